@@ -1,0 +1,65 @@
+"""The application, as a table of contents."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+from flask_babel import Babel
+from flask_migrate import Migrate
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+from booster import config
+from booster.kit import assets, db, errors, filters, headers
+
+BABEL = Babel()
+CSRF = CSRFProtect()
+MIGRATE = Migrate(render_as_batch=True, compare_type=True)
+A_YEAR = 365 * 24 * 3600
+
+
+def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
+    """Build the application; without settings it takes them from the environment, unchecked for production."""
+    app = Flask(
+        "booster",
+        root_path=str(config.ROOT / "booster"),
+        template_folder=str(config.ROOT / "templates"),
+        static_folder=str(config.ROOT / "static"),
+    )
+    app.config.from_mapping(settings or config.settings())
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    _ground_floor(app)
+    _rooms(app)
+    _doors(app)
+    return app
+
+
+def _ground_floor(app: Flask) -> None:
+    headers.init_app(app)
+    db.init_app(app)
+    MIGRATE.init_app(app, db.db, directory=str(config.ROOT / "booster" / "migrations"))
+    BABEL.init_app(app)
+    CSRF.init_app(app)
+    assets.init_app(app)
+    filters.init_app(app)
+    errors.init_app(app)
+
+
+def _rooms(app: Flask) -> None:
+    """Register each room's pages and commands, from the ground up."""
+
+
+def _doors(app: Flask) -> None:
+    """Put the static files and the trusted proxies in front."""
+    inner = app.wsgi_app
+    if app.config["PROXIES"]:
+        count = app.config["PROXIES"]
+        inner = ProxyFix(inner, x_for=count, x_proto=count, x_host=count)  # type: ignore[assignment]
+    static = WhiteNoise(inner, autorefresh=False, max_age=3600, immutable_file_test=_is_hashed)
+    static.add_files(app.static_folder, prefix="static/")
+    app.wsgi_app = static  # type: ignore[method-assign]
+
+
+def _is_hashed(_path: str, url: str) -> bool:
+    return url.startswith("/static/build/")

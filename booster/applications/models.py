@@ -1,0 +1,188 @@
+"""The application, its section drafts with their ledger, its attachments and its frozen submissions."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from booster.accounts.models import Person
+from booster.calls.models import Call
+from booster.consortium.models import Consortium
+from booster.files.models import StoredFile
+from booster.kit.db import Base, enum_column
+from booster.kit.errors import DomainError
+
+
+class Status(StrEnum):
+    """Where an application stands. The three outcomes are set when results are published."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    WITHDRAWN = "withdrawn"
+    ELIGIBLE = "eligible"
+    INELIGIBLE = "ineligible"
+    APPROVED = "approved"
+    RESERVE = "reserve"
+    REJECTED = "rejected"
+
+
+MOVES: dict[Status, set[Status]] = {
+    Status.DRAFT: {Status.SUBMITTED, Status.WITHDRAWN},
+    Status.SUBMITTED: {Status.WITHDRAWN, Status.ELIGIBLE, Status.INELIGIBLE},
+    # Withdrawing can be undone until the deadline.
+    Status.WITHDRAWN: {Status.DRAFT, Status.SUBMITTED},
+    # The coordinator may correct a check until results are published.
+    Status.ELIGIBLE: {Status.INELIGIBLE, Status.APPROVED, Status.RESERVE, Status.REJECTED},
+    Status.INELIGIBLE: {Status.ELIGIBLE},
+}
+
+
+class IllegalMove(DomainError):
+    """A status that cannot follow the present one."""
+
+
+class Application(Base):
+    """One consortium's entry to one call, from first draft to decision."""
+
+    __tablename__ = "application"
+    __table_args__ = (
+        Index("ix_application_call_status", "call_id", "status"),
+        CheckConstraint(
+            "status IN ('draft', 'withdrawn') OR reference IS NOT NULL", name="submitted_has_a_reference"
+        ),
+        CheckConstraint("(status = 'withdrawn') = (withdrawn_at IS NOT NULL)", name="withdrawn_at"),
+        CheckConstraint("reopened_at IS NULL OR status IN ('submitted', 'withdrawn')", name="reopened_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    # Names the draft in addresses; random, so that nobody can count the others.
+    key: Mapped[str] = mapped_column(unique=True)
+    # Given with the first submission and kept: CBA1-2022-0007.
+    reference: Mapped[str | None] = mapped_column(unique=True)
+    call_id: Mapped[int] = mapped_column(ForeignKey("call.id"))
+    consortium_id: Mapped[int] = mapped_column(ForeignKey("consortium.id"), unique=True)
+    status: Mapped[Status] = mapped_column(enum_column(Status), default=Status.DRAFT)
+    # Promoted from the draft of the lead organisation, for lists.
+    lead_organisation: Mapped[str] = mapped_column(default="")
+    country: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    # The lead is changing it after submitting; the last submission stays in force meanwhile.
+    reopened_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
+
+    call: Mapped[Call] = relationship()
+    consortium: Mapped[Consortium] = relationship()
+    drafts: Mapped[list["SectionDraft"]] = relationship(back_populates="application")
+    submissions: Mapped[list["Submission"]] = relationship(
+        back_populates="application", order_by="Submission.number"
+    )
+
+    @property
+    def name(self) -> str:
+        """What addresses and people call it: the reference once there is one."""
+        return self.reference or self.key
+
+    def is_editable(self, now: datetime) -> bool:
+        """Say whether sections may be saved: a draft, or reopened, and the call still open."""
+        writing = self.status is Status.DRAFT or (self.status is Status.SUBMITTED and self.reopened_at is not None)
+        return writing and self.call.is_open(now)
+
+    def move_to(self, status: Status) -> None:
+        """Change the status; the only writer of it."""
+        if status not in MOVES.get(self.status, set()):
+            raise IllegalMove(f"{self.status} cannot become {status}")
+        self.status = status
+
+
+class SectionDraft(Base):
+    """What was typed into one section, as typed, with the version that grows with each save.
+
+    `document` maps a field to the list of values the browser sent for it; a row of a repeating group is the field
+    `rooms/<row key>` beside its cells `rooms/<row key>/area`. It is replaced, never mutated.
+    """
+
+    __tablename__ = "section_draft"
+    __table_args__ = (UniqueConstraint("application_id", "section", "partner_key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
+    section: Mapped[str]
+    # Empty for sections of the application; else whose copy of a partner section it is.
+    partner_key: Mapped[str] = mapped_column(default="")
+    document: Mapped[dict[str, Any]]
+    version: Mapped[int] = mapped_column()
+    saved_at: Mapped[datetime]
+    saved_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+    application: Mapped[Application] = relationship(back_populates="drafts")
+    saved_by: Mapped[Person] = relationship()
+
+    __mapper_args__ = {"version_id_col": version, "version_id_generator": False}
+
+
+class FieldSave(Base):
+    """One line of the ledger: the value one field got with one save. Append-only."""
+
+    __tablename__ = "field_save"
+    __table_args__ = (
+        UniqueConstraint("draft_id", "version", "field"),
+        Index("ix_field_save_field", "draft_id", "field", "version"),
+        Index("ix_field_save_save_key", "draft_id", "save_key"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    draft_id: Mapped[int] = mapped_column(ForeignKey("section_draft.id"))
+    field: Mapped[str]
+    value: Mapped[list[str]]
+    version: Mapped[int] = mapped_column()
+    # The same key twice is the same save: a lost answer and its retry.
+    save_key: Mapped[str] = mapped_column(default="")
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+    draft: Mapped[SectionDraft] = relationship()
+    by: Mapped[Person] = relationship()
+
+
+class Attachment(Base):
+    """A stored file as the answer to one question; its `key` is what the draft holds."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (Index("ix_attachment_application", "application_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
+    section: Mapped[str]
+    partner_key: Mapped[str] = mapped_column(default="")
+    field: Mapped[str]
+    stored_file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
+    # What a picture shows, for those who cannot see it.
+    description: Mapped[str] = mapped_column(default="")
+    attached_at: Mapped[datetime]
+
+    application: Mapped[Application] = relationship()
+    stored_file: Mapped[StoredFile] = relationship(lazy="joined")
+
+
+class Submission(Base):
+    """The frozen record of one act of submitting: never changed, only followed by a next one."""
+
+    __tablename__ = "submission"
+    __table_args__ = (UniqueConstraint("application_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
+    number: Mapped[int]
+    # Typed and labelled answers, files with their hashes, the consortium (see applications.freeze).
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    # Over the canonical JSON of `content`.
+    sha256: Mapped[str]
+    submitted_at: Mapped[datetime]
+    submitted_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+    application: Mapped[Application] = relationship(back_populates="submissions")
+    submitted_by: Mapped[Person] = relationship()

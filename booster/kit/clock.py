@@ -1,0 +1,43 @@
+"""What time it is, and how Brussels writes it."""
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from flask_babel import format_date, gettext
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+
+
+class NoSuchTime(ValueError):
+    """A wall-clock time that Brussels skips or shows twice when its clocks change."""
+
+
+def utcnow() -> datetime:
+    """Called once per request or command; everybody else is told the time."""
+    return datetime.now(UTC)
+
+
+def in_brussels(local: datetime) -> datetime:
+    """Give a naive wall-clock time its zone.
+
+    Raises NoSuchTime for a time inside either clock change: no reader could tell which instant is meant.
+    """
+    aware = local.replace(tzinfo=BRUSSELS)
+    if aware.utcoffset() != aware.replace(fold=1).utcoffset():
+        raise NoSuchTime(f"{local:%Y-%m-%d %H:%M} does not exist once in Brussels: the clocks change there")
+    return aware
+
+
+def day_text(day: date) -> str:
+    return str(format_date(day, "d MMMM y"))
+
+
+def hour_text(hour: time) -> str:
+    return f"{hour:%H:%M}"
+
+
+def brussels_text(moment: datetime) -> str:
+    """Say a moment as people write it, seconds only where there are any, and always name the zone."""
+    local = moment.astimezone(BRUSSELS)
+    hour = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
+    return str(gettext("%(day)s, %(hour)s (Brussels time)", day=day_text(local.date()), hour=hour))

@@ -1,0 +1,144 @@
+"""The database: the base of every table, column types that cannot lie about time, and the one write transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, Dialect, Enum, Engine, MetaData, String, event
+from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.types import DateTime, TypeDecorator
+
+from booster.kit.clock import BRUSSELS, in_brussels
+
+# SQLite waits this long for another writer before it gives up (milliseconds).
+BUSY_TIMEOUT = 10_000
+
+_writing: ContextVar[bool] = ContextVar("writing", default=False)
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """An instant. Refuses naive values, always comes back in UTC (SQLite would forget the zone)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive time cannot be stored: say which zone it is in")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class BrusselsDateTime(TypeDecorator[datetime]):
+    """A wall-clock time in Brussels, kept as people wrote it; the instant is derived, never stored beside it."""
+
+    impl = String(16)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive time cannot be stored: say which zone it is in")
+        return f"{in_brussels(value.astimezone(BRUSSELS).replace(tzinfo=None)):%Y-%m-%dT%H:%M}"
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else in_brussels(datetime.fromisoformat(value))
+
+
+def enum_column(of: type[StrEnum]) -> Enum:
+    """Store an enum as its word, with a CHECK, alike on SQLite and PostgreSQL."""
+    return Enum(
+        of, native_enum=False, create_constraint=True, length=20, values_callable=lambda e: [m.value for m in e],
+        name=of.__name__.lower(),
+    )
+
+
+class Base(DeclarativeBase):
+    """What every table of ours inherits."""
+
+    registry = registry(
+        metadata=MetaData(
+            naming_convention={
+                "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+                "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+                "ck": "ck_%(table_name)s_%(constraint_name)s",
+                "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+                "pk": "pk_%(table_name)s",
+            }
+        ),
+        type_annotation_map={datetime: UTCDateTime(), dict[str, Any]: JSON(), list[str]: JSON()},
+    )
+
+
+# Objects stay readable after the commit: pages are rendered then, and letters leave then.
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """One write: all of it or nothing.
+
+    What was read before belongs to an older snapshot, so load inside what you check and change. On SQLite the write
+    lock is taken at the start; a transaction that reads first and writes later could be refused half-way.
+    """
+    session = db.session
+    if session.new or session.dirty or session.deleted:
+        raise RuntimeError("something was changed outside the transaction")
+    session.rollback()
+    token = _writing.set(True)
+    try:
+        yield
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        _writing.reset(token)
+
+
+def _on_connect(connection: Any, _record: Any) -> None:
+    # Autocommit in the driver: we say BEGIN ourselves, see _on_begin.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    # "Saved" means on disk, after a power cut too.
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.close()
+
+
+def _on_begin(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+
+
+def prepare_engine(engine: Engine) -> None:
+    """Teach an SQLite engine our pragmas and transactions; PostgreSQL needs neither."""
+    if engine.dialect.name == "sqlite" and not event.contains(engine, "connect", _on_connect):
+        event.listen(engine, "connect", _on_connect)
+        event.listen(engine, "begin", _on_begin)
+
+
+def use_wal(engine: Engine) -> None:
+    """Let readers and the writer work side by side. Set once at creation: setting it races under load."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.connection.cursor().execute("PRAGMA journal_mode=WAL")
+
+
+def init_app(app: Flask) -> None:
+    db.init_app(app)
+    with app.app_context():
+        prepare_engine(db.engine)

@@ -1,0 +1,112 @@
+"""Facts that stop a verb, and the pages that tell people about them."""
+
+import logging
+from http import HTTPStatus
+
+from flask import Flask, Response, current_app, make_response, render_template, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from booster.kit.db import db
+from booster.kit.pages import wants_part
+
+log = logging.getLogger(__name__)
+
+
+class DomainError(Exception):
+    """A fact that stops a verb: a sentence for people and the HTTP status it deserves."""
+
+    status = HTTPStatus.CONFLICT
+
+    def __init__(self, sentence: object) -> None:
+        super().__init__(str(sentence))
+        self.sentence = str(sentence)
+
+
+class Unprocessable(DomainError):
+    """What was sent can be read but not accepted as it is."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class TooMany(DomainError):
+    """The same thing was asked for too often in a short time."""
+
+    status = HTTPStatus.TOO_MANY_REQUESTS
+
+
+# What happened, and what to do about it.
+TEXTS = {
+    400: (_l("We could not read that request"), _l("Go back, reload the page and send it again.")),
+    403: (
+        _l("You cannot do this"),
+        _l("Your account may see this but not change it. Ask the lead of your application, or the coordinator."),
+    ),
+    404: (
+        _l("Page not found"),
+        _l("Check the address. If it came by e-mail, open it with the account it was sent to."),
+    ),
+    405: (_l("This address does not take that"), _l("Go back and use the buttons on the page.")),
+    409: (_l("This is no longer possible"), _l("Go back and reload the page to see how things stand now.")),
+    413: (
+        _l("That is too large"),
+        _l("Send a smaller file, or several files one by one. The answers you had saved are still there."),
+    ),
+    422: (_l("Something needs to be mended"), _l("Go back, mend what is named and send it again.")),
+    429: (_l("Too many attempts"), _l("Wait a few minutes, then try again. Nothing has been locked.")),
+    500: (
+        _l("Something went wrong on our side"),
+        _l("What you had saved is safe. Go back, copy what you typed since, and try again in a minute."),
+    ),
+    503: (
+        _l("The service cannot save just now"),
+        _l("Nothing you had saved is lost. Keep the page open and try again in a minute."),
+    ),
+}
+
+
+def _answer(code: int, sentence: str = "") -> Response:
+    if code not in TEXTS:
+        code = 400 if code < HTTPStatus.INTERNAL_SERVER_ERROR else 500
+    title, advice = TEXTS[code]
+    template = "errors/_error.html" if wants_part() else "errors/error.html"
+    if code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        template = "errors/bare.html"  # Must not need the database or the signed-in person.
+    html = render_template(template, code=code, title=title, advice=advice, sentence=sentence)
+    return make_response(html, code)
+
+
+def _domain(error: DomainError) -> Response:
+    return _answer(error.status, error.sentence)
+
+
+def _http(error: HTTPException) -> Response:
+    if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
+        return make_response(error.get_response(request.environ))
+    answer = _answer(error.code)
+    for name, value in error.get_headers(request.environ):
+        if name in {"Allow", "Retry-After"}:
+            answer.headers[name] = value
+    return answer
+
+
+def _csrf(_error: CSRFError) -> Response:
+    return _answer(400, _("The page had been open too long, or your browser refused our cookie."))
+
+
+def _unexpected(error: Exception) -> Response:
+    db.session.rollback()
+    log.exception("unexpected error", exc_info=error)
+    if current_app.testing and not isinstance(error, OperationalError):
+        raise error
+    return _answer(503 if isinstance(error, OperationalError) else 500)
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(DomainError, _domain)
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unexpected)

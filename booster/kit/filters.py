@@ -1,0 +1,43 @@
+"""What templates may say about times, days and numbers."""
+
+from datetime import UTC, datetime
+
+from flask import Flask
+from flask_babel import format_decimal
+from markupsafe import Markup, escape
+
+from booster.kit.clock import brussels_text, day_text
+
+
+def brussels(moment: datetime) -> Markup:
+    """Write a moment in Brussels time; the script puts the reader's own zone beside it."""
+    instant = moment.astimezone(UTC)
+    return Markup('<time datetime="{}" data-local>{}</time>').format(
+        f"{instant:%Y-%m-%dT%H:%M:%SZ}", brussels_text(moment)
+    )
+
+
+def utc(moment: datetime) -> str:
+    """Write a moment in UTC, for those whose browser runs no script."""
+    return f"{moment.astimezone(UTC):%H:%M} UTC"
+
+
+def number(value: float) -> str:
+    return str(format_decimal(value))
+
+
+def paragraphs(text: str) -> Markup:
+    """Show plain text as people typed it: an empty line parts paragraphs, a line end stays one."""
+    parts = [part for part in str(text).replace("\r\n", "\n").split("\n\n") if part.strip()]
+    return Markup("").join(
+        Markup("<p>{}</p>").format(Markup("<br>").join(escape(line) for line in part.strip().split("\n")))
+        for part in parts
+    )
+
+
+def init_app(app: Flask) -> None:
+    app.add_template_filter(brussels)
+    app.add_template_filter(utc)
+    app.add_template_filter(day_text, "date")
+    app.add_template_filter(number)
+    app.add_template_filter(paragraphs)

@@ -1,0 +1,1 @@
+"""The outbox: letters are rows committed together with what they tell, and leave only afterwards."""

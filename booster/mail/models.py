@@ -1,0 +1,47 @@
+"""The letter, one e-mail in the outbox."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from booster.kit.db import Base, enum_column
+
+
+class LetterStatus(StrEnum):
+    """Where a letter is on its way."""
+
+    QUEUED = "queued"
+    # Handed to one worker; a crash in this state leaves it open whether the letter left.
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class Letter(Base):
+    """One e-mail to one person, rendered when it was queued."""
+
+    __tablename__ = "letter"
+    __table_args__ = (
+        Index("ix_letter_due", "status", "next_try_at"),
+        CheckConstraint("(status = 'sent') = (sent_at IS NOT NULL)", name="sent_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    # Goes into Message-ID: a receiving server can tell a repeated delivery.
+    key: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    to: Mapped[str]
+    subject: Mapped[str]
+    text: Mapped[str]
+    html: Mapped[str]
+    about_kind: Mapped[str]
+    about_id: Mapped[int]
+    status: Mapped[LetterStatus] = mapped_column(enum_column(LetterStatus), default=LetterStatus.QUEUED)
+    created_at: Mapped[datetime]
+    next_try_at: Mapped[datetime]
+    claimed_at: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    last_error: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,181 @@
+"""Assignments with their assessments and scores, where each application stands, and what was decided."""
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from booster.accounts.models import Person
+from booster.applications.models import Application
+from booster.calls.models import Call
+from booster.kit.db import Base, enum_column
+from booster.kit.errors import DomainError
+
+
+class AssignmentStatus(StrEnum):
+    """How far a reviewer is with one application."""
+
+    ASSIGNED = "assigned"
+    # The reviewer declared to have no conflict of interest and may read.
+    STARTED = "started"
+    HANDED_IN = "handed_in"
+    RECUSED = "recused"
+
+
+MOVES: dict[AssignmentStatus, set[AssignmentStatus]] = {
+    AssignmentStatus.ASSIGNED: {AssignmentStatus.STARTED, AssignmentStatus.RECUSED},
+    AssignmentStatus.STARTED: {AssignmentStatus.HANDED_IN, AssignmentStatus.RECUSED},
+}
+
+
+class Outcome(StrEnum):
+    """What was decided; "rejected" is shown to people as "not selected"."""
+
+    APPROVED = "approved"
+    RESERVE = "reserve"
+    REJECTED = "rejected"
+
+
+class IllegalMove(DomainError):
+    """A step of a review that cannot follow the present one."""
+
+
+class Check(Base):
+    """The coordinator's word on whether a submission is eligible, with the reason."""
+
+    __tablename__ = "eligibility_check"
+
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), primary_key=True)
+    is_eligible: Mapped[bool]
+    reason: Mapped[str]
+    checked_at: Mapped[datetime]
+    checked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+    application: Mapped[Application] = relationship()
+
+
+class Assignment(Base):
+    """One reviewer's task to assess one application, and the draft of the assessment."""
+
+    __tablename__ = "assignment"
+    __table_args__ = (
+        UniqueConstraint("application_id", "reviewer_id"),
+        Index("ix_assignment_reviewer", "reviewer_id", "status"),
+        CheckConstraint("(status = 'handed_in') = (handed_in_at IS NOT NULL)", name="handed_in_at"),
+        CheckConstraint("status NOT IN ('started', 'handed_in') OR declared_at IS NOT NULL", name="declared_at"),
+        CheckConstraint("status != 'recused' OR recusal_reason != ''", name="recusal_reason"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
+    reviewer_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    status: Mapped[AssignmentStatus] = mapped_column(enum_column(AssignmentStatus), default=AssignmentStatus.ASSIGNED)
+    assigned_at: Mapped[datetime]
+    assigned_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    # When the reviewer declared to have no conflict of interest.
+    declared_at: Mapped[datetime | None]
+    recusal_reason: Mapped[str] = mapped_column(default="")
+    # The assessment as typed: `<criterion>` and `<criterion>/comment` to what the form sent.
+    document: Mapped[dict[str, Any]]
+    version: Mapped[int] = mapped_column()
+    saved_at: Mapped[datetime | None]
+    handed_in_at: Mapped[datetime | None]
+
+    application: Mapped[Application] = relationship()
+    reviewer: Mapped[Person] = relationship(foreign_keys=[reviewer_id])
+    scores: Mapped[list["Score"]] = relationship(back_populates="assignment", order_by="Score.criterion")
+
+    __mapper_args__ = {"version_id_col": version, "version_id_generator": False}
+
+    def move_to(self, status: AssignmentStatus) -> None:
+        """Change the status; the only writer of it."""
+        if status not in MOVES.get(self.status, set()):
+            raise IllegalMove(f"{self.status} cannot become {status}")
+        self.status = status
+
+
+class Score(Base):
+    """The number and comment one handed-in assessment gives one criterion. Append-only."""
+
+    __tablename__ = "score"
+    __table_args__ = (
+        UniqueConstraint("assignment_id", "criterion"),
+        CheckConstraint("half_points BETWEEN 0 AND 10", name="half_points"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"))
+    criterion: Mapped[str]
+    # Halves, so that 3.5 is exact: 0 to 10 stand for 0 to 5.
+    half_points: Mapped[int]
+    comment: Mapped[str]
+
+    assignment: Mapped[Assignment] = relationship(back_populates="scores")
+
+    @property
+    def value(self) -> Decimal:
+        return Decimal(self.half_points) / 2
+
+
+class Standing(Base):
+    """Where an eligible application stands among the others, worked out anew with each handed-in assessment.
+
+    Kept in a table so that a board of thousands is one indexed page.
+    """
+
+    __tablename__ = "standing"
+    __table_args__ = (Index("ix_standing_order", "call_id", "order_key"),)
+
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), primary_key=True)
+    call_id: Mapped[int] = mapped_column(ForeignKey("call.id"))
+    handed_in: Mapped[int] = mapped_column(default=0)
+    total: Mapped[Decimal | None] = mapped_column(Numeric(6, 2))
+    # The widest difference between two reviewers on one criterion.
+    spread: Mapped[Decimal | None] = mapped_column(Numeric(3, 1))
+    # Mean per criterion and each reviewer's weighted total, as texts of decimals.
+    means: Mapped[dict[str, Any]]
+    totals: Mapped[list[str]]
+    # Criteria whose mean lies under the minimum.
+    under_minimum: Mapped[list[str]]
+    passes: Mapped[bool] = mapped_column(default=False)
+    # Sorts ascending from the best to the worst; ties are broken inside it (see review.ranking).
+    order_key: Mapped[str]
+
+    application: Mapped[Application] = relationship()
+
+
+class Decision(Base):
+    """What was decided on one application, with the reasons the applicant will read."""
+
+    __tablename__ = "decision"
+    __table_args__ = (
+        CheckConstraint("(outcome = 'reserve') = (reserve_rank IS NOT NULL)", name="reserve_rank"),
+        CheckConstraint("reasons != ''", name="reasons"),
+    )
+
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), primary_key=True)
+    outcome: Mapped[Outcome] = mapped_column(enum_column(Outcome))
+    reserve_rank: Mapped[int | None]
+    reasons: Mapped[str]
+    # Why the decision leaves the ranking, where it does; never sent to applicants.
+    deviation_reason: Mapped[str] = mapped_column(default="")
+    decided_at: Mapped[datetime]
+    decided_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+    application: Mapped[Application] = relationship()
+    decided_by: Mapped[Person] = relationship()
+
+
+class Publication(Base):
+    """The act of telling everybody the results of one call."""
+
+    __tablename__ = "publication"
+
+    call_id: Mapped[int] = mapped_column(ForeignKey("call.id"), primary_key=True)
+    published_at: Mapped[datetime]
+    published_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+    call: Mapped[Call] = relationship()
