@@ -100,8 +100,8 @@ class Application(Base):
 class SectionDraft(Base):
     """What was typed into one section, as typed, with the version that grows with each save.
 
-    `document` maps a field to the list of values the browser sent for it; a row of a repeating group is the field
-    `rooms/<row key>` beside its cells `rooms/<row key>/area`. It is replaced, never mutated.
+    `document` maps a field to the list of values the browser sent for it (see applications.forms.document). It is
+    replaced, never mutated.
     """
 
     __tablename__ = "section_draft"
@@ -160,8 +160,6 @@ class Attachment(Base):
     partner_key: Mapped[str] = mapped_column(default="")
     field: Mapped[str]
     stored_file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
-    # What a picture shows, for those who cannot see it.
-    description: Mapped[str] = mapped_column(default="")
     attached_at: Mapped[datetime]
 
     application: Mapped[Application] = relationship()

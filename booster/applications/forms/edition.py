@@ -1,0 +1,59 @@
+"""An edition of the application form: its sections, its white book and its evaluation grid."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from booster.applications.forms.section import Scope, Section
+
+
+@dataclass(frozen=True, kw_only=True)
+class Criterion:
+    """What reviewers judge: a weight out of 100 and, for some, a minimum that the mean must reach (0 to 5)."""
+
+    code: str
+    title: object
+    looks_at: object
+    weight: int
+    minimum: Decimal | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """How applications are scored: the criteria, and the weighted total out of 100 that has to be reached."""
+
+    criteria: Sequence[Criterion]
+    threshold: Decimal
+    # What each full point from 0 to 5 means.
+    anchors: Sequence[object]
+    # A score under the first or over the second needs a comment of at least so many characters.
+    comment_under: Decimal = Decimal(3)
+    comment_over: Decimal = Decimal(4)
+    comment_least: int = 40
+    # Two reviewers further apart than this on a criterion need to talk.
+    wide_spread: Decimal = Decimal("1.5")
+    # Criteria that part applications with the same total, the most important first.
+    tie_breaks: Sequence[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """A form with all that belongs to it; a call names its edition."""
+
+    name: str
+    sections: Sequence[Section]
+    grid: Grid
+    white_book: Sequence[object]
+
+    @cached_property
+    def by_slug(self) -> dict[str, Section]:
+        return {section.slug: section for section in self.sections}
+
+    @cached_property
+    def application_sections(self) -> tuple[Section, ...]:
+        return tuple(section for section in self.sections if section.scope is Scope.APPLICATION)
+
+    @cached_property
+    def partner_sections(self) -> tuple[Section, ...]:
+        return tuple(section for section in self.sections if section.scope is Scope.PARTNER)

@@ -1,0 +1,16 @@
+"""What a form may know besides what was typed into it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from booster.calls.settings import CallSettings
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What questions and rules look at: the call's settings, and who applies together."""
+
+    settings: CallSettings
+    # Partner key to organisation name, as the lead named it.
+    partners: Mapping[str, str] = field(default_factory=dict)
+    is_consortium: bool = False

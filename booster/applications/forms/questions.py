@@ -1,0 +1,239 @@
+"""The kinds of question a form can ask: each reads what was typed, and says in words what it read.
+
+A question never refuses to be saved. `read` turns what was typed into a value, or raises Mistake with a sentence that says
+how to mend it; a blank answer is None.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from email_validator import EmailNotValidError, validate_email
+from flask_babel import format_decimal, gettext
+
+from booster.applications.forms.document import Typed, clean, is_blank, length
+from booster.applications.forms.facts import Facts
+
+Value = Any
+
+
+class Mistake(ValueError):
+    """What was typed cannot be read; the sentence says how to mend it."""
+
+
+Check = Callable[[Value, Facts], str | None]
+
+
+@dataclass(frozen=True)
+class When:
+    """A question is asked only if another one of its section (or of its row) has one of these answers."""
+
+    question: str
+    answers: frozenset[str]
+
+
+def when(question: str, *answers: str) -> When:
+    return When(question, frozenset(answers))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One question of a form. The id names it in documents for ever; the code is its number in Annex I."""
+
+    kind: ClassVar[str] = "text"
+
+    id: str
+    code: str
+    label: object
+    help: object = ""
+    required: bool = True
+    when: When | None = None
+    # Each returns a sentence if the value will not do.
+    checks: Sequence[Check] = ()
+
+    def read(self, typed: Typed, facts: Facts) -> Value | None:
+        """Return the value, or None if blank; raises Mistake."""
+        if is_blank(typed):
+            return None
+        value = self.parse(typed, facts)
+        for check in self.checks:
+            if sentence := check(value, facts):
+                raise Mistake(sentence)
+        return value
+
+    def parse(self, typed: Typed, facts: Facts) -> Value:  # noqa: ARG002
+        return clean(typed[0]).strip()
+
+    def text(self, value: Value, facts: Facts) -> str:  # noqa: ARG002
+        """Say a value in words."""
+        return str(value)
+
+    def plain(self, value: Value) -> object:
+        """Return the value as JSON keeps it."""
+        return value
+
+    def limits_text(self) -> str:
+        """Say the limits, for those who read the form before they fill it in."""
+        return ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Question):
+    """A short text on one line."""
+
+    kind: ClassVar[str] = "text"
+
+    limit: int = 200
+    least: int = 0
+    # For the browser: what to fill in by itself, and how wide the field is (in characters).
+    autocomplete: str = ""
+    width: int = 0
+
+    def parse(self, typed: Typed, facts: Facts) -> str:
+        value: str = super().parse(typed, facts)
+        count = length(value)
+        if count > self.limit:
+            raise Mistake(
+                gettext("Shorten this to %(limit)s characters; it has %(count)s.", limit=self.limit, count=count)
+            )
+        if count < self.least:
+            raise Mistake(
+                gettext("Write at least %(least)s characters; it has %(count)s.", least=self.least, count=count)
+            )
+        return value
+
+    def limits_text(self) -> str:
+        if self.least:
+            return gettext("%(least)s to %(limit)s characters", least=self.least, limit=self.limit)
+        return gettext("at most %(limit)s characters", limit=self.limit)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LongText(Text):
+    """A text of several lines, with a count beside it."""
+
+    kind: ClassVar[str] = "long_text"
+
+    limit: int = 1000
+    rows: int = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pattern(Text):
+    """A short text of a fixed shape, such as a register number; spaces and case do not matter."""
+
+    shape: str
+    sentence: object
+    upper: bool = True
+
+    def parse(self, typed: Typed, facts: Facts) -> str:
+        value = re.sub(r"[\s.]", "", super().parse(typed, facts))
+        value = value.upper() if self.upper else value
+        if not re.fullmatch(self.shape, value):
+            raise Mistake(str(self.sentence))
+        return value
+
+    def limits_text(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Email(Text):
+    """An e-mail address."""
+
+    kind: ClassVar[str] = "email"
+
+    limit: int = 254
+
+    def parse(self, typed: Typed, facts: Facts) -> str:
+        value = super().parse(typed, facts)
+        try:
+            return str(validate_email(value, check_deliverability=False).normalized)
+        except EmailNotValidError:
+            raise Mistake(gettext("Write an e-mail address, such as name@example.org.")) from None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Url(Text):
+    """The address of a web page; one without https:// is taken as meant."""
+
+    kind: ClassVar[str] = "url"
+
+    limit: int = 250
+    # Only pages of this host will do, if one is named.
+    host: str = ""
+
+    def parse(self, typed: Typed, facts: Facts) -> str:
+        value = super().parse(typed, facts)
+        if "://" not in value:
+            value = f"https://{value}"
+        try:
+            parts = urlsplit(value)
+            host = parts.hostname or ""
+        except ValueError:
+            host = ""
+        if not host or "." not in host or parts.scheme not in {"http", "https"} or re.search(r"\s", value):
+            raise Mistake(gettext("Write the address of a web page, such as https://www.example.org."))
+        if self.host and host != self.host and not host.endswith("." + self.host):
+            raise Mistake(gettext("Write an address on %(host)s.", host=self.host))
+        return value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phone(Text):
+    """A telephone number with its country code (E.164, with any spaces and brackets people write)."""
+
+    kind: ClassVar[str] = "tel"
+
+    limit: int = 40
+
+    def parse(self, typed: Typed, facts: Facts) -> str:
+        value = re.sub(r"[\s()./-]", "", super().parse(typed, facts))
+        value = re.sub(r"^00", "+", value)
+        if not re.fullmatch(r"\+[1-9]\d{6,14}", value):
+            raise Mistake(gettext("Write the number with its country code, such as +32 2 555 12 12."))
+        return value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(Question):
+    """A number with its unit."""
+
+    kind: ClassVar[str] = "number"
+
+    least: int = 0
+    most: int
+    unit: object = ""
+    decimals: int = 0
+
+    def parse(self, typed: Typed, facts: Facts) -> Decimal:  # noqa: ARG002
+        text = re.sub(r"[\s\u00a0\u202f]", "", typed[0]).replace(",", ".")
+        if not re.fullmatch(r"[+-]?\d{1,12}(\.\d{1,6})?", text):
+            raise Mistake(gettext("Write a number in digits, such as %(example)s.", example=self.most // 4 or 1))
+        try:
+            value = Decimal(text)
+        except InvalidOperation:
+            raise Mistake(gettext("Write a number in digits.")) from None
+        if value != round(value, self.decimals):
+            raise Mistake(self._precision())
+        if not self.least <= value <= self.most:
+            raise Mistake(gettext("Write a number from %(least)s to %(most)s.", least=self.least, most=self.most))
+        return round(value, self.decimals) if self.decimals else Decimal(int(value))
+
+    def _precision(self) -> str:
+        if not self.decimals:
+            return gettext("Write a whole number.")
+        return gettext("Write at most %(count)s digits after the point.", count=self.decimals)
+
+    def text(self, value: Decimal, facts: Facts) -> str:  # noqa: ARG002
+        return f"{format_decimal(value)} {self.unit}".strip()
+
+    def plain(self, value: Decimal) -> object:
+        return str(value) if self.decimals else int(value)
+
+    def limits_text(self) -> str:
+        span = gettext("%(least)s to %(most)s", least=self.least, most=self.most)
+        return f"{span} {self.unit}".strip()

@@ -1,0 +1,238 @@
+"""A section of a form: its questions in parts, its rules across questions, and what is still missing in a document."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from flask_babel import gettext
+
+from booster.applications.forms.choices import Files
+from booster.applications.forms.document import SEPARATOR, Document, Typed, is_blank, rows_of
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.questions import Mistake, Question
+
+# Typed answers by question id; of a repeating group a list of such, one for each row, with its key under "row".
+Answers = Mapping[str, Any]
+
+
+class Scope(StrEnum):
+    """Who fills a section in: the lead for the application, or each partner for itself."""
+
+    APPLICATION = "application"
+    PARTNER = "partner"
+
+
+class State(StrEnum):
+    """How far a section is."""
+
+    CANNOT_START = "cannot_start"
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    COMPLETE = "complete"
+    NOT_NEEDED = "not_needed"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What stops a section from being complete: an answer that is missing, or one that cannot be used as typed."""
+
+    field: str
+    sentence: str
+    is_missing: bool = False
+
+
+Rule = Callable[[Answers, Facts], Iterator[Problem]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rows:
+    """Questions asked again for each of several things, such as rooms; each row has a key."""
+
+    id: str
+    code: str
+    # "Rooms", "Room" and "Add another room".
+    title: object
+    one: object
+    add: object
+    help: object = ""
+    questions: Sequence[Question]
+    least: int = 1
+    most: int
+    # Rows shown at the start, so that without a script one need not add them one by one.
+    first: int = 1
+    # Said when there are too few rows.
+    too_few: object
+
+    def field(self, row: str, question: Question | None = None) -> str:
+        return SEPARATOR.join((self.id, row, question.id) if question else (self.id, row))
+
+
+Item = Question | Rows
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A group of questions that belong together, under one heading."""
+
+    title: object
+    items: Sequence[Item]
+    intro: object = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """One page of the application form."""
+
+    slug: str
+    title: object
+    # Letter of Annex I.
+    letter: str
+    intro: object = ""
+    parts: Sequence[Part]
+    rules: Sequence[Rule] = ()
+    scope: Scope = Scope.APPLICATION
+    # Sections that must be complete before this one can be started.
+    after: Sequence[str] = ()
+    # Says whether the section is needed at all.
+    needed: Callable[[Facts], bool] = field(default=lambda _facts: True)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(item for part in self.parts for item in part.items)
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """The questions by id, those of repeating groups as `group/question`."""
+        named: dict[str, Question] = {}
+        for item in self.items:
+            if isinstance(item, Rows):
+                named.update({f"{item.id}{SEPARATOR}{question.id}": question for question in item.questions})
+            else:
+                named[item.id] = item
+        return named
+
+    def group(self, group: str) -> Rows | None:
+        return next((item for item in self.items if isinstance(item, Rows) and item.id == group), None)
+
+    def question_of(self, name: str) -> Question | None:
+        """Find the question a field of a document answers; None for rows, descriptions and unknown fields."""
+        parts = name.split(SEPARATOR)
+        if len(parts) == 3:  # noqa: PLR2004  # group, row, question
+            name = SEPARATOR.join((parts[0], parts[2]))
+        return self.questions.get(name)
+
+    def is_field(self, name: str) -> bool:
+        """Say whether a document of this section may hold the field."""
+        parts = name.split(SEPARATOR)
+        if len(parts) == 2:  # noqa: PLR2004  # a row, or the description of a file
+            return self.group(parts[0]) is not None or isinstance(self.questions.get(parts[0]), Files)
+        return self.question_of(name) is not None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a document says: the answers that could be read, and the problems with the others."""
+
+    answers: Answers
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.problems
+
+    @property
+    def mistakes(self) -> tuple[Problem, ...]:
+        """Problems worth telling while somebody is still writing."""
+        return tuple(problem for problem in self.problems if not problem.is_missing)
+
+
+def read(section: Section, document: Document, facts: Facts) -> Reading:
+    """Read a document as its section means it; never raises, whatever was typed."""
+    reader = _Reader(document, facts)
+    for item in section.items:
+        if isinstance(item, Rows):
+            reader.read_rows(item)
+        else:
+            reader.read_question(item, item.id, reader.answers)
+    for rule in section.rules:
+        reader.problems.extend(rule(reader.answers, facts))
+    return Reading(reader.answers, tuple(reader.problems))
+
+
+def state(section: Section, document: Document | None, facts: Facts) -> State:
+    """Say how far a section is; whether it may start is asked by the task list, which knows the other sections."""
+    if not section.needed(facts):
+        return State.NOT_NEEDED
+    if not document or all(is_blank(typed) for typed in document.values()):
+        return State.NOT_STARTED
+    return State.COMPLETE if read(section, document, facts).is_complete else State.IN_PROGRESS
+
+
+def is_asked(question: Question, document: Document, prefix: str = "") -> bool:
+    """Say whether a dependent question applies, from what is typed in the one it depends on."""
+    if question.when is None:
+        return True
+    return bool(question.when.answers.intersection(document.get(prefix + question.when.question, [])))
+
+
+class _Reader:
+    """Collects answers and problems while a document is read."""
+
+    def __init__(self, document: Document, facts: Facts) -> None:
+        self.document = document
+        self.facts = facts
+        self.answers: dict[str, Any] = {}
+        self.problems: list[Problem] = []
+
+    def read_question(self, question: Question, name: str, into: dict[str, Any], prefix: str = "") -> None:
+        if not is_asked(question, self.document, prefix):
+            return
+        typed: Typed = self.document.get(name, [])
+        try:
+            value = question.read(typed, self.facts)
+        except Mistake as mistake:
+            self.problems.append(Problem(name, str(mistake)))
+            return
+        if value is None:
+            if question.required:
+                self.problems.append(Problem(name, missing_text(question), is_missing=True))
+            return
+        into[question.id] = value
+        if isinstance(question, Files) and question.described:
+            self._descriptions(name, value)
+
+    def _descriptions(self, name: str, keys: Sequence[str]) -> None:
+        for number, key in enumerate(keys, start=1):
+            described = f"{name}{SEPARATOR}{key}"
+            if is_blank(self.document.get(described, [])):
+                sentence = gettext("Describe picture %(number)s for people who cannot see it.", number=number)
+                self.problems.append(Problem(described, sentence, is_missing=True))
+
+    def read_rows(self, rows: Rows) -> None:
+        keys = rows_of(self.document, rows.id)
+        self.answers[rows.id] = [self._row(rows, key) for key in keys]
+        if len(keys) < rows.least:
+            self.problems.append(Problem(rows.id, str(rows.too_few), is_missing=True))
+        elif len(keys) > rows.most:
+            sentence = gettext("There are %(count)s; at most %(most)s will do.", count=len(keys), most=rows.most)
+            self.problems.append(Problem(rows.id, sentence))
+
+    def _row(self, rows: Rows, key: str) -> dict[str, Any]:
+        answers: dict[str, Any] = {"row": key}
+        prefix = rows.field(key) + SEPARATOR
+        for question in rows.questions:
+            self.read_question(question, prefix + question.id, answers, prefix)
+        return answers
+
+
+def missing_text(question: Question) -> str:
+    """Say that an answer is missing, in the words of its kind."""
+    if question.kind in {"choice", "select", "choices"}:
+        return gettext("Choose an answer: %(question)s", question=question.label)
+    if question.kind == "confirmation":
+        return gettext("Tick this to confirm it: %(question)s", question=question.label)
+    if question.kind == "files":
+        return gettext("Add a file: %(question)s", question=question.label)
+    return gettext("Answer this: %(question)s", question=question.label)
