@@ -1,0 +1,242 @@
+// What pages gain with JavaScript. Without it everything still works: this file only counts, hides, reminds and says.
+
+document.documentElement.classList.add("js");
+
+const words = JSON.parse(document.getElementById("words")?.dataset.words ?? "{}");
+
+function say(key, values = {}) {
+  return (words[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+}
+
+const numbers = new Intl.NumberFormat(document.documentElement.lang || "en");
+
+function announce(text) {
+  const place = document.getElementById("announce");
+  if (place && place.textContent !== text) place.textContent = text;
+}
+
+// ---- Counting: code points after CRLF -> LF and NFC, exactly as the server counts.
+
+function lengthOf(text) {
+  return Array.from(text.replace(/\r\n?/g, "\n").normalize("NFC")).length;
+}
+
+function countText(left) {
+  const kind = `${left < 0 ? "over" : "left"}_${Math.abs(left) === 1 ? "one" : "many"}`;
+  return say(kind, { count: numbers.format(Math.abs(left)) });
+}
+
+function count(message) {
+  const field = document.getElementById(message.dataset.countOf);
+  if (!field) return;
+  const left = Number(message.dataset.limit) - lengthOf(field.value);
+  message.textContent = countText(left);
+  message.classList.toggle("govuk-error-message", left < 0);
+}
+
+let countSoon = 0;
+
+function counted(field) {
+  const message = field.id && document.querySelector(`[data-count-of="${CSS.escape(field.id)}"]`);
+  if (!message) return;
+  count(message);
+  clearTimeout(countSoon);
+  countSoon = setTimeout(() => announce(message.textContent), 1200);
+}
+
+// ---- Dependent questions: data-shown-when="<name>" data-shown-values="a b".
+
+function valuesOf(scope, name) {
+  return [...scope.querySelectorAll(`[name="${CSS.escape(name)}"]`)]
+    .filter((field) => !["radio", "checkbox"].includes(field.type) || field.checked)
+    .map((field) => field.value);
+}
+
+function reveal(root) {
+  for (const box of root.querySelectorAll("[data-shown-when]")) {
+    const values = valuesOf(box.closest("form") ?? document, box.dataset.shownWhen);
+    const wanted = box.dataset.shownValues.split(" ");
+    box.hidden = !values.some((value) => wanted.includes(value));
+  }
+}
+
+// ---- Times: the reader's own zone beside Brussels time, and the time that is left.
+
+function ownPlace(time) {
+  const place = document.createElement("span");
+  place.className = "b-time__own";
+  place.dataset.own = "";
+  time.after(" ", place);
+  return place;
+}
+
+function ownTimes(root) {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const options = { dateStyle: "long", timeStyle: "short" };
+  const write = (moment, timeZone) =>
+    new Intl.DateTimeFormat("en-GB", { ...options, timeZone }).format(moment);
+  for (const time of root.querySelectorAll("time[data-local]")) {
+    const place = time.nextElementSibling?.matches("[data-own]") ? time.nextElementSibling : ownPlace(time);
+    const moment = new Date(time.dateTime);
+    const mine = write(moment, own);
+    place.hidden = mine === write(moment, "Europe/Brussels");
+    place.textContent = say("yours", { time: `${mine} (${own.replaceAll("_", " ")})` });
+  }
+}
+
+function remaining(seconds) {
+  const whole = (unit) => Math.floor(seconds / unit);
+  if (seconds <= 0) return say("closed");
+  if (seconds >= 86400) return say("days", { days: whole(86400), hours: Math.floor((seconds % 86400) / 3600) });
+  if (seconds >= 3600) return say("hours", { hours: whole(3600), minutes: Math.floor((seconds % 3600) / 60) });
+  return say("minutes", { minutes: whole(60), seconds: Math.floor(seconds % 60) });
+}
+
+// The reader's clock may be wrong; the server's clock when the page was made is not.
+function countDown() {
+  for (const place of document.querySelectorAll("[data-countdown]")) {
+    place.dataset.offset ??= Number(place.dataset.serverNow) - Math.floor(Date.now() / 1000);
+    const now = Math.floor(Date.now() / 1000) + Number(place.dataset.offset);
+    const text = remaining(Number(place.dataset.countdown) - now);
+    if (place.textContent !== text) place.textContent = text;
+  }
+}
+
+// ---- Passwords that can be looked at, links that can be copied.
+
+function passwords(root) {
+  for (const field of root.querySelectorAll("input[data-password]:not([data-ready])")) {
+    const label = document.querySelector(`label[for="${CSS.escape(field.id)}"]`)?.textContent.trim() ?? "";
+    const button = document.createElement("button");
+    const box = document.createElement("div");
+    const name = (shown) => {
+      field.type = shown ? "text" : "password";
+      button.textContent = say(shown ? "hide" : "show");
+      button.setAttribute("aria-label", say(shown ? "hide_password" : "show_password", { label }));
+    };
+    button.type = "button";
+    button.className = "govuk-button govuk-button--secondary b-password__button";
+    button.addEventListener("click", () => name(field.type === "password"));
+    field.form?.addEventListener("submit", () => name(false));
+    field.dataset.ready = "";
+    box.className = "b-password";
+    field.replaceWith(box);
+    box.append(field, button);
+    name(false);
+  }
+}
+
+// A link or button with data-copy="<text>" copies it; without a clipboard a link stays a link.
+async function copy(event) {
+  const source = event.target.closest("[data-copy]");
+  if (!source || !navigator.clipboard) return;
+  event.preventDefault();
+  await navigator.clipboard.writeText(source.dataset.copy);
+  announce(say("copied"));
+  const before = source.textContent;
+  source.textContent = say("copied");
+  setTimeout(() => { source.textContent = before; }, 2000);
+}
+
+// ---- Saving: a form with data-guard says whether it is saved, and warns before it is left unsaved.
+
+const unsaved = new WeakMap(); // Form -> how often it was typed in since it was last known to be saved.
+const guarded = (element) => element?.closest?.("form[data-guard]");
+
+function typed(event) {
+  const form = guarded(event.target.form ?? event.target);
+  if (form) unsaved.set(form, (unsaved.get(form) ?? 0) + 1);
+}
+
+function warn(event) {
+  if ([...document.querySelectorAll("form[data-guard]")].some((form) => unsaved.get(form))) event.preventDefault();
+}
+
+function saveState(text, kind = "") {
+  const place = document.querySelector("[data-save-state]");
+  if (!place) return;
+  place.textContent = text;
+  place.classList.toggle("b-save-state--problem", kind === "problem");
+  place.classList.remove("b-save-state--done");
+}
+
+function saveStarts({ detail: { ctx } }) {
+  const form = guarded(ctx.sourceElement);
+  if (!form || ctx.request.method === "GET") return;
+  ctx.typedBefore = unsaved.get(form) ?? 0;
+  saveState(say("saving"));
+}
+
+function saveEnds({ detail: { ctx } }) {
+  const form = guarded(ctx.sourceElement);
+  if (!form || ctx.request.method === "GET" || ctx.response.status >= 400) return;
+  // What was typed while the answer was on its way is still unsaved.
+  unsaved.set(form, (unsaved.get(form) ?? 0) - (ctx.typedBefore ?? 0));
+}
+
+// ---- What went wrong with a request. The page itself stays as it is (htmx-config), so nothing typed is lost.
+
+const SWAPPED = [409, 422];
+const SENTENCES = { 401: "signed_out", 413: "too_large" };
+
+function problemIn(html, status) {
+  const found = new DOMParser().parseFromString(html ?? "", "text/html").querySelector("[data-problem]");
+  if (!found || SENTENCES[status]) return say(SENTENCES[status] ?? "failed");
+  return [...found.children].map((line) => line.textContent.trim()).join(". ").replaceAll("..", ".");
+}
+
+function flash(text) {
+  const place = document.getElementById("flash");
+  const note = document.createElement("div");
+  const line = document.createElement("p");
+  note.className = "b-note b-note--problem";
+  line.className = "b-note__text";
+  line.textContent = text;
+  note.append(line);
+  place?.replaceChildren(note);
+}
+
+function failed({ detail: { ctx, error } }) {
+  const quiet = ctx?.sourceElement?.matches("[data-quiet]"); // The pulse may miss a beat without a word.
+  if (guarded(ctx?.sourceElement) && ctx.request.method !== "GET") saveState(say("unsaved"), "problem");
+  if (quiet || SWAPPED.includes(ctx?.response?.status)) return;
+  flash(error ? say("offline") : problemIn(ctx.text, ctx.response.status));
+}
+
+// ---- Focus: to the error summary, else to the first wrong field, of what htmx has just put in.
+
+function focusOnError(root) {
+  const summary = root.querySelector(".govuk-error-summary");
+  const field = root.querySelector("[aria-invalid=true]");
+  (summary ?? field)?.focus();
+}
+
+// Only after somebody pressed a button: what saves itself while we type must not take the focus away.
+function swapped({ detail: { ctx } }) {
+  const pressed = ctx.request.submitter || ctx.sourceElement.matches("button");
+  enhance(document);
+  if (ctx.response?.status === 422 && pressed) focusOnError(ctx.target?.isConnected ? ctx.target : document);
+}
+
+function enhance(root) {
+  root.querySelectorAll("[data-count-of]").forEach(count);
+  reveal(root);
+  ownTimes(root);
+  passwords(root);
+}
+
+document.addEventListener("input", (event) => { counted(event.target); reveal(document); typed(event); });
+document.addEventListener("change", () => reveal(document));
+document.addEventListener("click", copy);
+document.addEventListener("submit", (event) => { if (!event.defaultPrevented) unsaved.delete(guarded(event.target)); });
+document.addEventListener("htmx:before:request", saveStarts);
+document.addEventListener("htmx:after:request", saveEnds);
+document.addEventListener("htmx:response:error", failed);
+document.addEventListener("htmx:error", failed);
+document.addEventListener("htmx:after:swap", swapped);
+window.addEventListener("beforeunload", warn);
+
+enhance(document);
+countDown();
+setInterval(countDown, 1000);
+document.querySelector(".govuk-error-summary")?.focus();
