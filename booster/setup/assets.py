@@ -7,12 +7,11 @@ name stands for what. Nothing is made again while nothing it is made from has ch
 import gzip
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from booster.setup.node import Workshop, workshop
-from booster.setup.places import BUILD, NPM, ROOT, STATIC
+from booster.setup.places import BUILD, NODE_LOCK, NPM, ROOT, STATIC
 from booster.setup.say import Trouble, step, warn
 
 MANIFEST = BUILD / "manifest.json"
@@ -69,7 +68,7 @@ def place(path: Path, content: bytes) -> None:
     """Write in one go, so that a server never reads half a file."""
     half = path.with_name(f".{path.name}")
     half.write_bytes(content)
-    os.replace(half, path)
+    half.replace(path)
 
 
 def hashed(name: str, content: bytes) -> str:
@@ -97,7 +96,8 @@ def made_from() -> str:
 def fingerprint() -> str:
     """One hash over everything that goes into the build, this module included."""
     found = hashlib.sha256()
-    for path in sorted({Path(__file__), *files_of(SCSS), *files_of(NPM), *(f for o in OWN for f in files_of(o))}):
+    sources = {Path(__file__), NODE_LOCK, NPM / "package-lock.json"}
+    for path in sorted(sources.union(*map(files_of, (SCSS, *OWN)))):
         found.update(f"{path.relative_to(ROOT)} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return found.hexdigest()
 

@@ -1,16 +1,140 @@
 """The commands of `python3 -m booster`."""
 
 import argparse
+import os
+import socket
 import sys
+from collections.abc import Callable
 
-from booster.setup import assets as assets_
-from booster.setup import venv
-from booster.setup.places import DEV_LOCK, RUN_LOCK
+from booster.setup import assets, browser, locks, venv
+from booster.setup.places import DEV_LOCK, PYTHON, ROOT, RUN_LOCK
 from booster.setup.say import Trouble, say, warn
 from booster.setup.shell import alone
 
-def main(argv: list[str]) -> int:
-    with alone():
-        if not venv.works(): venv.prepare(RUN_LOCK)
-        assets_.build()
+HELP = """usage: python3 -m booster <command>
+
+  run [--port 5000] [--reset] [--no-demo]   start Booster on this machine
+  test [pytest arguments]                   run every test
+  bench [arguments]                         measure against a bare application
+  assets                                    build style sheets and scripts
+  pictures                                  take the pictures of the README
+  lock [--upgrade]                          make the lock files again (needs uv)"""
+
+TAKEN = """Port {port} is taken. Perhaps Booster runs already: http://localhost:{port}/
+Otherwise choose another one: python3 -m booster run --port {other}"""
+BARE = "Booster starts all the same: every page works without style sheets and scripts."
+
+WRONG = 2  # What a shell expects from a command that was called wrongly.
+INTERRUPTED = 130
+
+
+def main(words: list[str]) -> int:
+    command, *rest = words or [""]
+    if command in ("help", "-h", "--help"):
+        say(HELP)
+        return 0
+    if command not in COMMANDS:
+        warn(HELP)
+        return WRONG
+    try:
+        COMMANDS[command](rest)
+    except Trouble as trouble:
+        warn(f"\n{trouble}")
+        return 1
+    except KeyboardInterrupt:
+        warn("\nStopped.")
+        return INTERRUPTED
     return 0
+
+
+def run(words: list[str]) -> None:
+    """Set up what is missing, then become the server."""
+    parser = argparse.ArgumentParser(prog="python3 -m booster run")
+    parser.add_argument("--port", type=port, default=5000, help="where to listen (default: 5000)")
+    parser.add_argument("--reset", action="store_true", help="delete the database and the uploads first")
+    parser.add_argument("--no-demo", action="store_true", help="start without demo people and demo calls")
+    wish = parser.parse_args(words)
+    if not is_free(wish.port):
+        raise Trouble(TAKEN.format(port=wish.port, other=wish.port + 1))
+    with alone():
+        venv.prepare(RUN_LOCK)
+        try:
+            assets.build()
+        except Trouble as trouble:
+            warn(f"\n{trouble}\n{BARE}\n")
+    os.environ |= {"BOOSTER_DEMO": "0" if wish.no_demo else "1", "BOOSTER_MAIL_THREAD": "1"}
+    os.environ.setdefault("BOOSTER_PUBLIC_URL", f"http://localhost:{wish.port}")
+    become("booster.serve", str(wish.port), *(["--reset"] if wish.reset else []))
+
+
+def test(words: list[str]) -> None:
+    with alone():
+        venv.prepare(DEV_LOCK)
+        assets.build()
+        os.environ[browser.VARIABLE] = browser.find()
+    # A browser test that is skipped on a build machine would look like one that passed.
+    plugins = ["-p", "booster.setup.no_skips"] if os.environ.get("CI") else []
+    become("pytest", *plugins, *words)
+
+
+def bench(words: list[str]) -> None:
+    with alone():
+        venv.prepare(RUN_LOCK)
+        assets.build()
+    become("booster.bench", *words)
+
+
+def pictures(words: list[str]) -> None:
+    with alone():
+        venv.prepare(DEV_LOCK)
+        assets.build()
+        os.environ[browser.VARIABLE] = browser.find()
+    become("booster.demo.pictures", *words)
+
+
+def build_assets(_words: list[str]) -> None:
+    with alone():
+        venv.prepare(RUN_LOCK)
+        assets.build()
+    say(f"Built: {', '.join(assets.manifest())}")
+
+
+def lock(words: list[str]) -> None:
+    with alone():
+        venv.prepare(RUN_LOCK)
+        locks.lock(*words)
+
+
+COMMANDS: dict[str, Callable[[list[str]], None]] = {
+    "run": run,
+    "test": test,
+    "bench": bench,
+    "assets": build_assets,
+    "pictures": pictures,
+    "lock": lock,
+}
+
+
+def become(module: str, *words: str) -> None:
+    """Go on as that module under the Python of `.venv`: one process, so that Ctrl-C reaches the right one."""
+    os.chdir(ROOT)
+    sys.stdout.flush()
+    os.execv(PYTHON, [str(PYTHON), "-m", module, *words])
+
+
+def port(text: str) -> int:
+    number = int(text)
+    if not 0 < number <= 65_535:  # noqa: PLR2004  The largest port there is.
+        raise ValueError
+    return number
+
+
+def is_free(number: int) -> bool:
+    """Whether nobody listens there; asked first, because everything else takes longer."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", number))
+        except OSError:
+            return False
+    return True

