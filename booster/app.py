@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from booster import config
+from booster.files import store as files
 from booster.kit import assets, db, errors, filters, headers
 
 BABEL = Babel()
@@ -48,6 +49,7 @@ def _ground_floor(app: Flask) -> None:
 
 def _rooms(app: Flask) -> None:
     """Register each room's pages and commands, from the ground up."""
+    files.init_app(app)
 
 
 def _doors(app: Flask) -> None:

@@ -1,0 +1,23 @@
+"""The names of files: cleaned for people to read, never used as a path."""
+
+import re
+import unicodedata
+
+LONGEST_NAME = 150
+
+
+def clean_name(name: str) -> str:
+    """Keep what people read of a file's name, in any script.
+
+    Goes: folders, control characters, and format characters such as U+202E, which would show "fdp.exe" as "exe.pdf".
+    A name that is too long loses its middle, not its extension.
+    """
+    last = re.split(r"[/\\]", name)[-1]
+    visible = "".join(char for char in last if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Zl", "Zp"})
+    clean = " ".join(unicodedata.normalize("NFC", visible).split()).strip(". ") or "file"
+    if len(clean) <= LONGEST_NAME:
+        return clean
+    stem, dot, extension = clean.rpartition(".")
+    if not dot or len(extension) > LONGEST_NAME // 10:
+        return clean[:LONGEST_NAME]
+    return stem[: LONGEST_NAME - len(extension) - 1].rstrip() + dot + extension

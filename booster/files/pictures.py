@@ -1,0 +1,75 @@
+"""Pictures are drawn anew: what was not a picture, and what told more than the picture, is gone afterwards."""
+
+import io
+
+from PIL import Image, ImageCms, ImageOps
+
+from booster.files.kinds import Kind
+
+# A photograph of 40 megapixels takes 160 MB to decode.
+MOST_PIXELS = 40_000_000
+QUALITY = 90
+
+_FORMATS = {Kind.PNG: "PNG", Kind.JPEG: "JPEG", Kind.WEBP: "WEBP"}
+
+
+class Broken(Exception):
+    """It says it is a picture, but nobody can read it."""
+
+
+class TooManyPixels(Exception):
+    """It would take too much memory to look at."""
+
+
+def redraw(content: bytes, kind: Kind) -> bytes:
+    """Return the picture alone: upright, in sRGB, without place, camera, comments or whatever follows its end.
+
+    Raises Broken or TooManyPixels; the size is checked before anything is decoded.
+    """
+    try:
+        with _opened(content, kind) as picture:
+            picture.verify()  # Spends the picture: it has to be opened again.
+        with _opened(content, kind) as picture:
+            drawn = _plain(_in_srgb(ImageOps.exif_transpose(picture)), kind)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise TooManyPixels from error
+    except (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError) as error:
+        raise Broken from error
+    out = io.BytesIO()
+    drawn.save(out, _FORMATS[kind], quality=QUALITY)
+    return out.getvalue()
+
+
+def _opened(content: bytes, kind: Kind) -> Image.Image:
+    picture = Image.open(io.BytesIO(content), formats=[_FORMATS[kind]])
+    if picture.width * picture.height > MOST_PIXELS:
+        raise TooManyPixels
+    return picture
+
+
+def _in_srgb(picture: Image.Image) -> Image.Image:
+    """Apply the colour profile, since it is about to go; a profile that cannot be read is ignored."""
+    profile = picture.info.get("icc_profile")
+    if not profile or picture.mode not in {"RGB", "RGBA", "CMYK", "L"}:
+        return picture
+    mode = "RGBA" if picture.mode == "RGBA" else "RGB"
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        turned = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode=mode)
+    except (ImageCms.PyCMSError, OSError):
+        return picture
+    return turned or picture
+
+
+def _plain(picture: Image.Image, kind: Kind) -> Image.Image:
+    see_through = kind is not Kind.JPEG and picture.has_transparency_data
+    if picture.mode.startswith("I"):
+        # Sixteen bits a dot, of which a screen shows eight.
+        plain = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    elif picture.mode in {"1", "L"} and not see_through:
+        plain = picture.convert("L")
+    else:
+        plain = picture.convert("RGBA" if see_through else "RGB")
+    plain.load()
+    plain.info = {}
+    return plain

@@ -1,0 +1,57 @@
+"""Turn a letter's three templates and what they are about into a subject, a text and an HTML page."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from flask import current_app
+from flask_babel import gettext as _
+
+# Longer subjects are cut by most programs anyway.
+LONGEST_SUBJECT = 180
+
+_ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"']+", re.IGNORECASE)
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What a letter says, ready to be stored."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def one_line(text: str) -> str:
+    """Leave no line end and no control or format character: nothing can begin a header of its own."""
+    visible = "".join(" " if unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp"} else char for char in text)
+    line = " ".join(visible.split())
+    return line if len(line) <= LONGEST_SUBJECT else line[: LONGEST_SUBJECT - 1].rstrip() + "…"
+
+
+def only_our_links(text: str, ours: str) -> str:
+    """Take other sites' addresses out.
+
+    Somebody may sign up under a name that holds an address, and invite strangers: mail programs would turn it into
+    a link in a letter that carries our name.
+    """
+
+    def judged(match: re.Match[str]) -> str:
+        found = match.group()
+        return found if found == ours or found.startswith((f"{ours}/", f"{ours}?")) else _("(web address left out)")
+
+    return _ADDRESS.sub(judged, text)
+
+
+def render(name: str, **context: object) -> Rendered:
+    """Render `templates/mail/<name>/`; besides the context, templates know `public_url` and `contact`."""
+    ours = current_app.config["PUBLIC_URL"]
+    known = {**context, "public_url": ours, "contact": current_app.config["CONTACT"]}
+
+    def part(file: str) -> str:
+        return str(current_app.jinja_env.get_template(f"mail/{name}/{file}").render(known)).strip()
+
+    subject = one_line(only_our_links(part("subject.txt"), ours))
+    text = _EMPTY_LINES.sub("\n\n", only_our_links(part("body.txt"), ours)) + "\n"
+    return Rendered(subject, text, only_our_links(part("body.html"), ours) + "\n")
