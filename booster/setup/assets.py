@@ -18,6 +18,9 @@ MANIFEST = BUILD / "manifest.json"
 STAMP = BUILD / "made-from.txt"
 SCSS = STATIC / "scss"
 OWN = (STATIC / "js", STATIC / "img")
+# Everything that goes into the build, this module included.
+SOURCES = (Path(__file__), NODE_LOCK, NPM / "package-lock.json")
+FOLDERS = (SCSS, *OWN)
 VENDORED = {"htmx.js": "htmx.org/dist/htmx.min.js"}
 SQUEEZED = {".css", ".js", ".svg"}
 
@@ -94,10 +97,8 @@ def made_from() -> str:
 
 
 def fingerprint() -> str:
-    """One hash over everything that goes into the build, this module included."""
     found = hashlib.sha256()
-    sources = {Path(__file__), NODE_LOCK, NPM / "package-lock.json"}
-    for path in sorted(sources.union(*map(files_of, (SCSS, *OWN)))):
+    for path in sorted({*SOURCES, *(path for folder in FOLDERS for path in files_of(folder))}):
         found.update(f"{path.relative_to(ROOT)} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return found.hexdigest()
 

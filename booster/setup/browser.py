@@ -87,7 +87,7 @@ def ready_driver() -> None:
     try:
         apt("libatomic1")
         run(node, "--version")
-    except (Trouble, OSError) as trouble:
+    except Trouble as trouble:
         raise Trouble(NO_DRIVER.format(reason=f"  {trouble}")) from trouble
 
 

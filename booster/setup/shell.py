@@ -15,17 +15,20 @@ LAST_LINES = 15  # Enough of a failed program's output to see why, without buryi
 
 def run(*command: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> str:
     """Run a program and give back what it printed; Trouble when it fails."""
-    done = subprocess.run(
-        [str(word) for word in command],
-        cwd=cwd,
-        env={**os.environ, **(env or {})},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            command,
+            cwd=cwd,
+            env={**os.environ, **(env or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            check=False,
+        )
+    except OSError as failure:
+        raise Trouble(f"{command[0]} cannot be started: {failure.strerror}") from failure
     if done.returncode:
         tail = "\n".join("  " + line for line in done.stdout.strip().splitlines()[-LAST_LINES:])
         raise Trouble(f"{Path(command[0]).name} failed ({done.returncode}):\n{tail}")

@@ -1,0 +1,40 @@
+"""Programs are run quietly, and quoted when they fail."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from booster.setup.places import ROOT
+from booster.setup.say import Trouble
+from booster.setup.shell import LAST_LINES, alone, run
+
+
+def test_what_a_program_says_comes_back():
+    assert run("echo", "hello") == "hello\n"
+
+
+def test_a_failure_quotes_the_last_lines():
+    with pytest.raises(Trouble) as caught:
+        run("sh", "-c", "seq 100; exit 3")
+
+    lines = str(caught.value).splitlines()
+    assert lines == ["sh failed (3):", *(f"  {n}" for n in range(101 - LAST_LINES, 101))]
+
+
+def test_a_program_that_is_missing_is_trouble_too():
+    with pytest.raises(Trouble, match="no-such-program"):
+        run("no-such-program")
+
+
+def test_a_second_set_up_waits_for_the_first():
+    second = [sys.executable, "-c", "from booster.setup.shell import alone\nwith alone(): print('in')"]
+    with alone():
+        other = subprocess.Popen(
+            second, cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+        )
+        assert "waiting" in other.stdout.readline()
+        assert other.poll() is None
+
+    assert other.communicate(timeout=10) == ("in\n", None)
