@@ -72,15 +72,17 @@ function ownPlace(time) {
 
 function ownTimes(root) {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const options = { dateStyle: "long", timeStyle: "short" };
-  const write = (moment, timeZone) =>
+  const write = (moment, timeZone, options) =>
     new Intl.DateTimeFormat("en-GB", { ...options, timeZone }).format(moment);
+  const [day, clock] = [{ dateStyle: "long" }, { timeStyle: "short" }];
   for (const time of root.querySelectorAll("time[data-local]")) {
     const place = time.nextElementSibling?.matches("[data-own]") ? time.nextElementSibling : ownPlace(time);
     const moment = new Date(time.dateTime);
-    const mine = write(moment, own);
-    place.hidden = mine === write(moment, "Europe/Brussels");
-    place.textContent = say("yours", { time: `${mine} (${own.replaceAll("_", " ")})` });
+    const sameDay = write(moment, own, day) === write(moment, "Europe/Brussels", day);
+    const mine = write(moment, own, clock);
+    const whole = sameDay ? mine : `${write(moment, own, day)}, ${mine}`;
+    place.hidden = sameDay && mine === write(moment, "Europe/Brussels", clock);
+    place.textContent = say("yours", { time: `${whole} (${own.replaceAll("_", " ")})` });
   }
 }
 
@@ -161,6 +163,7 @@ function saveState(text, kind = "") {
 }
 
 function saveStarts({ detail: { ctx } }) {
+  ctx.pressed = Boolean(ctx.request.submitter) || ctx.sourceElement.matches("button");
   const form = guarded(ctx.sourceElement);
   if (!form || ctx.request.method === "GET") return;
   ctx.typedBefore = unsaved.get(form) ?? 0;
@@ -213,9 +216,8 @@ function focusOnError(root) {
 
 // Only after somebody pressed a button: what saves itself while we type must not take the focus away.
 function swapped({ detail: { ctx } }) {
-  const pressed = ctx.request.submitter || ctx.sourceElement.matches("button");
   enhance(document);
-  if (ctx.response?.status === 422 && pressed) focusOnError(ctx.target?.isConnected ? ctx.target : document);
+  if (ctx.response?.status === 422 && ctx.pressed) focusOnError(ctx.target?.isConnected ? ctx.target : document);
 }
 
 function enhance(root) {
