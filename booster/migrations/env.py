@@ -1,0 +1,38 @@
+"""Run migrations: all of one revision or nothing of it, on SQLite as on PostgreSQL."""
+
+import importlib
+
+from alembic import context
+from flask import current_app
+
+from booster.kit.db import Base, BrusselsDateTime, UTCDateTime, db, writing
+
+# Every table must be known before models and database are compared.
+for room in ("accounts", "applications", "audit", "calls", "consortium", "files", "mail", "review"):
+    importlib.import_module(f"booster.{room}.models")
+
+
+def plain_type(kind: str, item: object, _context: object) -> str | bool:
+    """Write our own column types as the plain ones below them: a revision must not change with our code."""
+    if kind == "type" and isinstance(item, UTCDateTime):
+        return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, BrusselsDateTime):
+        return "sa.String(length=16)"
+    return False
+
+
+def run() -> None:
+    """Migrate inside one write transaction: without it SQLite keeps half of a migration that was killed."""
+    with writing(), db.engine.connect() as connection:
+        context.configure(
+            connection=connection,
+            target_metadata=Base.metadata,
+            transactional_ddl=True,
+            render_item=plain_type,
+            **current_app.extensions["migrate"].configure_args,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+run()

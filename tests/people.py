@@ -1,0 +1,17 @@
+"""The people of the tests: each has one name and one job."""
+
+PASSWORD = "lantern-orchard-violet"
+
+NAMES = {
+    "lea": "Lea Lambert",
+    "paul": "Paul Petrov",
+    "stan": "Stan Strange",
+    "rita": "Rita Rossi",
+    "remi": "Remi Renard",
+    "rosa": "Rosa Ramos",
+    "ada": "Ada Adler",
+}
+
+
+def email_of(person: str) -> str:
+    return f"{person}@booster.example"
