@@ -57,7 +57,7 @@ def _doors(app: Flask) -> None:
     inner = app.wsgi_app
     if app.config["PROXIES"]:
         count = app.config["PROXIES"]
-        inner = ProxyFix(inner, x_for=count, x_proto=count, x_host=count)  # type: ignore[assignment]
+        inner = ProxyFix(inner, x_for=count, x_proto=count, x_host=count)
     static = WhiteNoise(inner, autorefresh=False, max_age=3600, immutable_file_test=_is_hashed)
     static.add_files(app.static_folder, prefix="static/")
     app.wsgi_app = static  # type: ignore[method-assign]

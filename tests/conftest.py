@@ -66,8 +66,8 @@ def app(application_server):
 
 
 def _leaves_nothing_pending(response):
-    session = db.session
-    assert not (session.new or session.dirty or session.deleted), "a request left changes outside its transaction"
+    pending = [*db.session.new, *db.session.dirty, *db.session.deleted]
+    assert pending == [], "a request left changes outside its transaction"
     return response
 
 

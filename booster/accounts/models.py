@@ -4,7 +4,6 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from flask_login import UserMixin
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -26,10 +25,17 @@ class Purpose(StrEnum):
     CHANGE_ADDRESS = "change_address"
 
 
-class Person(UserMixin, Base):
+class Person(Base):
     """Somebody with a confirmed e-mail address."""
 
     __tablename__ = "person"
+
+    # What Flask-Login asks of whoever is signed in.
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+    # Of the session this person came with; not stored, the table of sign-ins holds its digest.
+    session_token = ""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
@@ -41,6 +47,10 @@ class Person(UserMixin, Base):
     is_demo: Mapped[bool] = mapped_column(default=False)
 
     grants: Mapped[list["Grant"]] = relationship(back_populates="person", lazy="selectin")
+
+    def get_id(self) -> str:
+        """Give Flask-Login the session, not the person: a session can be ended."""
+        return self.session_token
 
     def has_role(self, role: Role, call_slug: str | None = None) -> bool:
         """Say whether the person holds the role, for all calls or for the one named."""

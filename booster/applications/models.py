@@ -49,9 +49,7 @@ class Application(Base):
     __tablename__ = "application"
     __table_args__ = (
         Index("ix_application_call_status", "call_id", "status"),
-        CheckConstraint(
-            "status IN ('draft', 'withdrawn') OR reference IS NOT NULL", name="submitted_has_a_reference"
-        ),
+        CheckConstraint("status IN ('draft', 'withdrawn') OR reference IS NOT NULL", name="submitted_has_a_reference"),
         CheckConstraint("(status = 'withdrawn') = (withdrawn_at IS NOT NULL)", name="withdrawn_at"),
         CheckConstraint("reopened_at IS NULL OR status IN ('submitted', 'withdrawn')", name="reopened_at"),
     )
@@ -76,9 +74,7 @@ class Application(Base):
     call: Mapped[Call] = relationship()
     consortium: Mapped[Consortium] = relationship()
     drafts: Mapped[list["SectionDraft"]] = relationship(back_populates="application")
-    submissions: Mapped[list["Submission"]] = relationship(
-        back_populates="application", order_by="Submission.number"
-    )
+    submissions: Mapped[list["Submission"]] = relationship(back_populates="application", order_by="Submission.number")
 
     @property
     def name(self) -> str:
@@ -120,7 +116,7 @@ class SectionDraft(Base):
     application: Mapped[Application] = relationship(back_populates="drafts")
     saved_by: Mapped[Person] = relationship()
 
-    __mapper_args__ = {"version_id_col": version, "version_id_generator": False}
+    __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012  # As declared by SQLAlchemy.
 
 
 class FieldSave(Base):

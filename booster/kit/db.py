@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, Dialect, Enum, Engine, MetaData, String, event
+from sqlalchemy import JSON, Dialect, Engine, Enum, MetaData, String, event
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import DateTime, TypeDecorator
 
@@ -61,7 +61,11 @@ class BrusselsDateTime(TypeDecorator[datetime]):
 def enum_column(of: type[StrEnum]) -> Enum:
     """Store an enum as its word, with a CHECK, alike on SQLite and PostgreSQL."""
     return Enum(
-        of, native_enum=False, create_constraint=True, length=20, values_callable=lambda e: [m.value for m in e],
+        of,
+        native_enum=False,
+        create_constraint=True,
+        length=20,
+        values_callable=lambda e: [m.value for m in e],
         name=of.__name__.lower(),
     )
 

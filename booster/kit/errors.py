@@ -99,7 +99,7 @@ def _csrf(_error: CSRFError) -> Response:
 
 def _unexpected(error: Exception) -> Response:
     db.session.rollback()
-    log.exception("unexpected error", exc_info=error)
+    log.error("unexpected error", exc_info=error)
     if current_app.testing and not isinstance(error, OperationalError):
         raise error
     return _answer(503 if isinstance(error, OperationalError) else 500)

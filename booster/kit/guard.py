@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from werkzeug.exceptions import Forbidden, NotFound
 
-
 P = TypeVar("P")
 T = TypeVar("T")
 

@@ -88,7 +88,7 @@ class Assignment(Base):
     reviewer: Mapped[Person] = relationship(foreign_keys=[reviewer_id])
     scores: Mapped[list["Score"]] = relationship(back_populates="assignment", order_by="Score.criterion")
 
-    __mapper_args__ = {"version_id_col": version, "version_id_generator": False}
+    __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012  # As declared by SQLAlchemy.
 
     def move_to(self, status: AssignmentStatus) -> None:
         """Change the status; the only writer of it."""

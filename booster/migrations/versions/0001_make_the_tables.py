@@ -17,9 +17,7 @@ def upgrade():
         sa.Column("window_starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
-        sa.UniqueConstraint(
-            "key_digest", "window_starts_at", name=op.f("uq_attempt_key_digest_window_starts_at")
-        ),
+        sa.UniqueConstraint("key_digest", "window_starts_at", name=op.f("uq_attempt_key_digest_window_starts_at")),
     )
     with op.batch_alter_table("attempt", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_attempt_window_starts_at"), ["window_starts_at"], unique=False)
@@ -131,9 +129,7 @@ def upgrade():
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column(
             "kind",
-            sa.Enum(
-                "single", "consortium", name="kind", native_enum=False, create_constraint=True, length=20
-            ),
+            sa.Enum("single", "consortium", name="kind", native_enum=False, create_constraint=True, length=20),
             nullable=False,
         ),
         sa.Column("lead_id", sa.Integer(), nullable=False),
@@ -191,9 +187,7 @@ def upgrade():
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("published_by_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["call_id"], ["call.id"], name=op.f("fk_publication_call_id")),
-        sa.ForeignKeyConstraint(
-            ["published_by_id"], ["person.id"], name=op.f("fk_publication_published_by_id")
-        ),
+        sa.ForeignKeyConstraint(["published_by_id"], ["person.id"], name=op.f("fk_publication_published_by_id")),
         sa.PrimaryKeyConstraint("call_id", name=op.f("pk_publication")),
     )
     op.create_table(
@@ -202,18 +196,14 @@ def upgrade():
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column(
             "role",
-            sa.Enum(
-                "reviewer", "coordinator", name="role", native_enum=False, create_constraint=True, length=20
-            ),
+            sa.Enum("reviewer", "coordinator", name="role", native_enum=False, create_constraint=True, length=20),
             nullable=False,
         ),
         sa.Column("call_slug", sa.String(), nullable=False),
         sa.Column("granted_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_role_grant_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role_grant")),
-        sa.UniqueConstraint(
-            "person_id", "role", "call_slug", name=op.f("uq_role_grant_person_id_role_call_slug")
-        ),
+        sa.UniqueConstraint("person_id", "role", "call_slug", name=op.f("uq_role_grant_person_id_role_call_slug")),
     )
     op.create_table(
         "sign_in",
@@ -266,17 +256,14 @@ def upgrade():
             "(status = 'withdrawn') = (withdrawn_at IS NOT NULL)", name=op.f("ck_application_withdrawn_at")
         ),
         sa.CheckConstraint(
-            "reopened_at IS NULL OR status IN ('submitted', 'withdrawn')",
-            name=op.f("ck_application_reopened_at"),
+            "reopened_at IS NULL OR status IN ('submitted', 'withdrawn')", name=op.f("ck_application_reopened_at")
         ),
         sa.CheckConstraint(
             "status IN ('draft', 'withdrawn') OR reference IS NOT NULL",
             name=op.f("ck_application_submitted_has_a_reference"),
         ),
         sa.ForeignKeyConstraint(["call_id"], ["call.id"], name=op.f("fk_application_call_id")),
-        sa.ForeignKeyConstraint(
-            ["consortium_id"], ["consortium.id"], name=op.f("fk_application_consortium_id")
-        ),
+        sa.ForeignKeyConstraint(["consortium_id"], ["consortium.id"], name=op.f("fk_application_consortium_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_application")),
         sa.UniqueConstraint("consortium_id", name=op.f("uq_application_consortium_id")),
         sa.UniqueConstraint("key", name=op.f("uq_application_key")),
@@ -333,22 +320,15 @@ def upgrade():
         sa.CheckConstraint(
             "(status = 'handed_in') = (handed_in_at IS NOT NULL)", name=op.f("ck_assignment_handed_in_at")
         ),
+        sa.CheckConstraint("status != 'recused' OR recusal_reason != ''", name=op.f("ck_assignment_recusal_reason")),
         sa.CheckConstraint(
-            "status != 'recused' OR recusal_reason != ''", name=op.f("ck_assignment_recusal_reason")
+            "status NOT IN ('started', 'handed_in') OR declared_at IS NOT NULL", name=op.f("ck_assignment_declared_at")
         ),
-        sa.CheckConstraint(
-            "status NOT IN ('started', 'handed_in') OR declared_at IS NOT NULL",
-            name=op.f("ck_assignment_declared_at"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["application_id"], ["application.id"], name=op.f("fk_assignment_application_id")
-        ),
+        sa.ForeignKeyConstraint(["application_id"], ["application.id"], name=op.f("fk_assignment_application_id")),
         sa.ForeignKeyConstraint(["assigned_by_id"], ["person.id"], name=op.f("fk_assignment_assigned_by_id")),
         sa.ForeignKeyConstraint(["reviewer_id"], ["person.id"], name=op.f("fk_assignment_reviewer_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assignment")),
-        sa.UniqueConstraint(
-            "application_id", "reviewer_id", name=op.f("uq_assignment_application_id_reviewer_id")
-        ),
+        sa.UniqueConstraint("application_id", "reviewer_id", name=op.f("uq_assignment_application_id_reviewer_id")),
     )
     with op.batch_alter_table("assignment", schema=None) as batch_op:
         batch_op.create_index("ix_assignment_reviewer", ["reviewer_id", "status"], unique=False)
@@ -363,12 +343,8 @@ def upgrade():
         sa.Column("field", sa.String(), nullable=False),
         sa.Column("stored_file_id", sa.Integer(), nullable=False),
         sa.Column("attached_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["application_id"], ["application.id"], name=op.f("fk_attachment_application_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["stored_file_id"], ["stored_file.id"], name=op.f("fk_attachment_stored_file_id")
-        ),
+        sa.ForeignKeyConstraint(["application_id"], ["application.id"], name=op.f("fk_attachment_application_id")),
+        sa.ForeignKeyConstraint(["stored_file_id"], ["stored_file.id"], name=op.f("fk_attachment_stored_file_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
         sa.UniqueConstraint("key", name=op.f("uq_attachment_key")),
     )
@@ -381,13 +357,7 @@ def upgrade():
         sa.Column(
             "outcome",
             sa.Enum(
-                "approved",
-                "reserve",
-                "rejected",
-                name="outcome",
-                native_enum=False,
-                create_constraint=True,
-                length=20,
+                "approved", "reserve", "rejected", name="outcome", native_enum=False, create_constraint=True, length=20
             ),
             nullable=False,
         ),
@@ -396,13 +366,9 @@ def upgrade():
         sa.Column("deviation_reason", sa.String(), nullable=False),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("decided_by_id", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "(outcome = 'reserve') = (reserve_rank IS NOT NULL)", name=op.f("ck_decision_reserve_rank")
-        ),
+        sa.CheckConstraint("(outcome = 'reserve') = (reserve_rank IS NOT NULL)", name=op.f("ck_decision_reserve_rank")),
         sa.CheckConstraint("reasons != ''", name=op.f("ck_decision_reasons")),
-        sa.ForeignKeyConstraint(
-            ["application_id"], ["application.id"], name=op.f("fk_decision_application_id")
-        ),
+        sa.ForeignKeyConstraint(["application_id"], ["application.id"], name=op.f("fk_decision_application_id")),
         sa.ForeignKeyConstraint(["decided_by_id"], ["person.id"], name=op.f("fk_decision_decided_by_id")),
         sa.PrimaryKeyConstraint("application_id", name=op.f("pk_decision")),
     )
@@ -416,9 +382,7 @@ def upgrade():
         sa.ForeignKeyConstraint(
             ["application_id"], ["application.id"], name=op.f("fk_eligibility_check_application_id")
         ),
-        sa.ForeignKeyConstraint(
-            ["checked_by_id"], ["person.id"], name=op.f("fk_eligibility_check_checked_by_id")
-        ),
+        sa.ForeignKeyConstraint(["checked_by_id"], ["person.id"], name=op.f("fk_eligibility_check_checked_by_id")),
         sa.PrimaryKeyConstraint("application_id", name=op.f("pk_eligibility_check")),
     )
     op.create_table(
@@ -449,9 +413,7 @@ def upgrade():
         sa.CheckConstraint(
             "(status = 'accepted') = (accepted_by_id IS NOT NULL)", name=op.f("ck_invitation_accepted_by")
         ),
-        sa.CheckConstraint(
-            "(status = 'sent') = (answered_at IS NULL)", name=op.f("ck_invitation_answered_at")
-        ),
+        sa.CheckConstraint("(status = 'sent') = (answered_at IS NULL)", name=op.f("ck_invitation_answered_at")),
         sa.ForeignKeyConstraint(["accepted_by_id"], ["person.id"], name=op.f("fk_invitation_accepted_by_id")),
         sa.ForeignKeyConstraint(["partner_id"], ["partner.id"], name=op.f("fk_invitation_partner_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
@@ -492,16 +454,11 @@ def upgrade():
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("saved_by_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["application_id"], ["application.id"], name=op.f("fk_section_draft_application_id")
-        ),
+        sa.ForeignKeyConstraint(["application_id"], ["application.id"], name=op.f("fk_section_draft_application_id")),
         sa.ForeignKeyConstraint(["saved_by_id"], ["person.id"], name=op.f("fk_section_draft_saved_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_section_draft")),
         sa.UniqueConstraint(
-            "application_id",
-            "section",
-            "partner_key",
-            name=op.f("uq_section_draft_application_id_section_partner_key"),
+            "application_id", "section", "partner_key", name=op.f("uq_section_draft_application_id_section_partner_key")
         ),
     )
     op.create_table(
@@ -516,9 +473,7 @@ def upgrade():
         sa.Column("under_minimum", sa.JSON(), nullable=False),
         sa.Column("passes", sa.Boolean(), nullable=False),
         sa.Column("order_key", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["application_id"], ["application.id"], name=op.f("fk_standing_application_id")
-        ),
+        sa.ForeignKeyConstraint(["application_id"], ["application.id"], name=op.f("fk_standing_application_id")),
         sa.ForeignKeyConstraint(["call_id"], ["call.id"], name=op.f("fk_standing_call_id")),
         sa.PrimaryKeyConstraint("application_id", name=op.f("pk_standing")),
     )
@@ -534,12 +489,8 @@ def upgrade():
         sa.Column("sha256", sa.String(), nullable=False),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("submitted_by_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["application_id"], ["application.id"], name=op.f("fk_submission_application_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["submitted_by_id"], ["person.id"], name=op.f("fk_submission_submitted_by_id")
-        ),
+        sa.ForeignKeyConstraint(["application_id"], ["application.id"], name=op.f("fk_submission_application_id")),
+        sa.ForeignKeyConstraint(["submitted_by_id"], ["person.id"], name=op.f("fk_submission_submitted_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_submission")),
         sa.UniqueConstraint("application_id", "number", name=op.f("uq_submission_application_id_number")),
     )
@@ -556,9 +507,7 @@ def upgrade():
         sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_field_save_by_id")),
         sa.ForeignKeyConstraint(["draft_id"], ["section_draft.id"], name=op.f("fk_field_save_draft_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_field_save")),
-        sa.UniqueConstraint(
-            "draft_id", "version", "field", name=op.f("uq_field_save_draft_id_version_field")
-        ),
+        sa.UniqueConstraint("draft_id", "version", "field", name=op.f("uq_field_save_draft_id_version_field")),
     )
     with op.batch_alter_table("field_save", schema=None) as batch_op:
         batch_op.create_index("ix_field_save_field", ["draft_id", "field", "version"], unique=False)

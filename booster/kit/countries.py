@@ -1,0 +1,70 @@
+"""Countries by their ISO 3166-1 codes: the groups that calls choose from, and names in the reader's language."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from flask import Flask
+from flask_babel import get_locale
+from flask_babel import lazy_gettext as _l
+
+EU = (
+    "AT",
+    "BE",
+    "BG",
+    "CY",
+    "CZ",
+    "DE",
+    "DK",
+    "EE",
+    "ES",
+    "FI",
+    "FR",
+    "GR",
+    "HR",
+    "HU",
+    "IE",
+    "IT",
+    "LT",
+    "LU",
+    "LV",
+    "MT",
+    "NL",
+    "PL",
+    "PT",
+    "RO",
+    "SE",
+    "SI",
+    "SK",
+)
+
+# Took part in COSME and Single Market Programme actions besides the EU in March 2024. The list moves with each
+# agreement, so a call names its own countries and never this group.
+ASSOCIATED = ("AL", "BA", "IS", "LI", "MD", "ME", "MK", "NO", "RS", "TR", "UA", "XK")
+
+KNOWN = frozenset(EU + ASSOCIATED)
+
+KOSOVO = "XK"
+KOSOVO_NOTE = _l(
+    "* This designation is without prejudice to positions on status, and is in line with UNSCR 1244/1999 and the "
+    "ICJ Opinion on the Kosovo declaration of independence."
+)
+
+
+def country_name(code: str) -> str:
+    """Name a country in the reader's language; a code we do not know stands for itself."""
+    locale = get_locale()
+    name = str(locale.territories.get(code, code)) if locale else code
+    return f"{name}*" if code == KOSOVO else name
+
+
+def _collated(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+
+
+def by_name(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """Pair codes with names, in the order of the names."""
+    return sorted(((code, country_name(code)) for code in codes), key=lambda pair: _collated(pair[1]))
+
+
+def init_app(app: Flask) -> None:
+    app.add_template_filter(country_name, "country")
