@@ -19,8 +19,18 @@ OWN = VENV / "browser" / "chrome"
 WRAPPER = """#!/bin/sh
 # The browser from npm, with the libraries and fonts that came with it.
 here=$(dirname "$(readlink -f "$0")")
-export LD_LIBRARY_PATH="$here/al2023/lib" FONTCONFIG_PATH="$here/fonts"
+export LD_LIBRARY_PATH="$here/al2023/lib" FONTCONFIG_FILE="$here/fonts.conf"
 exec "$here/chromium" "$@"
+"""
+
+# A machine without any font would draw every text with no height at all.
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>/usr/share/fonts</dir>
+  <dir prefix="relative">fonts</dir>
+  <cachedir prefix="relative">cache</cachedir>
+</fontconfig>
 """
 
 # The package unpacks its libraries only where it believes to be on the platform that it was made for.
@@ -114,5 +124,6 @@ def unpack(shop: Workshop, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     shop.node("--input-type=module", "--eval", UNPACK, TMPDIR=str(folder), **ELSEWHERE)
+    (folder / "fonts.conf").write_text(FONTS)
     OWN.write_text(WRAPPER)
     OWN.chmod(0o755)
