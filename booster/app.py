@@ -11,8 +11,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from booster import config
+from booster.calls import commands as calls_commands
+from booster.calls import views as calls_views
 from booster.files import store as files
-from booster.kit import assets, db, errors, filters, headers
+from booster.kit import assets, countries, db, errors, filters, headers, markdown
 
 BABEL = Babel()
 CSRF = CSRFProtect()
@@ -44,12 +46,16 @@ def _ground_floor(app: Flask) -> None:
     CSRF.init_app(app)
     assets.init_app(app)
     filters.init_app(app)
+    countries.init_app(app)
+    markdown.init_app(app)
     errors.init_app(app)
 
 
 def _rooms(app: Flask) -> None:
     """Register each room's pages and commands, from the ground up."""
     files.init_app(app)
+    app.register_blueprint(calls_views.bp)
+    app.cli.add_command(calls_commands.calls)
 
 
 def _doors(app: Flask) -> None:

@@ -1,0 +1,41 @@
+"""What a call needs to know of its form edition; the applications room fills this in when it starts.
+
+Calls stand under applications and cannot look up to them, so the edition introduces itself.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class CriterionLine:
+    """One row of the published grid: what is judged, how much it weighs and what it must reach."""
+
+    code: str
+    title: object
+    weight: int
+    minimum: float | None
+
+
+@dataclass(frozen=True)
+class EditionCard:
+    """A form edition as the page of a call shows it."""
+
+    name: str
+    criteria: tuple[CriterionLine, ...]
+    threshold: int
+    best_score: int = 5
+
+
+_EDITIONS: dict[str, EditionCard] = {}
+
+
+def register_edition(card: EditionCard) -> None:
+    _EDITIONS[card.name] = card
+
+
+def edition_card(name: str) -> EditionCard | None:
+    return _EDITIONS.get(name)
+
+
+def edition_names() -> list[str]:
+    return sorted(_EDITIONS)

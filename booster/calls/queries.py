@@ -1,0 +1,37 @@
+"""Read calls."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from booster.calls.models import Call, Phase
+from booster.kit.db import Base, db
+
+
+def call_named(slug: str) -> Call | None:
+    return db.session.scalar(select(Call).where(Call.slug == slug))
+
+
+def calls_by_phase(now: datetime) -> dict[Phase, list[Call]]:
+    """Sort all calls into phases: what closes or opens next first, what closed last first."""
+    calls = db.session.scalars(select(Call).order_by(Call.closes_at)).all()
+    sorted_in: dict[Phase, list[Call]] = {phase: [] for phase in Phase}
+    for call in calls:
+        sorted_in[call.phase(now)].append(call)
+    sorted_in[Phase.UPCOMING].sort(key=lambda call: call.opens_at)
+    sorted_in[Phase.CLOSED].reverse()
+    return sorted_in
+
+
+def is_in_use(call: Call) -> bool:
+    """Say whether something rests on the call.
+
+    Asked of every table that points at calls, since this room does not know who they are.
+    """
+    columns = (
+        column
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+        if any(key.column.table is Call.__table__ for key in column.foreign_keys)
+    )
+    return any(db.session.scalar(select(column).where(column == call.id).limit(1)) is not None for column in columns)

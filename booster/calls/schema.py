@@ -1,0 +1,170 @@
+"""What a call definition may say: the keys, their types and the rules between them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
+
+from booster.calls.editions import edition_card, edition_names
+from booster.kit.clock import NoSuchTime, in_brussels
+from booster.kit.countries import KNOWN
+
+Path = tuple[str | int, ...]
+# Says what is wrong with a value, or nothing.
+Check = Callable[[Any], str]
+# Where, and what is wrong there.
+Complaint = tuple[Path, str]
+
+ALL_WEIGHTS = 100
+
+
+def _text(value: Any) -> str:
+    return "" if isinstance(value, str) and value.strip() else "must be a text that is not empty"
+
+
+def _line(value: Any) -> str:
+    return "" if isinstance(value, str) else 'must be a text ("" when it is not known)'
+
+
+def _code(value: Any) -> str:
+    good = isinstance(value, str) and value.isascii() and value.isalnum() and value == value.upper()
+    return "" if good else "must be capital letters and digits, such as CBA1"
+
+
+def _edition(value: Any) -> str:
+    card = edition_card(value) if isinstance(value, str) else None
+    if card is None:
+        return f"unknown edition {value!r}; there is {', '.join(edition_names()) or 'none'}"
+    weights = sum(criterion.weight for criterion in card.criteria)
+    return "" if weights == ALL_WEIGHTS else f"the criteria of {value} weigh {weights} together, not {ALL_WEIGHTS}"
+
+
+def _moment(value: Any) -> str:
+    if not isinstance(value, datetime) or value.tzinfo is not None:
+        return "must be a local time in Brussels without an offset, such as 2022-09-16T18:00:00"
+    if value.second or value.microsecond:
+        return "must be a full minute"
+    try:
+        in_brussels(value)
+    except NoSuchTime as error:
+        return str(error)
+    return ""
+
+
+def _day(value: Any) -> str:
+    return "" if isinstance(value, date) and not isinstance(value, datetime) else "must be a date, such as 2023-02-20"
+
+
+def _flag(value: Any) -> str:
+    return "" if isinstance(value, bool) else "must be true or false"
+
+
+def _whole(least: int) -> Check:
+    def check(value: Any) -> str:
+        good = isinstance(value, int) and not isinstance(value, bool) and value >= least
+        return "" if good else f"must be a whole number of at least {least}"
+
+    return check
+
+
+def _country(value: Any) -> str:
+    return "" if value in KNOWN else f"unknown country code {value!r}"
+
+
+def _country_or_none(value: Any) -> str:
+    return "" if value == "" else _country(value)
+
+
+# A dictionary is a table, a list of one thing is an array of such things.
+SCHEMA: dict[str, Any] = {
+    "code": _code,
+    "title": _text,
+    "edition": _edition,
+    "opens_at": _moment,
+    "closes_at": _moment,
+    "documents_version": _text,
+    "seats": _whole(1),
+    "staff": _whole(0),
+    "letters_required": _flag,
+    "partners_most": _whole(1),
+    "cost_ceiling": _whole(0),
+    "insurance_least": _whole(0),
+    "countries": [_country],
+    "online_days": [_day],
+    "hosted": [_country],
+    "window": {"first": _day, "last": _day},
+    "participants": {"min": _whole(1), "max": _whole(1)},
+    "clock": [{"what": _text, "working_days": _whole(0)}],
+    "past_editions": [
+        {
+            "name": _text,
+            "online": _line,
+            "on_site": _line,
+            "place": _line,
+            "country": _country_or_none,
+            "host": _line,
+            "participants": _line,
+        }
+    ],
+}
+
+# An array that may be left empty.
+MAY_BE_EMPTY = {"online_days", "hosted", "past_editions"}
+
+
+def _shape(value: Any, rule: Any, path: Path) -> Iterator[Complaint]:
+    if isinstance(rule, dict):
+        yield from _table(value, rule, path)
+    elif isinstance(rule, list):
+        yield from _array(value, rule[0], path)
+    elif problem := rule(value):
+        yield path, problem
+
+
+def _table(value: Any, rules: Mapping[str, Any], path: Path) -> Iterator[Complaint]:
+    if not isinstance(value, dict):
+        yield path, "must be a table"
+        return
+    for key in value.keys() - rules.keys():
+        yield (*path, key), "unknown key"
+    for key, rule in rules.items():
+        if key in value:
+            yield from _shape(value[key], rule, (*path, key))
+        else:
+            yield (*path, key), "missing key"
+
+
+def _array(value: Any, rule: Any, path: Path) -> Iterator[Complaint]:
+    if not isinstance(value, list):
+        yield path, "must be an array"
+        return
+    if not value and path[-1] not in MAY_BE_EMPTY:
+        yield path, "must not be empty"
+    for index, item in enumerate(value):
+        yield from _shape(item, rule, (*path, index))
+
+
+def _between(data: Mapping[str, Any]) -> Iterator[Complaint]:
+    """Check what two values say together."""
+    window, participants, days = data["window"], data["participants"], data["online_days"]
+    if data["closes_at"] <= data["opens_at"]:
+        yield ("closes_at",), "must be after opens_at"
+    if window["last"] <= window["first"]:
+        yield ("window", "last"), "must be after first: two days have to fit in"
+    if window["first"] <= data["closes_at"].date():
+        yield ("window", "first"), "must be after the day the call closes"
+    if participants["max"] < participants["min"]:
+        yield ("participants", "max"), "must not be below min"
+    if data["seats"] < participants["max"]:
+        yield ("seats",), "must be enough for participants.max"
+    if any(later <= earlier for earlier, later in pairwise(days)):
+        yield ("online_days",), "must be in order, each day once"
+    if days and days[-1] >= window["first"]:
+        yield ("online_days",), "must be before the window of the on-site days"
+    if len(set(data["countries"])) != len(data["countries"]):
+        yield ("countries",), "name each country once"
+
+
+def complaints(data: Mapping[str, Any]) -> list[Complaint]:
+    """List everything wrong with a definition; the rules between values only once each value is right."""
+    return list(_table(data, SCHEMA, ())) or list(_between(data))

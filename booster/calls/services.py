@@ -1,0 +1,123 @@
+"""What is done to a call: loading its definition, moving its dates, announcing its outcome."""
+
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import gettext as _
+
+from booster.accounts.models import Person
+from booster.audit.services import record
+from booster.calls.definition import COLUMNS, Definition
+from booster.calls.models import Call
+from booster.calls.queries import call_named, is_in_use
+from booster.calls.settings import Window
+from booster.kit.clock import BRUSSELS, NoSuchTime, in_brussels
+from booster.kit.db import db
+from booster.kit.errors import DomainError, Unprocessable
+
+
+class InUse(DomainError):
+    """Applications rest on what was to be changed."""
+
+
+class BadDates(Unprocessable):
+    """Dates that a call cannot have."""
+
+
+def load(definition: Definition, *, by: Person | None, now: datetime) -> str:
+    """Store a definition, and say what happened: added, changed or unchanged."""
+    call = call_named(definition.slug)
+    if call is None:
+        call = Call(slug=definition.slug, submissions_numbered=0, chosen_host="", chosen_place="")
+        _take_over(call, definition)
+        db.session.add(call)
+        record("call.added", about=call, by=by, at=now, sha256=definition.sha256)
+        return "added"
+    if call.sha256 == definition.sha256:
+        return "unchanged"
+    if (call.edition, call.code) != (definition.edition, definition.code) and is_in_use(call):
+        raise InUse(f"{call.slug}: applications rest on its edition and code, so neither can change")
+    changed = _take_over(call, definition)
+    record("call.changed", about=call, by=by, at=now, sha256=definition.sha256, changed=changed)
+    return "changed"
+
+
+def _declared(definition: Definition) -> dict[str, str]:
+    return {name: f"{getattr(definition, name):%Y-%m-%dT%H:%M}" for name in ("opens_at", "closes_at")}
+
+
+def _take_over(call: Call, definition: Definition) -> list[str]:
+    """Copy a definition into its row and name what changed.
+
+    A call that was rescheduled keeps its dates until the definition itself names others: mending a text must not
+    take an extension back.
+    """
+    before = call.settings or {}
+    moved = before.get("moved") if before.get("declared") == _declared(definition) else None
+    settings: dict[str, Any] = {**definition.settings, "declared": _declared(definition)}
+    columns = {name: getattr(definition, name) for name in COLUMNS}
+    if moved:
+        settings |= {"moved": moved, **moved["settings"]}
+        columns |= {"opens_at": call.opens_at, "closes_at": call.closes_at}
+    columns |= {"settings": settings, "texts": definition.texts}
+    changed = sorted(name for name, value in columns.items() if getattr(call, name, None) != value)
+    for name, value in columns.items():
+        setattr(call, name, value)
+    call.sha256 = definition.sha256
+    return changed
+
+
+def reschedule(
+    call: Call, *, opens_at: datetime, closes_at: datetime, reason: str, by: Person | None, now: datetime,
+    window: Window | None = None,
+) -> None:
+    """Move a call to other dates, for everybody alike; with a window, the on-site days move too."""
+    if not reason.strip():
+        raise BadDates(_("Say why the dates change: everybody who is affected will read it."))
+    _check(call, opens_at, closes_at, window or Window(*_window(call)))
+    before = {"opens_at": _wall(call.opens_at), "closes_at": _wall(call.closes_at)}
+    kept = (call.settings.get("moved") or {}).get("settings", {})
+    if window:
+        kept = {**kept, "window": {"first": window.first.isoformat(), "last": window.last.isoformat()}}
+        # Days that were set for the old window say nothing about the new one.
+        kept["online_days"] = []
+    times = (call.settings.get("moved") or {}).get("times", 0) + 1
+    call.settings = {**call.settings, **kept, "moved": {"times": times, "reason": reason, "settings": kept}}
+    call.opens_at, call.closes_at = opens_at, closes_at
+    after = {"opens_at": _wall(opens_at), "closes_at": _wall(closes_at)}
+    record("call.rescheduled", about=call, by=by, at=now, before=before, after=after, reason=reason)
+
+
+def publish_outcome(call: Call, *, host: str, place: str, by: Person | None, now: datetime) -> None:
+    """Show everybody who was chosen. Once: an outcome that is known is not taken back silently."""
+    if not host.strip():
+        raise Unprocessable(_("Name the chosen host."))
+    if call.published_at is not None:
+        raise DomainError(_("The outcome of this call has been published already."))
+    call.chosen_host, call.chosen_place, call.published_at = host.strip(), place.strip(), now
+    record("call.outcome_published", about=call, by=by, at=now, host=call.chosen_host, place=call.chosen_place)
+
+
+def _window(call: Call) -> tuple[date, date]:
+    stored = call.settings["window"]
+    return date.fromisoformat(stored["first"]), date.fromisoformat(stored["last"])
+
+
+def _wall(moment: datetime) -> str:
+    return f"{moment.astimezone(BRUSSELS):%Y-%m-%dT%H:%M}"
+
+
+def _check(call: Call, opens_at: datetime, closes_at: datetime, window: Window) -> None:
+    for moment in (opens_at, closes_at):
+        try:
+            in_brussels(moment.astimezone(BRUSSELS).replace(tzinfo=None))
+        except NoSuchTime as error:
+            raise BadDates(_("The clocks change at that time. Choose another hour.")) from error
+        if moment.second or moment.microsecond:
+            raise BadDates(_("Give full minutes."))
+    if opens_at >= closes_at:
+        raise BadDates(_("The call has to open before it closes."))
+    if window.first <= closes_at.astimezone(BRUSSELS).date() or window.last <= window.first:
+        raise BadDates(_("The on-site days have to come after the deadline, the last one after the first."))
+    if call.submissions_numbered and closes_at < call.closes_at:
+        raise BadDates(_("Somebody has submitted, trusting in the deadline. It can be later, but not earlier."))

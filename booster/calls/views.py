@@ -1,0 +1,59 @@
+"""The pages of calls: the list, one call, its deadline as a calendar file. Everybody may read them."""
+
+from flask import Blueprint, Response, current_app, g, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
+
+from booster.calls import queries
+from booster.calls.calendar import deadline_file
+from booster.calls.editions import edition_card
+from booster.calls.models import Call
+from booster.calls.settings import CallSettings
+from booster.kit.countries import KOSOVO, KOSOVO_NOTE, by_name
+from booster.kit.pages import page
+
+bp = Blueprint("calls", __name__)
+
+
+def call_or_404(slug: str) -> Call:
+    call = queries.call_named(slug)
+    if call is None:
+        raise NotFound
+    return call
+
+
+def public_address(call: Call) -> str:
+    """Give the address that other people can open, wherever this request came in."""
+    return f"{current_app.config['PUBLIC_URL']}{url_for('calls.show', slug=call.slug)}"
+
+
+@bp.get("/")
+def index() -> ResponseReturnValue:
+    return page("calls/index.html", phases=queries.calls_by_phase(g.now), now=g.now)
+
+
+@bp.get("/calls/<slug>")
+def show(slug: str) -> ResponseReturnValue:
+    call = call_or_404(slug)
+    settings = CallSettings.read(call.settings)
+    return page(
+        "calls/show.html",
+        call=call,
+        phase=call.phase(g.now),
+        settings=settings,
+        countries=by_name(settings.countries),
+        kosovo_note=KOSOVO_NOTE if KOSOVO in settings.countries else "",
+        edition=edition_card(call.edition),
+        address=public_address(call),
+        contact=current_app.config["CONTACT"],
+        now=g.now,
+    )
+
+
+@bp.get("/calls/<slug>/deadline.ics")
+def deadline(slug: str) -> ResponseReturnValue:
+    call = call_or_404(slug)
+    text = deadline_file(call, address=public_address(call), now=g.now)
+    response = Response(text, content_type="text/calendar; charset=utf-8")
+    response.headers.set("Content-Disposition", "attachment", filename=f"{call.slug}.ics")
+    return response
