@@ -154,12 +154,11 @@ function warn(event) {
   if ([...document.querySelectorAll("form[data-guard]")].some((form) => unsaved.get(form))) event.preventDefault();
 }
 
-function saveState(text, kind = "") {
+function saveState(text, problem = false) {
   const place = document.querySelector("[data-save-state]");
   if (!place) return;
   place.textContent = text;
-  place.classList.toggle("b-save-state--problem", kind === "problem");
-  place.classList.remove("b-save-state--done");
+  place.classList.toggle("b-save-state--problem", problem);
 }
 
 function saveStarts({ detail: { ctx } }) {
@@ -175,6 +174,12 @@ function saveEnds({ detail: { ctx } }) {
   if (!form || ctx.request.method === "GET" || ctx.response.status >= 400) return;
   // What was typed while the answer was on its way is still unsaved.
   unsaved.set(form, (unsaved.get(form) ?? 0) - (ctx.typedBefore ?? 0));
+  document.querySelector("#flash [data-by-script]")?.remove();
+}
+
+// The server's answer says "Saved 14:03:07"; an answer that says nothing leaves nothing.
+function saveTold() {
+  if (document.querySelector("[data-save-state]")?.textContent === say("saving")) saveState("");
 }
 
 // ---- What went wrong with a request. The page itself stays as it is (htmx-config), so nothing typed is lost.
@@ -190,18 +195,16 @@ function problemIn(html, status) {
 
 function flash(text) {
   const place = document.getElementById("flash");
-  const note = document.createElement("div");
-  const line = document.createElement("p");
+  const note = document.createElement("p");
   note.className = "b-note b-note--problem";
-  line.className = "b-note__text";
-  line.textContent = text;
-  note.append(line);
+  note.dataset.byScript = "";
+  note.textContent = text;
   place?.replaceChildren(note);
 }
 
 function failed({ detail: { ctx, error } }) {
   const quiet = ctx?.sourceElement?.matches("[data-quiet]"); // The pulse may miss a beat without a word.
-  if (guarded(ctx?.sourceElement) && ctx.request.method !== "GET") saveState(say("unsaved"), "problem");
+  if (guarded(ctx?.sourceElement) && ctx.request.method !== "GET") saveState(say("unsaved"), true);
   if (quiet || SWAPPED.includes(ctx?.response?.status)) return;
   flash(error ? say("offline") : problemIn(ctx.text, ctx.response.status));
 }
@@ -233,6 +236,7 @@ document.addEventListener("click", copy);
 document.addEventListener("submit", (event) => { if (!event.defaultPrevented) unsaved.delete(guarded(event.target)); });
 document.addEventListener("htmx:before:request", saveStarts);
 document.addEventListener("htmx:after:request", saveEnds);
+document.addEventListener("htmx:finally:request", saveTold);
 document.addEventListener("htmx:response:error", failed);
 document.addEventListener("htmx:error", failed);
 document.addEventListener("htmx:after:swap", swapped);
