@@ -37,6 +37,10 @@ class TooMany(DomainError):
 
     status = HTTPStatus.TOO_MANY_REQUESTS
 
+    def __init__(self, sentence: object, *, retry_after: int = 0) -> None:
+        super().__init__(sentence)
+        self.retry_after = retry_after
+
 
 # What happened, and what to do about it.
 TEXTS = {
@@ -80,7 +84,10 @@ def _answer(code: int, sentence: str = "") -> Response:
 
 
 def _domain(error: DomainError) -> Response:
-    return _answer(error.status, error.sentence)
+    answer = _answer(error.status, error.sentence)
+    if isinstance(error, TooMany) and error.retry_after:
+        answer.headers["Retry-After"] = str(error.retry_after)
+    return answer
 
 
 def _http(error: HTTPException) -> Response:
