@@ -1,0 +1,72 @@
+"""What the lead types about a partner and about whom to invite."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import Field, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from booster.accounts.emails import is_mailable
+from booster.consortium.names import one_line, wrong_with_name
+from booster.consortium.roles import LONGEST_NOTE, OTHER, ROLES
+from booster.kit.countries import by_name
+
+
+def _line(text: str | None) -> str:
+    return one_line(text or "")
+
+
+class EmailField(StringField):
+    """One e-mail address, shown as the browser's own kind of field."""
+
+    def __init__(self, label: object, **kwargs: Any) -> None:
+        super().__init__(label, filters=[_line], **kwargs)  # type: ignore[arg-type]  # A lazy text is a text.
+
+    def pre_validate(self, form: object) -> None:  # noqa: ARG002
+        if not self.data:
+            raise ValidationError(_("Write the e-mail address of the person to invite."))
+        if not is_mailable(self.data):
+            raise ValidationError(_("Write an e-mail address, such as name@example.org."))
+
+
+class InvitationForm(FlaskForm):
+    """Whom to invite for a partner that is already named."""
+
+    email = EmailField(_l("E-mail address of the contact"))
+
+
+class PartnerForm(FlaskForm):
+    """An organisation that joins, and the person there who gets the invitation."""
+
+    name = StringField(_l("Name of the organisation"), filters=[_line])
+    country = SelectField(_l("Country"), [DataRequired(_l("Choose the country of the organisation."))])
+    roles = SelectMultipleField(
+        _l("What it contributes"),
+        [DataRequired(_l("Choose at least one contribution."))],
+        choices=list(ROLES.items()),
+        widget=ListWidget(),
+        option_widget=CheckboxInput(),
+    )
+    role_note = TextAreaField(
+        _l("In a few words (optional, unless you chose “Something else”)"),
+        [Length(max=LONGEST_NOTE, message=_l("Shorten this to 300 characters."))],
+        filters=[lambda text: (text or "").replace("\r\n", "\n").replace("\0", "").strip()],
+        render_kw={"maxlength": LONGEST_NOTE, "rows": 3},
+    )
+    email = EmailField(_l("E-mail address of its contact"))
+
+    def __init__(self, *, countries: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.country.choices = [("", _("Choose a country")), *by_name(countries)]
+
+    def validate_name(self, field: Field) -> None:
+        if wrong := wrong_with_name(field.data):
+            raise ValidationError(wrong)
+
+    def validate_role_note(self, field: Field) -> None:
+        if OTHER in (self.roles.data or []) and not field.data:
+            raise ValidationError(_("You chose “Something else”: say what it is."))

@@ -1,0 +1,50 @@
+"""What an organisation may be called, since its name goes out in letters to people who do not know us yet."""
+
+import re
+import unicodedata
+
+from flask_babel import gettext as _
+
+SHORTEST = 2
+LONGEST = 200
+
+# What a mail program turns into a link: an address, or two words joined by a dot ("evil.example"). Letters that stand
+# alone between dots, as in S.p.A. or d.o.o., are no such words.
+_LINK = re.compile(r"://|\bwww\.|@|[\w-]{2,}\.[^\W\d_]{2,}", re.IGNORECASE)
+
+
+def one_line(text: str) -> str:
+    """Leave single spaces, and nothing that cannot be seen."""
+    visible = "".join(" " if unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp"} else char for char in text)
+    visible = visible.encode("utf-8", "ignore").decode()
+    return unicodedata.normalize("NFC", " ".join(visible.split()))
+
+
+def name_key(name: str) -> str:
+    """Give the form in which names are compared."""
+    return unicodedata.normalize("NFKC", one_line(name)).casefold()
+
+
+def wrong_with_name(name: str) -> str:
+    """Say what is wrong with the name of an organisation; nothing if it will do."""
+    if not name:
+        return _("Write the name of the organisation.")
+    if not SHORTEST <= len(name) <= LONGEST:
+        return _(
+            "Write the name in %(shortest)s to %(longest)s characters; it has %(count)s.",
+            shortest=SHORTEST,
+            longest=LONGEST,
+            count=len(name),
+        )
+    if _LINK.search(name):
+        return _(
+            "Write the name without a web or e-mail address. Put a space after a full stop inside the name, since "
+            "mail programs would make a link of it."
+        )
+    return ""
+
+
+def harmless(name: str) -> str:
+    """Return a name that a letter to a stranger may carry, or nothing."""
+    name = one_line(name)
+    return "" if _LINK.search(name) or len(name) > LONGEST else name

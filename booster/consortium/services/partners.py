@@ -1,0 +1,125 @@
+"""Who is in the consortium: alone or together, adding and removing partners."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from flask_babel import gettext as _
+from sqlalchemy import update
+
+from booster.accounts.models import Person
+from booster.audit.services import record
+from booster.calls.settings import CallSettings
+from booster.consortium.models import Consortium, Invitation, InvitationStatus, Kind, Member, Partner
+from booster.consortium.names import name_key, one_line, wrong_with_name
+from booster.consortium.occasion import Occasion
+from booster.consortium.roles import LONGEST_NOTE, ROLES
+from booster.consortium.services.turn import take_turn
+from booster.kit.db import db
+from booster.kit.errors import DomainError, Unprocessable
+from booster.kit.tokens import new_key
+from booster.mail.services import queue
+
+
+class BadPartner(Unprocessable):
+    """An organisation that cannot be added as it is; names the field to mend."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class HasPartners(DomainError):
+    """A single applicant has no partners."""
+
+
+class AlreadyGone(DomainError):
+    """The partner has been removed before."""
+
+
+def change_kind(consortium: Consortium, kind: Kind, *, by: Person, now: datetime) -> None:
+    """Apply alone or together. Nothing happens if it is so already."""
+    take_turn(consortium)
+    if kind is consortium.kind:
+        return
+    if kind is Kind.SINGLE and consortium.present_partners:
+        raise HasPartners(_("Remove the partners first: a single applicant has none."))
+    consortium.kind = kind
+    record("consortium.kind_changed", about=consortium, by=by, at=now, kind=kind.value)
+
+
+def add_partner(
+    consortium: Consortium,
+    *,
+    name: str,
+    country: str,
+    roles: Collection[str],
+    role_note: str,
+    occasion: Occasion,
+    by: Person,
+    now: datetime,
+) -> Partner:
+    """Add an organisation. A partner that was removed may come back, as a new one. Raises BadPartner."""
+    take_turn(consortium)
+    name = one_line(name)
+    settings = CallSettings.read(occasion.call.settings)
+    _check_name(consortium, name, occasion)
+    _check_part(country, roles, role_note, settings)
+    if len(consortium.present_partners) >= settings.partners_most:
+        raise BadPartner("name", _("At most %(count)s partners can take part.", count=settings.partners_most))
+    partner = Partner(
+        key=new_key(),
+        name=name,
+        country=country,
+        roles=[role for role in ROLES if role in roles],
+        role_note=role_note,
+        added_at=now,
+    )
+    consortium.partners.append(partner)
+    consortium.kind = Kind.CONSORTIUM
+    record("partner.added", about=consortium, by=by, at=now, partner=partner.key, organisation=name)
+    return partner
+
+
+def _check_name(consortium: Consortium, name: str, occasion: Occasion) -> None:
+    if wrong := wrong_with_name(name):
+        raise BadPartner("name", wrong)
+    if name_key(name) == name_key(occasion.organisation):
+        raise BadPartner("name", _("This is the lead organisation. It takes part already."))
+    if any(name_key(name) == name_key(partner.name) for partner in consortium.present_partners):
+        raise BadPartner("name", _("This organisation is a partner already."))
+
+
+def _check_part(country: str, roles: Collection[str], role_note: str, settings: CallSettings) -> None:
+    if country not in settings.countries:
+        raise BadPartner("country", _("Choose one of the countries that can take part in this call."))
+    if not roles or not set(roles) <= ROLES.keys():
+        raise BadPartner("roles", _("Choose at least one contribution."))
+    if len(role_note) > LONGEST_NOTE:
+        raise BadPartner("role_note", _("Shorten this to %(count)s characters.", count=LONGEST_NOTE))
+
+
+def remove_partner(partner: Partner, *, occasion: Occasion, by: Person, now: datetime) -> None:
+    """Take a partner out: its people lose access with this commit, its open invitations end, what it wrote stays."""
+    take_turn(partner.consortium)
+    if partner.removed_at is not None:
+        raise AlreadyGone(_("This partner has been removed already."))
+    members = [member.person for member in partner.members if member.left_at is None]
+    partner.removed_at = now
+    db.session.execute(
+        update(Invitation)
+        .where(Invitation.partner_id == partner.id, Invitation.status == InvitationStatus.SENT)
+        .values(status=InvitationStatus.TAKEN_BACK, answered_at=now)
+    )
+    db.session.execute(
+        update(Member).where(Member.partner_id == partner.id, Member.left_at.is_(None)).values(left_at=now)
+    )
+    named = {"partner": partner.key, "organisation": partner.name}
+    record("partner.removed", about=partner.consortium, by=by, at=now, **named)
+    queue(
+        "partner_removed",
+        to=[person.email for person in members],
+        about=partner,
+        now=now,
+        call=occasion.call,
+        partner=partner.name,
+    )
