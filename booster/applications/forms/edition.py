@@ -35,6 +35,9 @@ class Grid:
     wide_spread: Decimal = Decimal("1.5")
     # Criteria that part applications with the same total, the most important first.
     tie_breaks: Sequence[str] = ()
+    # How many are chosen, and how many wait in case a chosen one withdraws.
+    places: int = 1
+    reserve_places: int = 2
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -48,11 +48,18 @@ class Question:
     id: str
     code: str
     label: object
+    # Why we ask, or how to answer.
     help: object = ""
-    required: bool = True
+    # A sentence of help that depends on the call, such as the days of its window.
+    note: Callable[[Facts], object] | None = None
+    # Whether an answer is needed to submit; a function where the call decides.
+    required: bool | Callable[[Facts], bool] = True
     when: When | None = None
     # Each returns a sentence if the value will not do.
     checks: Sequence[Check] = ()
+
+    def is_required(self, facts: Facts) -> bool:
+        return self.required(facts) if callable(self.required) else self.required
 
     def read(self, typed: Typed, facts: Facts) -> Value | None:
         """Return the value, or None if blank; raises Mistake."""

@@ -57,6 +57,7 @@ class Rows:
     one: object
     add: object
     help: object = ""
+    note: Callable[[Facts], object] | None = None
     questions: Sequence[Question]
     least: int = 1
     most: int
@@ -196,7 +197,7 @@ class _Reader:
             self.problems.append(Problem(name, str(mistake)))
             return
         if value is None:
-            if question.required:
+            if question.is_required(self.facts):
                 self.problems.append(Problem(name, missing_text(question), is_missing=True))
             return
         into[question.id] = value

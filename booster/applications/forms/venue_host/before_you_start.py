@@ -1,0 +1,86 @@
+"""Section A, before you start: what rules an application out is asked first."""
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+
+from booster.applications.forms.choices import Confirmation, YesNo
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.section import Part, Section
+from booster.applications.forms.venue_host.common import must_be_yes
+from booster.kit.clock import day_text
+from booster.kit.countries import by_name
+
+
+def documents_version(facts: Facts) -> str:
+    return facts.settings.documents_version
+
+
+def _version(facts: Facts) -> str:
+    return gettext("This is version %(version)s of them.", version=documents_version(facts))
+
+
+def _countries(facts: Facts) -> str:
+    names = ", ".join(name for _code, name in by_name(facts.settings.countries))
+    return gettext("The countries of this call: %(countries)s.", countries=names)
+
+
+def _window(facts: Facts) -> str:
+    window = facts.settings.window
+    return gettext(
+        "The two days must fall between %(first)s and %(last)s.",
+        first=day_text(window.first),
+        last=day_text(window.last),
+    )
+
+
+def _seats(facts: Facts) -> str:
+    return gettext("This call asks for %(seats)s seats.", seats=facts.settings.seats)
+
+
+SECTION = Section(
+    slug="before-you-start",
+    title=_l("Before you start"),
+    letter="A",
+    intro=_l("Four quick questions, so that nobody works on an application that cannot succeed."),
+    parts=(
+        Part(
+            title=_l("Read first"),
+            items=(
+                Confirmation(
+                    id="documents_read",
+                    code="A1",
+                    label=_l("I have read the call and the white book"),
+                    help=_l("They say what a host gives and gets, and what the venue must have."),
+                    note=_version,
+                    version=documents_version,
+                ),
+            ),
+        ),
+        Part(
+            title=_l("Can you host?"),
+            items=(
+                YesNo(
+                    id="country_takes_part",
+                    code="A3",
+                    label=_l("Is your organisation based in a country of this call?"),
+                    note=_countries,
+                    checks=(must_be_yes(_l("Only organisations from the countries of this call can apply.")),),
+                ),
+                YesNo(
+                    id="days_in_window",
+                    code="A4",
+                    label=_l("Can you offer two days in a row, Monday to Friday, in the time we need?"),
+                    note=_window,
+                    checks=(must_be_yes(_l("The training needs two days in a row in this time.")),),
+                ),
+                YesNo(
+                    id="enough_seats",
+                    code="A5",
+                    label=_l("Can you seat the whole group in one room?"),
+                    note=_seats,
+                    checks=(must_be_yes(_l("The training needs one room with a seat for everybody.")),),
+                ),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,158 @@
+"""Section D, dates: when the training can take place, and when the building is open."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+
+from booster.applications.forms.choices import Choice, Day, Hour, YesNo
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.questions import LongText, when
+from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
+from booster.applications.forms.venue_host.lists import RESERVATIONS, SETUPS
+from booster.kit.clock import day_text
+
+# A training day of eight hours, with time to arrive and to clear up.
+LEAST_OPEN = timedelta(hours=9)
+
+
+def _window(facts: Facts) -> str:
+    window = facts.settings.window
+    return gettext(
+        "The two days must fall between %(first)s and %(last)s, Monday to Friday.",
+        first=day_text(window.first),
+        last=day_text(window.last),
+    )
+
+
+def two_working_days_inside_the_window(day: date, facts: Facts) -> str | None:
+    window, next_day = facts.settings.window, day + timedelta(days=1)
+    if not (window.holds(day) and window.holds(next_day)):
+        return gettext(
+            "%(first)s and %(second)s are not both between %(opening)s and %(closing)s.",
+            first=day_text(day),
+            second=day_text(next_day),
+            opening=day_text(window.first),
+            closing=day_text(window.last),
+        )
+    if next_day.weekday() > 4 or day.weekday() > 4:  # noqa: PLR2004  # Saturday is 5.
+        return gettext("Choose a Monday, Tuesday, Wednesday or Thursday, so that neither day is at the weekend.")
+    return None
+
+
+def dates_differ(answers: Answers, _facts: Facts) -> Iterator[Problem]:
+    seen: set[date] = set()
+    for row in answers["dates"]:
+        first = row.get("first")
+        if first in seen:
+            yield Problem(f"dates/{row['row']}/first", gettext("You offer this day already. Choose another one."))
+        elif first:
+            seen.add(first)
+
+
+def options_end_before_the_days(answers: Answers, _facts: Facts) -> Iterator[Problem]:
+    for row in answers["dates"]:
+        first, until = row.get("first"), row.get("optioned_until")
+        if first and until and until >= first:
+            sentence = gettext("The rooms cannot be on hold until after the training has begun. Check this date.")
+            yield Problem(f"dates/{row['row']}/optioned_until", sentence)
+
+
+def open_long_enough(answers: Answers, _facts: Facts) -> Iterator[Problem]:
+    opens, closes = answers.get("opens"), answers.get("closes")
+    if opens is None or closes is None:
+        return
+    span = datetime.combine(date.min, closes) - datetime.combine(date.min, opens)
+    if span <= timedelta(0):
+        yield Problem("closes", gettext("The building must close after it opens."))
+    elif span < LEAST_OPEN:
+        hours = int(LEAST_OPEN.total_seconds() // 3600)
+        yield Problem("closes", gettext("The building must be open for at least %(hours)s hours a day.", hours=hours))
+
+
+DATES = Rows(
+    id="dates",
+    code="D1",
+    title=_l("Dates you offer"),
+    one=_l("Date"),
+    add=_l("Add another date"),
+    help=_l("Put the one you like best first. Two or three dates make it easier to find coaches."),
+    note=_window,
+    least=1,
+    most=3,
+    first=2,
+    too_few=_l("Offer at least one date."),
+    questions=(
+        Day(
+            id="first",
+            code="D1",
+            label=_l("First day"),
+            help=_l("The second day is the day after it."),
+            checks=(two_working_days_inside_the_window,),
+        ),
+        Choice(
+            id="status",
+            code="D3",
+            label=_l("Are the rooms reserved?"),
+            help=_l("An honest answer helps us to know how quickly we must decide."),
+            options=RESERVATIONS,
+        ),
+        Day(id="optioned_until", code="D3", label=_l("On hold until"), when=when("status", "optioned")),
+    ),
+)
+
+SECTION = Section(
+    slug="dates",
+    title=_l("Dates"),
+    letter="D",
+    intro=_l("When the training can take place at your venue."),
+    parts=(
+        Part(title=_l("Dates you offer"), items=(DATES,)),
+        Part(
+            title=_l("Around these dates"),
+            items=(
+                YesNo(
+                    id="clash",
+                    code="D2",
+                    label=_l("Do you know of anything that clashes with these dates?"),
+                    help=_l("Public or school holidays, a fair, a strike: they change prices and travel."),
+                ),
+                LongText(
+                    id="clash_text",
+                    code="D2",
+                    label=_l("What clashes, and with which date?"),
+                    when=when("clash", "yes"),
+                    limit=300,
+                    rows=3,
+                ),
+            ),
+        ),
+        Part(
+            title=_l("In the building"),
+            items=(
+                Choice(
+                    id="setup",
+                    code="D4",
+                    label=_l("When can we come in to set up?"),
+                    help=_l("Tables, screens and name tags need some time before the first guest."),
+                    options=SETUPS,
+                ),
+                Hour(id="setup_from", code="D4", label=_l("From what time?"), help=_l("Such as 17:00.")),
+                Hour(
+                    id="opens",
+                    code="D5",
+                    label=_l("The building opens at"),
+                    help=_l("On the days of the training, such as 08:00."),
+                ),
+                Hour(
+                    id="closes",
+                    code="D5",
+                    label=_l("The building closes at"),
+                    help=_l("The earliest time on either day, such as 19:00."),
+                ),
+            ),
+        ),
+    ),
+    rules=(dates_differ, options_end_before_the_days, open_long_enough),
+)

@@ -1,0 +1,182 @@
+"""Section B, lead organisation: who applies, and whom we write to."""
+
+from collections.abc import Iterator
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+
+from booster.applications.forms.choices import Choice, Choices, Select, YesNo
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.questions import Email, LongText, Pattern, Phone, Text, Url, when
+from booster.applications.forms.section import Answers, Part, Problem, Section
+from booster.applications.forms.venue_host.common import address, region_is_in_country
+from booster.applications.forms.venue_host.lists import ECOSYSTEMS, LEGAL_STATUSES, ORGANISATION_TYPES, PUBLIC_BODY
+
+
+def contact(code: str, prefix: str) -> tuple[Text, ...]:
+    """Ask for a person we can reach: name, function, e-mail address and telephone."""
+    return (
+        Text(id=f"{prefix}_name", code=code, label=_l("Name"), limit=100, width=30),
+        Text(id=f"{prefix}_function", code=code, label=_l("Function"), limit=100, width=30),
+        Email(id=f"{prefix}_email", code=code, label=_l("E-mail address"), width=30),
+        Phone(
+            id=f"{prefix}_phone",
+            code=code,
+            label=_l("Telephone"),
+            help=_l("With the country code, such as +32 9 123 45 67."),
+            width=20,
+        ),
+    )
+
+
+def back_up_is_another_person(answers: Answers, _facts: Facts) -> Iterator[Problem]:
+    first, second = answers.get("contact_email"), answers.get("backup_email")
+    if first and second and first.casefold() == second.casefold():
+        yield Problem("backup_email", gettext("Name somebody else here: this is the address of the main contact."))
+
+
+IDENTITY = Part(
+    title=_l("The organisation"),
+    items=(
+        Text(
+            id="legal_name",
+            code="B1",
+            label=_l("Legal name"),
+            help=_l("As in the official register. It appears in every letter about this application."),
+            least=2,
+            limit=200,
+            autocomplete="organization",
+        ),
+        Text(
+            id="english_name",
+            code="B2",
+            label=_l("Name in English"),
+            help=_l("We use it when we write about you in English."),
+            required=False,
+            limit=200,
+        ),
+        Text(id="acronym", code="B2", label=_l("Acronym"), required=False, limit=30, width=10),
+        Select(
+            id="organisation_type",
+            code="B3",
+            label=_l("Type of organisation"),
+            help=_l("It shows us whether the call is meant for you."),
+            options=ORGANISATION_TYPES,
+        ),
+        Text(
+            id="other_type",
+            code="B4",
+            label=_l("What kind of organisation is it?"),
+            help=_l("A few words are enough; somebody will look at it."),
+            when=when("organisation_type", "other"),
+            limit=150,
+        ),
+        Choice(id="legal_status", code="B5", label=_l("Legal status"), options=LEGAL_STATUSES),
+        Text(
+            id="legal_form",
+            code="B6",
+            label=_l("Legal form"),
+            help=_l("Such as association, foundation or limited company."),
+            limit=100,
+            width=30,
+        ),
+        Text(
+            id="registration_number",
+            code="B7",
+            label=_l("Registration number"),
+            help=_l("In the register of companies or associations of your country."),
+            when=when("legal_status", *(code for code in LEGAL_STATUSES if code != PUBLIC_BODY)),
+            limit=50,
+            width=20,
+        ),
+        YesNo(id="vat_registered", code="B8", label=_l("Is it registered for VAT?")),
+        Pattern(
+            id="vat_number",
+            code="B8",
+            label=_l("VAT number"),
+            help=_l("With the letters of the country, such as BE0123456789."),
+            when=when("vat_registered", "yes"),
+            shape=r"[A-Z]{2}[A-Z0-9+*]{2,13}",
+            sentence=_l("Write two letters for the country and then 2 to 13 digits or letters."),
+            limit=40,
+            width=20,
+        ),
+        Pattern(
+            id="pic",
+            code="B9",
+            label=_l("PIC"),
+            help=_l("The 9 digits that name you in the Funding & Tenders Portal, if you have them."),
+            required=False,
+            shape=r"\d{9}",
+            sentence=_l("A PIC has exactly 9 digits."),
+            limit=40,
+            width=10,
+        ),
+    ),
+)
+
+ADDRESS = Part(
+    title=_l("Where it is"),
+    items=(
+        *address("B10", "B11", "B12"),
+        Url(id="website", code="B13", label=_l("Website"), autocomplete="url"),
+    ),
+)
+
+PROFILE = Part(
+    title=_l("What it does"),
+    items=(
+        Url(
+            id="eccp_profile",
+            code="B14",
+            label=_l("Your cluster's profile on the ECCP"),
+            help=_l("The address of the page on clustercollaboration.eu. Leave it empty if there is none yet."),
+            when=when("organisation_type", "cluster"),
+            required=False,
+            host="clustercollaboration.eu",
+        ),
+        Choices(
+            id="ecosystems",
+            code="B15",
+            label=_l("Industrial ecosystems you work with"),
+            help=_l("Tick all that apply. It shows whom participants could meet at your place."),
+            options=ECOSYSTEMS,
+        ),
+        LongText(
+            id="portrait",
+            code="B16",
+            label=_l("Short portrait"),
+            help=_l("What you do, for whom, and how big you are: reviewers may never have heard of you."),
+            least=200,
+            limit=1500,
+            rows=10,
+        ),
+    ),
+)
+
+PEOPLE = (
+    Part(
+        title=_l("Legal representative"),
+        intro=_l("The person who may sign for the organisation and signs the declarations."),
+        items=contact("B17", "representative")[:3],
+    ),
+    Part(
+        title=_l("Main contact"),
+        intro=_l("We write to this person when something is unclear."),
+        items=contact("B18", "contact"),
+    ),
+    Part(
+        title=_l("Back-up contact"),
+        intro=_l("We try this person when the main contact cannot be reached."),
+        items=contact("B19", "backup"),
+    ),
+)
+
+SECTION = Section(
+    slug="lead-organisation",
+    title=_l("Lead organisation"),
+    letter="B",
+    intro=_l("The organisation that applies, alone or for a consortium."),
+    parts=(IDENTITY, ADDRESS, PROFILE, *PEOPLE),
+    rules=(region_is_in_country, back_up_is_another_person),
+)

@@ -1,0 +1,186 @@
+"""Section E, venue: the place, who runs it, its rooms, a plan and photographs."""
+
+from collections.abc import Iterator
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+
+from booster.applications.forms.choices import Choice, Files, Select, YesNo
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.questions import Number, Text, when
+from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
+from booster.applications.forms.venue_host.common import address, region_is_in_country
+from booster.applications.forms.venue_host.lists import BREAK_OUT, MAIN, ROOM_USES
+
+LAYOUTS = ("seats_cabaret", "seats_u_shape", "seats_classroom", "seats_theatre")
+LEAST_LAYOUTS = 2
+
+
+def who_may_run_it(facts: Facts) -> dict[str, object]:
+    """Offer a partner only to those who have partners."""
+    partner = {"partner": _l("A partner")} if facts.partners else {}
+    return {"lead": _l("We do"), **partner, "third_party": _l("Somebody else")}
+
+
+def partners(facts: Facts) -> dict[str, object]:
+    return dict(facts.partners)
+
+
+def both_coordinates(answers: Answers, _facts: Facts) -> Iterator[Problem]:
+    for given, other in (("latitude", "longitude"), ("longitude", "latitude")):
+        if given in answers and other not in answers:
+            yield Problem(other, gettext("A point on the map needs both numbers."), is_missing=True)
+
+
+def rooms_to_work_in(answers: Answers, _facts: Facts) -> Iterator[Problem]:
+    uses = {row.get("use") for row in answers["rooms"]}
+    if MAIN not in uses:
+        yield Problem("rooms", gettext("Say which room is the main room."), is_missing=True)
+    if BREAK_OUT not in uses:
+        yield Problem("rooms", gettext("Add at least one break-out room: groups work apart."), is_missing=True)
+
+
+def main_room_in_two_layouts(answers: Answers, _facts: Facts) -> Iterator[Problem]:
+    for row in answers["rooms"]:
+        known = [layout for layout in LAYOUTS if row.get(layout)]
+        if row.get("use") == MAIN and len(known) < LEAST_LAYOUTS:
+            missing = next(layout for layout in LAYOUTS if layout not in known)
+            sentence = gettext("Say for the main room how many it seats in at least two layouts.")
+            yield Problem(f"rooms/{row['row']}/{missing}", sentence, is_missing=True)
+
+
+def _seats(layout: str, label: object, about: object = "") -> Number:
+    return Number(id=layout, code="E11", label=label, help=about, required=False, most=5000, unit=_l("seats"))
+
+
+def _measure(measure: str, label: object, most: int, about: object = "") -> Number:
+    return Number(
+        id=measure,
+        code="E9",
+        label=label,
+        help=about,
+        when=when("use", MAIN),
+        least=2,
+        most=most,
+        unit=_l("m"),
+        decimals=2,
+    )
+
+
+ROOMS = Rows(
+    id="rooms",
+    code="E6",
+    title=_l("Rooms"),
+    one=_l("Room"),
+    add=_l("Add another room"),
+    help=_l("The main room, the rooms for work in groups, and any other room we may use."),
+    most=12,
+    first=2,
+    too_few=_l("Add the rooms that we can use."),
+    questions=(
+        Text(id="name", code="E6", label=_l("Name of the room"), limit=100, width=30),
+        Select(id="use", code="E7", label=_l("What it is for"), options=ROOM_USES),
+        Number(id="floor", code="E8", label=_l("Floor"), help=_l("0 is the ground floor."), least=-5, most=60),
+        Number(id="area", code="E8", label=_l("Area"), least=5, most=5000, unit=_l("m²"), decimals=1),
+        _measure("length", _l("Length"), 100, _l("How far the last row is from the screen decides its size.")),
+        _measure("width", _l("Width"), 100),
+        _measure("height", _l("Height"), 20),
+        _seats("seats_cabaret", _l("Seats at half-round tables"), _l("Cabaret: everybody faces the front.")),
+        _seats("seats_u_shape", _l("Seats in a U-shape")),
+        _seats("seats_classroom", _l("Seats in rows with tables"), _l("Also called classroom.")),
+        _seats("seats_theatre", _l("Seats in rows without tables"), _l("Also called theatre.")),
+        YesNo(
+            id="furniture_movable",
+            code="E12",
+            label=_l("Can tables and chairs be moved?"),
+            help=_l("We change between lectures and work in groups several times a day."),
+        ),
+    ),
+)
+
+PLACE = Part(
+    title=_l("The place"),
+    items=(
+        Text(id="name", code="E1", label=_l("Name of the venue"), limit=150),
+        Choice(
+            id="run_by",
+            code="E2",
+            label=_l("Who owns or runs it?"),
+            help=_l("A host need not own the venue, but must be sure of it."),
+            options=who_may_run_it,
+        ),
+        Select(
+            id="run_by_partner",
+            code="E2",
+            label=_l("Which partner?"),
+            when=when("run_by", "partner"),
+            options=partners,
+        ),
+        Files(
+            id="owner_consent",
+            code="E3",
+            label=_l("The owner's written consent"),
+            help=_l("A letter or an e-mail in which the owner agrees to the training at these dates."),
+            when=when("run_by", "third_party"),
+            kinds=("pdf",),
+            megabytes=5,
+        ),
+        *address("E4", "E4", "E4"),
+        Number(
+            id="latitude",
+            code="E5",
+            label=_l("Latitude"),
+            help=_l("In degrees, such as 51.0435. South is negative. We use it to draw the map."),
+            required=False,
+            least=-90,
+            most=90,
+            unit=_l("°"),
+            decimals=6,
+        ),
+        Number(
+            id="longitude",
+            code="E5",
+            label=_l("Longitude"),
+            help=_l("In degrees, such as 3.7274. West is negative."),
+            required=False,
+            least=-180,
+            most=180,
+            unit=_l("°"),
+            decimals=6,
+        ),
+    ),
+)
+
+PICTURES = Part(
+    title=_l("Plan and photographs"),
+    items=(
+        Files(
+            id="floor_plan",
+            code="E21",
+            label=_l("Floor plan"),
+            help=_l("It shows how the rooms lie to each other."),
+            kinds=("pdf", "png", "jpeg"),
+            megabytes=10,
+        ),
+        Files(
+            id="photos",
+            code="E22",
+            label=_l("Photographs"),
+            help=_l("Of the main room at least. Say in words what each one shows."),
+            kinds=("jpeg", "png", "webp"),
+            megabytes=5,
+            least=2,
+            most=8,
+            described=True,
+        ),
+    ),
+)
+
+SECTION = Section(
+    slug="venue",
+    title=_l("Venue"),
+    letter="E",
+    intro=_l("Where the training would take place. Reviewers see the rooms only through your answers."),
+    parts=(PLACE, Part(title=_l("Rooms"), items=(ROOMS,)), PICTURES),
+    rules=(region_is_in_country, both_coordinates, rooms_to_work_in, main_room_in_two_layouts),
+)
