@@ -81,6 +81,12 @@ class Application(Base):
         """What addresses and people call it: the reference once there is one."""
         return self.reference or self.key
 
+    @property
+    def shown_status(self) -> Status:
+        """What the consortium may know: nothing of checks and decisions before results are published."""
+        hidden = self.status not in {Status.DRAFT, Status.WITHDRAWN} and self.call.published_at is None
+        return Status.SUBMITTED if hidden else self.status
+
     def is_editable(self, now: datetime) -> bool:
         """Say whether sections may be saved: a draft, or reopened, and the call still open."""
         writing = self.status is Status.DRAFT or (self.status is Status.SUBMITTED and self.reopened_at is not None)

@@ -1,0 +1,105 @@
+"""What a reviewer typed into the score form, and what it means.
+
+The document holds the field `C1` with the score and `C1/comment` with the words, both as typed; `note` is for the
+reviewer alone and never leaves this room.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from flask_babel import gettext
+
+from booster.applications.forms.document import clean, length
+from booster.applications.forms.edition import Criterion, Grid
+
+HALF = Decimal("0.5")
+COMMENT = "/comment"
+NOTE = "note"
+COMMENT_LIMIT = 4000
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """What stops an assessment from being handed in; the field is where to mend it."""
+
+    field: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The score and comment given to one criterion."""
+
+    criterion: Criterion
+    value: Decimal
+    comment: str
+
+
+def fields(grid: Grid) -> list[str]:
+    """List every field the score form may send."""
+    return [name for c in grid.criteria for name in (c.code, c.code + COMMENT)] + [NOTE]
+
+
+def typed(grid: Grid, form: Mapping[str, str]) -> dict[str, Any]:
+    """Take from a form what belongs to the grid, as typed."""
+    return {name: clean(form[name]) for name in fields(grid) if form.get(name, "")}
+
+
+def read(grid: Grid, document: Mapping[str, str]) -> tuple[list[Mark], list[Flaw]]:
+    """Read all criteria; the assessment may be handed in if there is no flaw."""
+    marks, flaws = [], []
+    for criterion in grid.criteria:
+        try:
+            marks.append(_mark(grid, criterion, document))
+        except _Flawed as flawed:
+            flaws.append(flawed.flaw)
+    return marks, flaws
+
+
+class _Flawed(ValueError):
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.flaw = Flaw(field, sentence)
+
+
+def _mark(grid: Grid, criterion: Criterion, document: Mapping[str, str]) -> Mark:
+    value = _score(criterion, document.get(criterion.code, ""))
+    comment = document.get(criterion.code + COMMENT, "").strip()
+    count = length(comment)
+    if count > COMMENT_LIMIT:
+        sentence = gettext(
+            "%(code)s: shorten the comment to %(limit)s characters; it has %(count)s.",
+            code=criterion.code,
+            limit=COMMENT_LIMIT,
+            count=count,
+        )
+        raise _Flawed(criterion.code + COMMENT, sentence)
+    if count < grid.comment_least and needs_comment(grid, value):
+        sentence = gettext(
+            "%(code)s: a score of %(value)s needs a comment of at least %(least)s characters; it has %(count)s.",
+            code=criterion.code,
+            value=value,
+            least=grid.comment_least,
+            count=count,
+        )
+        raise _Flawed(criterion.code + COMMENT, sentence)
+    return Mark(criterion, value, comment)
+
+
+def needs_comment(grid: Grid, value: Decimal) -> bool:
+    return value < grid.comment_under or value > grid.comment_over
+
+
+def _score(criterion: Criterion, text: str) -> Decimal:
+    if not text.strip():
+        raise _Flawed(criterion.code, gettext("%(code)s: choose a score from 0 to 5.", code=criterion.code))
+    try:
+        value = Decimal(text.strip().replace(",", "."))
+    except InvalidOperation:
+        value = Decimal(-1)
+    if not (value.is_finite() and 0 <= value <= 5 and value % HALF == 0):  # noqa: PLR2004
+        sentence = gettext("%(code)s: scores go from 0 to 5 in halves, such as 3.5.", code=criterion.code)
+        raise _Flawed(criterion.code, sentence)
+    return value

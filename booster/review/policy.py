@@ -1,0 +1,47 @@
+"""Who may see and do what in a review: pure predicates.
+
+A coordinator who belongs to the consortium has a conflict of interest and is a stranger to its review.
+"""
+
+from booster.accounts.models import Person, Role
+from booster.applications.models import Application, Status
+from booster.calls.models import Call
+from booster.review.models import Assignment, AssignmentStatus
+
+# Drafts and withdrawn applications do not exist for a review.
+REVIEWED = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN}
+
+
+def coordinate(person: Person | None, call: Call) -> bool:
+    return person is not None and person.has_role(Role.COORDINATOR, call.slug)
+
+
+def coordinate_application(person: Person | None, application: Application) -> bool:
+    """Whether the person coordinates the call and has no part in the application."""
+    return (
+        application.status in REVIEWED
+        and coordinate(person, application.call)
+        and not application.consortium.includes(person)
+    )
+
+
+def assigned(person: Person | None, assignment: Assignment) -> bool:
+    """Whether the reviewer may know of the assignment; a recused one may not any more."""
+    return (
+        person is not None
+        and assignment.reviewer_id == person.id
+        and assignment.status is not AssignmentStatus.RECUSED
+        and assignment.application.status in REVIEWED
+        and person.has_role(Role.REVIEWER, assignment.application.call.slug)
+        and not assignment.application.consortium.includes(person)
+    )
+
+
+def read(person: Person | None, assignment: Assignment) -> bool:
+    """Whether the reviewer may read the submission: after declaring to have no conflict of interest."""
+    return assigned(person, assignment) and assignment.declared_at is not None
+
+
+def see_others(person: Person | None, assignment: Assignment) -> bool:
+    """Others' scores appear once one's own are handed in."""
+    return assigned(person, assignment) and assignment.status is AssignmentStatus.HANDED_IN

@@ -1,0 +1,1 @@
+"""The verbs of the review, from the check of eligibility to telling everybody."""
