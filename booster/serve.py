@@ -3,13 +3,17 @@
 import argparse
 import secrets
 import shutil
+import sys
 from collections.abc import Mapping
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import flask_migrate
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from click import ClickException
 from flask import Flask, current_app
 from flask.cli import ScriptInfo
 from gunicorn.app.base import BaseApplication
@@ -22,6 +26,10 @@ from booster.setup.say import Trouble, say, step, warn
 
 WORKERS = 2
 THREADS = 8
+
+NO_DEMO = """
+Register there, then make yourself a coordinator:
+  .venv/bin/flask --app booster.app people grant coordinator you@your.address"""
 
 
 class Server(BaseApplication):
@@ -94,9 +102,11 @@ def prepare(app: Flask) -> None:
             with step("Bringing the database up to date"):
                 use_wal(db.engine)
                 flask_migrate.upgrade()
-    command(app, "calls", "load")
+    with step("Loading the calls"):
+        command(app, "calls", "load")
     if app.config["DEMO"]:
-        command(app, "demo", "load")
+        with step("Loading the demo world"):
+            command(app, "demo", "load")
     with app.app_context():
         # Workers must open connections of their own.
         db.engine.dispose()
@@ -111,9 +121,10 @@ def is_behind() -> bool:
 
 
 def command(app: Flask, *words: str) -> None:
-    """Run a command of ours as `flask` would, in this process: starting another one takes longer than the work."""
+    """Run a command of ours as `flask` would, but here: to start another Python takes longer than the work."""
     here = ScriptInfo(create_app=lambda: app)
-    app.cli.main(list(words), prog_name="flask", standalone_mode=False, obj=here)
+    with redirect_stdout(StringIO()):
+        app.cli.main(list(words), prog_name="flask", standalone_mode=False, obj=here)
 
 
 def deliver_mail(app: Flask) -> None:
@@ -124,13 +135,23 @@ def deliver_mail(app: Flask) -> None:
 
 
 def welcome(app: Flask, port: int) -> None:
-    here = f"http://localhost:{port}"
-    say(f"\nBooster is at {here}/   (Ctrl-C stops it)\n")
+    say(f"\nBooster is at http://localhost:{port}/   (Ctrl-C stops it)")
+    if not app.config["DEMO"]:
+        say(NO_DEMO)
+        return
+    from booster.demo.people import PASSWORD, PEOPLE  # noqa: PLC0415  Only the demo has demo people.
+
+    say(f"Letters are at   http://localhost:{port}/demo/outbox\n\nSign in with the password {PASSWORD} as")
+    for person in PEOPLE:
+        say(f"  {person.email:24}{person.does}")
 
 
 if __name__ == "__main__":
     try:
         main()
-    except Trouble as trouble:
+    except (Trouble, config.Misconfigured) as trouble:
         warn(f"\n{trouble}")
-        raise SystemExit(1) from None
+        sys.exit(1)
+    except ClickException as trouble:
+        warn(f"\n{trouble.message}")
+        sys.exit(1)
