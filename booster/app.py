@@ -13,7 +13,8 @@ from whitenoise import WhiteNoise
 from booster import config
 from booster.calls import commands as calls_commands
 from booster.calls import views as calls_views
-from booster.files import store as files
+from booster.files import commands as files_commands
+from booster.files import store as files_store
 from booster.kit import assets, countries, db, errors, filters, headers, markdown
 
 BABEL = Babel()
@@ -53,7 +54,10 @@ def _ground_floor(app: Flask) -> None:
 
 def _rooms(app: Flask) -> None:
     """Register each room's pages and commands, from the ground up."""
-    files.init_app(app)
+    files_store.init_app(app)
+    app.cli.add_command(files_commands.files)
+    mail_views.init_app(app)
+    app.cli.add_command(mail_commands.mail)
     app.register_blueprint(calls_views.bp)
     app.cli.add_command(calls_commands.calls)
 

@@ -72,8 +72,8 @@ class Store:
 
 
 def key_of(path: Path) -> str:
-    """Say which file's key a path belongs to."""
-    return path.name.removeprefix(_PART).removesuffix(HASH_SUFFIX)
+    """Say which stored file a path belongs to; a part that was never finished belongs to none."""
+    return path.name.removesuffix(HASH_SUFFIX)
 
 
 def _write(path: Path, content: bytes) -> None:

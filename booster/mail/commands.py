@@ -1,0 +1,75 @@
+"""`flask mail`: deliver letters, list them, send one again."""
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+from flask_babel import gettext as _
+
+from booster.config import Misconfigured
+from booster.kit.clock import utcnow
+from booster.kit.db import transaction
+from booster.kit.errors import DomainError
+from booster.mail import queries, services
+from booster.mail.delivery import Report, deliver_due
+from booster.mail.models import LetterStatus
+from booster.mail.worker import work
+
+mail = AppGroup("mail", help="Letters: deliver them, list them, send one again.")
+
+
+@mail.command()
+@click.option("--once", is_flag=True, help="Deliver what is due now and stop (this is the default).")
+@click.option("--every", type=click.FloatRange(min=1), metavar="SECONDS", help="Go on, and look this often.")
+def deliver(*, once: bool, every: float | None) -> None:
+    """Send the letters that are due."""
+    if once and every:
+        raise click.UsageError(_("Say either --once or --every, not both."))
+    try:
+        _say(deliver_due(utcnow()))
+    except Misconfigured as error:
+        raise click.ClickException(str(error)) from error
+    if every:
+        work(current_app._get_current_object(), every, told=_say)  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+@mail.command("list")
+@click.option("--failed", is_flag=True, help="Only those that nobody will try again by itself.")
+def list_letters(*, failed: bool) -> None:
+    """List the letters that have not left."""
+    letters = queries.letters_with(LetterStatus.FAILED if failed else None)
+    for letter in letters:
+        click.echo(
+            f"{letter.key}  {letter.status:<7}  {letter.created_at:%Y-%m-%d %H:%M} UTC  "
+            f"{letter.to}  {letter.name}  {letter.last_error}".rstrip()
+        )
+    if not letters:
+        click.echo(_("No letter is waiting.") if not failed else _("No letter has failed."))
+
+
+@mail.command()
+@click.argument("key")
+def retry(key: str) -> None:
+    """Send a failed letter again. Ask its reader first if it may have been delivered."""
+    with transaction():
+        letter = queries.letter_named(key)
+        if letter is None:
+            raise click.ClickException(_("There is no letter %(key)s.", key=key))
+        try:
+            services.retry(letter, now=utcnow())
+        except DomainError as error:
+            raise click.ClickException(error.sentence) from error
+    click.echo(_("The letter to %(address)s will leave with the next delivery.", address=letter.to))
+
+
+def _say(report: Report) -> None:
+    if report.tried:
+        click.echo(
+            _(
+                "%(sent)s sent, %(postponed)s to be tried again, %(failed)s failed",
+                sent=report.sent,
+                postponed=report.postponed,
+                failed=report.failed,
+            )
+        )
+    if report.unreachable:
+        click.echo(_("The mail server cannot be reached."), err=True)

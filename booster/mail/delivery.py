@@ -1,0 +1,179 @@
+"""Bring due letters to the post office: each once, none before what it tells is committed."""
+
+import logging
+import time
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from flask import current_app
+from sqlalchemy import CursorResult, select, update
+from sqlalchemy.exc import OperationalError
+
+from booster.config import Misconfigured
+from booster.kit.db import db, transaction
+from booster.mail import smtp
+from booster.mail.models import Letter, LetterStatus
+from booster.mail.rendering import one_line
+
+log = logging.getLogger(__name__)
+
+# How long a letter waits after each refusal; after the last one it has failed.
+DELAYS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60))
+
+# Longer than any conversation with a server may take (see smtp.TIMEOUT_AT_THE_END): its worker is gone.
+STALE = timedelta(minutes=15)
+MAY_BE_DELIVERED = "may have been delivered"
+
+_TRIES = 5
+
+
+@dataclass
+class Report:
+    """What became of the letters of one round."""
+
+    sent: int = 0
+    postponed: int = 0
+    failed: int = 0
+    # No server answered: the rest of the letters was not even tried.
+    unreachable: bool = False
+
+    @property
+    def tried(self) -> int:
+        return self.sent + self.postponed + self.failed
+
+
+class Carrier(Protocol):
+    """Somebody who takes a letter away, or raises Undelivered."""
+
+    def hand_over(self, letter: Letter, now: datetime) -> None: ...
+
+
+class _Nowhere:
+    """The demo's carrier: its letters are read at /demo/outbox."""
+
+    def hand_over(self, letter: Letter, now: datetime) -> None:
+        pass
+
+
+class _Clock:
+    """Goes on from the moment the round began, which may be long ago when servers are slow."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now, self._started = now, time.monotonic()
+
+    def __call__(self) -> datetime:
+        return self._now + timedelta(seconds=time.monotonic() - self._started)
+
+
+def deliver_due(now: datetime, limit: int = 100) -> Report:
+    """Send what is due, oldest first, in transactions of its own and never inside one while talking to a server.
+
+    Raises Misconfigured where letters have nowhere to go.
+    """
+    clock, report = _Clock(now), Report()
+    report.failed += _give_up_on_stale(now)
+    with carrier() as taker:
+        while report.tried < limit and not report.unreachable and (letter := _claim(clock())):
+            _carry(letter, taker, clock, report)
+    return report
+
+
+def carrier() -> AbstractContextManager[Carrier]:
+    """Say who takes letters away; raises Misconfigured if nobody does."""
+    config = current_app.config
+    if config["SMTP_URL"]:
+        return smtp.Round(smtp.post_office(config["SMTP_URL"], config["MAIL_FROM"]))
+    if config["DEMO"]:
+        return nullcontext(_Nowhere())
+    raise Misconfigured(["BOOSTER_SMTP_URL is missing: letters could not leave"])
+
+
+def _next_due(now: datetime) -> int | None:
+    """Look without a write lock: most of the time nothing is due."""
+    due = select(Letter.id).where(Letter.status == LetterStatus.QUEUED, Letter.next_try_at <= now)
+    found = db.session.scalar(due.order_by(Letter.next_try_at, Letter.id).limit(1))
+    db.session.rollback()
+    return found
+
+
+def _claim(now: datetime) -> Letter | None:
+    """Take one letter for ourselves: of two workers that want the same one, only one sees its UPDATE hit a row."""
+    while (number := _next_due(now)) is not None:
+        with transaction():
+            claim = update(Letter).where(Letter.id == number, Letter.status == LetterStatus.QUEUED)
+            if _hits(claim.values(status=LetterStatus.SENDING, claimed_at=now, attempts=Letter.attempts + 1)):
+                return db.session.get(Letter, number, populate_existing=True)
+    return None
+
+
+def _carry(letter: Letter, taker: Carrier, clock: _Clock, report: Report) -> None:
+    try:
+        taker.hand_over(letter, clock())
+    except smtp.Rejected as refusal:
+        report.failed += 1
+        _close(letter, status=LetterStatus.FAILED, last_error=_told(refusal))
+    except smtp.Unclear as refusal:
+        report.failed += 1
+        _close(letter, status=LetterStatus.FAILED, last_error=f"{MAY_BE_DELIVERED}: {_told(refusal)}")
+    except smtp.Undelivered as refusal:
+        report.unreachable = isinstance(refusal, smtp.Unreachable)
+        _postpone(letter, _told(refusal), clock(), report)
+    else:
+        report.sent += 1
+        _close(letter, status=LetterStatus.SENT, sent_at=clock(), last_error="")
+
+
+def _told(refusal: smtp.Undelivered) -> str:
+    log.warning("a letter was not taken: %s", refusal)
+    return one_line(str(refusal))
+
+
+def _postpone(letter: Letter, reason: str, now: datetime, report: Report) -> None:
+    if letter.attempts > len(DELAYS):
+        report.failed += 1
+        _close(letter, status=LetterStatus.FAILED, last_error=reason)
+        return
+    report.postponed += 1
+    again = now + DELAYS[letter.attempts - 1]
+    _close(letter, status=LetterStatus.QUEUED, last_error=reason, next_try_at=again, claimed_at=None)
+
+
+def _close(letter: Letter, **values: Any) -> None:
+    """Write down how it went, unless an operator has sent the letter on its way again meanwhile.
+
+    Tried several times: what the server took must not look as if it had not left.
+    """
+    ours = update(Letter).where(
+        Letter.id == letter.id,
+        Letter.attempts == letter.attempts,
+        Letter.status.in_([LetterStatus.SENDING, LetterStatus.FAILED]),
+    )
+    for attempt in range(_TRIES):
+        try:
+            with transaction():
+                _hits(ours.values(**values))
+        except OperationalError:
+            if attempt == _TRIES - 1:
+                raise
+            time.sleep(attempt + 1)
+        else:
+            return
+
+
+def _give_up_on_stale(now: datetime) -> int:
+    """Fail what a vanished worker had in its hands: nobody knows whether it left, so nobody sends it twice."""
+    stale = (Letter.status == LetterStatus.SENDING, Letter.claimed_at < now - STALE)
+    found = db.session.scalar(select(Letter.id).where(*stale).limit(1))
+    db.session.rollback()
+    if found is None:
+        return 0
+    with transaction():
+        return _hits(update(Letter).where(*stale).values(status=LetterStatus.FAILED, last_error=MAY_BE_DELIVERED))
+
+
+def _hits(statement: Any) -> int:
+    result = db.session.execute(statement, execution_options={"synchronize_session": False})
+    assert isinstance(result, CursorResult)  # noqa: S101  # An UPDATE always counts its rows.
+    return result.rowcount

@@ -1,0 +1,224 @@
+"""Hand letters over to a mail server, and know at every moment whether the server has taken one."""
+
+import re
+import smtplib
+import ssl
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP, SMTPUTF8
+from email.utils import format_datetime, parseaddr
+from types import TracebackType
+from typing import Self
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from booster.config import Misconfigured
+from booster.mail.models import Letter
+
+# Seconds. RFC 5321, 4.5.3.2.6: a server may scan a letter for minutes before it says that it has taken it.
+TIMEOUT = 30
+TIMEOUT_AT_THE_END = 300
+
+_OK = {250, 251, 252}
+_GO_ON = 354
+_PERMANENT = 500
+# RFC 4954: who we are is in doubt, not the letter.
+_ABOUT_US = range(530, 540)
+_LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
+
+
+class Undelivered(Exception):
+    """What the server, or the way to it, said instead of taking a letter."""
+
+
+class Unreachable(Undelivered):
+    """There is no server to talk to: no letter can leave just now."""
+
+
+class Postponed(Undelivered):
+    """Not now: the letter may leave later."""
+
+
+class Rejected(Undelivered):
+    """Not ever: the letter will never leave as it is."""
+
+
+class Unclear(Undelivered):
+    """The whole letter had been sent when the line went dead: only its reader knows."""
+
+
+@dataclass(frozen=True)
+class PostOffice:
+    """The server that takes our letters, and how to reach it."""
+
+    host: str
+    port: int
+    sender: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+    tls: str = ""
+    timeout: float = TIMEOUT
+
+    @property
+    def address(self) -> str:
+        return parseaddr(self.sender)[1]
+
+
+def post_office(url: str, sender: str) -> PostOffice:
+    """Read smtp://user:password@host:587?starttls=1, or smtps://…; raises Misconfigured."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise Misconfigured(["BOOSTER_SMTP_URL must look like smtp://user:password@host:587?starttls=1 or smtps://host"])
+    options = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+    tls = "implicit" if parts.scheme == "smtps" else "starttls" if options.get("starttls") == "1" else ""
+    if parts.username and not tls:
+        raise Misconfigured(["BOOSTER_SMTP_URL would send the password in clear: add ?starttls=1 or use smtps://"])
+    return PostOffice(
+        host=parts.hostname,
+        port=parts.port or (465 if tls == "implicit" else 25),
+        sender=sender,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        tls=tls,
+        timeout=float(options.get("timeout", TIMEOUT)),
+    )
+
+
+def written(letter: Letter, sender: str, now: datetime) -> EmailMessage:
+    """Write a letter as a message. Raises ValueError for an address that cannot be one."""
+    name, address = parseaddr(sender)
+    message = EmailMessage()
+    message["From"] = Address(display_name=name, addr_spec=address)
+    message["To"] = Address(addr_spec=_ascii_domain(letter.to))
+    message["Subject"] = letter.subject
+    message["Date"] = format_datetime(now)
+    # A receiving server can tell a repeated delivery by it.
+    message["Message-ID"] = f"<{letter.key}@{address.rpartition('@')[2]}>"
+    # RFC 3834: nobody's holiday notice shall answer.
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(letter.text)
+    message.add_alternative(letter.html, subtype="html")
+    return message
+
+
+def _ascii_domain(address: str) -> str:
+    local, _at, domain = address.rpartition("@")
+    return f"{local}@{domain.encode('idna').decode('ascii')}"
+
+
+class Round:
+    """One visit to the post office: a connection that serves several letters and is opened when the first one comes."""
+
+    def __init__(self, office: PostOffice) -> None:
+        self.office = office
+        self._smtp: smtplib.SMTP | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._leave()
+
+    def hand_over(self, letter: Letter, now: datetime) -> None:
+        """Return once the server has taken the letter; raises one of the Undelivered otherwise."""
+        try:
+            message = written(letter, self.office.sender, now)
+        except (ValueError, IndexError) as error:
+            raise Rejected(f"the letter cannot be written: {error}") from error
+        smtp = self._connected()
+        try:
+            self._address(smtp, letter, message)
+            smtp.send(_on_the_wire(message))
+        except OSError as error:
+            self._leave()
+            raise Postponed(_reason(error)) from error
+        self._finish(smtp)
+
+    def _connected(self) -> smtplib.SMTP:
+        if self._smtp:
+            # Also forgets a letter that was broken off. Servers hang up after some letters or some time.
+            with suppress(OSError):
+                if self._smtp.rset()[0] in _OK:
+                    return self._smtp
+            self._leave()
+        try:
+            self._smtp = _connect(self.office)
+        except OSError as error:
+            raise Unreachable(_reason(error)) from error
+        return self._smtp
+
+    def _address(self, smtp: smtplib.SMTP, letter: Letter, message: EmailMessage) -> None:
+        options = []
+        if not letter.to.isascii() and not message["To"].addresses[0].addr_spec.isascii():
+            if not smtp.has_extn("smtputf8"):
+                raise Rejected("the mail server cannot write to an address with letters beyond A to Z")
+            options = ["SMTPUTF8", "BODY=8BITMIME"]
+        _must(smtp.mail(self.office.address, options), _OK)
+        _must(smtp.rcpt(message["To"].addresses[0].addr_spec), _OK)
+        _must(smtp.docmd("DATA"), {_GO_ON})
+
+    def _finish(self, smtp: smtplib.SMTP) -> None:
+        """Say that the letter is complete. From here on a silence no longer means that it did not leave."""
+        try:
+            if smtp.sock:
+                smtp.sock.settimeout(self.office.timeout * TIMEOUT_AT_THE_END / TIMEOUT)
+            smtp.send(b".\r\n")
+            answer = smtp.getreply()
+            if smtp.sock:
+                smtp.sock.settimeout(self.office.timeout)
+        except OSError as error:
+            self._leave()
+            raise Unclear(_reason(error)) from error
+        _must(answer, _OK)
+
+    def _leave(self) -> None:
+        smtp, self._smtp = self._smtp, None
+        if smtp:
+            with suppress(OSError):
+                smtp.quit()
+            smtp.close()
+
+
+def _connect(office: PostOffice) -> smtplib.SMTP:
+    context = ssl.create_default_context()
+    if office.tls == "implicit":
+        smtp: smtplib.SMTP = smtplib.SMTP_SSL(office.host, office.port, timeout=office.timeout, context=context)
+    else:
+        smtp = smtplib.SMTP(office.host, office.port, timeout=office.timeout)
+    try:
+        if office.tls == "starttls":
+            smtp.starttls(context=context)
+        smtp.ehlo_or_helo_if_needed()
+        if office.user:
+            smtp.login(office.user, office.password)
+    except OSError:
+        smtp.close()
+        raise
+    return smtp
+
+
+def _must(answer: tuple[int, bytes], wanted: set[int]) -> None:
+    code, words = answer
+    if code in wanted:
+        return
+    reason = f"{code} {words.decode('utf-8', 'replace')}"
+    if code >= _PERMANENT and code not in _ABOUT_US:
+        raise Rejected(reason)
+    raise Postponed(reason)
+
+
+def _on_the_wire(message: EmailMessage) -> bytes:
+    policy = SMTP if message["To"].addresses[0].addr_spec.isascii() else SMTPUTF8
+    data = _LEADING_DOT.sub(b"..", message.as_bytes(policy=policy))
+    return data if data.endswith(b"\r\n") else data + b"\r\n"
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, smtplib.SMTPResponseException):
+        words = error.smtp_error
+        return f"{error.smtp_code} {words.decode('utf-8', 'replace') if isinstance(words, bytes) else words}"
+    return f"{type(error).__name__}: {error}"

@@ -1,0 +1,138 @@
+from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+
+from booster.config import Misconfigured
+from booster.kit.db import db, transaction
+from booster.mail.delivery import DELAYS, STALE, Report, deliver_due
+from booster.mail.models import Letter, LetterStatus
+from tests.integration.mail.conftest import NOW, free_port, outbox, states, write
+
+A_MOMENT = timedelta(seconds=30)
+
+
+def deliver(app, now=NOW, limit=100):
+    with app.app_context():
+        return deliver_due(now, limit)
+
+
+def test_a_due_letter_reaches_its_reader(post, inbox):
+    (letter,) = write(post, "lea@booster.example", who="Ægir\n.\n.dots")
+
+    assert deliver(post) == Report(sent=1)
+
+    (envelope,) = inbox.received
+    message = message_from_bytes(envelope.content, policy=default)
+    assert (envelope.mail_from, envelope.rcpt_tos) == ("no-reply@booster.example", ["lea@booster.example"])
+    assert (message["Subject"], message["Message-ID"]) == ("Hello Ægir . .dots", f"<{letter.key}@booster.example>")
+    assert message.get_body(("plain",)).get_content().replace("\r\n", "\n") == letter.text
+    assert states(post) == [("sent", 1, "")]
+
+
+def test_a_letter_is_sent_once_however_often_we_deliver(post, inbox):
+    write(post, "lea@booster.example")
+
+    deliver(post)
+    deliver(post, NOW + timedelta(days=3))
+
+    assert inbox.readers == ["lea@booster.example"]
+
+
+def test_a_letter_waits_for_its_moment_and_the_oldest_goes_first(post, inbox):
+    write(post, "lea@booster.example", "paul@booster.example")
+
+    assert deliver(post, NOW - timedelta(seconds=90)) == Report()
+    assert deliver(post, limit=1) == Report(sent=1)
+    assert inbox.readers == ["lea@booster.example"]
+
+
+def test_a_busy_mailbox_is_tried_again_later_and_later_and_then_no_more(post, inbox):
+    write(post, "lea@booster.example")
+    inbox.mode, now = "450", NOW
+
+    for tries, delay in enumerate(DELAYS, start=1):
+        assert deliver(post, now) == Report(postponed=1)
+        (letter,) = outbox(post)
+        assert states(post) == [("queued", tries, "450 not this one")]
+        assert now + delay <= letter.next_try_at < now + delay + A_MOMENT
+        now = letter.next_try_at
+
+    assert deliver(post, now) == Report(failed=1)
+    assert states(post) == [("failed", len(DELAYS) + 1, "450 not this one")]
+
+
+def test_a_mailbox_that_does_not_exist_fails_at_once_with_the_reason(post, inbox):
+    write(post, "nobody@booster.example")
+    inbox.mode = "550"
+
+    assert deliver(post) == Report(failed=1)
+    assert states(post) == [("failed", 1, "550 not this one")]
+
+
+def test_one_refused_letter_does_not_hold_up_the_next(post, inbox):
+    write(post, "not an address", "paul@booster.example")
+
+    assert deliver(post) == Report(sent=1, failed=1)
+    assert inbox.readers == ["paul@booster.example"]
+
+
+def test_while_the_server_is_down_nothing_is_lost_and_the_rest_is_not_tried(post, inbox):
+    write(post, "lea@booster.example", "paul@booster.example")
+    working, post.config["SMTP_URL"] = post.config["SMTP_URL"], f"smtp://127.0.0.1:{free_port()}"
+
+    assert deliver(post) == Report(postponed=1, unreachable=True)
+    assert [status for status, _, _ in states(post)] == ["queued", "queued"]
+
+    post.config["SMTP_URL"] = working
+    assert deliver(post, NOW + timedelta(hours=1)) == Report(sent=2)
+    assert sorted(inbox.readers) == ["lea@booster.example", "paul@booster.example"]
+
+
+def test_a_server_that_thinks_long_before_it_takes_a_letter_is_waited_for(post, inbox):
+    write(post, "lea@booster.example")
+    inbox.mode = "slow"
+
+    assert deliver(post) == Report(sent=1)
+
+
+def test_a_line_that_goes_dead_after_the_last_byte_is_never_followed_by_a_second_letter(post, inbox):
+    write(post, "lea@booster.example")
+    inbox.mode = "hangs up"
+
+    assert deliver(post) == Report(failed=1)
+    assert states(post)[0][2].startswith("may have been delivered: ")
+
+    inbox.mode = "ok"
+    assert deliver(post, NOW + timedelta(days=9)) == Report()
+    assert inbox.readers == ["lea@booster.example"]
+
+
+def test_what_a_vanished_worker_had_in_its_hands_is_for_people_to_decide(post, inbox):
+    (written,) = write(post, "lea@booster.example")
+    with post.app_context(), transaction():
+        letter = db.session.get(Letter, written.id)
+        letter.status, letter.claimed_at, letter.attempts = LetterStatus.SENDING, NOW, 1
+
+    assert deliver(post, NOW + STALE) == Report()
+    assert deliver(post, NOW + STALE + timedelta(seconds=1)) == Report(failed=1)
+    assert states(post) == [("failed", 1, "may have been delivered")]
+    assert inbox.readers == []
+
+
+def test_a_demo_without_a_server_keeps_its_letters_to_be_read(post, inbox):
+    write(post, "lea@booster.example")
+    post.config.update(DEMO=True, SMTP_URL="")
+
+    assert deliver(post) == Report(sent=1)
+    assert (states(post), inbox.readers) == ([("sent", 1, "")], [])
+
+
+def test_without_a_server_letters_wait_and_the_operator_is_told(post):
+    write(post, "lea@booster.example")
+    post.config["SMTP_URL"] = ""
+
+    with pytest.raises(Misconfigured, match="BOOSTER_SMTP_URL is missing"):
+        deliver(post)
+    assert states(post) == [("queued", 0, "")]

@@ -1,0 +1,73 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from booster.config import Misconfigured
+from booster.mail.models import Letter
+from booster.mail.smtp import PostOffice, post_office, written
+
+SENDER = "Booster – calls <no-reply@booster.example>"
+NOW = datetime(2022, 9, 16, 16, 0, tzinfo=UTC)
+
+
+def letter(**changes):
+    return Letter(
+        **{
+            "key": "bcdf",
+            "to": "lea@booster.example",
+            "subject": "Grüße aus Łódź",
+            "text": ".first line\nÄ\n",
+            "html": "<p>Ä</p>\n",
+            **changes,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "office"),
+    [
+        ("smtp://localhost", PostOffice("localhost", 25, SENDER)),
+        ("smtp://mail:2525?timeout=3", PostOffice("mail", 2525, SENDER, timeout=3.0)),
+        ("smtp://u:p%40ss@mail:587?starttls=1", PostOffice("mail", 587, SENDER, "u", "p@ss", "starttls")),
+        ("smtps://u:p@mail", PostOffice("mail", 465, SENDER, "u", "p", "implicit")),
+    ],
+)
+def test_an_address_names_the_server_and_how_to_reach_it(url, office):
+    assert post_office(url, SENDER) == office
+
+
+@pytest.mark.parametrize("url", ["http://mail", "mail:25", "smtp://", "smtp://u:p@mail", "smtp://u:p@mail?starttls=0"])
+def test_an_address_that_cannot_work_or_would_show_the_password_is_refused(url):
+    with pytest.raises(Misconfigured):
+        post_office(url, SENDER)
+
+
+def test_a_password_is_not_shown_in_logs():
+    assert "secret" not in repr(post_office("smtps://u:secret@mail", SENDER))
+
+
+def test_a_letter_is_a_message_that_no_program_answers_and_every_program_reads():
+    message = written(letter(), SENDER, NOW)
+
+    assert {name: str(value) for name, value in message.items() if not name.startswith("Content")} == {
+        "From": "Booster – calls <no-reply@booster.example>",
+        "To": "lea@booster.example",
+        "Subject": "Grüße aus Łódź",
+        "Date": "Fri, 16 Sep 2022 16:00:00 +0000",
+        "Message-ID": "<bcdf@booster.example>",
+        "Auto-Submitted": "auto-generated",
+        "MIME-Version": "1.0",
+    }
+    assert [part.get_content_type() for part in message.walk()] == ["multipart/alternative", "text/plain", "text/html"]
+    assert message.get_body(("plain",)).get_content() == ".first line\nÄ\n"
+    assert message.get_body(("html",)).get_content() == "<p>Ä</p>\n"
+
+
+def test_a_domain_in_other_letters_is_written_as_the_mail_servers_know_it():
+    assert str(written(letter(to="lea@münchen.example"), SENDER, NOW)["To"]) == "lea@xn--mnchen-3ya.example"
+
+
+@pytest.mark.parametrize("change", [{"to": "lea@x.example\r\nBcc: a@b"}, {"subject": "a\r\nBcc: a@b"}, {"to": "nobody"}])
+def test_a_letter_that_would_bring_headers_of_its_own_is_not_written(change):
+    with pytest.raises((ValueError, IndexError)):
+        written(letter(**change), SENDER, NOW)
