@@ -16,6 +16,8 @@ from booster.calls import views as calls_views
 from booster.files import commands as files_commands
 from booster.files import store as files_store
 from booster.kit import assets, countries, db, errors, filters, headers, markdown
+from booster.mail import commands as mail_commands
+from booster.mail import views as mail_views
 
 BABEL = Babel()
 CSRF = CSRFProtect()

@@ -6,6 +6,7 @@ import ssl
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
@@ -87,7 +88,7 @@ def post_office(url: str, sender: str) -> PostOffice:
 
 
 def written(letter: Letter, sender: str, now: datetime) -> EmailMessage:
-    """Write a letter as a message. Raises ValueError for an address that cannot be one."""
+    """Write a letter as a message. Raises ValueError or MessageError for an address that cannot be one."""
     name, address = parseaddr(sender)
     message = EmailMessage()
     message["From"] = Address(display_name=name, addr_spec=address)
@@ -127,7 +128,7 @@ class Round:
         """Return once the server has taken the letter; raises one of the Undelivered otherwise."""
         try:
             message = written(letter, self.office.sender, now)
-        except (ValueError, IndexError) as error:
+        except (ValueError, IndexError, MessageError) as error:
             raise Rejected(f"the letter cannot be written: {error}") from error
         smtp = self._connected()
         try:
