@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from booster import config
+from booster.applications.views import reading
 from booster.calls import commands as calls_commands
 from booster.calls import views as calls_views
 from booster.files import commands as files_commands
@@ -62,6 +63,8 @@ def _rooms(app: Flask) -> None:
     app.cli.add_command(mail_commands.mail)
     app.register_blueprint(calls_views.bp)
     app.cli.add_command(calls_commands.calls)
+    reading.introduce_editions()
+    app.register_blueprint(reading.bp)
 
 
 def _doors(app: Flask) -> None:

@@ -4,6 +4,7 @@ Calls stand under applications and cannot look up to them, so the edition introd
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 
 @dataclass(frozen=True)
@@ -13,7 +14,7 @@ class CriterionLine:
     code: str
     title: object
     weight: int
-    minimum: float | None
+    minimum: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class EditionCard:
 
     name: str
     criteria: tuple[CriterionLine, ...]
-    threshold: int
+    threshold: Decimal
     best_score: int = 5
 
 

@@ -123,7 +123,7 @@ CLAUSES: Final = (
     ),
     _should(30, ACCESS, _l("A parking bay for disabled people is within 50 m of the door."), "G6"),
     _should(31, ACCESS, _l("There is a hearing loop or its equal in the main room, and a quiet room."), "G7", "G8"),
-    _must(32, ACCESS, _l("The application says how people who cannot use stairs leave the house in an emergency."), "G11"),
+    _must(32, ACCESS, _l("The application says how people who cannot use stairs get out in an emergency."), "G11"),
     _should(33, ACCESS, _l("Somebody else has checked what is said about accessibility."), "G9"),
     _must(
         34, CATERING,

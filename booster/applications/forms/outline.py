@@ -1,0 +1,115 @@
+"""A form as one reads it before filling it in: every question with its help, its limits and when it is asked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from booster.applications.forms.choices import Choice
+from booster.applications.forms.edition import Edition
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.questions import Question
+from booster.applications.forms.section import Part, Rows, Scope, Section
+from booster.calls.settings import CallSettings
+
+# A longer list of answers, such as the countries, is told and not printed.
+LONGEST_LIST = 16
+
+
+@dataclass(frozen=True)
+class Line:
+    """One question in print."""
+
+    code: str
+    label: str
+    help: str
+    note: str
+    limits: str
+    needed: str
+    options: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Questions under one heading; those of a repeating group say how often they are asked."""
+
+    title: str
+    intro: str
+    repeats: str
+    lines: Sequence[Line]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One section in print."""
+
+    slug: str
+    letter: str
+    title: str
+    intro: str
+    for_partners: bool
+    blocks: Sequence[Block]
+
+
+def outline(edition: Edition, settings: CallSettings) -> list[Page]:
+    """Print the whole form, with what only some applicants are asked: partners, and answers that name them."""
+    facts = Facts(settings, partners={"": gettext("each of your partners")}, is_consortium=True)
+    return [_page(section, facts) for section in edition.sections]
+
+
+def _page(section: Section, facts: Facts) -> Page:
+    return Page(
+        slug=section.slug,
+        letter=section.letter,
+        title=str(section.title),
+        intro=str(section.intro),
+        for_partners=section.scope is Scope.PARTNER,
+        blocks=[block for part in section.parts for block in _blocks(part, section, facts)],
+    )
+
+
+def _blocks(part: Part, section: Section, facts: Facts) -> Iterator[Block]:
+    singles = [item for item in part.items if not isinstance(item, Rows)]
+    if singles:
+        lines = [_line(question, section.questions, facts) for question in singles]
+        yield Block(str(part.title), str(part.intro), "", lines)
+    for rows in part.items:
+        if isinstance(rows, Rows):
+            yield _rows(rows, facts)
+
+
+def _rows(rows: Rows, facts: Facts) -> Block:
+    named = {question.id: question for question in rows.questions}
+    repeats = gettext("Asked for each, %(least)s to %(most)s times", least=rows.least, most=rows.most)
+    help_and_note = [str(rows.help), str(rows.note(facts)) if rows.note else ""]
+    lines = [_line(question, named, facts) for question in rows.questions]
+    return Block(str(rows.title), " ".join(text for text in help_and_note if text), repeats, lines)
+
+
+def _line(question: Question, named: Mapping[str, Question], facts: Facts) -> Line:
+    offered = [str(text) for text in question.offered(facts).values()] if isinstance(question, Choice) else []
+    limits = question.limits_text()
+    if len(offered) > LONGEST_LIST:
+        limits = gettext("one of a list of %(count)s", count=len(offered))
+    return Line(
+        code=question.code,
+        label=str(question.label),
+        help=str(question.help),
+        note=str(question.note(facts)) if question.note else "",
+        limits=limits,
+        needed=_needed(question, named, facts),
+        options=offered if len(offered) <= LONGEST_LIST else (),
+    )
+
+
+def _needed(question: Question, named: Mapping[str, Question], facts: Facts) -> str:
+    required = question.is_required(facts)
+    if question.when is None:
+        return gettext("Required") if required else gettext("Optional")
+    other = named[question.when.question]
+    offered = other.offered(facts) if isinstance(other, Choice) else {}
+    answers = gettext(" or ").join(f"“{offered.get(code, code)}”" for code in sorted(question.when.answers))
+    told = {"question": other.label, "answers": answers}
+    if required:
+        return gettext("Required if “%(question)s” is answered with %(answers)s", **told)
+    return gettext("Optional; asked if “%(question)s” is answered with %(answers)s", **told)
