@@ -1,0 +1,84 @@
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+
+import pytest
+
+from tests.unit.kit.rendering import show
+
+NOW = datetime(2022, 9, 16, 10, 0, tzinfo=UTC)
+
+
+def test_a_time_is_told_in_brussels_and_in_utc():
+    shown = show("{{ kit.time(moment) }}", moment=datetime(2022, 9, 16, 16, 0, tzinfo=UTC))
+
+    assert shown.text() == "16 September 2022, 18:00 (Brussels time) 16:00 UTC"
+    assert shown.one("time").get("datetime") == "2022-09-16T16:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("left", "sentence"),
+    [
+        (timedelta(days=12, hours=5, minutes=3), "12 days and 5 hours left"),
+        (timedelta(hours=5, minutes=3), "5 hours and 3 minutes left"),
+        (timedelta(0), "The time is over"),
+        (timedelta(days=-1), "The time is over"),
+    ],
+)
+def test_the_time_left_is_told_without_javascript(left, sentence):
+    assert show("{{ kit.remaining(closes, now) }}", closes=NOW + left, now=NOW).text() == sentence
+
+
+def test_a_measure_that_falls_short_says_by_how_much():
+    shown = show('{{ kit.bar(30, 80, 40, "Main room", "seats") }}')
+
+    assert shown.text() == "Main room 30 seats 10 seats short of the 40 asked for"
+
+
+def test_a_measure_that_is_enough_says_so():
+    assert show('{{ kit.bar(40, 80, 40, "Main room", "seats") }}').text() == "Main room 40 seats meets the 40 asked for"
+
+
+def test_a_measure_beyond_its_scale_stays_inside_the_drawing():
+    shown = show('{{ kit.bar(120, 80, 40, "Main room", "seats") }}')
+
+    assert 'class="b-bar__value" width="100.0"' in shown.html
+
+
+def test_dots_say_in_words_what_they_show():
+    shown = show('{{ kit.dots([3, 3.5, 3.5], 0, 5, 3.25, "Venue") }}')
+
+    assert 'aria-label="Venue: 3; 3.5; 3.5 (mean 3.25)"' in shown.html
+    assert shown.html.count("<circle") == 3
+
+
+def test_equal_scores_do_not_hide_each_other():
+    shown = show("{{ kit.dots([3.5, 3.5]) }}")
+
+    assert 'cx="150.0" cy="32"' in shown.html
+    assert 'cx="150.0" cy="23"' in shown.html
+
+
+def test_no_scores_are_said_to_be_none():
+    assert 'aria-label="Venue: no scores yet"' in show('{{ kit.dots([], label="Venue") }}').html
+
+
+@pytest.mark.parametrize(
+    ("number", "last", "told"),
+    [(1, 2, "1 2 Next page →"), (5, 12, "← Previous page 1 ⋯ 4 5 6 ⋯ 12 Next page →"), (3, 3, "← Previous page 1 2 3")],
+)
+def test_the_pages_of_a_list(number, last, told):
+    page = SimpleNamespace(number=number, last=last, href="?page={}".format)
+
+    assert show("{{ kit.pagination(page) }}", page=page).text() == told
+
+
+def test_a_list_of_one_page_has_no_pages():
+    page = SimpleNamespace(number=1, last=1, href="?page={}".format)
+
+    assert show("{{ kit.pagination(page) }}", page=page).html == ""
+
+
+def test_an_empty_list_says_what_to_do_next():
+    shown = show('{{ kit.empty("No reviews yet.", ("/", "See the calls")) }}')
+
+    assert (shown.text(), shown.one("a").get("href")) == ("No reviews yet. See the calls", "/")
