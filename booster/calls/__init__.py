@@ -1,1 +1,1 @@
-"""Calls: their texts, dates and settings, loaded from one definition file each; whether they are open follows from the dates."""
+"""Calls: texts, dates and settings, loaded from definitions; whether one is open follows from its dates alone."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from booster.applications.forms.clause import Clause
 from booster.applications.forms.section import Scope, Section
 
 
@@ -47,7 +48,7 @@ class Edition:
     name: str
     sections: Sequence[Section]
     grid: Grid
-    white_book: Sequence[object]
+    white_book: Sequence[Clause]
 
     @cached_property
     def by_slug(self) -> dict[str, Section]:
