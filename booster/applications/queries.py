@@ -1,27 +1,61 @@
 """Named reads of applications."""
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from collections.abc import Iterable
+
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import contains_eager, defer, joinedload
 
 from booster.accounts.models import Person
-from booster.applications.models import Application, SectionDraft
-from booster.consortium.models import Consortium, Member, Partner
+from booster.applications.forms.facts import Facts
+from booster.applications.models import Application, Attachment, FieldSave, SectionDraft, Status, Submission
+from booster.calls.models import Call
+from booster.calls.settings import CallSettings
+from booster.consortium.models import Consortium, Kind, Member, Partner
 from booster.kit.db import db
+from booster.mail.models import Letter
 
 
-def application_named(name: str) -> Application | None:
-    """Find an application by its reference or by the key of its draft, with its call and consortium."""
+def application_named(name: str, *, lock: bool = False) -> Application | None:
+    """Find an application by its reference or by the key of its draft, with its call and consortium.
+
+    With a lock it stays as it is until the transaction ends: no save slips in after a submission. The texts of the
+    call stay out: they are long, and pages about an application do not show them.
+    """
     query = (
         select(Application)
         .where(or_(Application.reference == name, Application.key == name))
         .options(
-            joinedload(Application.call),
-            joinedload(Application.consortium)
+            joinedload(Application.call, innerjoin=True).defer(Call.texts),
+            joinedload(Application.consortium, innerjoin=True)
             .selectinload(Consortium.partners)
-            .selectinload(Partner.members),
+            .joinedload(Partner.members),
         )
     )
+    if lock:
+        query = query.with_for_update(of=Application).execution_options(populate_existing=True)
     return db.session.scalar(query)
+
+
+def facts_of(application: Application) -> Facts:
+    """Tell the form what it may know of an application."""
+    consortium = application.consortium
+    together = consortium.kind is Kind.CONSORTIUM
+    return Facts(
+        settings=CallSettings.read(application.call.settings),
+        partners={partner.key: partner.name for partner in consortium.present_partners} if together else {},
+        is_consortium=together,
+    )
+
+
+def led_in(call: Call, person: Person) -> list[Application]:
+    """List the applications a person leads in a call, oldest first."""
+    query = (
+        select(Application)
+        .join(Application.consortium)
+        .where(Application.call_id == call.id, Consortium.lead_id == person.id)
+        .options(joinedload(Application.call).defer(Call.texts), contains_eager(Application.consortium))
+    )
+    return list(db.session.scalars(query.order_by(Application.id)))
 
 
 def applications_of(person: Person) -> list[Application]:
@@ -35,7 +69,10 @@ def applications_of(person: Person) -> list[Application]:
         select(Application)
         .join(Application.consortium)
         .where(or_(Consortium.lead_id == person.id, Consortium.id.in_(joined)))
-        .options(joinedload(Application.call), joinedload(Application.consortium).selectinload(Consortium.partners))
+        .options(
+            joinedload(Application.call).defer(Call.texts),
+            joinedload(Application.consortium).selectinload(Consortium.partners).joinedload(Partner.members),
+        )
         .order_by(Application.changed_at.desc())
     )
     return list(db.session.scalars(query).unique())
@@ -57,4 +94,71 @@ def draft_of(application: Application, section: str, partner_key: str = "") -> S
         SectionDraft.section == section,
         SectionDraft.partner_key == partner_key,
     )
-    return db.session.scalar(query.options(selectinload(SectionDraft.saved_by)))
+    return db.session.scalar(query.options(joinedload(SectionDraft.saved_by)))
+
+
+def saves_of(draft: SectionDraft, fields: Iterable[str], save_key: str) -> list[FieldSave]:
+    """Read the ledger: every value that these fields ever had and all that one save wrote, oldest first."""
+    query = select(FieldSave).where(
+        FieldSave.draft_id == draft.id, or_(FieldSave.field.in_(list(fields)), FieldSave.save_key == save_key)
+    )
+    return list(db.session.scalars(query.options(joinedload(FieldSave.by)).order_by(FieldSave.version)))
+
+
+def attachments_of(application: Application) -> dict[str, Attachment]:
+    """Return every file that was ever attached, by its key; those taken out again are in no draft any more."""
+    query = select(Attachment).where(Attachment.application_id == application.id).order_by(Attachment.id)
+    return {attachment.key: attachment for attachment in db.session.scalars(query)}
+
+
+def attachment_of(application: Application, key: str) -> Attachment | None:
+    return db.session.scalar(
+        select(Attachment).where(Attachment.application_id == application.id, Attachment.key == key)
+    )
+
+
+def application_behind(consortium: Consortium) -> Application | None:
+    """Find the application of a consortium; for those who come by an invitation and know no name yet."""
+    return db.session.scalar(
+        select(Application).where(Application.consortium_id == consortium.id).options(joinedload(Application.call))
+    )
+
+
+def submissions_of(application: Application) -> list[Submission]:
+    """List the versions that were handed in, newest first, without reading what they hold."""
+    query = select(Submission).where(Submission.application_id == application.id)
+    return list(db.session.scalars(query.options(defer(Submission.content)).order_by(Submission.number.desc())))
+
+
+def last_submission(application: Application) -> Submission | None:
+    """Return the submission in force."""
+    query = select(Submission).where(Submission.application_id == application.id)
+    return db.session.scalar(query.order_by(Submission.number.desc()).limit(1))
+
+
+def submission_numbered(application: Application, number: int) -> Submission | None:
+    return db.session.scalar(
+        select(Submission).where(Submission.application_id == application.id, Submission.number == number)
+    )
+
+
+def unreturned_drafts(call: Call) -> list[Application]:
+    """List applications of a closed call with changes that were never submitted, whose lead has not been told since."""
+    told = exists().where(
+        Letter.name == "draft_returned",
+        Letter.about_kind == Application.__tablename__,
+        Letter.about_id == Application.id,
+        Letter.created_at >= call.closes_at,
+    )
+    query = (
+        select(Application)
+        .where(
+            Application.call_id == call.id,
+            or_(Application.status == Status.DRAFT, Application.reopened_at.is_not(None)),
+            Application.status != Status.WITHDRAWN,
+            ~told,
+        )
+        .options(joinedload(Application.consortium).joinedload(Consortium.lead))
+        .order_by(Application.id)
+    )
+    return list(db.session.scalars(query))

@@ -1,0 +1,1 @@
+"""The verbs of applications, by subject."""

@@ -1,0 +1,112 @@
+"""Files as answers: put in, taken out, never thrown away."""
+
+from datetime import datetime
+
+from flask_babel import gettext as _
+
+from booster.accounts.models import Person
+from booster.applications.forms import edition
+from booster.applications.forms.choices import Files
+from booster.applications.forms.document import SEPARATOR
+from booster.applications.forms.section import Section
+from booster.applications.models import Application, Attachment
+from booster.applications.queries import attachments_of, drafts_of
+from booster.applications.services.drafts import draft_to_write, require_editable, write
+from booster.files.services import Received, Refused, enter
+from booster.kit.db import db
+from booster.kit.tokens import new_key
+
+MEGABYTE = 1024 * 1024
+
+# Of one application at a time.
+MOST_FILES = 40
+MOST_BYTES = 100 * MEGABYTE
+# Counting those that were taken out again and stay for the history.
+MOST_EVER = 200
+MOST_BYTES_EVER = 500 * MEGABYTE
+
+
+def attach(
+    application: Application,
+    section: Section,
+    partner_key: str,
+    field: str,
+    received: Received,
+    *,
+    by: Person,
+    now: datetime,
+) -> Attachment:
+    """Make a received file the answer to a question, or one of its answers. Raises Refused and NotEditable.
+
+    Where a question takes one file, the new one takes the place of the old one.
+    """
+    require_editable(application, now)
+    question = section.question_of(field)
+    if not isinstance(question, Files):
+        raise Refused(_("This question does not take files."))
+    draft = draft_to_write(application, section, partner_key, by=by, now=now)
+    keys = [] if question.most == 1 else draft.document.get(field, [])
+    if len(keys) >= question.most:
+        raise Refused(_("There are %(most)s files already. Remove one before you add another.", most=question.most))
+    _check_room(application, received.kept.size)
+    attachment = Attachment(
+        key=new_key(),
+        application_id=application.id,
+        section=section.slug,
+        partner_key=partner_key,
+        field=field,
+        stored_file=enter(received, by=by, now=now),
+        attached_at=now,
+    )
+    db.session.add(attachment)
+    write(application, draft, {field: [*keys, attachment.key]}, save_key="", by=by, now=now)
+    return attachment
+
+
+def remove(
+    application: Application, section: Section, partner_key: str, key: str, *, by: Person, now: datetime
+) -> str | None:
+    """Take a file out of its answer and say which field that was; the file and its description stay in the history."""
+    require_editable(application, now)
+    draft = draft_to_write(application, section, partner_key, by=by, now=now)
+    for field, keys in draft.document.items():
+        if key in keys and isinstance(section.question_of(field), Files):
+            left = {field: [one for one in keys if one != key], f"{field}{SEPARATOR}{key}": []}
+            write(application, draft, left, save_key="", by=by, now=now)
+            return field
+    return None
+
+
+def held(application: Application) -> tuple[int, int]:
+    """Count the files that are answers now, and their bytes."""
+    ever = attachments_of(application)
+    present = {key: one for key, one in ever.items() if key in _answers(application)}
+    return len(present), sum(one.stored_file.size for one in present.values())
+
+
+def _answers(application: Application) -> set[str]:
+    sections = edition(application.call.edition).by_slug
+    return {
+        key
+        for draft in drafts_of(application).values()
+        for field, keys in draft.document.items()
+        if draft.section in sections and isinstance(sections[draft.section].question_of(field), Files)
+        for key in keys
+    }
+
+
+def _check_room(application: Application, size: int) -> None:
+    ever = attachments_of(application)
+    answers = _answers(application)
+    present = [one for key, one in ever.items() if key in answers]
+    if len(present) >= MOST_FILES or sum(one.stored_file.size for one in present) + size > MOST_BYTES:
+        raise Refused(
+            _(
+                "An application can hold %(files)s files and %(megabytes)s MB in all. Remove a file before you add "
+                "this one.",
+                files=MOST_FILES,
+                megabytes=MOST_BYTES // MEGABYTE,
+            )
+        )
+    if len(ever) >= MOST_EVER or sum(one.stored_file.size for one in ever.values()) + size > MOST_BYTES_EVER:
+        raise Refused(_("Files have been replaced very often here. Write to the contact of the call to add more."))

@@ -1,0 +1,42 @@
+"""After the deadline: giving drafts that were not submitted back to those who wrote them."""
+
+from datetime import datetime
+
+from booster.applications.models import Application, Status
+from booster.applications.queries import last_submission, unreturned_drafts
+from booster.applications.services.state import take_turn
+from booster.audit.services import record
+from booster.calls.models import Call
+from booster.mail.services import queue
+
+
+def close(call: Call, *, now: datetime) -> list[Application]:
+    """Tell the lead of each application whose last changes were not submitted; doing it twice tells nobody twice.
+
+    Nothing else happens at the deadline: that nobody may write any more follows from the dates alone.
+    """
+    if now < call.closes_at:
+        return []
+    returned = []
+    for application in unreturned_drafts(call):
+        take_turn(application)
+        if application.status is Status.DRAFT or application.reopened_at is not None:
+            _give_back(application, now=now)
+            returned.append(application)
+    return returned
+
+
+def _give_back(application: Application, *, now: datetime) -> None:
+    standing = last_submission(application)
+    # The changes that were not submitted stay readable, but nobody is writing any more.
+    application.reopened_at = None
+    record("draft.returned", about=application, by=None, at=now, standing=standing.number if standing else 0)
+    queue(
+        "draft_returned",
+        to=[application.consortium.lead.email],
+        about=application,
+        now=now,
+        application=application,
+        call=application.call,
+        standing=standing,
+    )

@@ -1,0 +1,199 @@
+"""Save what was typed: field by field, against the version of the draft that the page was made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+
+from flask_babel import gettext as _
+from sqlalchemy import insert
+from sqlalchemy.exc import IntegrityError
+
+from booster.accounts.models import Person
+from booster.applications.forms.choices import Files
+from booster.applications.forms.document import SEPARATOR, Document, Typed, changed, clean, merged, without_row
+from booster.applications.forms.section import Section
+from booster.applications.models import Application, FieldSave, SectionDraft, Status
+from booster.applications.queries import draft_of, saves_of
+from booster.kit.db import db
+from booster.kit.errors import DomainError
+
+# Copied into columns of the application, for lists: the field of which section goes where.
+PROMOTED = {"lead-organisation": {"legal_name": "lead_organisation", "country": "country"}}
+
+# More fields than this is no form filled in by people.
+MOST_FIELDS = 2_000
+LONGEST_KEY = 40
+
+
+class NotEditable(DomainError):
+    """The application cannot be changed now; what was sent is shown back to whoever sent it."""
+
+
+class TooMuch(DomainError):
+    """More than a draft can hold."""
+
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One field that two people changed at once: what each wrote, and who was first."""
+
+    field: str
+    mine: Typed
+    theirs: Typed
+    by: Person
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a save did; `draft` is empty as long as nothing has been typed at all."""
+
+    draft: SectionDraft | None
+    written: tuple[str, ...] = ()
+    # Fields that others had changed since the page was made, and this save left alone.
+    merged: tuple[str, ...] = ()
+    # Fields of which nothing was written, because others had changed them too.
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def save_section(
+    application: Application,
+    section: Section,
+    partner_key: str,
+    fields: Mapping[str, Typed],
+    *,
+    seen: int,
+    save_key: str,
+    by: Person,
+    now: datetime,
+) -> Saved:
+    """Save the fields of a section that this person changed since version `seen`.
+
+    A field that somebody else changed meanwhile merges, unless both changed it: then nothing of it is written and it
+    comes back as a conflict. The same `save_key` again is the same save. Raises NotEditable.
+    """
+    require_editable(application, now)
+    typed = _taken(section, fields)
+    draft = draft_of(application, section.slug, partner_key)
+    if draft is None:
+        if not changed({}, typed):
+            return Saved(None)
+        draft = _first(application, section, partner_key, by=by, now=now)
+    if seen >= draft.version:
+        written, saved = changed(draft.document, typed), Saved(draft)
+    else:
+        written, saved = _merge(draft, typed, seen, save_key)
+    write(application, draft, written, save_key=save_key, by=by, now=now)
+    return Saved(draft, tuple(written), saved.merged, saved.conflicts)
+
+
+def remove_row(
+    application: Application, section: Section, partner_key: str, row_field: str, *, by: Person, now: datetime
+) -> None:
+    """Take a row out of the draft; its words stay in the ledger."""
+    require_editable(application, now)
+    draft = draft_of(application, section.slug, partner_key)
+    group = section.group(row_field.partition(SEPARATOR)[0])
+    if draft is not None and group is not None:
+        write(application, draft, without_row(draft.document, row_field), save_key="", by=by, now=now)
+
+
+def require_editable(application: Application, now: datetime) -> None:
+    """Raise NotEditable with the reason, unless sections may be saved now."""
+    if application.is_editable(now):
+        return
+    if not application.call.is_open(now):
+        raise NotEditable(_("The deadline has passed, so nothing can be changed any more."))
+    if application.status is Status.WITHDRAWN:
+        raise NotEditable(_("The application has been withdrawn. The lead can take that back until the deadline."))
+    raise NotEditable(_("The application has been submitted. The lead can reopen it until the deadline."))
+
+
+def draft_to_write(
+    application: Application, section: Section, partner_key: str, *, by: Person, now: datetime
+) -> SectionDraft:
+    """Return the draft of a section, made now if there is none."""
+    draft = draft_of(application, section.slug, partner_key)
+    return draft or _first(application, section, partner_key, by=by, now=now)
+
+
+def write(
+    application: Application, draft: SectionDraft, fields: Document, *, save_key: str, by: Person, now: datetime
+) -> None:
+    """Put fields into a draft and its ledger, as the next version; nothing happens without a field."""
+    if not fields:
+        return
+    document = merged(draft.document, fields)
+    if len(document) > MOST_FIELDS:
+        raise TooMuch(_("There are more rows and files here than a section can hold."))
+    draft.document, draft.version = document, draft.version + 1
+    draft.saved_at, draft.saved_by = now, by
+    application.changed_at = now
+    for field, column in PROMOTED.get(draft.section, {}).items():
+        if field in fields:
+            setattr(application, column, " ".join(fields[field]).strip())
+    line = {"draft_id": draft.id, "version": draft.version, "save_key": save_key, "by_id": by.id, "at": now}
+    db.session.execute(insert(FieldSave), [{**line, "field": field, "value": fields[field]} for field in fields])
+
+
+def _taken(section: Section, fields: Mapping[str, Typed]) -> Document:
+    """Take what belongs to the section as people may type it; files come in by another door."""
+    taken: Document = {}
+    for field, typed in fields.items():
+        if not section.is_field(field) or isinstance(section.question_of(field), Files):
+            continue
+        if any(len(part) > LONGEST_KEY or not part.isascii() for part in field.split(SEPARATOR)):
+            continue
+        texts = [clean(text) for text in typed]
+        taken[field] = texts if any(texts) else []
+    return taken
+
+
+def _first(
+    application: Application, section: Section, partner_key: str, *, by: Person, now: datetime
+) -> SectionDraft:
+    """Make an empty draft; of two first saves at once the later one finds the other's and merges into it."""
+    draft = SectionDraft(
+        application_id=application.id,
+        section=section.slug,
+        partner_key=partner_key,
+        document={},
+        version=0,
+        saved_at=now,
+        saved_by=by,
+    )
+    try:
+        with db.session.begin_nested():
+            db.session.add(draft)
+    except IntegrityError:
+        found = draft_of(application, section.slug, partner_key)
+        if found is None:
+            raise
+        return found
+    return draft
+
+
+def _merge(draft: SectionDraft, typed: Document, seen: int, save_key: str) -> tuple[Document, Saved]:
+    """Part the fields into those to write, those left as others wrote them, and those that both changed."""
+    differing = changed(draft.document, typed)
+    ledger = saves_of(draft, differing, save_key) if differing else []
+    # Sent again after its answer was lost: what was written then is what this page started from.
+    seen = max([seen, *(line.version for line in ledger if save_key and line.save_key == save_key)])
+    before: Document = {}
+    last: dict[str, FieldSave] = {}
+    for line in ledger:
+        last[line.field] = line
+        if line.version <= seen:
+            before[line.field] = line.value
+    mine = changed(before, differing)
+    theirs = changed(before, {field: draft.document.get(field, []) for field in differing})
+    conflicts = tuple(
+        Conflict(field, mine[field], draft.document.get(field, []), last[field].by, last[field].at)
+        for field in mine
+        if field in theirs
+    )
+    written = {field: text for field, text in mine.items() if field not in theirs}
+    return written, Saved(draft, merged=tuple(field for field in theirs if field not in mine), conflicts=conflicts)

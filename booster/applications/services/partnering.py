@@ -1,0 +1,91 @@
+"""Who applies together, as far as the call and the state of the application allow it."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from flask_babel import gettext as _
+
+from booster.accounts.models import Person
+from booster.applications.models import Application, Status
+from booster.applications.services.state import require_open
+from booster.consortium import services as consortia
+from booster.consortium.models import Invitation, Kind, Member, Partner
+from booster.consortium.occasion import Occasion
+from booster.kit.errors import DomainError
+
+
+class NotEditable(DomainError):
+    """The application is not being written any more, or the call is not open."""
+
+
+def occasion_of(application: Application) -> Occasion:
+    return Occasion(application.call, application.name, application.lead_organisation)
+
+
+def require_editable(application: Application, now: datetime) -> None:
+    """Raises CallClosed or NotEditable."""
+    require_open(application.call, now)
+    if not application.is_editable(now):
+        raise NotEditable(_("The application is submitted. Reopen it to change who takes part."))
+
+
+def change_kind(application: Application, kind: Kind, *, by: Person, now: datetime) -> None:
+    require_editable(application, now)
+    consortia.change_kind(application.consortium, kind, by=by, now=now)
+
+
+def add_partner(
+    application: Application,
+    *,
+    name: str,
+    country: str,
+    roles: Collection[str],
+    role_note: str,
+    email: str,
+    by: Person,
+    now: datetime,
+) -> Invitation:
+    """Add an organisation and invite its contact, both or neither."""
+    require_editable(application, now)
+    occasion = occasion_of(application)
+    partner = consortia.add_partner(
+        application.consortium,
+        name=name,
+        country=country,
+        roles=roles,
+        role_note=role_note,
+        occasion=occasion,
+        by=by,
+        now=now,
+    )
+    return consortia.invite(partner, email=email, occasion=occasion, by=by, now=now)
+
+
+def invite(application: Application, partner: Partner, *, email: str, by: Person, now: datetime) -> Invitation:
+    require_editable(application, now)
+    return consortia.invite(partner, email=email, occasion=occasion_of(application), by=by, now=now)
+
+
+def send_again(application: Application, invitation: Invitation, *, by: Person, now: datetime) -> None:
+    require_editable(application, now)
+    consortia.send_again(invitation, occasion=occasion_of(application), by=by, now=now)
+
+
+def remove_partner(application: Application, partner: Partner, *, by: Person, now: datetime) -> None:
+    require_editable(application, now)
+    consortia.remove_partner(partner, occasion=occasion_of(application), by=by, now=now)
+
+
+def accept(application: Application, invitation: Invitation, *, token: str, by: Person, now: datetime) -> Member:
+    """Let somebody join, also while nothing may be written: who speaks for a partner is not part of what was sent."""
+    require_open(application.call, now)
+    if application.status not in {Status.DRAFT, Status.SUBMITTED}:
+        raise NotEditable(_("The application has been withdrawn."))
+    occasion = occasion_of(application)
+    return consortia.accept(invitation, token=token, occasion=occasion, by=by, now=now)
+
+
+def decline(
+    application: Application, invitation: Invitation, *, token: str, by: Person | None, now: datetime
+) -> None:
+    consortia.decline(invitation, token=token, occasion=occasion_of(application), by=by, now=now)

@@ -1,0 +1,49 @@
+"""What must hold before an application may change, and the row lock behind it."""
+
+from datetime import datetime
+from http import HTTPStatus
+
+from flask_babel import gettext as _
+
+from booster.accounts.models import Person
+from booster.applications.models import Application
+from booster.calls.models import Call, Phase
+from booster.kit.clock import brussels_text
+from booster.kit.db import db
+from booster.kit.errors import DomainError
+
+
+class CallClosed(DomainError):
+    """The call does not take anything: its time is over or has not come."""
+
+
+class NotTheLead(DomainError):
+    """Only the lead of the consortium may do this."""
+
+    status = HTTPStatus.FORBIDDEN
+
+
+def require_open(call: Call, now: datetime) -> None:
+    """Open means opens_at <= now < closes_at, and nothing else."""
+    phase = call.phase(now)
+    if phase is Phase.UPCOMING:
+        raise CallClosed(_("The call opens on %(moment)s.", moment=brussels_text(call.opens_at)))
+    if phase is Phase.CLOSED:
+        raise CallClosed(
+            _(
+                "The call closed on %(moment)s; this reached us at %(now)s. Nothing is lost: everything that was saved "
+                "can still be read and downloaded.",
+                moment=brussels_text(call.closes_at),
+                now=brussels_text(now),
+            )
+        )
+
+
+def require_lead(application: Application, person: Person) -> None:
+    if not application.consortium.is_led_by(person):
+        raise NotTheLead(_("Only the lead of the application can do this."))
+
+
+def take_turn(application: Application) -> None:
+    """Wait for others who change this application's state, then read it anew (on SQLite the lock is held already)."""
+    db.session.refresh(application, with_for_update=True)

@@ -1,0 +1,189 @@
+"""Handing an application in: the submission, reopening it, withdrawing it."""
+
+from datetime import datetime
+
+from flask_babel import gettext as _
+from sqlalchemy import update
+
+from booster.accounts.models import Person
+from booster.applications.completeness import Check, checks_of
+from booster.applications.models import Application, Status, Submission
+from booster.applications.queries import last_submission
+from booster.applications.services.freezing import digest_of, freeze
+from booster.applications.services.state import CallClosed, NotTheLead, require_lead, require_open, take_turn
+from booster.audit.services import record
+from booster.calls.models import Call
+from booster.consortium.queries import people_of
+from booster.kit.clock import BRUSSELS
+from booster.kit.db import db
+from booster.kit.errors import DomainError, Unprocessable
+from booster.mail.services import queue
+
+__all__ = ["CallClosed", "Incomplete", "NotPossible", "NotTheLead"]
+
+
+class Incomplete(Unprocessable):
+    """Something is missing or cannot be read; holds the checks that say what and where."""
+
+    def __init__(self, checks: list[Check]) -> None:
+        super().__init__(_("The application is not complete yet. What was saved is still there."))
+        self.checks = checks
+
+
+class NotPossible(DomainError):
+    """The application is not in a state that allows it."""
+
+
+def submit(application: Application, *, by: Person, now: datetime) -> Submission:
+    """Freeze what is saved as the next submission and tell the whole consortium.
+
+    Twice is once: while nothing has been reopened, the submission in force is the answer to another attempt, even one
+    that reaches us a moment after the deadline. Every section is read again, since rules may have changed since it
+    was saved. Raises NotTheLead, CallClosed, NotPossible or Incomplete.
+    """
+    take_turn(application)
+    require_lead(application, by)
+    if application.status is Status.SUBMITTED and application.reopened_at is None:
+        return _in_force(application)
+    require_open(application.call, now)
+    if not application.is_editable(now):
+        raise NotPossible(_("The application cannot be submitted: it was withdrawn or is being judged."))
+    checks = checks_of(application)
+    if not all(check.is_complete for check in checks):
+        raise Incomplete(checks)
+    submission = _hand_in(application, checks, by=by, now=now)
+    record(
+        "application.submitted",
+        about=application,
+        by=by,
+        at=now,
+        number=submission.number,
+        reference=application.reference,
+        sha256=submission.sha256,
+    )
+    _tell("application_submitted", application, now=now, submission=submission)
+    return submission
+
+
+def _in_force(application: Application) -> Submission:
+    submission = last_submission(application)
+    if submission is None:
+        raise NotPossible(_("There is no submission."))
+    return submission
+
+
+def _hand_in(application: Application, checks: list[Check], *, by: Person, now: datetime) -> Submission:
+    before = last_submission(application)
+    number = before.number + 1 if before else 1
+    if application.reference is None:
+        application.reference = _next_reference(application.call)
+    content = freeze(application, checks, number=number, by=by, now=now)
+    submission = Submission(
+        application=application,
+        number=number,
+        content=content,
+        sha256=digest_of(content),
+        submitted_at=now,
+        submitted_by=by,
+    )
+    if application.status is Status.DRAFT:
+        application.move_to(Status.SUBMITTED)
+    application.reopened_at = None
+    application.changed_at = now
+    db.session.add(submission)
+    return submission
+
+
+def _next_reference(call: Call) -> str:
+    """Take the next number of the call: no gap and no double, since the row is ours until the commit."""
+    grown = (
+        update(Call)
+        .where(Call.id == call.id)
+        .values(submissions_numbered=Call.submissions_numbered + 1)
+        .returning(Call.submissions_numbered)
+        .execution_options(synchronize_session=False)
+    )
+    number = db.session.scalars(grown).one()
+    db.session.expire(call, ["submissions_numbered"])
+    return f"{call.code}-{call.closes_at.astimezone(BRUSSELS):%Y}-{number:04d}"
+
+
+def note_refusal(application: Application, *, by: Person, now: datetime, reason: str) -> None:
+    """Remember an attempt that did not succeed; called in a transaction of its own after that one rolled back."""
+    record("submission.refused", about=application, by=by, at=now, reason=reason)
+
+
+def reopen(application: Application, *, by: Person, now: datetime) -> None:
+    """Let it be written again; the last submission stays in force until there is a next one."""
+    take_turn(application)
+    require_lead(application, by)
+    require_open(application.call, now)
+    if application.status is not Status.SUBMITTED:
+        raise NotPossible(_("Only a submitted application can be reopened."))
+    if application.reopened_at is not None:
+        return
+    application.reopened_at = now
+    submission = _in_force(application)
+    record("application.reopened", about=application, by=by, at=now, number=submission.number)
+    _tell("application_reopened", application, now=now, submission=submission)
+
+
+def keep_submission(application: Application, *, by: Person, now: datetime) -> None:
+    """Give the reopening up: the last submission counts, what was changed since stays in the draft and does not."""
+    take_turn(application)
+    require_lead(application, by)
+    if application.status is not Status.SUBMITTED:
+        raise NotPossible(_("Only a submitted application can be reopened."))
+    if application.reopened_at is None:
+        return
+    application.reopened_at = None
+    number = _in_force(application).number
+    record("application.reopening_given_up", about=application, by=by, at=now, number=number)
+
+
+def withdraw(application: Application, *, by: Person, now: datetime) -> None:
+    """Take the application out of the call.
+
+    A submitted one also after the deadline, until it is checked; a draft that was never submitted takes no part then,
+    so there is nothing to withdraw.
+    """
+    take_turn(application)
+    require_lead(application, by)
+    if application.status is Status.WITHDRAWN:
+        return
+    if application.status is Status.DRAFT:
+        require_open(application.call, now)
+    if application.status not in {Status.DRAFT, Status.SUBMITTED}:
+        raise NotPossible(
+            _("The application is being judged. Write to the contact of the call if you want to withdraw it.")
+        )
+    application.move_to(Status.WITHDRAWN)
+    application.withdrawn_at = now
+    record("application.withdrawn", about=application, by=by, at=now)
+    _tell("application_withdrawn", application, now=now)
+
+
+def restore(application: Application, *, by: Person, now: datetime) -> None:
+    """Undo a withdrawal until the deadline: back to what it was, submitted (and perhaps reopened) or a draft."""
+    take_turn(application)
+    require_lead(application, by)
+    require_open(application.call, now)
+    if application.status is not Status.WITHDRAWN:
+        return
+    application.withdrawn_at = None
+    application.move_to(Status.SUBMITTED if last_submission(application) else Status.DRAFT)
+    record("application.restored", about=application, by=by, at=now, status=application.status.value)
+    _tell("application_restored", application, now=now)
+
+
+def _tell(name: str, application: Application, *, now: datetime, **context: object) -> None:
+    queue(
+        name,
+        to=[person.email for person in people_of(application.consortium)],
+        about=application,
+        now=now,
+        application=application,
+        call=application.call,
+        moment=now,
+        **context,
+    )
