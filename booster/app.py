@@ -11,6 +11,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from booster import config
+from booster.accounts import commands as accounts_commands
+from booster.accounts import session as accounts_session
+from booster.accounts import views as accounts_views
 from booster.applications.views import reading
 from booster.calls import commands as calls_commands
 from booster.calls import views as calls_views
@@ -61,6 +64,9 @@ def _rooms(app: Flask) -> None:
     app.cli.add_command(files_commands.files)
     mail_views.init_app(app)
     app.cli.add_command(mail_commands.mail)
+    accounts_session.init_app(app)
+    app.register_blueprint(accounts_views.bp)
+    app.cli.add_command(accounts_commands.people)
     app.register_blueprint(calls_views.bp)
     app.cli.add_command(calls_commands.calls)
     reading.introduce_editions()

@@ -1,0 +1,24 @@
+"""What is the same e-mail address, and what is one at all."""
+
+import unicodedata
+
+from email_validator import EmailNotValidError, validate_email
+
+# RFC 5321: a path of 256 octets less its angle brackets.
+LONGEST = 254
+
+
+def email_key(address: str) -> str:
+    """Give the form in which addresses are compared: one account per mailbox, however it is typed."""
+    return unicodedata.normalize("NFKC", address.strip()).casefold()
+
+
+def is_mailable(address: str) -> bool:
+    """Say whether a letter could be addressed so. Nobody is asked over the network whether it would arrive."""
+    if len(address) > LONGEST:
+        return False
+    try:
+        validate_email(address, check_deliverability=False)
+    except EmailNotValidError:
+        return False
+    return True

@@ -1,0 +1,104 @@
+"""What people type to become somebody, to sign in and to change their account."""
+
+from collections.abc import Callable
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import EmailField, PasswordField, StringField
+from wtforms.fields import Field
+from wtforms.form import BaseForm
+from wtforms.validators import StopValidation, ValidationError
+
+from booster.accounts.emails import is_mailable
+from booster.accounts.password_rules import weakness
+
+LONGEST_NAME = 100
+
+
+def _stripped(text: str | None) -> str | None:
+    return text.strip() if text else text
+
+
+def needed(sentence: object) -> Callable[[BaseForm, Field], None]:
+    """Refuse nothing and blanks with a sentence of its own, and stop there."""
+
+    def check(_form: BaseForm, field: Field) -> None:
+        if not (field.data or "").strip():
+            raise StopValidation(str(sentence))
+
+    return check
+
+
+def mailable(_form: BaseForm, field: Field) -> None:
+    if not is_mailable(field.data):
+        raise ValidationError(_("Enter an e-mail address such as name@example.org."))
+
+
+def short_enough(_form: BaseForm, field: Field) -> None:
+    if len(field.data) > LONGEST_NAME:
+        raise ValidationError(_("Use at most %(most)s characters for the name.", most=LONGEST_NAME))
+
+
+NAME = [needed(_l("Enter your name.")), short_enough]
+ADDRESS = [needed(_l("Enter your e-mail address.")), mailable]
+NEW_PASSWORD = [needed(_l("Choose a password."))]
+OWN_PASSWORD = [needed(_l("Enter your password."))]
+
+
+class RegisterForm(FlaskForm):
+    """Who wants an account."""
+
+    name = StringField(_l("Your name"), NAME, filters=[_stripped])
+    email = EmailField(_l("E-mail address"), ADDRESS, filters=[_stripped])
+    password = PasswordField(_l("Password"), NEW_PASSWORD)
+
+    def validate_password(self, field: PasswordField) -> None:
+        if reason := weakness(field.data or "", name=self.name.data or "", email=self.email.data or ""):
+            raise ValidationError(reason)
+
+
+class SignInForm(FlaskForm):
+    """What somebody shows to come in; what is wrong with it is never said more exactly than "not right"."""
+
+    email = EmailField(_l("E-mail address"), [needed(_l("Enter your e-mail address."))], filters=[_stripped])
+    password = PasswordField(_l("Password"), OWN_PASSWORD)
+
+
+class AddressForm(FlaskForm):
+    """The address that a link to a new password should go to."""
+
+    email = EmailField(_l("E-mail address"), ADDRESS, filters=[_stripped])
+
+
+class NewPasswordForm(FlaskForm):
+    """A new password for somebody whose name and address are known."""
+
+    password = PasswordField(_l("New password"), NEW_PASSWORD)
+
+    def of(self, *, name: str, email: str) -> "NewPasswordForm":
+        self.known = {"name": name, "email": email}
+        return self
+
+    def validate_password(self, field: PasswordField) -> None:
+        if reason := weakness(field.data or "", **self.known):
+            raise ValidationError(reason)
+
+
+class ChangePasswordForm(NewPasswordForm):
+    """The same with the current password, asked again from whoever found an open browser."""
+
+    current = PasswordField(_l("Current password"), OWN_PASSWORD)
+
+
+class ChangeAddressForm(FlaskForm):
+    """A new address, with the password asked again."""
+
+    email = EmailField(_l("New e-mail address"), ADDRESS, filters=[_stripped])
+    current = PasswordField(_l("Password"), OWN_PASSWORD)
+
+
+class NameForm(FlaskForm):
+    """How somebody wants to be called."""
+
+    name = StringField(_l("Your name"), NAME, filters=[_stripped])

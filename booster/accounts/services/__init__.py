@@ -1,0 +1,32 @@
+"""The verbs of accounts, by subject."""
+
+from booster.accounts.emails import email_key
+from booster.accounts.services.addresses import ask_for_address, confirm_address
+from booster.accounts.services.links import LinkOver
+from booster.accounts.services.parking import park, parked_form
+from booster.accounts.services.passwords import ask_for_reset, change_password, reset_password
+from booster.accounts.services.people import create_person, grant_role, rename, revoke_role
+from booster.accounts.services.registration import ask_to_register, confirm_registration
+from booster.accounts.services.sessions import end_other_sessions, end_session, proven, start_session
+
+__all__ = [
+    "LinkOver",
+    "ask_for_address",
+    "ask_for_reset",
+    "ask_to_register",
+    "change_password",
+    "confirm_address",
+    "confirm_registration",
+    "create_person",
+    "email_key",
+    "end_other_sessions",
+    "end_session",
+    "grant_role",
+    "park",
+    "parked_form",
+    "proven",
+    "rename",
+    "reset_password",
+    "revoke_role",
+    "start_session",
+]

@@ -1,0 +1,73 @@
+"""Single-use links: made with a purpose, used up by one statement."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import update
+
+from booster.accounts.models import Link, Person, Purpose
+from booster.kit.db import db
+from booster.kit.errors import DomainError
+from booster.kit.tokens import digest, new_token
+
+LIFETIMES = {
+    Purpose.REGISTER: timedelta(hours=24),
+    Purpose.RESET: timedelta(hours=1),
+    Purpose.CHANGE_ADDRESS: timedelta(hours=24),
+}
+
+
+class LinkOver(DomainError):
+    """A link that was used, is too old, was called back or never was."""
+
+    status = 410
+
+    def __init__(self) -> None:
+        super().__init__(_("This link has been used already, or it is too old."))
+
+
+def make_link(
+    purpose: Purpose, *, email: str, person: Person | None, now: datetime, **payload: Any
+) -> tuple[Link, str]:
+    """Make a link and its token, which is kept nowhere."""
+    token = new_token()
+    link = Link(
+        purpose=purpose,
+        token_digest=digest(token),
+        person_id=person.id if person else None,
+        email=email,
+        payload=payload,
+        created_at=now,
+        expires_at=now + LIFETIMES[purpose],
+    )
+    db.session.add(link)
+    return link, token
+
+
+def use_link(token: str, purpose: Purpose, *, now: datetime) -> Link:
+    """Use a link up; raises LinkOver.
+
+    One conditional statement: of two who press at the same moment, one finds it used.
+    """
+    used = (
+        update(Link)
+        .where(
+            Link.token_digest == digest(token),
+            Link.purpose == purpose,
+            Link.used_at.is_(None),
+            Link.expires_at > now,
+        )
+        .values(used_at=now)
+        .returning(Link)
+    )
+    link = db.session.scalar(used)
+    if link is None:
+        raise LinkOver
+    return link
+
+
+def call_back_links(person: Person, purpose: Purpose, *, now: datetime) -> None:
+    """Make every other link of this purpose useless."""
+    theirs = (Link.person_id == person.id, Link.purpose == purpose, Link.used_at.is_(None))
+    db.session.execute(update(Link).where(*theirs).values(used_at=now))

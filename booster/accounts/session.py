@@ -1,0 +1,176 @@
+"""Who is signed in.
+
+Flask-Login keeps a session's token in the signed cookie; the row of that token decides whether it still opens
+anything. Ending the row ends the session at once, also for a cookie that was copied.
+"""
+
+import logging
+from datetime import datetime, timedelta
+from typing import cast
+from urllib.parse import quote
+
+from flask import Flask, Response, after_this_request, current_app, flash, g, has_request_context, make_response
+from flask import redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import LoginManager, current_user, login_user, logout_user
+from sqlalchemy import update
+from sqlalchemy.exc import OperationalError
+from werkzeug.local import LocalProxy
+
+from booster.accounts import passwords, queries, services
+from booster.accounts.models import Person, SignIn
+from booster.kit.db import db, transaction
+from booster.kit.pages import wants_part
+
+log = logging.getLogger(__name__)
+
+LOGIN = LoginManager()
+# We bind sessions to a row that can be ended, not to an address that changes with every train.
+LOGIN.session_protection = None
+
+# How exactly we know when a session was last used.
+SEEN_EVERY = timedelta(minutes=5)
+
+_TOKEN = "_user_id"  # noqa: S105  # Flask-Login's name for what get_id() returns.
+_ENDED = "ended"
+
+
+def init_app(app: Flask) -> None:
+    LOGIN.init_app(app, add_context_processor=False)
+    LOGIN.user_loader(_person_of)
+    # A proxy: pages that say nothing about people, and pages about failures, cost no query.
+    app.jinja_env.globals["signed_in"] = LocalProxy(current_person)
+    with app.app_context():
+        passwords.prepare()
+
+
+def current_person() -> Person | None:
+    """Return who is signed in; one query for each request, however often it is asked."""
+    # Without `now` the request was refused before it began.
+    if not has_request_context() or "now" not in g:
+        return None
+    if "person" not in g:
+        g.person = current_user._get_current_object() if current_user.is_authenticated else None  # noqa: SLF001
+    return cast("Person | None", g.person)
+
+
+def the_person() -> Person:
+    """Return who is signed in, on pages that `require_person` watches."""
+    person = current_person()
+    if person is None:
+        raise RuntimeError("this page is not behind require_person")
+    return person
+
+
+def require_person() -> ResponseReturnValue | None:
+    """Let only signed-in people pass: the `before_request` of every blueprint that is not public.
+
+    A form that comes after the session has ended is kept for its person. htmx is never redirected: it would put the
+    sign-in page into the middle of what somebody is writing.
+    """
+    if current_person() is not None:
+        return None
+    if wants_part():
+        return _session_ended()
+    onward = _page_behind()
+    if request.method == "POST" and (token := _park(onward)):
+        onward = f"{onward}?parked={token}"
+        flash(_("Your session has ended. Sign in again: what you typed is kept for you."))
+    return redirect(url_for("accounts.sign_in", next=onward), 303)
+
+
+def open_session(person: Person, token: str) -> None:
+    """Put a new session into the cookie.
+
+    Somebody who signs in again keeps the CSRF token, so that the forms in their other tabs can still be sent.
+    """
+    field = current_app.config["WTF_CSRF_FIELD_NAME"]
+    csrf = session.get(field) if _owner_of_cookie() == person.id else None
+    session.clear()
+    if csrf:
+        session[field] = csrf
+    session.permanent = True
+    person.session_token = token
+    login_user(person)
+    # A digest of address and browser, of use only to the protection that we do not use.
+    session.pop("_id", None)
+    g.person = person
+
+
+def close_session() -> None:
+    """Take the session out of the cookie.
+
+    The ended token stays: it opens nothing, but tells whose form it is that still comes from another tab.
+    """
+    token = cookie_token()
+    logout_user()
+    session[_ENDED] = token
+    g.person = None
+
+
+def cookie_token() -> str:
+    """Return the token in the cookie, of a session that lives or has ended."""
+    return str(session.get(_TOKEN) or session.get(_ENDED) or "")
+
+
+def _owner_of_cookie() -> int | None:
+    token = cookie_token()
+    return queries.owner_of_session(token) if token else None
+
+
+def _person_of(token: str) -> Person | None:
+    sign_in = queries.live_session(token, g.now)
+    if sign_in is None:
+        return None
+    if g.now - sign_in.seen_at >= SEEN_EVERY:
+        _note_later(sign_in.id, g.now)
+    sign_in.person.session_token = token
+    return sign_in.person
+
+
+def _note_later(number: int, now: datetime) -> None:
+    """Write down that the session was used, after the answer has left: reading must not wait for a writer."""
+    app = cast("Flask", current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001
+
+    @after_this_request
+    def _on_close(response: Response) -> Response:
+        response.call_on_close(lambda: _note(app, number, now))
+        return response
+
+
+def _note(app: Flask, number: int, now: datetime) -> None:
+    seen = update(SignIn).where(SignIn.id == number, SignIn.seen_at < now).values(seen_at=now)
+    try:
+        with app.app_context(), transaction():
+            db.session.execute(seen)
+    except OperationalError:
+        log.warning("could not note the use of session %s", number)
+
+
+def _session_ended() -> Response:
+    response = make_response(render_template("accounts/_session_ended.html"), 401)
+    response.headers["HX-Trigger"] = "session-ended"
+    response.vary.add("HX-Request")
+    return response
+
+
+def _page_behind() -> str:
+    """Return the page to come back to: this one, or for a form's address the nearest above that can be opened."""
+    path = request.path
+    if request.method in {"GET", "HEAD"}:
+        query = request.query_string.decode("ascii", "replace")
+        return quote(path) + (f"?{query}" if query else "")
+    routes = current_app.url_map.bind("localhost")
+    while path != "/" and not routes.test(path, "GET"):
+        path = path.rpartition("/")[0] or "/"
+    return quote(path)
+
+
+def _park(address: str) -> str | None:
+    owner = _owner_of_cookie()
+    if owner is None:
+        return None
+    form = request.form.to_dict(flat=False)
+    with transaction():
+        return services.park(form, person_id=owner, address=address, now=g.now)

@@ -1,0 +1,119 @@
+"""How often something may be tried.
+
+Counts live in a table and grow in one statement, so they are exact however many processes count at once. A window is
+a fixed stretch of time, and a key is kept as a digest only.
+
+The rule for signing in, which no attacker can turn against the owner of an account:
+
+- one account from one network: ten failures in fifteen minutes, then refused. This stops guessing, and only there;
+- one network, all accounts: a hundred failures in fifteen minutes, then refused: room for a class behind one router;
+- one account, all networks: nobody is ever refused, since anybody can make an account's count grow. After fifty
+  failures each answer is slowed down, right or wrong. Slowing must not cost the others the server, so only a few
+  answers wait at a time in each process, and one that finds no seat is not slowed.
+
+A successful sign-in takes back what it has counted. Unknown accounts are counted alike.
+"""
+
+import time
+from datetime import UTC, datetime, timedelta
+from ipaddress import IPv6Address, ip_address
+from threading import BoundedSemaphore
+
+from flask_babel import gettext as _
+from sqlalchemy import delete, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from booster.accounts.models import Attempt
+from booster.kit.db import db
+from booster.kit.errors import TooMany
+from booster.kit.tokens import digest
+
+QUARTER = timedelta(minutes=15)
+HOUR = timedelta(hours=1)
+# Longer than any window.
+KEPT = timedelta(days=2)
+
+PER_ACCOUNT_AND_NETWORK = 10
+PER_NETWORK = 100
+BEFORE_SLOWING = 50
+PAUSE_SECONDS = 1.0
+
+_INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_SEATS = BoundedSemaphore(2)
+
+
+def network_of(address: str | None) -> str:
+    """Give what one person cannot change at will: an IPv4 address, or the 64 bits of an IPv6 network."""
+    try:
+        ip = ip_address(address or "")
+    except ValueError:
+        return address or ""
+    if not isinstance(ip, IPv6Address):
+        return str(ip)
+    return str(ip.ipv4_mapped or IPv6Address(int(ip) >> 64 << 64))
+
+
+def _window_start(now: datetime, window: timedelta) -> datetime:
+    seconds = int(window.total_seconds())
+    return datetime.fromtimestamp(int(now.timestamp()) // seconds * seconds, UTC)
+
+
+def tally(key: str, *, window: timedelta, now: datetime) -> int:
+    """Count one more and say how many there are in this window, in the current transaction."""
+    insert = _INSERT[db.session.get_bind().dialect.name]
+    row = insert(Attempt).values(key_digest=digest(key), window_starts_at=_window_start(now, window), count=1)
+    grown = row.on_conflict_do_update(
+        index_elements=["key_digest", "window_starts_at"], set_={"count": Attempt.count + 1}
+    )
+    return int(db.session.scalars(grown.returning(Attempt.count)).one())
+
+
+def count(key: str, *, limit: int, window: timedelta, now: datetime) -> int:
+    """Count one more; raises TooMany beyond the limit.
+
+    The caller's transaction is rolled back then, and with it the count that was too many: no harm, it stays full.
+    """
+    tried = tally(key, window=window, now=now)
+    if tried > limit:
+        ends_at = _window_start(now, window) + window
+        raise TooMany(
+            _("This was tried too often in a short time."), retry_after=int((ends_at - now).total_seconds()) + 1
+        )
+    return tried
+
+
+def take_back(key: str, *, window: timedelta, now: datetime) -> None:
+    """Count one less: it was no failure."""
+    here = (Attempt.key_digest == digest(key), Attempt.window_starts_at == _window_start(now, window))
+    db.session.execute(update(Attempt).where(*here, Attempt.count > 0).values(count=Attempt.count - 1))
+
+
+def _keys(account: str, network: str) -> tuple[str, str, str]:
+    return f"sign-in {network} {account}", f"sign-in from {network}", f"sign-in to {account}"
+
+
+def count_sign_in(account: str, network: str, *, now: datetime) -> int:
+    """Count one attempt to sign in; raises TooMany. Returns the attempts at this account from everywhere."""
+    pair, place, everywhere = _keys(account, network)
+    count(pair, limit=PER_ACCOUNT_AND_NETWORK, window=QUARTER, now=now)
+    count(place, limit=PER_NETWORK, window=QUARTER, now=now)
+    return tally(everywhere, window=QUARTER, now=now)
+
+
+def take_back_sign_in(account: str, network: str, *, now: datetime) -> None:
+    for key in _keys(account, network):
+        take_back(key, window=QUARTER, now=now)
+
+
+def slow_down(tried: int) -> None:
+    """Wait a moment when an account is being guessed at from many networks."""
+    if tried > BEFORE_SLOWING and _SEATS.acquire(blocking=False):
+        try:
+            time.sleep(PAUSE_SECONDS)
+        finally:
+            _SEATS.release()
+
+
+def tidy(now: datetime) -> None:
+    """Forget windows that are long over."""
+    db.session.execute(delete(Attempt).where(Attempt.window_starts_at < now - KEPT))

@@ -1,0 +1,54 @@
+"""The blueprint of accounts and what its pages share."""
+
+from datetime import timedelta
+
+from flask import Blueprint, Response, g, request
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+
+from booster.accounts import passwords, throttle
+from booster.accounts.emails import email_key
+from booster.accounts.models import Person
+from booster.accounts.services import LinkOver
+from booster.kit.db import transaction
+from booster.kit.pages import page
+
+bp = Blueprint("accounts", __name__)
+
+# Letters to one address: from one network refused beyond this, from all networks together left out silently.
+# Whoever is flooded by somebody else has enough good links in the mailbox by then.
+LETTERS_FROM_NETWORK = 5
+LETTERS_IN_ALL = 15
+REQUESTS_FROM_NETWORK = 60
+PASSWORDS_ASKED_AGAIN = 10
+
+
+@bp.app_errorhandler(LinkOver)
+def _link_over(error: LinkOver) -> Response:
+    return page("accounts/link_over.html", status=error.status, sentence=error.sentence)
+
+
+def network() -> str:
+    return throttle.network_of(request.remote_addr)
+
+
+def may_send_letter(verb: str, email: str) -> bool:
+    """Count a letter that a stranger asks for; raises TooMany. The count knows nothing of accounts."""
+    account, here, hour = email_key(email), network(), timedelta(hours=1)
+    with transaction():
+        throttle.count(f"{verb} {here} {account}", limit=LETTERS_FROM_NETWORK, window=hour, now=g.now)
+        throttle.count(f"{verb} from {here}", limit=REQUESTS_FROM_NETWORK, window=hour, now=g.now)
+        return throttle.tally(f"{verb} to {account}", window=hour, now=g.now) <= LETTERS_IN_ALL
+
+
+def password_is_right(form: FlaskForm, person: Person) -> bool:
+    """Ask for the password again, and tell the form if it is wrong; raises TooMany."""
+    key = f"password again {person.id}"
+    with transaction():
+        throttle.count(key, limit=PASSWORDS_ASKED_AGAIN, window=throttle.QUARTER, now=g.now)
+    if not passwords.is_right(form.current.data, person.password_hash):
+        form.current.errors = [_("This is not your current password.")]
+        return False
+    with transaction():
+        throttle.take_back(key, window=throttle.QUARTER, now=g.now)
+    return True

@@ -1,0 +1,90 @@
+"""Change one's name, password or address."""
+
+from flask import flash, g
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from booster.accounts import passwords, policy, queries, services
+from booster.accounts.forms import ChangeAddressForm, ChangePasswordForm, NameForm
+from booster.accounts.models import Purpose
+from booster.accounts.services import LinkOver
+from booster.accounts.session import the_person
+from booster.accounts.views.blueprint import bp, may_send_letter, password_is_right
+from booster.kit.db import transaction
+from booster.kit.pages import page, see_other
+
+
+@bp.get("/account/name")
+def name() -> ResponseReturnValue:
+    return page("accounts/change_name.html", form=NameForm(name=the_person().name))
+
+
+@bp.post("/account/name")
+def change_name() -> ResponseReturnValue:
+    form = NameForm()
+    if not form.validate():
+        return page("accounts/change_name.html", form=form, status=422)
+    with transaction():
+        services.rename(the_person(), form.name.data, now=g.now)
+    flash(_("Your name has been changed."), "success")
+    return see_other("accounts.account")
+
+
+def _password_form() -> ChangePasswordForm:
+    form = ChangePasswordForm()
+    form.of(name=the_person().name, email=the_person().email)
+    return form
+
+
+@bp.get("/account/password")
+def password() -> ResponseReturnValue:
+    return page("accounts/change_password.html", form=_password_form())
+
+
+@bp.post("/account/password")
+def change_password() -> ResponseReturnValue:
+    form, person = _password_form(), the_person()
+    if not form.validate() or not password_is_right(form, person):
+        return page("accounts/change_password.html", form=form, status=422)
+    password_hash = passwords.hash_password(form.password.data)
+    with transaction():
+        services.change_password(person, password_hash=password_hash, but=person.session_token, now=g.now)
+    flash(_("Your password has been changed. All your other sessions have ended."), "success")
+    return see_other("accounts.account")
+
+
+@bp.get("/account/address")
+def address() -> ResponseReturnValue:
+    return page("accounts/change_address.html", form=ChangeAddressForm())
+
+
+@bp.post("/account/address")
+def ask_for_address() -> ResponseReturnValue:
+    form, person = ChangeAddressForm(), the_person()
+    if not form.validate() or not password_is_right(form, person):
+        return page("accounts/change_address.html", form=form, status=422)
+    if may_send_letter("address", form.email.data):
+        with transaction():
+            services.ask_for_address(person, form.email.data, now=g.now)
+    return see_other("accounts.address_sent")
+
+
+@bp.get("/account/address/sent")
+def address_sent() -> ResponseReturnValue:
+    return page("accounts/address_sent.html")
+
+
+@bp.get("/account/address/<token>")
+def new_address(token: str) -> ResponseReturnValue:
+    link = queries.live_link(token, Purpose.CHANGE_ADDRESS, g.now)
+    if link is None or not policy.own_link(the_person(), link):
+        raise LinkOver
+    return page("accounts/new_address.html", link=link)
+
+
+@bp.post("/account/address/<token>")
+def confirm_address(token: str) -> ResponseReturnValue:
+    with transaction():
+        services.confirm_address(token, by=the_person(), now=g.now)
+    flash(_("Your e-mail address has been changed."), "success")
+    return see_other("accounts.account")

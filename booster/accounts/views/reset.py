@@ -1,0 +1,58 @@
+"""Forgotten passwords."""
+
+from flask import flash, g
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from booster.accounts import passwords, queries, services
+from booster.accounts.forms import AddressForm, NewPasswordForm
+from booster.accounts.models import Purpose
+from booster.accounts.services import LinkOver
+from booster.accounts.views.blueprint import bp, may_send_letter
+from booster.kit.db import transaction
+from booster.kit.pages import page, see_other
+
+
+@bp.get("/reset-password")
+def reset_password() -> ResponseReturnValue:
+    return page("accounts/reset_password.html", form=AddressForm())
+
+
+@bp.post("/reset-password")
+def ask_for_reset() -> ResponseReturnValue:
+    form = AddressForm()
+    if not form.validate():
+        return page("accounts/reset_password.html", form=form, status=422)
+    if may_send_letter("reset", form.email.data):
+        with transaction():
+            services.ask_for_reset(form.email.data, now=g.now)
+    return see_other("accounts.reset_sent")
+
+
+@bp.get("/reset-password/sent")
+def reset_sent() -> ResponseReturnValue:
+    return page("accounts/reset_sent.html")
+
+
+def _form_of(token: str) -> NewPasswordForm:
+    link = queries.live_link(token, Purpose.RESET, g.now)
+    if link is None or link.person is None:
+        raise LinkOver
+    return NewPasswordForm().of(name=link.person.name, email=link.person.email)
+
+
+@bp.get("/reset-password/<token>")
+def new_password(token: str) -> ResponseReturnValue:
+    return page("accounts/new_password.html", form=_form_of(token))
+
+
+@bp.post("/reset-password/<token>")
+def set_password(token: str) -> ResponseReturnValue:
+    form = _form_of(token)
+    if not form.validate():
+        return page("accounts/new_password.html", form=form, status=422)
+    password_hash = passwords.hash_password(form.password.data)
+    with transaction():
+        services.reset_password(token, password_hash=password_hash, now=g.now)
+    flash(_("Your new password is set, and every session has ended. Sign in with the new password."), "success")
+    return see_other("accounts.sign_in")

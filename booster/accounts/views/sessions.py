@@ -1,0 +1,75 @@
+"""Sign in and out."""
+
+import logging
+
+from flask import flash, g, redirect, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from booster.accounts import passwords, queries, services, session, throttle
+from booster.accounts.devices import device_name
+from booster.accounts.emails import email_key
+from booster.accounts.forms import SignInForm
+from booster.accounts.models import Person
+from booster.accounts.next_page import safe_next
+from booster.accounts.views.blueprint import bp, network
+from booster.kit.db import transaction
+from booster.kit.pages import page, see_other
+
+log = logging.getLogger(__name__)
+
+
+def _sign_in_page(form: SignInForm, status: int = 200) -> ResponseReturnValue:
+    return page("accounts/sign_in.html", form=form, next=safe_next(request.args.get("next"), ""), status=status)
+
+
+@bp.get("/sign-in")
+def sign_in() -> ResponseReturnValue:
+    if session.current_person():
+        return redirect(safe_next(request.args.get("next")), 303)
+    return _sign_in_page(SignInForm())
+
+
+@bp.post("/sign-in")
+def start() -> ResponseReturnValue:
+    form = SignInForm()
+    if not form.validate():
+        return _sign_in_page(form, 422)
+    account = email_key(form.email.data)
+    with transaction():
+        tried = throttle.count_sign_in(account, network(), now=g.now)
+    throttle.slow_down(tried)
+    person = services.proven(form.email.data, form.password.data)
+    if person is None:
+        log.info("sign-in refused, from %s", network())
+        form.form_errors.append(_("The e-mail address or the password is not right."))
+        return _sign_in_page(form, 422)
+    session.open_session(person, _begin(person, form.password.data, account))
+    return redirect(safe_next(request.args.get("next")), 303)
+
+
+def _begin(person: Person, password: str, account: str) -> str:
+    fresh = passwords.hash_password(password) if passwords.is_outdated(person.password_hash) else None
+    number, before = person.id, session.cookie_token()
+    with transaction():
+        throttle.take_back_sign_in(account, network(), now=g.now)
+        throttle.tidy(g.now)
+        # Signing in again gives a new token and ends the old one.
+        services.end_session(before, now=g.now)
+        again = queries.person_numbered(number)
+        if again is None:
+            raise RuntimeError("the person is gone")
+        device = device_name(request.user_agent.string)
+        return services.start_session(again, device=device, now=g.now, fresh_hash=fresh)
+
+
+@bp.post("/sign-out")
+def sign_out() -> ResponseReturnValue:
+    with transaction():
+        services.end_session(session.cookie_token(), now=g.now)
+    session.close_session()
+    flash(_("You have signed out."), "success")
+    response = see_other("accounts.sign_in")
+    # Not the cookies: see close_session.
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
