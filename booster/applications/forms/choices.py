@@ -1,20 +1,27 @@
 """The kinds of question that offer answers, and those that read days, hours and files."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from functools import lru_cache
 from typing import ClassVar
 
-from flask_babel import gettext
+from flask_babel import get_locale, gettext
 from flask_babel import lazy_gettext as _l
 
 from booster.applications.forms.document import Typed
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import Mistake, Question
+from booster.applications.forms.questions import Mistake, NotYet, Question
+from booster.files.kinds import Kind
 from booster.kit.clock import day_text, hour_text
-from booster.kit.countries import country_name
+from booster.kit.countries import by_name
 
 Options = Mapping[str, object]
+
+_DAY = re.compile(r"\d{1,2}/\d{1,2}/(\d{2}|\d{4})")
+# 08:30, 8.30, 8h30, 8 h, 8 30 and 0830.
+_HOUR = re.compile(r"(\d{1,2})(?:\s*[:.h\s]\s*(\d{2})|(?:\s*h)?|(?<=\d\d)(\d{2}))", re.IGNORECASE)
 
 YES_NO: Options = {"yes": _l("Yes"), "no": _l("No")}
 
@@ -47,6 +54,12 @@ class Select(Choice):
     kind: ClassVar[str] = "select"
 
 
+@lru_cache
+def _countries(codes: tuple[str, ...], _locale: str) -> Options:
+    """Name the countries once for each language: sorting forty names takes longer than the rest of a page."""
+    return dict(by_name(codes))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Country(Choice):
     """One of the countries that may take part in this call."""
@@ -54,7 +67,7 @@ class Country(Choice):
     kind: ClassVar[str] = "select"
 
     options: Options | Callable[[Facts], Options] = field(
-        default=lambda facts: {code: country_name(code) for code in facts.settings.countries}
+        default=lambda facts: _countries(facts.settings.countries, str(get_locale()))
     )
 
 
@@ -79,7 +92,7 @@ class Choices(Choice):
         if len(chosen) != len(set(typed) - {""}):
             raise Mistake(gettext("Choose among the answers offered."))
         if len(chosen) < self.least:
-            raise Mistake(gettext("Choose at least %(least)s.", least=self.least))
+            raise NotYet(gettext("Choose at least %(least)s.", least=self.least))
         return chosen
 
     def text(self, value: tuple[str, ...], facts: Facts) -> str:  # type: ignore[override]
@@ -96,14 +109,20 @@ class Confirmation(Question):
 
     kind: ClassVar[str] = "confirmation"
 
-    # Kept with the answer: which version of a document was read.
+    # Which version of a document one confirms to have read.
     version: Callable[[Facts], str] | None = None
 
-    def parse(self, typed: Typed, facts: Facts) -> bool:  # noqa: ARG002
-        return True
+    def ticked(self, facts: Facts) -> str:
+        """Return what the browser sends for the ticked box: it tells which version was on the page."""
+        return self.version(facts) if self.version else "yes"
 
-    def text(self, value: bool, facts: Facts) -> str:  # noqa: ARG002, FBT001
-        return gettext("Confirmed")
+    def parse(self, typed: Typed, facts: Facts) -> str:
+        if typed[0] != self.ticked(facts):
+            raise Mistake(gettext("There is a new version. Read it and tick this again."))
+        return typed[0]
+
+    def text(self, value: str, facts: Facts) -> str:  # noqa: ARG002
+        return gettext("Confirmed, version %(version)s", version=value) if self.version else gettext("Confirmed")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,10 +132,9 @@ class Day(Question):
     kind: ClassVar[str] = "day"
 
     def parse(self, typed: Typed, facts: Facts) -> date:  # noqa: ARG002
-        parts = [part.strip() for part in typed]
-        if len(parts) != 3 or not all(part.isdecimal() and len(part) <= 4 for part in parts):  # noqa: PLR2004
+        if not _DAY.fullmatch("/".join(part.strip() for part in typed)):
             raise Mistake(gettext("Write the day, the month and the year in digits, such as 27 3 2027."))
-        day, month, year = map(int, parts)
+        day, month, year = map(int, typed)
         try:
             # People write 27 for 2027.
             return date(year + 2000 if year < 100 else year, month, day)  # noqa: PLR2004
@@ -137,12 +155,11 @@ class Hour(Question):
     kind: ClassVar[str] = "hour"
 
     def parse(self, typed: Typed, facts: Facts) -> time:  # noqa: ARG002
-        text = typed[0].strip().lower().replace(".", ":").replace("h", ":").rstrip(":")
-        hours, _, minutes = text.partition(":")
-        if not (hours.isdecimal() and (minutes.isdecimal() or not minutes)) or len(hours) > 2 or len(minutes) > 2:  # noqa: PLR2004
+        found = _HOUR.fullmatch(typed[0].strip())
+        if not found:
             raise Mistake(gettext("Write a time of day as hours and minutes, such as 08:30."))
         try:
-            return time(int(hours), int(minutes or 0))
+            return time(int(found[1]), int(found[2] or found[3] or 0))
         except ValueError:
             raise Mistake(gettext("There is no such time. Write it from 00:00 to 23:59.")) from None
 
@@ -159,8 +176,7 @@ class Files(Question):
 
     kind: ClassVar[str] = "files"
 
-    # Of files.kinds: "pdf", "png", "jpeg", "webp", "docx".
-    kinds: tuple[str, ...]
+    kinds: tuple[Kind, ...]
     megabytes: int
     least: int = 1
     most: int = 1
@@ -170,7 +186,15 @@ class Files(Question):
     def parse(self, typed: Typed, facts: Facts) -> tuple[str, ...]:  # noqa: ARG002
         keys = tuple(key for key in typed if key)
         if len(keys) < self.least:
-            raise Mistake(gettext("Add at least %(least)s files; there are %(count)s.", least=self.least, count=len(keys)))
+            raise NotYet(
+                gettext("Add at least %(least)s files; there are %(count)s.", least=self.least, count=len(keys))
+            )
+        if len(keys) > self.most:
+            raise Mistake(
+                gettext(
+                    "At most %(most)s will do; there are %(count)s. Take some away.", most=self.most, count=len(keys)
+                )
+            )
         return keys
 
     def plain(self, value: tuple[str, ...]) -> object:
@@ -179,7 +203,7 @@ class Files(Question):
     def limits_text(self) -> str:
         return gettext(
             "%(kinds)s, at most %(megabytes)s MB each, at most %(most)s",
-            kinds=", ".join(kind.upper() for kind in self.kinds),
+            kinds=", ".join(kind.label for kind in self.kinds),
             megabytes=self.megabytes,
             most=self.most,
         )

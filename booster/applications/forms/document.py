@@ -1,11 +1,12 @@
 """The document of a draft: what was typed, field by field, exactly as typed.
 
-A document maps a field to the list of texts that the browser sent for it: one for a text, three for a date (day, month,
-year), as many as were ticked for a choice of many, the keys of the attachments for files. In a repeating group the field
-`rooms/<row>` says that the row is there and `rooms/<row>/area` is a cell of it; `photos/<attachment>` describes a picture.
-Rows have keys, never positions, so that two people may add one each.
+A document maps a field to the list of texts that the browser sent for it: one for a text, three for a date (day,
+month, year), as many as were ticked for a choice of many, the keys of the attachments for files. In a repeating group
+the field `rooms/<row>` says that the row is there and `rooms/<row>/area` is a cell of it; `photos/<attachment>`
+describes a picture. Rows have keys, never positions, so that two people may add one each.
 """
 
+import re
 import secrets
 import time
 import unicodedata
@@ -16,23 +17,36 @@ Document = dict[str, Typed]
 
 ROW = "row"
 SEPARATOR = "/"
+_KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
+# Word processors write a line end inside a paragraph as a vertical tab.
+_LINE_END = re.compile(r"\r\n?|[\v\f]")
+# Control characters but for the tab and the line end, and halves of characters.
+_UNSAYABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def new_row_key() -> str:
     """Name a row so that rows sort by when they were added and no two people make the same name."""
-    milliseconds = time.time_ns() // 1_000_000
+    # Not milliseconds: several rows shown at the start are named in one.
+    microseconds = time.time_ns() // 1_000
     stamp = ""
-    while milliseconds:
-        milliseconds, digit = divmod(milliseconds, 36)
+    while microseconds:
+        microseconds, digit = divmod(microseconds, 36)
         stamp = _DIGITS[digit] + stamp
     return stamp + "".join(secrets.choice(_DIGITS) for _ in range(4))
 
 
+def is_key(text: str) -> bool:
+    """Say whether a text has the shape of the keys that we give to rows and attachments."""
+    return _KEY.fullmatch(text) is not None
+
+
 def clean(text: str) -> str:
-    """Keep what was typed; only what no database can store goes, and line ends become one kind."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    return text.encode("utf-8", "ignore").decode("utf-8")
+    """Keep what was typed; only what no database and no page can hold goes, and line ends become one kind."""
+    if text.isprintable():
+        return text
+    text = _LINE_END.sub("\n", text)
+    return _UNSAYABLE.sub("", text)
 
 
 def length(text: str) -> int:
@@ -41,7 +55,17 @@ def length(text: str) -> int:
 
 
 def is_blank(typed: Iterable[str]) -> bool:
-    return not any(text.strip() for text in typed)
+    return not any(text and not text.isspace() for text in typed)
+
+
+def is_untouched(document: Mapping[str, Typed]) -> bool:
+    """Say whether nobody has answered anything yet; an empty row is no answer."""
+    return all(is_blank(typed) or (typed == [ROW] and field.count(SEPARATOR) == 1) for field, typed in document.items())
+
+
+def is_blank_row(document: Mapping[str, Typed], row_field: str) -> bool:
+    cells = row_field + SEPARATOR
+    return all(is_blank(typed) for field, typed in document.items() if field.startswith(cells))
 
 
 def rows_of(document: Mapping[str, Typed], group: str) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from booster.applications.forms.choices import Choice
+from booster.applications.forms.choices import Choice, YesNo
 from booster.applications.forms.edition import Edition
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Question
@@ -57,6 +57,11 @@ def outline(edition: Edition, settings: CallSettings) -> list[Page]:
     return [_page(section, facts) for section in edition.sections]
 
 
+def codes(edition: Edition) -> set[str]:
+    """List the numbers of Annex I that the edition asks."""
+    return {question.code for section in edition.sections for question in section.questions.values()}
+
+
 def _page(section: Section, facts: Facts) -> Page:
     return Page(
         slug=section.slug,
@@ -89,8 +94,10 @@ def _rows(rows: Rows, facts: Facts) -> Block:
 def _line(question: Question, named: Mapping[str, Question], facts: Facts) -> Line:
     offered = [str(text) for text in question.offered(facts).values()] if isinstance(question, Choice) else []
     limits = question.limits_text()
-    if len(offered) > LONGEST_LIST:
-        limits = gettext("one of a list of %(count)s", count=len(offered))
+    if isinstance(question, YesNo):
+        offered, limits = [], gettext("yes or no")
+    elif len(offered) > LONGEST_LIST:
+        offered, limits = [], gettext("one of a list of %(count)s", count=len(offered))
     return Line(
         code=question.code,
         label=str(question.label),
@@ -98,7 +105,7 @@ def _line(question: Question, named: Mapping[str, Question], facts: Facts) -> Li
         note=str(question.note(facts)) if question.note else "",
         limits=limits,
         needed=_needed(question, named, facts),
-        options=offered if len(offered) <= LONGEST_LIST else (),
+        options=offered,
     )
 
 

@@ -1,13 +1,13 @@
 """The kinds of question a form can ask: each reads what was typed, and says in words what it read.
 
-A question never refuses to be saved. `read` turns what was typed into a value, or raises Mistake with a sentence that says
-how to mend it; a blank answer is None.
+A question never refuses to be saved. `read` turns what was typed into a value, or raises Mistake with a sentence that
+says how to mend it; a blank answer is None.
 """
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -19,9 +19,19 @@ from booster.applications.forms.facts import Facts
 
 Value = Any
 
+_BLANKS = re.compile(r"[\s'\u2019]")
+_NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{1,9})?")
+# 1.200,5 and 1,200.5; and what a whole number may look like: 1.200 and 1,200,000.
+_GROUPED = re.compile(r"[+-]?\d{1,3}((\.\d{3})+,|(,\d{3})+\.)\d+")
+_WHOLE_GROUPED = re.compile(r"[+-]?\d{1,3}((\.\d{3})+|(,\d{3})+)")
+
 
 class Mistake(ValueError):
     """What was typed cannot be read; the sentence says how to mend it."""
+
+
+class NotYet(Mistake):
+    """What was typed is a good beginning, but too little; nobody needs to hear that while still writing."""
 
 
 Check = Callable[[Value, Facts], str | None]
@@ -99,18 +109,22 @@ class Text(Question):
     autocomplete: str = ""
     width: int = 0
 
-    def parse(self, typed: Typed, facts: Facts) -> str:
-        value: str = super().parse(typed, facts)
-        count = length(value)
+    def parse(self, typed: Typed, facts: Facts) -> str:  # noqa: ARG002
+        text = clean(typed[0])
+        # The browser counts beside the field what stands in it, so blanks at its ends count here too.
+        count = length(text)
         if count > self.limit:
             raise Mistake(
                 gettext("Shorten this to %(limit)s characters; it has %(count)s.", limit=self.limit, count=count)
             )
         if count < self.least:
-            raise Mistake(
+            raise NotYet(
                 gettext("Write at least %(least)s characters; it has %(count)s.", least=self.least, count=count)
             )
-        return value
+        return self.tidy(text)
+
+    def tidy(self, text: str) -> str:
+        return " ".join(text.split())
 
     def limits_text(self) -> str:
         if self.least:
@@ -126,6 +140,9 @@ class LongText(Text):
 
     limit: int = 1000
     rows: int = 6
+
+    def tidy(self, text: str) -> str:
+        return text.strip()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,18 +234,25 @@ class Number(Question):
     decimals: int = 0
 
     def parse(self, typed: Typed, facts: Facts) -> Decimal:  # noqa: ARG002
-        text = re.sub(r"[\s\u00a0\u202f]", "", typed[0]).replace(",", ".")
-        if not re.fullmatch(r"[+-]?\d{1,12}(\.\d{1,6})?", text):
+        text = self._without_groups(_BLANKS.sub("", typed[0]).replace("\u2212", "-").removesuffix(str(self.unit)))
+        if not _NUMBER.fullmatch(text):
             raise Mistake(gettext("Write a number in digits, such as %(example)s.", example=self.most // 4 or 1))
-        try:
-            value = Decimal(text)
-        except InvalidOperation:
-            raise Mistake(gettext("Write a number in digits.")) from None
-        if value != round(value, self.decimals):
+        value = Decimal(text)
+        if len(text.partition(".")[2]) > self.decimals and value != round(value, self.decimals):
             raise Mistake(self._precision())
         if not self.least <= value <= self.most:
             raise Mistake(gettext("Write a number from %(least)s to %(most)s.", least=self.least, most=self.most))
         return round(value, self.decimals) if self.decimals else Decimal(int(value))
+
+    def _without_groups(self, text: str) -> str:
+        """Take out what parts thousands, and make the decimal comma a point.
+
+        In a whole number 1.200 can only be meant as 1 200; elsewhere it takes both signs to know which one parts.
+        """
+        if _GROUPED.fullmatch(text) or (not self.decimals and _WHOLE_GROUPED.fullmatch(text)):
+            point = "" if not self.decimals and _WHOLE_GROUPED.fullmatch(text) else max(".,", key=text.rfind)
+            return "".join("." if c == point else c for c in text if c not in ".," or c == point)
+        return text.replace(",", ".")
 
     def _precision(self) -> str:
         if not self.decimals:
@@ -236,7 +260,8 @@ class Number(Question):
         return gettext("Write at most %(count)s digits after the point.", count=self.decimals)
 
     def text(self, value: Decimal, facts: Facts) -> str:  # noqa: ARG002
-        return f"{format_decimal(value)} {self.unit}".strip()
+        # The usual format would round coordinates to three digits.
+        return f"{format_decimal(value, '#,##0.######')} {self.unit}".strip()
 
     def plain(self, value: Decimal) -> object:
         return str(value) if self.decimals else int(value)

@@ -9,9 +9,18 @@ from typing import Any
 from flask_babel import gettext
 
 from booster.applications.forms.choices import Files
-from booster.applications.forms.document import SEPARATOR, Document, Typed, is_blank, rows_of
+from booster.applications.forms.document import (
+    SEPARATOR,
+    Document,
+    Typed,
+    is_blank,
+    is_blank_row,
+    is_key,
+    is_untouched,
+    rows_of,
+)
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import Mistake, Question
+from booster.applications.forms.questions import Mistake, NotYet, Question
 
 # Typed answers by question id; of a repeating group a list of such, one for each row, with its key under "row".
 Answers = Mapping[str, Any]
@@ -119,17 +128,21 @@ class Section:
 
     def question_of(self, name: str) -> Question | None:
         """Find the question a field of a document answers; None for rows, descriptions and unknown fields."""
-        parts = name.split(SEPARATOR)
-        if len(parts) == 3:  # noqa: PLR2004  # group, row, question
-            name = SEPARATOR.join((parts[0], parts[2]))
-        return self.questions.get(name)
+        group, _, rest = name.partition(SEPARATOR)
+        row, _, question = rest.partition(SEPARATOR)
+        if rest and not (is_key(row) and question):
+            return None
+        return self.questions.get(f"{group}{SEPARATOR}{question}" if rest else name)
 
     def is_field(self, name: str) -> bool:
         """Say whether a document of this section may hold the field."""
-        parts = name.split(SEPARATOR)
-        if len(parts) == 2:  # noqa: PLR2004  # a row, or the description of a file
-            return self.group(parts[0]) is not None or isinstance(self.questions.get(parts[0]), Files)
-        return self.question_of(name) is not None
+        if self.question_of(name) is not None:
+            return True
+        owner, _, key = name.partition(SEPARATOR)
+        if not is_key(key):
+            return False
+        files = self.questions.get(owner)
+        return self.group(owner) is not None or (isinstance(files, Files) and files.described)
 
 
 @dataclass(frozen=True)
@@ -166,7 +179,7 @@ def state(section: Section, document: Document | None, facts: Facts) -> State:
     """Say how far a section is; whether it may start is asked by the task list, which knows the other sections."""
     if not section.needed(facts):
         return State.NOT_NEEDED
-    if not document or all(is_blank(typed) for typed in document.values()):
+    if not document or is_untouched(document):
         return State.NOT_STARTED
     return State.COMPLETE if read(section, document, facts).is_complete else State.IN_PROGRESS
 
@@ -176,6 +189,15 @@ def is_asked(question: Question, document: Document, prefix: str = "") -> bool:
     if question.when is None:
         return True
     return bool(question.when.answers.intersection(document.get(prefix + question.when.question, [])))
+
+
+def rows_to_read(rows: Rows, document: Document) -> list[str]:
+    """List the rows that count: those with an answer in them, and empty ones only if there are too few others."""
+    keys = rows_of(document, rows.id)
+    blank = [key for key in keys if is_blank_row(document, rows.field(key))]
+    spare = len(keys) - max(rows.least, len(keys) - len(blank))
+    left_out = set(blank[len(blank) - spare :]) if spare > 0 else set()
+    return [key for key in keys if key not in left_out]
 
 
 class _Reader:
@@ -194,7 +216,7 @@ class _Reader:
         try:
             value = question.read(typed, self.facts)
         except Mistake as mistake:
-            self.problems.append(Problem(name, str(mistake)))
+            self.problems.append(Problem(name, str(mistake), is_missing=isinstance(mistake, NotYet)))
             return
         if value is None:
             if question.is_required(self.facts):
@@ -212,7 +234,7 @@ class _Reader:
                 self.problems.append(Problem(described, sentence, is_missing=True))
 
     def read_rows(self, rows: Rows) -> None:
-        keys = rows_of(self.document, rows.id)
+        keys = rows_to_read(rows, self.document)
         self.answers[rows.id] = [self._row(rows, key) for key in keys]
         if len(keys) < rows.least:
             self.problems.append(Problem(rows.id, str(rows.too_few), is_missing=True))

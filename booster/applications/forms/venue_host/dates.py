@@ -17,6 +17,15 @@ from booster.kit.clock import day_text
 LEAST_OPEN = timedelta(hours=9)
 
 
+class TwoDays(Day):
+    """The first of two days in a row."""
+
+    def text(self, value: date, facts: Facts) -> str:  # noqa: ARG002
+        """Say both days."""
+        second = value + timedelta(days=1)
+        return gettext("%(first)s and %(second)s", first=day_text(value), second=day_text(second))
+
+
 def _window(facts: Facts) -> str:
     window = facts.settings.window
     return gettext(
@@ -84,7 +93,7 @@ DATES = Rows(
     first=2,
     too_few=_l("Offer at least one date."),
     questions=(
-        Day(
+        TwoDays(
             id="first",
             code="D1",
             label=_l("First day"),

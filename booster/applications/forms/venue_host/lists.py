@@ -2,6 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
+from booster.kit.countries import EU
+
 ORGANISATION_TYPES = {
     "university": _l("University or other higher education"),
     "training_body": _l("Other education or training body"),
@@ -24,18 +26,6 @@ LEGAL_STATUSES = {
     "large_company": _l("Large company"),
 }
 
-# What a partner can put in.
-ROLES = {
-    "venue": _l("Venue"),
-    "catering": _l("Catering"),
-    "lodging": _l("Lodging"),
-    "technology": _l("Technology"),
-    "promotion": _l("Promotion"),
-    "content": _l("Content or a visit"),
-    "funding": _l("Funding"),
-    "other": _l("Other"),
-}
-
 # The 14 industrial ecosystems as the European Cluster Collaboration Platform spells them, in its order.
 ECOSYSTEMS = {
     "aerospace_defence": _l("Aerospace & defence"),
@@ -56,9 +46,7 @@ ECOSYSTEMS = {
 }
 
 # Countries of the Union and others whose regions have NUTS 2 codes, or statistical regions of the same shape.
-REGIONAL = frozenset(
-    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK AL CH IS LI ME MK NO RS TR".split()
-)
+REGIONAL = frozenset((*EU, "AL", "CH", "IS", "LI", "ME", "MK", "NO", "RS", "TR"))
 
 # The codes of Greek regions begin as the Union abbreviates the country, not as ISO 3166 does.
 REGION_PREFIX = {"GR": "EL"}

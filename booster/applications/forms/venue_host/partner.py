@@ -5,7 +5,9 @@ from flask_babel import lazy_gettext as _l
 from booster.applications.forms.choices import Choices, Country, Files, Select
 from booster.applications.forms.questions import Email, LongText, Pattern, Phone, Text, Url, when
 from booster.applications.forms.section import Part, Scope, Section
-from booster.applications.forms.venue_host.lists import ORGANISATION_TYPES, ROLES
+from booster.applications.forms.venue_host.lists import ORGANISATION_TYPES
+from booster.consortium.roles import ROLES
+from booster.files.kinds import Kind
 
 IDENTITY = Part(
     title=_l("Your organisation"),
@@ -19,9 +21,7 @@ IDENTITY = Part(
             limit=200,
             autocomplete="organization",
         ),
-        Select(
-            id="organisation_type", code="C1", label=_l("Type of organisation"), options=ORGANISATION_TYPES
-        ),
+        Select(id="organisation_type", code="C1", label=_l("Type of organisation"), options=ORGANISATION_TYPES),
         Text(
             id="other_type",
             code="C1",
@@ -86,7 +86,7 @@ CONTRIBUTION = Part(
             label=_l("Letter of intent"),
             help=_l("A signed letter shows that your organisation stands behind this."),
             required=lambda facts: facts.settings.letters_required,
-            kinds=("pdf",),
+            kinds=(Kind.PDF,),
             megabytes=5,
         ),
     ),

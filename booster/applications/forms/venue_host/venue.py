@@ -11,6 +11,7 @@ from booster.applications.forms.questions import Number, Text, when
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
 from booster.applications.forms.venue_host.common import address, region_is_in_country
 from booster.applications.forms.venue_host.lists import BREAK_OUT, MAIN, ROOM_USES
+from booster.files.kinds import Kind
 
 LAYOUTS = ("seats_cabaret", "seats_u_shape", "seats_classroom", "seats_theatre")
 LEAST_LAYOUTS = 2
@@ -122,7 +123,7 @@ PLACE = Part(
             label=_l("The owner's written consent"),
             help=_l("A letter or an e-mail in which the owner agrees to the training at these dates."),
             when=when("run_by", "third_party"),
-            kinds=("pdf",),
+            kinds=(Kind.PDF,),
             megabytes=5,
         ),
         *address("E4", "E4", "E4"),
@@ -159,7 +160,7 @@ PICTURES = Part(
             code="E21",
             label=_l("Floor plan"),
             help=_l("It shows how the rooms lie to each other."),
-            kinds=("pdf", "png", "jpeg"),
+            kinds=(Kind.PDF, Kind.PNG, Kind.JPEG),
             megabytes=10,
         ),
         Files(
@@ -167,7 +168,7 @@ PICTURES = Part(
             code="E22",
             label=_l("Photographs"),
             help=_l("Of the main room at least. Say in words what each one shows."),
-            kinds=("jpeg", "png", "webp"),
+            kinds=(Kind.JPEG, Kind.PNG, Kind.WEBP),
             megabytes=5,
             least=2,
             most=8,

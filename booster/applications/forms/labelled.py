@@ -1,0 +1,92 @@
+"""A section as one reads it: each answer under its question, in words and as a value; kept with a submission as it is."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask_babel import gettext
+
+from booster.applications.forms.asked import html_id, row_title, shown
+from booster.applications.forms.choices import Files
+from booster.applications.forms.document import SEPARATOR, Document
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.questions import Mistake, Question
+from booster.applications.forms.section import Rows, Section, is_asked, rows_to_read
+
+# Plain JSON, since submissions keep it: {title, lines: [line | {…, rows: [{key, title, lines}]}]}.
+Labelled = list[dict[str, Any]]
+
+
+def labelled(section: Section, document: Document, facts: Facts, files: Mapping[str, str]) -> Labelled:
+    """Write a section out; `files` names the attachments by key. Questions that do not apply are left out.
+
+    A line has code, field, id, label, value (None if blank or unreadable), text and is_answered; of files also `files`.
+    """
+    writer = _Writer(document, facts, files)
+    return [
+        {
+            "title": str(part.title),
+            "lines": [
+                line
+                for item in part.items
+                for line in ([writer.group(item)] if isinstance(item, Rows) else writer.lines([item]))
+            ],
+        }
+        for part in section.parts
+    ]
+
+
+class _Writer:
+    """Writes questions out while it knows the document."""
+
+    def __init__(self, document: Document, facts: Facts, files: Mapping[str, str]) -> None:
+        self.document = document
+        self.facts = facts
+        self.files = files
+
+    def group(self, rows: Rows) -> dict[str, Any]:
+        keys = rows_to_read(rows, self.document)
+        written = [
+            {
+                "key": key,
+                "title": row_title(rows, number),
+                "lines": self.lines(rows.questions, rows.field(key) + SEPARATOR),
+            }
+            for number, key in enumerate(keys, start=1)
+        ]
+        return {"code": rows.code, "field": rows.id, "id": rows.id, "label": str(rows.title), "rows": written}
+
+    def lines(self, questions: Sequence[Question], prefix: str = "") -> list[dict[str, Any]]:
+        return [self._line(one, prefix + one.id) for one in questions if is_asked(one, self.document, prefix)]
+
+    def _line(self, question: Question, name: str) -> dict[str, Any]:
+        typed = self.document.get(name, [])
+        try:
+            value = question.read(typed, self.facts)
+            text = gettext("Not answered") if value is None else question.text(value, self.facts)
+        except Mistake:
+            value, text = None, shown(typed)
+        line = {
+            "code": question.code,
+            "field": name,
+            "id": html_id(name),
+            "label": str(question.label),
+            "value": None if value is None else question.plain(value),
+            "text": text,
+            "is_answered": value is not None,
+        }
+        if isinstance(question, Files):
+            line |= self._files(name, typed, is_answered=value is not None)
+        return line
+
+    def _files(self, name: str, keys: Sequence[str], *, is_answered: bool) -> dict[str, Any]:
+        """Name the files also where there are too few or too many of them."""
+        kept = [
+            {"key": key, "name": self.files[key], "description": self._description(name, key)}
+            for key in keys
+            if key in self.files
+        ]
+        names = ", ".join(one["name"] for one in kept)
+        return {"files": kept, "text": names or gettext("Not answered"), "is_answered": is_answered and bool(kept)}
+
+    def _description(self, name: str, key: str) -> str:
+        return shown(self.document.get(f"{name}{SEPARATOR}{key}", []))
