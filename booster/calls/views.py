@@ -9,7 +9,7 @@ from booster.calls.calendar import deadline_file
 from booster.calls.editions import edition_card
 from booster.calls.models import Call
 from booster.calls.settings import CallSettings
-from booster.kit.countries import KOSOVO, KOSOVO_NOTE, by_name
+from booster.kit.countries import by_name, note
 from booster.kit.pages import page
 
 bp = Blueprint("calls", __name__)
@@ -42,7 +42,7 @@ def show(slug: str) -> ResponseReturnValue:
         phase=call.phase(g.now),
         settings=settings,
         countries=by_name(settings.countries),
-        kosovo_note=KOSOVO_NOTE if KOSOVO in settings.countries else "",
+        kosovo_note=note(settings.countries),
         edition=edition_card(call.edition),
         address=public_address(call),
         contact=current_app.config["CONTACT"],

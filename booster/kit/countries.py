@@ -57,6 +57,11 @@ def country_name(code: str) -> str:
     return f"{name}*" if code == KOSOVO else name
 
 
+def note(codes: Iterable[str]) -> object:
+    """Give the footnote that a list of these countries needs, if any."""
+    return KOSOVO_NOTE if KOSOVO in codes else ""
+
+
 def _collated(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
 

@@ -5,11 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from booster.applications.forms import EDITIONS, Edition, edition
 from booster.applications.forms.clause import Level
-from booster.applications.forms.outline import outline
+from booster.applications.forms.outline import codes, outline
 from booster.applications.forms.white_book import choose, topics
 from booster.calls.editions import CriterionLine, EditionCard, register_edition
 from booster.calls.settings import CallSettings
 from booster.calls.views import call_or_404
+from booster.kit.countries import note
 from booster.kit.pages import page
 
 bp = Blueprint("reading", __name__)
@@ -35,13 +36,15 @@ def form(slug: str) -> ResponseReturnValue:
         call=call,
         settings=settings,
         pages=outline(edition(call.edition), settings),
+        kosovo_note=note(settings.countries),
     )
 
 
 @bp.get("/calls/<slug>/white-book")
 def white_book(slug: str) -> ResponseReturnValue:
     call = call_or_404(slug)
-    clauses = edition(call.edition).white_book
+    form_edition = edition(call.edition)
+    clauses = form_edition.white_book
     level, topic = request.args.get("level", ""), request.args.get("topic", "")
     return page(
         "applications/reading/white_book.html",
@@ -52,4 +55,5 @@ def white_book(slug: str) -> ResponseReturnValue:
         levels=list(Level),
         chosen={"level": level, "topic": topic},
         total=len(clauses),
+        asked=codes(form_edition),
     )
