@@ -16,6 +16,11 @@ from booster.accounts.password_rules import weakness
 LONGEST_NAME = 100
 
 
+def typed(field: StringField) -> str:
+    """Give what was typed, as text in any case."""
+    return field.data or ""
+
+
 def _stripped(text: str | None) -> str | None:
     return text.strip() if text else text
 
@@ -54,7 +59,7 @@ class RegisterForm(FlaskForm):
     password = PasswordField(_l("Password"), NEW_PASSWORD)
 
     def validate_password(self, field: PasswordField) -> None:
-        if reason := weakness(field.data or "", name=self.name.data or "", email=self.email.data or ""):
+        if reason := weakness(typed(field), name=typed(self.name), email=typed(self.email)):
             raise ValidationError(reason)
 
 
@@ -81,7 +86,7 @@ class NewPasswordForm(FlaskForm):
         return self
 
     def validate_password(self, field: PasswordField) -> None:
-        if reason := weakness(field.data or "", **self.known):
+        if reason := weakness(typed(field), **self.known):
             raise ValidationError(reason)
 
 

@@ -9,8 +9,21 @@ from datetime import datetime, timedelta
 from typing import cast
 from urllib.parse import quote
 
-from flask import Flask, Response, after_this_request, current_app, flash, g, has_request_context, make_response
-from flask import redirect, render_template, request, session, url_for
+from flask import (
+    Flask,
+    Response,
+    after_this_request,
+    current_app,
+    flash,
+    g,
+    has_request_context,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import LoginManager, current_user, login_user, logout_user

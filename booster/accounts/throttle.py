@@ -18,6 +18,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from ipaddress import IPv6Address, ip_address
 from threading import BoundedSemaphore
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import delete, update
@@ -38,7 +39,8 @@ PER_NETWORK = 100
 BEFORE_SLOWING = 50
 PAUSE_SECONDS = 1.0
 
-_INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+# Both dialects say it alike, but only each by itself.
+_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _SEATS = BoundedSemaphore(2)
 
 

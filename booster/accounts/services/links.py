@@ -1,6 +1,7 @@
 """Single-use links: made with a purpose, used up by one statement."""
 
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import Any
 
 from flask_babel import gettext as _
@@ -21,7 +22,7 @@ LIFETIMES = {
 class LinkOver(DomainError):
     """A link that was used, is too old, was called back or never was."""
 
-    status = 410
+    status = HTTPStatus.GONE
 
     def __init__(self) -> None:
         super().__init__(_("This link has been used already, or it is too old."))

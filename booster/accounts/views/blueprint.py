@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from flask import Blueprint, Response, g, request
 from flask_babel import gettext as _
-from flask_wtf import FlaskForm
 
 from booster.accounts import passwords, throttle
 from booster.accounts.emails import email_key
+from booster.accounts.forms import ChangeAddressForm, ChangePasswordForm, typed
 from booster.accounts.models import Person
 from booster.accounts.services import LinkOver
 from booster.kit.db import transaction
@@ -41,12 +41,12 @@ def may_send_letter(verb: str, email: str) -> bool:
         return throttle.tally(f"{verb} to {account}", window=hour, now=g.now) <= LETTERS_IN_ALL
 
 
-def password_is_right(form: FlaskForm, person: Person) -> bool:
+def password_is_right(form: ChangePasswordForm | ChangeAddressForm, person: Person) -> bool:
     """Ask for the password again, and tell the form if it is wrong; raises TooMany."""
     key = f"password again {person.id}"
     with transaction():
         throttle.count(key, limit=PASSWORDS_ASKED_AGAIN, window=throttle.QUARTER, now=g.now)
-    if not passwords.is_right(form.current.data, person.password_hash):
+    if not passwords.is_right(typed(form.current), person.password_hash):
         form.current.errors = [_("This is not your current password.")]
         return False
     with transaction():

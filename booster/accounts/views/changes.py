@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from booster.accounts import passwords, policy, queries, services
-from booster.accounts.forms import ChangeAddressForm, ChangePasswordForm, NameForm
+from booster.accounts.forms import ChangeAddressForm, ChangePasswordForm, NameForm, typed
 from booster.accounts.models import Purpose
 from booster.accounts.services import LinkOver
 from booster.accounts.session import the_person
@@ -25,7 +25,7 @@ def change_name() -> ResponseReturnValue:
     if not form.validate():
         return page("accounts/change_name.html", form=form, status=422)
     with transaction():
-        services.rename(the_person(), form.name.data, now=g.now)
+        services.rename(the_person(), typed(form.name), now=g.now)
     flash(_("Your name has been changed."), "success")
     return see_other("accounts.account")
 
@@ -46,7 +46,7 @@ def change_password() -> ResponseReturnValue:
     form, person = _password_form(), the_person()
     if not form.validate() or not password_is_right(form, person):
         return page("accounts/change_password.html", form=form, status=422)
-    password_hash = passwords.hash_password(form.password.data)
+    password_hash = passwords.hash_password(typed(form.password))
     with transaction():
         services.change_password(person, password_hash=password_hash, but=person.session_token, now=g.now)
     flash(_("Your password has been changed. All your other sessions have ended."), "success")
@@ -63,9 +63,9 @@ def ask_for_address() -> ResponseReturnValue:
     form, person = ChangeAddressForm(), the_person()
     if not form.validate() or not password_is_right(form, person):
         return page("accounts/change_address.html", form=form, status=422)
-    if may_send_letter("address", form.email.data):
+    if may_send_letter("address", typed(form.email)):
         with transaction():
-            services.ask_for_address(person, form.email.data, now=g.now)
+            services.ask_for_address(person, typed(form.email), now=g.now)
     return see_other("accounts.address_sent")
 
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from booster.accounts import passwords, queries, services
-from booster.accounts.forms import RegisterForm
+from booster.accounts.forms import RegisterForm, typed
 from booster.accounts.models import Purpose
 from booster.accounts.next_page import safe_next
 from booster.accounts.services import LinkOver
@@ -28,10 +28,10 @@ def ask_to_register() -> ResponseReturnValue:
     form = RegisterForm()
     if not form.validate():
         return page("accounts/register.html", form=form, next=_onward(), status=422)
-    name, email = form.name.data, form.email.data
+    name, email = typed(form.name), typed(form.email)
     wanted = may_send_letter("register", email)
     # Made in any case, and before the lock: it takes its time.
-    password_hash = passwords.hash_password(form.password.data)
+    password_hash = passwords.hash_password(typed(form.password))
     if wanted:
         with transaction():
             services.ask_to_register(

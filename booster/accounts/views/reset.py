@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from booster.accounts import passwords, queries, services
-from booster.accounts.forms import AddressForm, NewPasswordForm
+from booster.accounts.forms import AddressForm, NewPasswordForm, typed
 from booster.accounts.models import Purpose
 from booster.accounts.services import LinkOver
 from booster.accounts.views.blueprint import bp, may_send_letter
@@ -23,9 +23,9 @@ def ask_for_reset() -> ResponseReturnValue:
     form = AddressForm()
     if not form.validate():
         return page("accounts/reset_password.html", form=form, status=422)
-    if may_send_letter("reset", form.email.data):
+    if may_send_letter("reset", typed(form.email)):
         with transaction():
-            services.ask_for_reset(form.email.data, now=g.now)
+            services.ask_for_reset(typed(form.email), now=g.now)
     return see_other("accounts.reset_sent")
 
 
@@ -51,7 +51,7 @@ def set_password(token: str) -> ResponseReturnValue:
     form = _form_of(token)
     if not form.validate():
         return page("accounts/new_password.html", form=form, status=422)
-    password_hash = passwords.hash_password(form.password.data)
+    password_hash = passwords.hash_password(typed(form.password))
     with transaction():
         services.reset_password(token, password_hash=password_hash, now=g.now)
     flash(_("Your new password is set, and every session has ended. Sign in with the new password."), "success")

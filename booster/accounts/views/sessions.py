@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from booster.accounts import passwords, queries, services, session, throttle
 from booster.accounts.devices import device_name
 from booster.accounts.emails import email_key
-from booster.accounts.forms import SignInForm
+from booster.accounts.forms import SignInForm, typed
 from booster.accounts.models import Person
 from booster.accounts.next_page import safe_next
 from booster.accounts.views.blueprint import bp, network
@@ -35,16 +35,16 @@ def start() -> ResponseReturnValue:
     form = SignInForm()
     if not form.validate():
         return _sign_in_page(form, 422)
-    account = email_key(form.email.data)
+    account = email_key(typed(form.email))
     with transaction():
         tried = throttle.count_sign_in(account, network(), now=g.now)
     throttle.slow_down(tried)
-    person = services.proven(form.email.data, form.password.data)
+    person = services.proven(typed(form.email), typed(form.password))
     if person is None:
         log.info("sign-in refused, from %s", network())
         form.form_errors.append(_("The e-mail address or the password is not right."))
         return _sign_in_page(form, 422)
-    session.open_session(person, _begin(person, form.password.data, account))
+    session.open_session(person, _begin(person, typed(form.password), account))
     return redirect(safe_next(request.args.get("next")), 303)
 
 

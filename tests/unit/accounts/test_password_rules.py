@@ -1,0 +1,67 @@
+"""Which passwords are refused, and that ordinary phrases are not."""
+
+import pytest
+
+from booster.accounts.password_rules import weakness
+from tests.people import PASSWORD
+
+GOOD = [
+    PASSWORD,
+    "correct horse stable ninety",
+    "jurek jezdzi do Łodzi",
+    "Vq7!tR2#mN9$",
+    "mein Kaffee wird um 7 kalt",
+    "cluster of wild raspberries",
+    "x" * 60 + " the end of a very long one",
+]
+
+EASY = [
+    "aaaaaaaaaaaa",
+    "abababababab",
+    "123412341234",
+    "123456789012",
+    "qwertyuiopasdf",
+    "qwertz123456",
+    "1q2w3e4r5t6y",
+    "Password1234",
+    "Password-2022",
+    "welcome12345",
+    "Welcome2022!!",
+    "passwordpassword",
+    "correcthorsebatterystaple",
+    "iloveyou2022",
+    "abcdefghijkl",
+    "ABCDEFGHIJKL",
+    "!!!!????!!!!????",
+    "Summer2024!!",
+]
+
+OWN = ["lea.lambert1", "Lambert-2022!", "booster.example", "BoosterAcademy1", "lambertlambert", "lea@booster.example"]
+
+
+def why_not(password):
+    return weakness(password, name="Lea Lambert", email="lea@booster.example")
+
+
+@pytest.mark.parametrize("password", GOOD)
+def test_a_few_words_or_enough_signs_are_taken(app_context, password):
+    assert why_not(password) is None
+
+
+@pytest.mark.parametrize("password", EASY)
+def test_what_guessers_try_first_is_refused(app_context, password):
+    assert "easy to guess" in why_not(password)
+
+
+@pytest.mark.parametrize("password", OWN)
+def test_what_is_known_about_its_owner_is_refused(app_context, password):
+    assert why_not(password) is not None
+
+
+@pytest.mark.parametrize(("length", "taken"), [(11, False), (12, True), (128, True), (129, False)])
+def test_twelve_to_a_hundred_and_twenty_eight_characters(app_context, length, taken):
+    assert (why_not(("zebra ankle motor " * 8)[:length].replace(" ", "ß")) is None) is taken
+
+
+def test_an_accent_counts_once_however_it_is_typed(app_context):
+    assert why_not("zu\u0308rich ist") == why_not("zürich ist")

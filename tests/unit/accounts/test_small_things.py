@@ -1,0 +1,57 @@
+"""Addresses, networks, devices: what is the same and what it is called."""
+
+import pytest
+
+from booster.accounts.devices import device_name
+from booster.accounts.emails import email_key, is_mailable
+from booster.accounts.throttle import network_of
+
+
+@pytest.mark.parametrize("typed", ["lea@booster.example", " Lea@Booster.EXAMPLE ", "ｌｅａ@booster.example"])
+def test_one_mailbox_is_one_account(typed):
+    assert email_key(typed) == "lea@booster.example"
+
+
+def test_other_mailboxes_are_other_accounts():
+    assert len({email_key(address) for address in ("lea@a.example", "le.a@a.example", "lea+x@a.example")}) == 3
+
+
+@pytest.mark.parametrize("address", ["lea@booster.example", "jürgen@müller.example", "o'brien@a.example"])
+def test_a_letter_can_be_addressed(address):
+    assert is_mailable(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["", "lea", "lea@", "@a.example", "a b@c.example", "a@b.example\nBcc: x@y.example", "a" * 250 + "@b.example"]
+)
+def test_a_letter_cannot_be_addressed(address):
+    assert not is_mailable(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        (None, ""),
+        ("a socket", "a socket"),
+    ],
+)
+def test_a_network_is_what_one_person_cannot_change_at_will(address, network):
+    assert network_of(address) == network
+
+
+@pytest.mark.parametrize(
+    ("agent", "name"),
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox, Linux"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0", "Edge, Windows"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1", "Safari, iPhone"),
+        ("Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Safari/537.36", "Chrome, Android"),
+        ("curl/8", ""),
+        ("", ""),
+    ],
+)
+def test_an_owner_knows_the_device_again(agent, name):
+    assert device_name(agent) == name
