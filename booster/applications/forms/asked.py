@@ -45,6 +45,7 @@ class Asked:
     question: Question
     prefix: str
     page: _Page
+    is_rows: bool = field(default=False, init=False)
 
     @cached_property
     def name(self) -> str:

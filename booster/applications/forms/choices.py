@@ -201,9 +201,13 @@ class Files(Question):
         return list(value)
 
     def limits_text(self) -> str:
+        kinds = ", ".join(kind.label for kind in self.kinds)
+        if self.most == 1:
+            return gettext("one file, %(kinds)s, at most %(megabytes)s MB", kinds=kinds, megabytes=self.megabytes)
         return gettext(
-            "%(kinds)s, at most %(megabytes)s MB each, at most %(most)s",
-            kinds=", ".join(kind.label for kind in self.kinds),
-            megabytes=self.megabytes,
+            "%(least)s to %(most)s files, %(kinds)s, at most %(megabytes)s MB each",
+            least=self.least,
             most=self.most,
+            kinds=kinds,
+            megabytes=self.megabytes,
         )

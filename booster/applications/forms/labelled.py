@@ -1,4 +1,4 @@
-"""A section as one reads it: each answer under its question, in words and as a value; kept with a submission as it is."""
+"""A section as one reads it: each answer under its question, in words and as a value, ready to be frozen."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

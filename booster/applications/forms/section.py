@@ -17,6 +17,7 @@ from booster.applications.forms.document import (
     is_blank_row,
     is_key,
     is_untouched,
+    length,
     rows_of,
 )
 from booster.applications.forms.facts import Facts
@@ -24,6 +25,8 @@ from booster.applications.forms.questions import Mistake, NotYet, Question
 
 # Typed answers by question id; of a repeating group a list of such, one for each row, with its key under "row".
 Answers = Mapping[str, Any]
+
+DESCRIPTION_LIMIT = 250
 
 
 class Scope(StrEnum):
@@ -163,7 +166,10 @@ class Reading:
 
 
 def read(section: Section, document: Document, facts: Facts) -> Reading:
-    """Read a document as its section means it; never raises, whatever was typed."""
+    """Read a document as its section means it; never raises, whatever was typed.
+
+    Answers to questions that are no longer asked stay in the document, in case they are asked again, but are not read.
+    """
     reader = _Reader(document, facts)
     for item in section.items:
         if isinstance(item, Rows):
@@ -229,9 +235,13 @@ class _Reader:
     def _descriptions(self, name: str, keys: Sequence[str]) -> None:
         for number, key in enumerate(keys, start=1):
             described = f"{name}{SEPARATOR}{key}"
-            if is_blank(self.document.get(described, [])):
+            typed = self.document.get(described, [])
+            if is_blank(typed):
                 sentence = gettext("Describe picture %(number)s for people who cannot see it.", number=number)
                 self.problems.append(Problem(described, sentence, is_missing=True))
+            elif length(typed[0]) > DESCRIPTION_LIMIT:
+                sentence = gettext("Shorten this description to %(limit)s characters.", limit=DESCRIPTION_LIMIT)
+                self.problems.append(Problem(described, sentence))
 
     def read_rows(self, rows: Rows) -> None:
         keys = rows_to_read(rows, self.document)

@@ -1,0 +1,217 @@
+"""A complete example of this edition, as a consortium in Ghent would type it; people and organisations are invented.
+
+Tests, the demo world and whoever wants to see a finished application take it from here.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from booster.applications.forms.document import ROW, Document
+from booster.calls.settings import CallSettings
+
+FLOOR_PLAN = "floor-plan"
+PHOTOS = ("photo-1", "photo-2")
+LETTER = "letter-of-intent"
+
+# Keys sort in the order in which rows were added.
+DATE_ROWS = ("date1", "date2")
+ROOM_ROWS = ("room1", "room2", "room3", "room4")
+
+
+def typed_day(day: date) -> list[str]:
+    return [str(day.day), str(day.month), str(day.year)]
+
+
+def example(
+    settings: CallSettings,
+    *,
+    partner_key: str = "",
+    floor_plan: str = FLOOR_PLAN,
+    photos: Sequence[str] = PHOTOS,
+) -> dict[str, Document]:
+    """Return a document for each section of the application; with a partner's key, that partner runs the venue."""
+    return {
+        "before-you-start": before_you_start(settings),
+        "lead-organisation": lead_organisation(),
+        "dates": dates(settings),
+        "venue": venue(partner_key=partner_key, floor_plan=floor_plan, photos=photos),
+        "contribution": contribution(),
+        "declarations": declarations(settings),
+    }
+
+
+def before_you_start(settings: CallSettings) -> Document:
+    return {
+        "documents_read": [settings.documents_version],
+        "country_takes_part": ["yes"],
+        "days_in_window": ["yes"],
+        "enough_seats": ["yes"],
+    }
+
+
+def lead_organisation() -> Document:
+    return {
+        "legal_name": ["Leiekaai Innovatiehuis vzw"],
+        "english_name": ["Leiekaai House of Innovation"],
+        "acronym": ["LIH"],
+        "organisation_type": ["agency"],
+        "legal_status": ["non_profit"],
+        "legal_form": ["Non-profit association (vzw)"],
+        "registration_number": ["0999.123.456"],
+        "vat_registered": ["yes"],
+        "vat_number": ["BE 0999.123.456"],
+        "street": ["Leiekaai 112"],
+        "postcode": ["9000"],
+        "town": ["Gent"],
+        "country": ["BE"],
+        "region": ["BE23"],
+        "website": ["www.leiekaai.example"],
+        "ecosystems": ["textiles", "digital", "energy_renewables"],
+        "portrait": [
+            "Leiekaai helps small firms in and around Ghent to try new materials and machines before they buy them. "
+            "Fourteen people run a workshop of 1,800 m² in a former cotton mill, two incubator floors and a programme "
+            "of courses that 600 people took last year.\n\nThe city, two universities and 90 firms are members. We "
+            "have been the office of the regional textile cluster since 2014 and know what cluster managers deal with."
+        ],
+        "representative_name": ["Marieke Claeys"],
+        "representative_function": ["Director"],
+        "representative_email": ["marieke.claeys@leiekaai.example"],
+        "contact_name": ["Lea Vermeulen"],
+        "contact_function": ["Head of events"],
+        "contact_email": ["lea.vermeulen@leiekaai.example"],
+        "contact_phone": ["+32 9 555 01 42"],
+        "backup_name": ["Joris Peeters"],
+        "backup_function": ["Coordinator of courses"],
+        "backup_email": ["joris.peeters@leiekaai.example"],
+        "backup_phone": ["+32 9 555 01 43"],
+    }
+
+
+def partner(*, letter: str = LETTER) -> Document:
+    """Return the section of the one partner."""
+    return {
+        "legal_name": ["Kouterhal Gent nv"],
+        "organisation_type": ["venue_operator"],
+        "country": ["BE"],
+        "website": ["https://www.kouterhal.example"],
+        "portrait": [
+            "Kouterhal is a conference house in the centre of Ghent, eight minutes on foot from the tram to the "
+            "station. Eleven rooms for 10 to 300 people, its own kitchen and technicians, and 140 events a year."
+        ],
+        "contact_name": ["Paul De Smet"],
+        "contact_email": ["paul.desmet@kouterhal.example"],
+        "contact_phone": ["+32 9 555 02 10"],
+        "roles": ["venue", "catering", "technology"],
+        "contribution": [
+            "Four rooms on one floor for two days and the evening before, coffee and lunches, and a technician in the "
+            "house from the first minute to the last."
+        ],
+        "letter_of_intent": [letter],
+    }
+
+
+def dates(settings: CallSettings) -> Document:
+    starts = settings.window.starts()
+    liked, other = starts[0], starts[-1]
+    first, second = DATE_ROWS
+    return {
+        f"dates/{first}": [ROW],
+        f"dates/{first}/first": typed_day(liked),
+        f"dates/{first}/status": ["optioned"],
+        f"dates/{first}/optioned_until": typed_day(liked - timedelta(days=60)),
+        f"dates/{second}": [ROW],
+        f"dates/{second}/first": typed_day(other),
+        f"dates/{second}/status": ["enquiry"],
+        "clash": ["yes"],
+        "clash_text": ["Schools are closed in the week of our first date: trains are emptier, hotels a little fuller."],
+        "setup": ["evening_before"],
+        "setup_from": ["17h00"],
+        "opens": ["7.30"],
+        "closes": ["22:00"],
+    }
+
+
+def venue(*, partner_key: str = "", floor_plan: str = FLOOR_PLAN, photos: Sequence[str] = PHOTOS) -> Document:
+    run_by: Document = {"run_by": ["lead"]}
+    if partner_key:
+        run_by = {"run_by": ["partner"], "run_by_partner": [partner_key]}
+    words = (
+        "The main room with eight half-round tables, seen from the door; tall windows on the left.",
+        "A break-out room with ten chairs in a circle and a whiteboard.",
+    )
+    return {
+        "name": ["Kouterhal Gent"],
+        **run_by,
+        "street": ["Kouterdreef 7"],
+        "postcode": ["9000"],
+        "town": ["Gent"],
+        "country": ["BE"],
+        "region": ["BE23"],
+        "latitude": ["51,0497"],
+        "longitude": ["3.7258"],
+        **_rooms(),
+        "floor_plan": [floor_plan],
+        "photos": list(photos),
+        **{
+            f"photos/{key}": [words[number] if number < len(words) else f"The foyer, view {number}."]
+            for number, key in enumerate(photos)
+        },
+    }
+
+
+def _rooms() -> Document:
+    main, first, second, lunch = ROOM_ROWS
+    return {
+        **_room(main, name="Blauwe Zaal", use="main", area="128", seats_cabaret="48", seats_theatre="110"),
+        f"rooms/{main}/length": ["16"],
+        f"rooms/{main}/width": ["8"],
+        f"rooms/{main}/height": ["4,2"],
+        f"rooms/{main}/seats_classroom": ["64"],
+        **_room(first, name="Atelier 1", use="break_out", area="42", seats_u_shape="16", seats_theatre="30"),
+        **_room(second, name="Atelier 2", use="break_out", area="38.5", seats_u_shape="14", seats_theatre="28"),
+        **_room(lunch, name="Wintertuin", use="catering", area="95"),
+    }
+
+
+def _room(row: str, **cells: str) -> Document:
+    cells = {"floor": "1", "furniture_movable": "yes", **cells}
+    return {f"rooms/{row}": [ROW], **{f"rooms/{row}/{cell}": [typed] for cell, typed in cells.items()}}
+
+
+def contribution() -> Document:
+    return {
+        "motivation": [
+            "We have trained small firms for ten years and know how quickly people who run a cluster are left alone "
+            "with their questions. Four of our own colleagues would have liked to have such a training when they "
+            "began.\n\nGhent lies two hours by train from Paris, Cologne and Amsterdam, so most participants can come "
+            "without a plane. In one building they will find rooms to learn in, a workshop in which members of our "
+            "cluster build and test, and people who show it gladly."
+        ],
+        "cluster_link": [
+            "We are the office of the regional textile cluster with 90 members, and sit on the boards of two more, for "
+            "digital health and for offshore wind. The region has chosen new materials and clean energy as its "
+            "priorities for smart specialisation; both are at home in our building.\n\nWith clusters in Porto, Lyon "
+            "and Borås we exchange staff every year. Their managers have said that they would come."
+        ],
+        "channels": ["website", "newsletter", "social_media", "networks"],
+        "reach": ["12 500"],
+        "promotion": [
+            "Before: news on our site and in three newsletters, an invitation to our sister clusters. During: short "
+            "portraits of participants, with their consent. After: an evening for our members with what was learnt."
+        ],
+    }
+
+
+def declarations(settings: CallSettings) -> Document:
+    return {
+        "true_and_complete": ["yes"],
+        "no_exclusion_ground": ["yes"],
+        "entitled": ["yes"],
+        "white_book_accepted": ["yes"],
+        "publication_accepted": ["yes"],
+        "conflict": ["described"],
+        "conflict_text": ["Our director sat on an advisory group of the ECCP until 2019, without pay."],
+        "privacy_read": [settings.documents_version],
+        "signature_name": ["Marieke Claeys"],
+        "signature_function": ["Director"],
+    }

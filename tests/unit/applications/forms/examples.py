@@ -1,0 +1,44 @@
+"""Facts and complete documents of the edition for hosts of a training."""
+
+from datetime import date
+
+from booster.applications.forms import edition
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.venue_host import example
+from booster.calls.settings import CallSettings
+
+EDITION = edition("venue_host")
+SLUGS = [section.slug for section in EDITION.sections]
+PARTNER = "kouterhal"
+
+SETTINGS = CallSettings.read(
+    {
+        "window": {"first": "2023-02-20", "last": "2023-03-10"},
+        "online_days": [],
+        "seats": 40,
+        "staff": 10,
+        "participants": {"min": 25, "max": 40},
+        "countries": ["BE", "FR", "GR", "NL", "UA"],
+        "documents_version": "1.0",
+        "letters_required": True,
+        "partners_most": 7,
+        "cost_ceiling": 0,
+        "insurance_least": 1,
+        "clock": [],
+        "past_editions": [],
+        "hosted": [],
+    }
+)
+
+ALONE = Facts(SETTINGS)
+TOGETHER = Facts(SETTINGS, partners={PARTNER: "Kouterhal Gent nv"}, is_consortium=True)
+
+
+def complete(slug):
+    """Return a complete document of one section, fresh for each test."""
+    documents = {**example.example(SETTINGS, partner_key=PARTNER), "partner": example.partner()}
+    return documents[slug]
+
+
+def typed_day(text):
+    return example.typed_day(date.fromisoformat(text))
