@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from booster.accounts.models import Person
+from booster.consortium.roles import role_names
 from booster.kit.db import Base, enum_column
 
 
@@ -80,6 +81,10 @@ class Partner(Base):
     invitations: Mapped[list["Invitation"]] = relationship(
         back_populates="partner", order_by="Invitation.id", cascade="all, delete-orphan"
     )
+
+    @property
+    def role_names(self) -> str:
+        return role_names(self.roles)
 
     def has_member(self, person: Person) -> bool:
         return any(m.person_id == person.id and m.left_at is None for m in self.members)

@@ -7,26 +7,15 @@ from flask_babel import gettext as _
 
 from booster.accounts.models import Person
 from booster.applications.models import Application, Status
+from booster.applications.services.drafts import NotEditable, require_editable
 from booster.applications.services.state import require_open
 from booster.consortium import services as consortia
 from booster.consortium.models import Invitation, Kind, Member, Partner
 from booster.consortium.occasion import Occasion
-from booster.kit.errors import DomainError
-
-
-class NotEditable(DomainError):
-    """The application is not being written any more, or the call is not open."""
 
 
 def occasion_of(application: Application) -> Occasion:
     return Occasion(application.call, application.name, application.lead_organisation)
-
-
-def require_editable(application: Application, now: datetime) -> None:
-    """Raises CallClosed or NotEditable."""
-    require_open(application.call, now)
-    if not application.is_editable(now):
-        raise NotEditable(_("The application is submitted. Reopen it to change who takes part."))
 
 
 def change_kind(application: Application, kind: Kind, *, by: Person, now: datetime) -> None:

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy import update
 
 from booster.accounts.models import Person
-from booster.applications.completeness import Check, checks_of
+from booster.applications.completeness import Check, checks_of, lacks_partners
 from booster.applications.models import Application, Status, Submission
 from booster.applications.queries import last_submission
 from booster.applications.services.freezing import digest_of, freeze
@@ -49,7 +49,7 @@ def submit(application: Application, *, by: Person, now: datetime) -> Submission
     if not application.is_editable(now):
         raise NotPossible(_("The application cannot be submitted: it was withdrawn or is being judged."))
     checks = checks_of(application)
-    if not all(check.is_complete for check in checks):
+    if lacks_partners(application) or not all(check.is_complete for check in checks):
         raise Incomplete(checks)
     submission = _hand_in(application, checks, by=by, now=now)
     record(

@@ -13,7 +13,6 @@ from booster.consortium.models import Invitation, InvitationStatus, Partner
 from booster.consortium.names import harmless
 from booster.consortium.occasion import Occasion
 from booster.consortium.queries import open_invitations
-from booster.consortium.roles import role_names
 from booster.consortium.services.partners import BadPartner
 from booster.consortium.services.turn import rows_changed, take_turn
 from booster.kit.db import db
@@ -136,7 +135,7 @@ def _send(invitation: Invitation, token: str, *, occasion: Occasion, by: Person,
         asker=harmless(by.name),
         organisation=harmless(occasion.organisation),
         partner=partner.name,
-        roles=role_names(partner.roles),
+        roles=partner.role_names,
         token=token,
         expires_at=min(invitation.expires_at, occasion.closes_at),
     )

@@ -1,0 +1,99 @@
+"""How complete an application is, section by section, partners' copies included."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from flask_babel import gettext as _
+
+from booster.applications.forms import edition
+from booster.applications.forms.document import Document, is_untouched
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.section import Problem, Reading, Scope, Section, State, read, state
+from booster.applications.models import Application, SectionDraft
+from booster.applications.queries import drafts_of, facts_of
+from booster.consortium.models import Kind, Partner
+
+Drafts = Mapping[tuple[str, str], SectionDraft]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One section, or one partner's copy of it, as it is read at this moment."""
+
+    section: Section
+    partner: Partner | None
+    document: Document
+    facts: Facts
+
+    @cached_property
+    def reading(self) -> Reading:
+        return read(self.section, self.document, self.facts)
+
+    @property
+    def is_complete(self) -> bool:
+        return self.reading.is_complete
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.reading.problems
+
+    @property
+    def is_started(self) -> bool:
+        return not is_untouched(self.document)
+
+    @property
+    def is_joined(self) -> bool:
+        """Say whether anybody is there to fill it in."""
+        return self.partner is None or any(member.left_at is None for member in self.partner.members)
+
+    @property
+    def partner_key(self) -> str:
+        return self.partner.key if self.partner else ""
+
+    @property
+    def title(self) -> str:
+        if self.partner is None:
+            return str(self.section.title)
+        return _("%(section)s: %(name)s", section=self.section.title, name=self.partner.name)
+
+
+def checks_of(application: Application) -> list[Check]:
+    """Read every section that is needed, in the order of the form."""
+    facts, drafts = facts_of(application), drafts_of(application)
+    checks = []
+    for section in edition(application.call.edition).sections:
+        if not section.needed(facts):
+            continue
+        for partner in _owners(application, section):
+            draft = drafts.get((section.slug, partner.key if partner else ""))
+            checks.append(Check(section, partner, draft.document if draft else {}, facts))
+    return checks
+
+
+def lacks_partners(application: Application) -> bool:
+    """Say whether it applies as a consortium of one."""
+    consortium = application.consortium
+    return consortium.kind is Kind.CONSORTIUM and not consortium.present_partners
+
+
+def _owners(application: Application, section: Section) -> list[Partner] | list[None]:
+    if section.scope is Scope.APPLICATION:
+        return [None]
+    return application.consortium.present_partners
+
+
+def partner_states(application: Application) -> dict[str, State]:
+    """Say for each present partner how far its own sections are: the least of them."""
+    facts, drafts = facts_of(application), drafts_of(application)
+    sections = [s for s in edition(application.call.edition).partner_sections if s.needed(facts)]
+    states = {}
+    for partner in application.consortium.present_partners:
+        found = {state(section, _document(drafts, section, partner), facts) for section in sections}
+        states[partner.key] = found.pop() if len(found) == 1 else State.IN_PROGRESS
+    return states
+
+
+def _document(drafts: Drafts, section: Section, partner: Partner) -> Document | None:
+    draft = drafts.get((section.slug, partner.key))
+    return draft.document if draft else None

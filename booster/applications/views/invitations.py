@@ -1,0 +1,102 @@
+"""The page behind a letter's link: who asks whom to join, and the buttons to say yes or no."""
+
+from flask import Blueprint, flash, g, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.exceptions import NotFound
+
+from booster.accounts.session import current_person
+from booster.applications.models import Application
+from booster.applications.queries import application_behind
+from booster.applications.services import partnering
+from booster.consortium import policy
+from booster.consortium.models import Invitation, InvitationStatus
+from booster.consortium.queries import invitation_for
+from booster.consortium.services import NotInvited
+from booster.kit.db import transaction
+from booster.kit.pages import page, see_other
+
+# Whoever was invited may have no account yet, so this door is open; the token is the key to it.
+bp = Blueprint("invitations", __name__)
+
+Opened = tuple[Invitation, Application]
+
+
+class Over(NotFound):
+    """No invitation can be answered at this address; why not is nobody's business who guesses addresses."""
+
+
+@bp.errorhandler(Over)
+def _over(_error: Over) -> ResponseReturnValue:
+    """Answer alike for links that are unknown, old, answered, taken back or expired."""
+    return render_template("applications/invitation_over.html"), 404
+
+
+def _opened(token: str) -> Opened:
+    """Find an invitation that can be answered now."""
+    invitation = invitation_for(token)
+    application = application_behind(invitation.partner.consortium) if invitation else None
+    if invitation is None or application is None or not invitation.is_open(g.now):
+        raise Over
+    if invitation.partner.removed_at is not None or not application.call.is_open(g.now):
+        raise Over
+    return invitation, application
+
+
+@bp.get("/invitations/<token>")
+def show(token: str) -> ResponseReturnValue:
+    if inside := _accepted_before(token):
+        return see_other("applications.tasks", name=inside.name)
+    return _page(token, *_opened(token))
+
+
+def _accepted_before(token: str) -> Application | None:
+    """Let somebody who joined by this very link come in by it again."""
+    invitation, person = invitation_for(token), current_person()
+    if invitation is None or person is None or invitation.status is not InvitationStatus.ACCEPTED:
+        return None
+    consortium = invitation.partner.consortium
+    mine = invitation.accepted_by_id == person.id and consortium.includes(person)
+    return application_behind(consortium) if mine else None
+
+
+def _page(token: str, invitation: Invitation, application: Application) -> ResponseReturnValue:
+    person = current_person()
+    stranger = person is not None and not policy.accept(person, invitation)
+    return page(
+        "applications/invitation.html",
+        status=403 if stranger else 200,
+        token=token,
+        invitation=invitation,
+        partner=invitation.partner,
+        lead=invitation.partner.consortium.lead,
+        application=application,
+        call=application.call,
+        is_stranger=stranger,
+        here=url_for("invitations.show", token=token),
+        now=g.now,
+    )
+
+
+@bp.post("/invitations/<token>/accept")
+def accept(token: str) -> ResponseReturnValue:
+    person = current_person()
+    if person is None:
+        return redirect(url_for("accounts.sign_in", next=url_for("invitations.show", token=token)), 303)
+    try:
+        with transaction():
+            invitation, application = _opened(token)
+            partnering.accept(application, invitation, token=token, by=person, now=g.now)
+    except NotInvited:
+        return _page(token, *_opened(token))
+    flash(_("You have joined. You can now fill in the part of %(name)s.", name=invitation.partner.name), "success")
+    return see_other("applications.tasks", name=application.name)
+
+
+@bp.post("/invitations/<token>/decline")
+def decline(token: str) -> ResponseReturnValue:
+    with transaction():
+        invitation, application = _opened(token)
+        partnering.decline(application, invitation, token=token, by=current_person(), now=g.now)
+    flash(_("You have declined, and the lead has been told. There is nothing more to do."), "success")
+    return see_other("calls.show", slug=application.call.slug)
