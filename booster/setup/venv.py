@@ -16,7 +16,7 @@ from booster.setup.shell import run
 STAMP = VENV / "booster-locks.json"
 
 NO_VENV = f"""This Python ({sys.executable}) cannot make environments: it comes without ensurepip.
-Put them in place once, then run the same command again:
+Put that right once, then run the same command again:
   Debian, Ubuntu:  apt-get install -y --no-install-recommends python3-venv   (as root)
   elsewhere:       use a Python 3.11 or newer from python.org, pyenv, uv or conda"""
 
