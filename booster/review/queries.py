@@ -7,7 +7,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from booster.accounts.models import Grant, Person, Role
-from booster.applications.models import Application, Status, Submission
+from booster.applications.models import Application, Status
 from booster.calls.models import Call
 from booster.consortium.models import Consortium, Partner
 from booster.kit.db import db
@@ -52,12 +52,6 @@ def application_in_review(reference: str) -> Application | None:
         )
     )
     return db.session.scalar(query)
-
-
-def submission_in_force(application: Application) -> Submission | None:
-    """Return the last submission: the one that counts."""
-    query = select(Submission).where(Submission.application_id == application.id)
-    return db.session.scalar(query.order_by(Submission.number.desc()).limit(1))
 
 
 def assignments_for(application: Application) -> list[Assignment]:

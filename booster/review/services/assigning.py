@@ -18,7 +18,7 @@ RECUSAL_LIMIT = 1000
 
 
 class CannotAssign(DomainError):
-    """This person cannot review this application."""
+    """A person who cannot review the application."""
 
 
 def assign(application: Application, *, reviewer: Person, by: Person, now: datetime) -> Assignment:

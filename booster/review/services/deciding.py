@@ -27,6 +27,22 @@ class NotInTheRanking(DomainError):
         super().__init__(_l("Only an eligible application can be decided on."))
 
 
+class NeedsReserveRank(Unprocessable):
+    """A place on the reserve list belongs to those on it, and to nobody else."""
+
+    def __init__(self) -> None:
+        super().__init__(_l("Give the place on the reserve list: 1 for the first to be asked."))
+
+
+class NeedsDeviationReason(Unprocessable):
+    """Leaving the ranking is possible, but never silently."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _l("This leaves the ranking. Write why, in at least 20 characters; it is kept with your name.")
+        )
+
+
 @dataclass(frozen=True)
 class Advice:
     """What the ranking alone would give an application."""
@@ -77,10 +93,8 @@ def decide(
 
 def _refuse_without_reasons(choice: Advice, advised: Advice, reasons: str, deviation_reason: str) -> None:
     if (choice.outcome is Outcome.RESERVE) != (choice.reserve_rank is not None):
-        raise Unprocessable(_l("Give a place on the reserve list to those on it, and to nobody else."))
+        raise NeedsReserveRank
     if not REASONS_LEAST <= len(reasons) <= REASONS_LIMIT:
         raise Unprocessable(_l("Write the reasons in 20 to 4,000 characters: the applicant will read them."))
     if choice != advised and len(deviation_reason) < REASONS_LEAST:
-        raise Unprocessable(
-            _l("This leaves the ranking. Write why, in at least 20 characters; it is kept with your name.")
-        )
+        raise NeedsDeviationReason

@@ -1,12 +1,13 @@
 """Tell everybody the results: all at the same moment, each their own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from booster.accounts.models import Person
 from booster.applications.models import Application, Status
@@ -73,13 +74,15 @@ def publish(call: Call, *, by: Person, now: datetime) -> list[Notice]:
     if call.published_at is not None:
         raise AlreadyPublished
     told = notices(call)
-    _refuse_unless_decided(told)
+    if stopped_by := obstacle(told):
+        raise stopped_by
     db.session.add(Publication(call=call, published_at=now, published_by_id=by.id))
     call.published_at = now
     for notice in told:
         _tell(notice, now)
-    for winner in _chosen(told):
-        call.chosen_host, call.chosen_place = winner.lead_organisation, winner.country
+    chosen = [notice.application for notice in told if notice.application.status is Status.APPROVED]
+    call.chosen_host = "; ".join(application.lead_organisation for application in chosen)
+    call.chosen_place = "; ".join(place_of(application) for application in chosen)
     record("call.published", about=call, by=by, at=now, told=len(told))
     return told
 
@@ -93,7 +96,7 @@ def addresses(application: Application) -> list[str]:
     return list(dict.fromkeys(person.email for person in people))
 
 
-def _everybody() -> object:
+def _everybody() -> ExecutableOption:
     members = selectinload(Consortium.partners).selectinload(Partner.members).joinedload(Member.person)
     return joinedload(Application.consortium).options(joinedload(Consortium.lead), members)
 
@@ -109,16 +112,13 @@ def _is_eligible(notice: Notice) -> bool:
     return notice.application.status is not Status.INELIGIBLE
 
 
-def _refuse_unless_decided(told: Sequence[Notice]) -> None:
+def obstacle(told: Sequence[Notice]) -> DomainError | None:
+    """Say what still stands in the way of publishing."""
     if still_open := [n.application.name for n in told if _is_open(n)]:
-        raise NotAllDecided(still_open[:10])
-    taken: set[int] = set()
-    for notice in told:
-        rank = notice.decision.reserve_rank if notice.decision and _is_eligible(notice) else None
-        if rank is not None and rank in taken:
-            raise PlacesClash(rank)
-        if rank is not None:
-            taken.add(rank)
+        return NotAllDecided(still_open[:10])
+    places = [n.decision.reserve_rank for n in told if n.decision and n.decision.reserve_rank and _is_eligible(n)]
+    twice = next((place for place in places if places.count(place) > 1), None)
+    return PlacesClash(twice) if twice else None
 
 
 def _is_open(notice: Notice) -> bool:
@@ -138,7 +138,3 @@ def _tell(notice: Notice, now: datetime) -> None:
         decision=notice.decision if _is_eligible(notice) else None,
         check=notice.check,
     )
-
-
-def _chosen(told: Sequence[Notice]) -> Iterator[Application]:
-    return (n.application for n in told if n.application.status is Status.APPROVED)

@@ -1,0 +1,89 @@
+"""The small forms of the coordinator's and the reviewer's desk."""
+
+from decimal import Decimal
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import IntegerField, RadioField, SelectField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from booster.applications.forms.edition import Grid
+from booster.review.models import Outcome
+
+OUTCOMES = {
+    Outcome.APPROVED: _l("Approved"),
+    Outcome.RESERVE: _l("Reserve list"),
+    Outcome.REJECTED: _l("Not selected"),
+}
+
+
+class CheckForm(FlaskForm):
+    """Whether a submission is eligible, and why not."""
+
+    is_eligible = RadioField(
+        _l("Is this application eligible?"),
+        choices=[("yes", _l("Eligible: it goes to reviewers")), ("no", _l("Not eligible"))],
+        validators=[InputRequired(_l("Choose whether it is eligible."))],
+    )
+    reason = TextAreaField(
+        _l("Reason"),
+        validators=[Length(max=2000, message=_l("Shorten the reason to 2,000 characters."))],
+        render_kw={"rows": 3, "maxlength": 2000},
+    )
+
+
+class AssignForm(FlaskForm):
+    """Which reviewer is asked."""
+
+    reviewer = SelectField(_l("Reviewer"), coerce=int, validators=[InputRequired(_l("Choose a reviewer."))])
+
+
+class RecuseForm(FlaskForm):
+    """Why a reviewer steps back."""
+
+    reason = TextAreaField(
+        _l("Why do you step back?"),
+        validators=[
+            InputRequired(_l("Say in a few words why you step back; only the coordinator reads it.")),
+            Length(max=1000, message=_l("Shorten this to 1,000 characters.")),
+        ],
+        render_kw={"rows": 3, "maxlength": 1000},
+    )
+
+
+class DecideForm(FlaskForm):
+    """The decision on one application."""
+
+    outcome = RadioField(
+        _l("Decision"),
+        choices=[(outcome.value, words) for outcome, words in OUTCOMES.items()],
+        validators=[InputRequired(_l("Choose a decision."))],
+    )
+    reserve_rank = IntegerField(
+        _l("Place on the reserve list"),
+        validators=[Optional(), NumberRange(1, 99, _l("Give a place from 1 to 99."))],
+    )
+    reasons = TextAreaField(
+        _l("Reasons"),
+        validators=[
+            InputRequired(_l("Write the reasons: the applicant will read them.")),
+            Length(20, 4000, _l("Write the reasons in 20 to 4,000 characters.")),
+        ],
+        render_kw={"rows": 5, "maxlength": 4000},
+    )
+    deviation_reason = TextAreaField(
+        _l("Why does this leave the ranking?"),
+        validators=[Length(max=2000, message=_l("Shorten this to 2,000 characters."))],
+        render_kw={"rows": 3, "maxlength": 2000},
+    )
+
+
+def score_options(grid: Grid) -> list[tuple[str, Any]]:
+    """List the scores from 0 to 5 in halves; a full point says what it means."""
+    options: list[tuple[str, Any]] = []
+    for half in range(11):
+        value = str(Decimal(half) / 2)
+        meaning = grid.anchors[half // 2] if half % 2 == 0 and half // 2 < len(grid.anchors) else ""
+        options.append((value, f"{value} – {meaning}" if meaning else value))
+    return options
