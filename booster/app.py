@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask
-from flask_babel import Babel
 from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -19,14 +18,12 @@ from booster.calls import commands as calls_commands
 from booster.calls import views as calls_views
 from booster.files import commands as files_commands
 from booster.files import store as files_store
-from booster.kit import assets, countries, db, errors, filters, headers, markdown
+from booster.kit import assets, countries, db, errors, filters, headers, markdown, texts
 from booster.mail import commands as mail_commands
 from booster.mail import views as mail_views
 
-BABEL = Babel()
 CSRF = CSRFProtect()
 MIGRATE = Migrate(render_as_batch=True, compare_type=True)
-A_YEAR = 365 * 24 * 3600
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
@@ -49,7 +46,7 @@ def _ground_floor(app: Flask) -> None:
     headers.init_app(app)
     db.init_app(app)
     MIGRATE.init_app(app, db.db, directory=str(config.ROOT / "booster" / "migrations"))
-    BABEL.init_app(app)
+    texts.init_app(app)
     CSRF.init_app(app)
     assets.init_app(app)
     filters.init_app(app)
