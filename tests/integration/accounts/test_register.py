@@ -1,0 +1,132 @@
+"""Becoming somebody."""
+
+import pytest
+
+from booster.accounts.models import Link, Person
+from tests.integration.accounts.conftest import sign_in, text_of
+from tests.people import NAMES, PASSWORD, email_of
+
+LEA = {"name": NAMES["lea"], "email": email_of("lea"), "password": PASSWORD}
+
+
+def test_it_works(world):
+    browser = world.browser()
+
+    assert browser.post("/register", data=LEA).location == "/register/sent"
+    assert browser.post(world.link()).location == "/sign-in"
+    assert sign_in(browser, "LEA@booster.example").location == "/desk"
+    assert world.letters() == [("registration_link", "lea@booster.example")]
+
+
+def test_there_is_nobody_before_the_button_is_pressed(world):
+    browser = world.browser()
+    browser.post("/register", data=LEA)
+
+    page = browser.get(world.link())
+
+    assert (page.status_code, "Lea Lambert" in page.text) == (200, True)
+    assert world.count(Person) == 0
+    assert sign_in(browser, LEA["email"]).status_code == 422
+
+
+def test_the_link_works_once(world):
+    browser = world.browser()
+    browser.post("/register", data=LEA)
+    link = world.link()
+    browser.post(link)
+
+    assert browser.post(link).status_code == 410
+    assert browser.get(link).status_code == 410
+    assert world.count(Person) == 1
+
+
+def test_of_two_registrations_with_one_address_the_second_stops(world):
+    browser = world.browser()
+    browser.post("/register", data=LEA)
+    first = world.link()
+    browser.post("/register", data=LEA)
+    second = world.link()
+    browser.post(first)
+
+    assert browser.post(second).status_code == 409
+    assert world.count(Person) == 1
+
+
+def test_a_link_of_another_purpose_opens_nothing(world, lea):
+    browser = world.browser()
+    browser.post("/reset-password", data={"email": email_of("lea")})
+    token = world.link().rpartition("/")[2]
+
+    assert browser.get(f"/register/{token}").status_code == 410
+    assert browser.post(f"/register/{token}").status_code == 410
+
+
+def test_who_came_from_an_invitation_goes_on_there(world):
+    browser = world.browser()
+    browser.post("/register?next=/invitations/abc", data=LEA)
+
+    assert browser.post(world.link()).location == "/sign-in?next=/invitations/abc"
+
+
+def test_nobody_is_led_away_from_the_site(world):
+    browser = world.browser()
+    browser.post("/register?next=//evil.example", data=LEA)
+
+    assert browser.post(world.link()).location == "/sign-in"
+
+
+def test_an_address_with_an_account_gets_the_same_answer_and_the_same_work(world, lea, work):
+    known = world.browser().post("/register", data=LEA, follow_redirects=True)
+    work_for_known, links = dict(work), world.count(Link)
+    work.clear()
+    unknown = world.browser().post("/register", data={**LEA, "email": email_of("stan")}, follow_redirects=True)
+
+    assert text_of(known) == text_of(unknown)
+    assert (known.status_code, known.request.path) == (unknown.status_code, unknown.request.path)
+    assert work_for_known == dict(work) == {"hash": 1}
+    assert world.count(Link) == 2 * links == 2
+    assert world.letters() == [
+        ("registration_existing", "lea@booster.example"),
+        ("registration_link", "stan@booster.example"),
+    ]
+
+
+def test_a_letter_to_a_stranger_holds_nothing_that_was_typed(world):
+    world.browser().post("/register", data={**LEA, "name": "Win at evil.example today"})
+
+    [(subject, text, html)] = world.letters_in_full()
+    assert "evil" not in subject + text + html
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"name": " "}, "Enter your name."),
+        ({"name": "x" * 101}, "Use at most 100 characters for the name."),
+        ({"email": ""}, "Enter your e-mail address."),
+        ({"email": "lea at home"}, "Enter an e-mail address such as name@example.org."),
+        ({"password": "too short"}, "Use at least 12 characters."),
+        ({"password": "x y" * 43}, "Use at most 128 characters."),
+        ({"password": "Welcome2022!!"}, "This password is easy to guess."),
+    ],
+)
+def test_what_is_wrong_is_said_and_what_was_typed_is_kept(world, change, sentence):
+    page = world.browser().post("/register", data={**LEA, **change})
+
+    assert (page.status_code, sentence in page.text) == (422, True)
+    typed = {**LEA, **change}
+    assert all(f'value="{typed[name].strip()}"' in page.text for name in ("name", "email"))
+    assert world.letters() == []
+
+
+def test_a_token_is_kept_only_as_its_digest(world):
+    world.browser().post("/register", data=LEA)
+    token = world.link().rpartition("/")[2]
+
+    assert token not in str(world.rows_of(Link))
+
+
+def test_the_fields_tell_password_managers_what_they_are(world):
+    page = world.browser().get("/register").text
+
+    assert [f'autocomplete="{word}"' in page for word in ("name", "email", "new-password")] == [True] * 3

@@ -1,0 +1,159 @@
+"""Coming in, going out, and what strangers learn by trying."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event, select
+
+from booster.accounts.models import Person, SignIn
+from booster.kit.clock import utcnow
+from booster.kit.db import db
+from tests.integration.accounts.conftest import sign_in, text_of
+from tests.people import email_of
+
+
+def test_it_works(world, lea):
+    browser = world.browser("lea")
+
+    page = browser.get("/account")
+
+    assert (page.status_code, "Lea Lambert" in page.text, "Firefox, Linux" in page.text) == (200, True, True)
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [({}, "/desk"), ({"next": "/account"}, "/account"), ({"next": "https://evil.example"}, "/desk")],
+)
+def test_it_leads_to_a_page_of_this_site(world, lea, query, place):
+    assert sign_in(world.browser(), email_of("lea"), **query).location == place
+
+
+def test_a_wrong_password_and_an_unknown_address_get_the_same_answer_and_the_same_work(world, lea, work):
+    email = email_of("lea")
+    wrong = sign_in(world.browser(), email, "not the right one")
+    work_for_known = dict(work)
+    work.clear()
+    unknown = sign_in(world.browser(), email_of("stan"), "not the right one")
+
+    assert text_of(wrong).replace(email, "") == text_of(unknown).replace(email_of("stan"), "")
+    assert wrong.status_code == unknown.status_code == 422
+    assert work_for_known == dict(work) == {"verify": 1}
+    assert [name for name, _ in wrong.headers] == [name for name, _ in unknown.headers]
+
+
+def test_the_password_is_never_sent_back(world, lea):
+    assert "not the right one" not in sign_in(world.browser(), email_of("lea"), "not the right one").text
+
+
+def test_a_hash_with_older_parameters_is_made_anew(world, lea, app, monkeypatch):
+    before = world.read(select(Person.password_hash))
+    monkeypatch.setitem(app.config, "ARGON2", {"memory_cost": 16, "time_cost": 1, "parallelism": 1})
+
+    world.browser("lea")
+    after = world.read(select(Person.password_hash))
+
+    assert ("m=8," in before[0], "m=16," in after[0]) == (True, True)
+    world.browser("lea")
+    assert world.read(select(Person.password_hash)) == after
+
+
+def test_signing_in_again_gives_a_new_token_and_ends_the_old_one(world, lea):
+    browser = world.browser("lea")
+    old = cookie_of(browser)
+    sign_in(browser, email_of("lea"))
+
+    assert cookie_of(browser) != old
+    assert world.count(SignIn) == 2
+    assert with_cookie(world, old).get("/account").status_code == 303
+
+
+def test_a_copied_cookie_opens_nothing_after_signing_out(world, lea):
+    browser = world.browser("lea")
+    copy = with_cookie(world, cookie_of(browser))
+    assert copy.get("/account").status_code == 200
+
+    response = browser.post("/sign-out")
+
+    assert (response.location, response.headers["Clear-Site-Data"]) == ("/sign-in", '"cache", "storage"')
+    assert copy.get("/account").status_code == browser.get("/account").status_code == 303
+
+
+def test_nobody_is_signed_out_by_a_link(world, lea):
+    assert world.browser("lea").get("/sign-out").status_code == 405
+
+
+def test_the_table_does_not_hold_the_token(world, lea):
+    token = cookie_of(world.browser("lea"))
+
+    assert token not in str(world.rows_of(SignIn))
+
+
+@pytest.mark.parametrize(
+    ("started", "idle", "status"),
+    [
+        (timedelta(hours=23), None, 200),
+        (timedelta(hours=25), None, 303),
+        (timedelta(days=13), timedelta(hours=1), 200),
+        (timedelta(days=15), timedelta(hours=1), 303),
+    ],
+)
+def test_a_session_ends_after_a_day_unused_and_after_two_weeks(world, lea, started, idle, status):
+    browser = world.session_begun("lea", utcnow() - started)
+    if idle:
+        world.write(SignIn, seen_at=utcnow() - idle)
+
+    assert browser.get("/account").status_code == status
+
+
+def test_use_is_noted_after_the_answer_and_at_most_every_five_minutes(world, lea):
+    begun = utcnow() - timedelta(minutes=6)
+    browser = world.session_begun("lea", begun)
+
+    browser.get("/account").close()
+    first = world.read(select(SignIn.seen_at))
+    browser.get("/account").close()
+
+    assert first[0] > begun
+    assert world.read(select(SignIn.seen_at)) == first
+
+
+def test_a_signed_in_page_asks_the_database_once_who_it_is(world, lea, app):
+    browser, asked = world.browser("lea"), []
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note := lambda *args: asked.append(args[2]))
+    browser.get("/account/name")
+    event.remove(engine, "before_cursor_execute", note)
+
+    assert len([statement for statement in asked if statement.startswith("SELECT")]) == 1
+
+
+def test_who_is_signed_in_already_goes_on(world, lea):
+    assert world.browser("lea").get("/sign-in?next=/account").location == "/account"
+
+
+def test_both_fields_are_needed(world):
+    page = world.browser().post("/sign-in", data={"email": "", "password": ""})
+
+    assert page.status_code == 422
+    assert [s in page.text for s in ("Enter your e-mail address.", "Enter your password.")] == [True, True]
+
+
+def test_an_accent_is_the_same_on_every_keyboard(world, app):
+    world.person("lea", password="Zürich am See, kalt")
+
+    assert sign_in(world.browser(), email_of("lea"), "Zu\u0308rich am See, kalt").status_code == 303
+
+
+def cookie_of(browser):
+    with browser.session_transaction() as cookie:
+        return cookie["_user_id"]
+
+
+def with_cookie(world, token):
+    browser = world.browser()
+    with browser.session_transaction() as cookie:
+        cookie["_user_id"] = token
+    return browser
+
+
