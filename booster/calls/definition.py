@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -168,6 +169,17 @@ def read_all(path: Path) -> list[Definition]:
             definitions.append(read(folder))
         except Invalid as error:
             wrong += error.complaints
-    if wrong:
+    if wrong := wrong or list(_shared_codes(path, definitions)):
         raise Invalid(wrong)
     return definitions
+
+
+def _shared_codes(path: Path, definitions: list[Definition]) -> Iterator[str]:
+    """Find codes that two calls want: their references could not be told apart."""
+    first: dict[str, str] = {}
+    for one in definitions:
+        if one.code in first:
+            file = path / one.slug / SETTINGS_FILE
+            line = lines_of(file.read_text("utf-8"))["code",]
+            yield f"{file}:{line}: code {one.code} is that of {path / first[one.code]}"
+        first.setdefault(one.code, one.slug)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import defer
 
 from booster.calls.models import Call, Phase
 from booster.kit.db import Base, db
@@ -14,7 +15,8 @@ def call_named(slug: str) -> Call | None:
 
 def calls_by_phase(now: datetime) -> dict[Phase, list[Call]]:
     """Sort all calls into phases: what closes or opens next first, what closed last first."""
-    calls = db.session.scalars(select(Call).order_by(Call.closes_at)).all()
+    # A list shows no texts, and they are by far the largest column.
+    calls = db.session.scalars(select(Call).options(defer(Call.texts)).order_by(Call.closes_at))
     sorted_in: dict[Phase, list[Call]] = {phase: [] for phase in Phase}
     for call in calls:
         sorted_in[call.phase(now)].append(call)

@@ -68,7 +68,13 @@ def _take_over(call: Call, definition: Definition) -> list[str]:
 
 
 def reschedule(
-    call: Call, *, opens_at: datetime, closes_at: datetime, reason: str, by: Person | None, now: datetime,
+    call: Call,
+    *,
+    opens_at: datetime,
+    closes_at: datetime,
+    reason: str,
+    by: Person | None,
+    now: datetime,
     window: Window | None = None,
 ) -> None:
     """Move a call to other dates, for everybody alike; with a window, the on-site days move too."""

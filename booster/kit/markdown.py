@@ -69,6 +69,8 @@ def offences(text: str) -> list[Offence]:
 def _dress(token: Token, below: int) -> None:
     if look := _LOOKS.get(token.type):
         token.attrJoin("class", look)
+    # Columns that are aligned would bring a style attribute, which our policy forbids.
+    token.attrs.pop("style", None)
     if token.type in {"heading_open", "heading_close"}:
         level = min(int(token.tag[1]) + below, _LOWEST)
         token.tag = f"h{level}"

@@ -1,0 +1,54 @@
+"""The list of calls."""
+
+import pytest
+
+from booster.calls import services
+from booster.kit.db import transaction
+from tests.integration.calls.conftest import at, definition
+
+
+def test_without_any_call_it_says_so(client):
+    page = client.get("/")
+
+    assert page.status_code == 200
+    assert "No call is open today." in page.text
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2022-08-19T08:59", "Read all the questions and the white book now"),
+        ("2022-08-19T09:00", "Read the call, then start your application."),
+        ("2022-09-16T17:59", "Read the call, then start your application."),
+        ("2022-09-16T18:00", "Applications are being reviewed."),
+    ],
+)
+def test_each_call_has_its_next_step(loaded, client, at_time, now, said):
+    at_time(now)
+
+    page = client.get("/").text
+
+    assert said in page
+    assert "16 September 2022, 18:00 (Brussels time)" in page
+    assert "16:00 UTC" in page
+
+
+def test_a_chosen_host_is_named(loaded, client):
+    with transaction():
+        services.publish_outcome(loaded, host="A University", place="Gent", by=None, now=at("2022-10-20T12:00"))
+
+    assert "Chosen: A University, Gent." in client.get("/").text
+
+
+def test_more_calls_take_no_more_queries(loaded, client, queries):
+    client.get("/")
+    one = len(queries)
+    with transaction():
+        for number in range(3):
+            copy = definition(slug=f"call-{number}", code=f"X{number}", sha256=str(number))
+            services.load(copy, by=None, now=at("2022-08-01T09:00"))
+    queries.clear()
+
+    client.get("/")
+
+    assert len(queries) == one

@@ -1,0 +1,103 @@
+"""Moving the dates of a call, and announcing who was chosen."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from booster.audit.queries import events_about
+from booster.calls import services
+from booster.calls.models import Phase
+from booster.calls.settings import CallSettings, Window
+from booster.kit.db import transaction
+from booster.kit.errors import DomainError
+from tests.integration.calls.conftest import at, load
+
+NOW = at("2022-09-01T12:00")
+SECOND = timedelta(seconds=1)
+
+
+def reschedule(call, *, closes="2022-09-23T18:00", opens="2022-08-19T09:00", reason="Our server was down.", **more):
+    with transaction():
+        services.reschedule(call, opens_at=at(opens), closes_at=at(closes), reason=reason, by=None, now=NOW, **more)
+
+
+def test_the_phase_follows_from_the_dates_to_the_second(loaded):
+    assert loaded.phase(loaded.opens_at - SECOND) is Phase.UPCOMING
+    assert loaded.phase(loaded.opens_at) is Phase.OPEN
+    assert loaded.phase(loaded.closes_at - SECOND) is Phase.OPEN
+    assert loaded.phase(loaded.closes_at) is Phase.CLOSED
+
+
+def test_an_extension_is_written_down_with_its_reason(loaded):
+    reschedule(loaded)
+
+    event = events_about(loaded)[-1]
+    assert loaded.closes_at == at("2022-09-23T18:00")
+    assert (event.name, event.detail) == (
+        "call.rescheduled",
+        {
+            "before": {"opens_at": "2022-08-19T09:00", "closes_at": "2022-09-16T18:00"},
+            "after": {"opens_at": "2022-08-19T09:00", "closes_at": "2022-09-23T18:00"},
+            "reason": "Our server was down.",
+        },
+    )
+
+
+def test_mending_a_text_does_not_take_an_extension_back(loaded):
+    reschedule(loaded, window=Window(date(2023, 3, 1), date(2023, 3, 20)))
+
+    load(title="Host us", sha256="other")
+
+    assert loaded.title == "Host us"
+    assert loaded.closes_at == at("2022-09-23T18:00")
+    assert CallSettings.read(loaded.settings).window == Window(date(2023, 3, 1), date(2023, 3, 20))
+
+
+def test_new_dates_in_the_definition_win_over_an_extension(loaded):
+    reschedule(loaded)
+
+    load(closes_at=at("2022-09-30T18:00"), sha256="other")
+
+    assert loaded.closes_at == at("2022-09-30T18:00")
+    assert "moved" not in loaded.settings
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        {"closes": "2022-08-19T09:00"},
+        {"closes": "2023-02-20T09:00"},
+        {"reason": " "},
+    ],
+    ids=["closes when it opens", "closes inside the window", "without a reason"],
+)
+def test_impossible_dates_are_refused(loaded, dates):
+    with pytest.raises(services.BadDates):
+        reschedule(loaded, **dates)
+
+    assert loaded.closes_at == at("2022-09-16T18:00")
+
+
+def test_a_time_the_clocks_skip_is_refused(loaded):
+    with transaction(), pytest.raises(services.BadDates):
+        services.reschedule(
+            loaded, opens_at=loaded.opens_at, closes_at=at("2022-10-30T01:59") + timedelta(minutes=10),
+            reason="Later.", by=None, now=NOW,
+        )  # fmt: skip
+
+
+def test_a_deadline_that_somebody_trusted_in_comes_no_sooner(loaded):
+    with transaction():
+        loaded.submissions_numbered = 1
+
+    with pytest.raises(services.BadDates):
+        reschedule(loaded, closes="2022-09-15T18:00")
+
+
+def test_the_outcome_is_published_once(loaded):
+    with transaction():
+        services.publish_outcome(loaded, host=" A University ", place="Gent, Belgium", by=None, now=NOW)
+
+    assert (loaded.chosen_host, loaded.chosen_place, loaded.published_at) == ("A University", "Gent, Belgium", NOW)
+    with transaction(), pytest.raises(DomainError):
+        services.publish_outcome(loaded, host="Another", place="", by=None, now=NOW)

@@ -1,0 +1,52 @@
+"""The form in print: everything that will be asked, and when."""
+
+import pytest
+
+from booster.applications.forms import edition
+from booster.applications.forms.outline import codes, outline
+from booster.calls.commands import DEFINITIONS
+from booster.calls.definition import read
+from booster.calls.settings import CallSettings
+from tests.unit.kit.rendering import bare_app
+
+EDITION = edition("venue_host")
+SETTINGS = CallSettings.read(read(DEFINITIONS / "cluster-booster-academy-1").settings)
+
+
+@pytest.fixture
+def pages():
+    with bare_app().test_request_context():
+        return outline(EDITION, SETTINGS)
+
+
+def lines(pages):
+    return [line for page in pages for block in page.blocks for line in block.lines]
+
+
+def test_every_question_is_printed_once(pages):
+    questions = sum(len(section.questions) for section in EDITION.sections)
+
+    assert len(lines(pages)) == questions
+    assert {line.code for line in lines(pages)} == codes(EDITION)
+
+
+def test_sections_that_partners_fill_in_say_so(pages):
+    assert [page.slug for page in pages if page.for_partners] == [s.slug for s in EDITION.partner_sections]
+
+
+def test_a_dependent_question_says_what_it_depends_on(pages):
+    line = next(line for line in lines(pages) if line.code == "B4")
+
+    assert line.needed.startswith("Required if “")
+    assert "“Other" in line.needed
+
+
+def test_a_repeating_group_says_how_often_it_is_asked(pages):
+    rooms = next(block for page in pages for block in page.blocks if block.title == "Rooms")
+
+    assert rooms.repeats == "Asked for each, 1 to 12 times"
+
+
+def test_a_long_list_is_told_and_not_printed(pages):
+    assert max(len(line.options) for line in lines(pages)) <= 16
+    assert any(line.limits == "one of a list of 39" for line in lines(pages))

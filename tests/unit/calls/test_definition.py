@@ -1,0 +1,152 @@
+"""A definition is refused with the file and the line of what is wrong in it."""
+
+import shutil
+
+import pytest
+
+from booster.applications.views.reading import introduce_editions
+from booster.calls.commands import DEFINITIONS
+from booster.calls.definition import Invalid, read, read_all
+
+introduce_editions()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return shutil.copytree(DEFINITIONS / "cluster-booster-academy-1", tmp_path / "a-call")
+
+
+def replace(file, old, new):
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def complaints(folder):
+    with pytest.raises(Invalid) as refused:
+        read(folder)
+    return [complaint.replace(f"{folder}/", "") for complaint in refused.value.complaints]
+
+
+def test_the_first_academy_is_as_announced():
+    call = read(DEFINITIONS / "cluster-booster-academy-1")
+
+    assert (call.slug, call.code, call.edition) == ("cluster-booster-academy-1", "CBA1", "venue_host")
+    assert call.opens_at.isoformat() == "2022-08-19T09:00:00+02:00"
+    assert call.closes_at.isoformat() == "2022-09-16T18:00:00+02:00"
+    assert call.settings["window"] == {"first": "2023-02-20", "last": "2023-03-10"}
+    assert len(call.settings["countries"]) == 39
+
+
+@pytest.mark.parametrize("path", [DEFINITIONS, DEFINITIONS / "demo"])
+def test_every_definition_of_the_package_can_be_loaded(path):
+    assert read_all(path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "what"),
+    [
+        ("seats = 40", "seats = 40\nchairs = 40", "chairs = 40", "chairs unknown key"),
+        ("seats = 40\n", "", "# The first", "seats missing key"),
+        ("last = 2023-03-10\n", "", "[window]", "window.last missing key"),
+        ("seats = 40", 'seats = "40"', "seats =", "seats must be a whole number of at least 1"),
+        ("seats = 40", "seats = true", "seats =", "seats must be a whole number of at least 1"),
+        ("seats = 40", "seats = 39", "seats =", "seats must be enough for participants.max"),
+        ("letters_required = false", "letters_required = 0", "letters", "letters_required must be true or false"),
+        ('"CBA1"', '"cba 1"', "code =", "code must be capital letters and digits, such as CBA1"),
+        ('"venue_host"', '"v"', "edition =", "edition unknown edition 'v'; there is venue_host"),
+        ("2022-09-16T18:00:00", "2022-08-19T09:00:00", "closes_at", "closes_at must be after opens_at"),
+        ("2022-09-16T18:00:00", "2022-09-16T18:00:30", "closes_at", "closes_at must be a full minute"),
+        ("2022-08-19T09:00:00", "9", "opens_at", "opens_at must be a local time in Brussels without an offset"),
+        ("2023-03-10", "2023-02-20", "last =", "window.last must be after first: two days have to fit in"),
+        ("2023-02-20", "2022-09-16", "first =", "window.first must be after the day the call closes"),
+        ("2023-02-20", '"soon"', "first =", "window.first must be a date, such as 2023-02-20"),
+        ("[2022-12-01, 2022-12-02]", "[2022-12-02, 2022-12-01]", "online_days", "online_days must be in order"),
+        ("2022-12-02", "2023-02-20", "online_days", "online_days must be before the window of the on-site days"),
+        ('"TR", "UA"', '"TR", "UK"', '"UK"', "countries unknown country code 'UK'"),
+        ('"TR", "UA"', '"TR", "TR"', "countries =", "countries name each country once"),
+        ('place = "Sofia"', "place = 5", "place = 5", "past_editions.place must be a text"),
+        ("max = 40", "max = 20", "max =", "participants.max must not be below min"),
+    ],
+)
+def test_what_is_wrong_in_the_settings_is_named_with_its_line(folder, old, new, at, what):
+    replace(folder / "call.toml", old, new)
+    lines = (folder / "call.toml").read_text("utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if at in text)
+
+    assert any(complaint.startswith(f"call.toml:{line}: {what}") for complaint in complaints(folder))
+
+
+@pytest.mark.parametrize(
+    "moment", ["2023-03-26T02:30:00", "2022-10-30T02:30:00"], ids=["skipped by the clocks", "shown twice"]
+)
+def test_a_time_that_brussels_has_not_exactly_once_is_refused(folder, moment):
+    replace(folder / "call.toml", "2022-09-16T18:00:00", moment)
+
+    assert any(line.startswith("call.toml:10: closes_at") and "clocks change" in line for line in complaints(folder))
+
+
+def test_a_time_with_an_offset_is_refused(folder):
+    replace(folder / "call.toml", "2022-09-16T18:00:00", "2022-09-16T18:00:00+02:00")
+
+    assert complaints(folder) == [
+        "call.toml:10: closes_at must be a local time in Brussels without an offset, such as 2022-09-16T18:00:00"
+    ]
+
+
+def test_broken_toml_is_refused_with_its_line(folder):
+    (folder / "call.toml").write_text('code = "CBA1"\nseats = forty\n', "utf-8")
+
+    assert complaints(folder)[0].startswith("call.toml:2: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("", "about.md:1: the text is empty"),
+        ("One.\n\n<b>Two</b>\n", "about.md:3: raw HTML is not allowed: <b>"),
+        (
+            "One.\nTwo ![three](https://example.org/x.png)\n",
+            "about.md:2: images are not allowed: https://example.org/x.png",
+        ),
+        (
+            "One.\n\n- [two](http://example.org)\n",
+            "about.md:3: a link must begin with https:// or stay on this site: http://example.org",
+        ),
+        (
+            "[one](//example.org)\n",
+            "about.md:1: a link must begin with https:// or stay on this site: //example.org",
+        ),
+    ],
+)
+def test_what_a_text_may_not_hold_is_named_with_its_line(folder, text, complaint):
+    (folder / "about.md").write_text(text, "utf-8")
+
+    assert complaint in complaints(folder)
+
+
+def test_missing_and_unknown_texts_are_named(folder):
+    (folder / "about.md").rename(folder / "abuot.md")
+
+    found = complaints(folder)
+
+    assert found[0].startswith("abuot.md:1: unknown text")
+    assert found[1] == "about.md:1: the text is missing"
+
+
+def test_the_digest_follows_every_file(folder):
+    before = read(folder).sha256
+    replace(folder / "about.md", "pandemic", "epidemic")
+
+    assert read(folder).sha256 != before
+
+
+def test_all_definitions_of_a_folder_are_checked_before_it_is_refused(tmp_path):
+    for name in ("one", "two"):
+        copy = shutil.copytree(DEFINITIONS / "cluster-booster-academy-1", tmp_path / name)
+        replace(copy / "call.toml", "seats = 40", "seats = 0")
+
+    with pytest.raises(Invalid) as refused:
+        read_all(tmp_path)
+
+    assert [line.split("/")[-2] for line in refused.value.complaints] == ["one", "two"]
