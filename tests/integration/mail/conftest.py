@@ -90,6 +90,18 @@ def write(app, *addresses, who="Lea"):
         return queue("hello", to=addresses, about=a_thing(), now=NOW, who=who)
 
 
+def write_and_fail(app):
+    """Queue a letter in a transaction that ends badly."""
+
+    def fail():
+        with transaction():
+            queue("hello", to=["lea@booster.example"], about=a_thing(), now=NOW, who="Lea")
+            raise ZeroDivisionError
+
+    with app.app_context(), pytest.raises(ZeroDivisionError):
+        fail()
+
+
 def outbox(app):
     with app.app_context():
         return list(db.session.scalars(select(Letter).order_by(Letter.id)))

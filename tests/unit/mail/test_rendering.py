@@ -19,14 +19,22 @@ def test_a_long_subject_is_cut_and_says_so():
     assert (len(cut), cut[-1]) == (LONGEST_SUBJECT, "…")
 
 
-@pytest.mark.parametrize("text", [OURS, f"{OURS}/", f"{OURS}/invitations/abc?x=1#y", f"{OURS}?x", f"<a href='{OURS}/'>"])
+@pytest.mark.parametrize(
+    "text", [OURS, f"{OURS}/", f"{OURS}/invitations/abc?x=1#y", f"{OURS}?x", f"<a href='{OURS}/'>"]
+)
 def test_our_own_addresses_stay(text):
     assert only_our_links(text, OURS) == text
 
 
 @pytest.mark.parametrize(
     "address",
-    ["http://evil.example", "HTTPS://evil.example/x", "www.evil.example", f"{OURS}.evil.example/", f"{OURS}@evil.example"],
+    [
+        "http://evil.example",
+        "HTTPS://evil.example/x",
+        "www.evil.example",
+        f"{OURS}.evil.example/",
+        f"{OURS}@evil.example",
+    ],
 )
 def test_an_address_of_another_site_does_not_leave_in_our_name(address):
     assert only_our_links(f"Dear {address} press here", OURS) == "Dear (web address left out) press here"

@@ -68,7 +68,9 @@ def test_a_domain_in_other_letters_is_written_as_the_mail_servers_know_it():
     assert str(written(letter(to="lea@münchen.example"), SENDER, NOW)["To"]) == "lea@xn--mnchen-3ya.example"
 
 
-@pytest.mark.parametrize("change", [{"to": "lea@x.example\r\nBcc: a@b"}, {"subject": "a\r\nBcc: a@b"}, {"to": "nobody"}])
+@pytest.mark.parametrize(
+    "change", [{"to": "lea@x.example\r\nBcc: a@b"}, {"subject": "a\r\nBcc: a@b"}, {"to": "@nobody"}, {"to": "nobody"}]
+)
 def test_a_letter_that_would_bring_headers_of_its_own_is_not_written(change):
     with pytest.raises((ValueError, IndexError, MessageError)):
         written(letter(**change), SENDER, NOW)
