@@ -1,0 +1,169 @@
+"""Browsers, a real server with its own database, and a mail server that keeps what it gets."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from booster import config
+from booster.app import create_app
+from tests.ports import free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PATIENCE = 15
+
+# What a browser logs by itself when an answer is an error that we meant to give.
+EXPECTED = re.compile(r"Failed to load resource: the server responded with a status of 4(01|04|09|13|22|29)")
+
+
+class Post:
+    """The post office: every letter that was really sent."""
+
+    def __init__(self):
+        self.letters = []
+
+    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802
+        message = message_from_bytes(envelope.content, policy=policy.default)
+        self.letters.append((envelope.rcpt_tos[0], message["subject"], message.get_body(("plain",)).get_content()))
+        return "250 OK"
+
+    def link_for(self, address, subject_has):
+        """Wait for a letter and return the path of its first link."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            for to, subject, text in reversed(self.letters):
+                if to == address and subject_has in subject:
+                    return re.search(r"https?://[^/\s]+(/\S+)", text)[1]
+            time.sleep(0.05)
+        raise AssertionError(f"no letter about {subject_has!r} to {address}; there are {self.letters}")
+
+
+@pytest.fixture(scope="session")
+def post():
+    keeper = Post()
+    controller = Controller(keeper, hostname="127.0.0.1", port=free_port())
+    controller.start()
+    keeper.port = controller.port
+    yield keeper
+    controller.stop()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, post):
+    """A server as in production, with its own database and no demo; `app` reaches into the same database."""
+    running = Site(tmp_path_factory.mktemp("site"), post.port)
+    running.start()
+    yield running
+    running.stop()
+
+
+class Site:
+    """One gunicorn with its workers, and an application in this process on the same database."""
+
+    def __init__(self, folder, smtp_port):
+        self.port = free_port()
+        self.address = f"http://localhost:{self.port}"
+        self.env = {
+            "BOOSTER_INSTANCE": str(folder),
+            "BOOSTER_SECRET": "only for browser tests, but long enough to be one",
+            "BOOSTER_PUBLIC_URL": self.address,
+            "BOOSTER_SMTP_URL": f"smtp://127.0.0.1:{smtp_port}",
+            "BOOSTER_MAIL_THREAD": "1",
+        }
+        self.app = create_app(config.settings(self.env))
+        self.process = None
+
+    def start(self):
+        command = [sys.executable, "-m", "booster.serve", str(self.port)]
+        self.process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **self.env}, start_new_session=True)
+        end = time.monotonic() + 60
+        while time.monotonic() < end and self.process.poll() is None:
+            try:
+                urllib.request.urlopen(f"{self.address}/", timeout=2).close()
+            except OSError:
+                time.sleep(0.05)
+            else:
+                return
+        raise AssertionError("the server did not start")
+
+    def stop(self):
+        os.killpg(self.process.pid, signal.SIGTERM)
+        self.process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = os.environ.get("BOOSTER_TEST_BROWSER")
+    if not path:
+        pytest.skip("no browser: run `python3 -m booster test`, which finds one")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(chromium, site):
+    """Open browsers for as many people as a test needs; each fails the test if anything goes wrong in its console."""
+    browsers = Visitors(chromium, site)
+    yield browsers
+    browsers.close()
+    assert browsers.complaints == []
+
+
+class Visitors:
+    """Browser windows and what their consoles complained about."""
+
+    def __init__(self, chromium, site):
+        self.chromium = chromium
+        self.site = site
+        self.contexts = []
+        self.complaints = []
+
+    def __call__(self, *, width=1280, script=True):
+        context = self.chromium.new_context(
+            base_url=self.site.address, viewport={"width": width, "height": 900}, java_script_enabled=script
+        )
+        context.set_default_timeout(PATIENCE * 1000)
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("console", self._listen)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url}"))
+        return page
+
+    def _listen(self, message):
+        if message.type == "error" and not EXPECTED.match(message.text):
+            self.complaints.append(message.text)
+
+    def close(self):
+        for context in self.contexts:
+            context.close()
+
+
+@pytest.fixture(scope="session")
+def accessible():
+    """Fail if axe finds anything on a page, at the width of a telephone and of a desk."""
+    axe = Axe()
+
+    def check(page):
+        size = page.viewport_size
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            found = axe.run(page, options={"runOnly": {"type": "tag", "values": WCAG}}).response["violations"]
+            told = [f"{v['id']} on {page.url} at {width}: {v['nodes'][0]['html'][:200]}" for v in found]
+            assert told == []
+        page.set_viewport_size(size)
+
+    return check

@@ -1,0 +1,29 @@
+"""Anybody reads the calls, their form and their white book before registering."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+CALL = "/calls/cluster-booster-academy-1"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with a script", "without a script"])
+def test_anybody_reads_a_call_from_the_front_page(visitor, script):
+    page = visitor(script=script)
+    page.goto("/")
+
+    page.get_by_role("link", name=re.compile("Cluster Booster Academy")).first.click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Cluster Booster Academy")
+    expect(page.get_by_text("16 September 2022, 18:00 (Brussels time)").first).to_be_visible()
+    expect(page.get_by_text("16:00 UTC" if not script else "Brussels time").first).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["/", CALL, f"{CALL}/form", f"{CALL}/white-book", "/register", "/sign-in", "/nowhere"])
+def test_public_pages_are_accessible(visitor, accessible, address):
+    page = visitor()
+    page.goto(address)
+
+    accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
