@@ -3,6 +3,7 @@
 import argparse
 import secrets
 import shutil
+import signal
 import sys
 from collections.abc import Mapping
 from contextlib import redirect_stdout
@@ -22,14 +23,18 @@ from sqlalchemy import make_url
 from booster import config
 from booster.app import create_app
 from booster.kit.db import db, use_wal
+from booster.mail import worker
 from booster.setup.say import Trouble, say, step, warn
 
 WORKERS = 2
 THREADS = 8
 
 NO_DEMO = """
-Register there, then make yourself a coordinator:
-  .venv/bin/flask --app booster.app people grant coordinator you@your.address"""
+Nobody has an account yet? Make one, and make it the coordinator's:
+  .venv/bin/flask --app booster.app people create you@your.address "Your Name"
+  .venv/bin/flask --app booster.app people grant you@your.address coordinator"""
+NO_SMTP = """
+Letters wait until BOOSTER_SMTP_URL says where they leave."""
 
 
 class Server(BaseApplication):
@@ -46,7 +51,7 @@ class Server(BaseApplication):
             "graceful_timeout": 5,
             "loglevel": "warning",
             "when_ready": lambda _arbiter: welcome(app, port),
-            "post_worker_init": lambda _worker: deliver_mail(app),
+            "post_worker_init": lambda _worker: settle(app),
             "on_exit": lambda _arbiter: say("\nStopped."),
         }
         self.app = app
@@ -127,17 +132,18 @@ def command(app: Flask, *words: str) -> None:
         app.cli.main(list(words), prog_name="flask", standalone_mode=False, obj=here)
 
 
-def deliver_mail(app: Flask) -> None:
+def settle(app: Flask) -> None:
+    """Make a process that was just forked a worker of ours."""
+    # Ctrl-C reaches the whole group; told twice to stop, by the terminal and by gunicorn, a worker may hang.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if app.config["MAIL_THREAD"]:
-        from booster.mail import worker  # noqa: PLC0415  Only a worker needs it.
-
         worker.start(app)
 
 
 def welcome(app: Flask, port: int) -> None:
     say(f"\nBooster is at http://localhost:{port}/   (Ctrl-C stops it)")
     if not app.config["DEMO"]:
-        say(NO_DEMO)
+        say(NO_DEMO if app.config["SMTP_URL"] else NO_DEMO + NO_SMTP)
         return
     from booster.demo.people import PASSWORD, PEOPLE  # noqa: PLC0415  Only the demo has demo people.
 

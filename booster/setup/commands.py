@@ -62,7 +62,9 @@ def run(words: list[str]) -> None:
             assets.build()
         except Trouble as trouble:
             warn(f"\n{trouble}\n{BARE}\n")
-    os.environ |= {"BOOSTER_DEMO": "0" if wish.no_demo else "1", "BOOSTER_MAIL_THREAD": "1"}
+    # The demo shows its letters; elsewhere they need a way out, and wait in the outbox without one.
+    mail = not wish.no_demo or "BOOSTER_SMTP_URL" in os.environ
+    os.environ |= {"BOOSTER_DEMO": str(int(not wish.no_demo)), "BOOSTER_MAIL_THREAD": str(int(mail))}
     os.environ.setdefault("BOOSTER_PUBLIC_URL", f"http://localhost:{wish.port}")
     become("booster.serve", str(wish.port), *(["--reset"] if wish.reset else []))
 
