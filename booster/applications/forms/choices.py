@@ -10,7 +10,7 @@ from typing import ClassVar
 from flask_babel import get_locale, gettext
 from flask_babel import lazy_gettext as _l
 
-from booster.applications.forms.document import Typed
+from booster.applications.forms.document import Typed, is_key
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Mistake, NotYet, Question
 from booster.files.kinds import Kind
@@ -184,7 +184,7 @@ class Files(Question):
     described: bool = False
 
     def parse(self, typed: Typed, facts: Facts) -> tuple[str, ...]:  # noqa: ARG002
-        keys = tuple(key for key in typed if key)
+        keys = tuple(key for key in typed if is_key(key))
         if len(keys) < self.least:
             raise NotYet(
                 gettext("Add at least %(least)s files; there are %(count)s.", least=self.least, count=len(keys))

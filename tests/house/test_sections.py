@@ -1,0 +1,64 @@
+"""Every section of every edition: blank, nonsense and its example."""
+
+import pytest
+from flask import Flask
+from flask_babel import Babel
+
+from booster.applications.forms import EDITIONS
+from booster.applications.forms.document import ROW
+from booster.applications.forms.labelled import labelled
+from booster.applications.forms.section import Rows, State, read, state
+from tests.unit.applications.forms.examples import TOGETHER, complete
+
+SECTIONS = [(edition.name, section) for edition in EDITIONS.values() for section in edition.sections]
+NONSENSE = ["\u202e<script>", "'; DROP TABLE", "-0", "\ud800\0", "9" * 400]
+
+every_section = pytest.mark.parametrize(
+    "section", [section for _name, section in SECTIONS], ids=[f"{name}-{section.slug}" for name, section in SECTIONS]
+)
+
+
+@pytest.fixture(autouse=True)
+def words():
+    app = Flask("words")
+    Babel(app)
+    with app.app_context():
+        yield
+
+
+def nonsense(section):
+    document = {question: NONSENSE for question in section.questions if "/" not in question}
+    for group in (item for item in section.items if isinstance(item, Rows)):
+        document[group.field("k")] = [ROW]
+        document |= {group.field("k", question): NONSENSE for question in group.questions}
+    return document
+
+
+@every_section
+def test_a_blank_section_blocks(section):
+    assert state(section, {}, TOGETHER) is State.NOT_STARTED
+    assert all(problem.is_missing for problem in read(section, {}, TOGETHER).problems)
+    assert not read(section, {}, TOGETHER).is_complete
+
+
+@every_section
+def test_nonsense_is_kept_and_blocks(section):
+    document = nonsense(section)
+
+    assert all(section.is_field(name) for name in document)
+    assert state(section, document, TOGETHER) is State.IN_PROGRESS
+    assert labelled(section, document, TOGETHER, {})
+
+
+@every_section
+def test_the_example_completes_the_section(section):
+    assert state(section, complete(section.slug), TOGETHER) is State.COMPLETE
+    assert labelled(section, complete(section.slug), TOGETHER, {})
+
+
+@every_section
+def test_every_question_has_a_code_and_a_label_of_its_own(section):
+    names = [(question.code, str(question.label)) for question in section.questions.values()]
+
+    assert all(code.startswith(section.letter) and label for code, label in names)
+    assert len(section.questions) == len(set(section.questions))

@@ -1,0 +1,225 @@
+"""The edition for hosts of a training: each section whole, and each of its rules."""
+
+from dataclasses import replace
+
+import pytest
+
+from booster.applications.forms.section import Rows, read
+from tests.unit.applications.forms.examples import (
+    ALONE,
+    EDITION,
+    PARTNER,
+    SETTINGS,
+    SLUGS,
+    TOGETHER,
+    complete,
+    typed_day,
+)
+
+
+def found(slug, facts=TOGETHER, **changes):
+    """Change a complete document and return the fields with problems."""
+    document = {**complete(slug), **{name.replace("__", "/"): typed for name, typed in changes.items()}}
+    document = {name: typed for name, typed in document.items() if typed}
+    return [problem.field for problem in read(EDITION.by_slug[slug], document, facts).problems]
+
+
+def test_ids_of_questions_never_change():
+    assert {slug: " ".join(EDITION.by_slug[slug].questions) for slug in SLUGS} == {
+        "before-you-start": "documents_read country_takes_part days_in_window enough_seats",
+        "lead-organisation": "legal_name english_name acronym organisation_type other_type legal_status legal_form "
+        "registration_number vat_registered vat_number pic street postcode town country region website eccp_profile "
+        "ecosystems portrait representative_name representative_function representative_email contact_name "
+        "contact_function contact_email contact_phone backup_name backup_function backup_email backup_phone",
+        "partner": "legal_name organisation_type other_type country website pic portrait contact_name contact_email "
+        "contact_phone roles contribution letter_of_intent",
+        "dates": "dates/first dates/status dates/optioned_until clash clash_text setup setup_from opens closes",
+        "venue": "name run_by run_by_partner owner_consent street postcode town country region latitude longitude "
+        "rooms/name rooms/use rooms/floor rooms/area rooms/length rooms/width rooms/height rooms/seats_cabaret "
+        "rooms/seats_u_shape rooms/seats_classroom rooms/seats_theatre rooms/furniture_movable floor_plan photos",
+        "contribution": "motivation cluster_link channels reach promotion",
+        "declarations": "true_and_complete no_exclusion_ground entitled white_book_accepted publication_accepted "
+        "conflict conflict_text privacy_read signature_name signature_function",
+    }
+
+
+def test_no_question_depends_on_one_that_depends_itself():
+    groups = [item.questions for section in EDITION.sections for item in section.items if isinstance(item, Rows)]
+    plain = [[one for one in section.items if not isinstance(one, Rows)] for section in EDITION.sections]
+
+    for questions in groups + plain:
+        conditions = {one.id: one.when for one in questions}
+        assert [name for name, condition in conditions.items() if condition and conditions[condition.question]] == []
+
+
+def test_the_grid_weighs_a_hundred():
+    weights = [criterion.weight for criterion in EDITION.grid.criteria]
+
+    assert (weights, sum(weights), len(EDITION.grid.anchors)) == ([25, 10, 10, 15, 10, 15, 10, 5], 100, 6)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_example_is_complete(slug):
+    assert found(slug) == []
+
+
+def test_one_organisation_alone_needs_no_partner():
+    assert not EDITION.by_slug["partner"].needed(ALONE)
+    assert found("venue", ALONE, run_by=["lead"], run_by_partner=[]) == []
+
+
+@pytest.mark.parametrize("question", ["country_takes_part", "days_in_window", "enough_seats"])
+def test_whoever_cannot_host_learns_it_at_once(question):
+    assert found("before-you-start", **{question: ["no"]}) == [question]
+
+
+def test_new_documents_have_to_be_read_again():
+    facts = replace(TOGETHER, settings=replace(SETTINGS, documents_version="1.1"))
+
+    assert found("before-you-start", facts) == ["documents_read"]
+    assert found("declarations", facts) == ["privacy_read"]
+
+
+def test_another_type_of_organisation_is_explained():
+    assert found("lead-organisation", organisation_type=["other"]) == ["other_type"]
+    assert found("partner", organisation_type=["other"]) == ["other_type"]
+
+
+@pytest.mark.parametrize(("status", "asked"), [("public_body", []), ("sme", ["registration_number"])])
+def test_public_bodies_need_no_registration_number(status, asked):
+    assert found("lead-organisation", legal_status=[status], registration_number=[]) == asked
+
+
+def test_the_back_up_is_somebody_else():
+    assert found("lead-organisation", backup_email=["LEA.Vermeulen@leiekaai.example"]) == ["backup_email"]
+
+
+@pytest.mark.parametrize(
+    ("country", "region", "fields"),
+    [
+        ("BE", ["BE23"], []),
+        ("BE", ["FR10"], ["region"]),
+        ("BE", [], ["region"]),
+        ("GR", ["EL30"], []),
+        ("GR", ["GR30"], ["region"]),
+        ("UA", [], []),
+    ],
+)
+def test_a_region_lies_in_its_country(country, region, fields):
+    assert found("lead-organisation", country=[country], region=region) == fields
+
+
+def test_a_cluster_may_be_without_a_profile_but_not_with_one_elsewhere():
+    assert found("lead-organisation", organisation_type=["cluster"]) == []
+    assert found("lead-organisation", organisation_type=["cluster"], eccp_profile=["x.example"]) == ["eccp_profile"]
+
+
+def test_the_call_decides_whether_a_letter_of_intent_is_needed():
+    facts = replace(TOGETHER, settings=replace(SETTINGS, letters_required=False))
+
+    assert found("partner", letter_of_intent=[]) == ["letter_of_intent"]
+    assert found("partner", facts, letter_of_intent=[]) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "fits"),
+    [
+        ("2023-02-19", False),
+        ("2023-02-20", True),
+        ("2023-02-23", True),
+        ("2023-02-24", False),
+        ("2023-02-25", False),
+        ("2023-02-26", False),
+        ("2023-03-09", True),
+        ("2023-03-10", False),
+    ],
+)
+def test_both_days_are_working_days_inside_the_window(day, fits):
+    changes = {"dates__date2__first": ["28", "2", "2023"], "dates__date1__optioned_until": ["1", "2", "2023"]}
+
+    assert found("dates", dates__date1__first=typed_day(day), **changes) == ([] if fits else ["dates/date1/first"])
+
+
+def test_two_dates_differ():
+    assert found("dates", dates__date2__first=typed_day("2023-02-20")) == ["dates/date2/first"]
+
+
+def test_rooms_on_hold_say_until_when_and_that_is_before_the_training():
+    assert found("dates", dates__date1__optioned_until=[]) == ["dates/date1/optioned_until"]
+    assert found("dates", dates__date1__optioned_until=typed_day("2023-02-19")) == []
+    assert found("dates", dates__date1__optioned_until=typed_day("2023-02-20")) == ["dates/date1/optioned_until"]
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "fields"),
+    [
+        ("8:00", "17:00", []),
+        ("8:00", "16:59", ["closes"]),
+        ("8:00", "8:00", ["closes"]),
+        ("18:00", "2:00", ["closes"]),
+        ("8:00", "late", ["closes"]),
+    ],
+)
+def test_the_building_is_open_for_nine_hours(opens, closes, fields):
+    assert found("dates", opens=[opens], closes=[closes]) == fields
+
+
+def test_a_known_clash_is_explained():
+    assert found("dates", clash_text=[]) == ["clash_text"]
+    assert found("dates", clash=["no"], clash_text=[]) == []
+
+
+def test_somebody_else_s_venue_needs_written_consent():
+    assert found("venue", run_by=["third_party"]) == ["owner_consent"]
+    assert found("venue", run_by=["third_party"], owner_consent=["letter"]) == []
+
+
+def test_only_a_partner_of_this_consortium_can_run_the_venue():
+    assert found("venue", run_by_partner=[PARTNER]) == []
+    assert found("venue", run_by_partner=["stranger"]) == ["run_by_partner"]
+    assert found("venue", ALONE) == ["run_by", "run_by_partner"]
+
+
+def test_a_point_on_the_map_needs_both_numbers():
+    assert found("venue", longitude=[]) == ["longitude"]
+    assert found("venue", latitude=[]) == ["latitude"]
+    assert found("venue", latitude=[], longitude=[]) == []
+
+
+def test_there_is_a_main_room_and_a_room_for_groups():
+    assert found("venue", rooms__room1__use=["other"]) == ["rooms"]
+    assert found("venue", rooms__room2__use=["other"], rooms__room3__use=["other"]) == ["rooms"]
+    assert found("venue", rooms__room3__use=["other"]) == []
+
+
+def test_the_main_room_gives_its_measures_and_its_seats_in_two_layouts():
+    assert found("venue", rooms__room1__height=[]) == ["rooms/room1/height"]
+    assert found("venue", rooms__room1__seats_cabaret=["0"], rooms__room1__seats_theatre=[]) == [
+        "rooms/room1/seats_cabaret"
+    ]
+
+
+def test_there_are_two_to_eight_photographs_each_described():
+    assert found("venue", photos=["photo-1"]) == ["photos"]
+    assert found("venue", photos=["photo-1", "photo-2", "photo-3"]) == ["photos/photo-3"]
+    assert found("venue", photos=[f"photo-{number}" for number in range(9)]) == ["photos"]
+
+
+def test_a_conflict_of_interest_is_described():
+    assert found("declarations", conflict_text=[]) == ["conflict_text"]
+    assert found("declarations", conflict=["none"], conflict_text=[]) == []
+
+
+def test_declarations_come_last():
+    others = {section.slug for section in EDITION.application_sections} - {"declarations"}
+
+    assert set(EDITION.by_slug["declarations"].after) == others
+
+
+def test_the_form_uses_every_kind_of_field_that_annex_i_needs():
+    kinds = {question.kind for section in EDITION.sections for question in section.questions.values()}
+
+    assert kinds == {
+        *("text", "long_text", "email", "url", "tel", "number", "choice", "select", "choices"),
+        *("confirmation", "day", "hour", "files"),
+    }
