@@ -75,5 +75,5 @@ def revoke_role(person: Person, role: Role, *, call_slug: str = "", by: Person |
     grant = _grant(person, role, call_slug)
     if grant is None:
         raise NotGranted(_("%(email)s does not hold this role.", email=person.email))
-    db.session.delete(grant)
+    person.grants.remove(grant)
     record("person.role_revoked", about=person, by=by, at=now, role=role.value, call=call_slug)

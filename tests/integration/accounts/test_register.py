@@ -1,5 +1,7 @@
 """Becoming somebody."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from booster.accounts.models import Link, Person
@@ -38,6 +40,17 @@ def test_the_link_works_once(world):
     assert browser.post(link).status_code == 410
     assert browser.get(link).status_code == 410
     assert world.count(Person) == 1
+
+
+def test_of_eight_presses_at_the_same_moment_one_counts(world):
+    browsers = [world.browser() for _ in range(8)]
+    browsers[0].post("/register", data=LEA)
+    link = world.link()
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = sorted(pool.map(lambda browser: browser.post(link).status_code, browsers))
+
+    assert answers == [303] + [410] * 7
 
 
 def test_of_two_registrations_with_one_address_the_second_stops(world):

@@ -1,0 +1,126 @@
+"""One's own account: name, password, address, sessions."""
+
+import pytest
+
+from booster.accounts.models import SignIn
+from tests.integration.accounts.conftest import sign_in
+from tests.people import PASSWORD, email_of
+
+NEW = "seven blue umbrellas"
+NEW_ADDRESS = "lea@elsewhere.example"
+
+
+@pytest.fixture
+def browser(world, lea):
+    return world.browser("lea")
+
+
+def change_password(browser, current=PASSWORD):
+    return browser.post("/account/password", data={"current": current, "password": NEW})
+
+
+def ask_for_address(browser, email=NEW_ADDRESS, current=PASSWORD):
+    return browser.post("/account/address", data={"email": email, "current": current})
+
+
+def test_a_name_can_be_changed(browser):
+    browser.post("/account/name", data={"name": "  Lea\n Lind  "})
+
+    assert "Lea Lind" in browser.get("/account").text
+
+
+def test_a_new_password_ends_the_other_sessions_and_the_owner_is_told(world, browser):
+    elsewhere = world.browser("lea")
+
+    assert change_password(browser).location == "/account"
+    assert (browser.get("/account").status_code, elsewhere.get("/account").status_code) == (200, 303)
+    assert sign_in(world.browser(), email_of("lea"), NEW).status_code == 303
+    assert world.letters() == [("password_changed", email_of("lea"))]
+
+
+def test_the_current_password_is_asked_and_not_for_ever(world, browser):
+    answers = [change_password(browser, "not the right one").status_code for _ in range(11)]
+
+    assert answers == [422] * 10 + [429]
+    assert world.letters() == []
+
+
+def test_an_address_changes_when_its_link_is_used_and_the_old_one_is_told(world, browser):
+    assert ask_for_address(browser).location == "/account/address/sent"
+    link = world.link()
+    assert (browser.get(link).status_code, email_of("lea") in browser.get("/account").text) == (200, True)
+
+    assert browser.post(link).location == "/account"
+    assert [sign_in(world.browser(), email).status_code for email in (email_of("lea"), NEW_ADDRESS)] == [422, 303]
+    assert world.letters() == [("address_change_link", NEW_ADDRESS), ("address_changed", email_of("lea"))]
+
+
+def test_a_new_address_needs_the_password(world, browser):
+    assert ask_for_address(browser, current="not the right one").status_code == 422
+    assert world.letters() == []
+
+
+def test_the_link_is_no_use_to_who_found_it_in_a_wrong_mailbox(world, browser):
+    world.person("stan")
+    ask_for_address(browser)
+    link, stan = world.link(), world.browser("stan")
+
+    assert (stan.get(link).status_code, stan.post(link).status_code) == (410, 410)
+    assert world.browser().post(link).status_code == 303
+    assert browser.post(link).status_code == 303
+
+
+def test_an_address_with_an_account_gets_the_same_answer(world, browser):
+    world.person("stan")
+
+    assert ask_for_address(browser, email_of("stan")).location == "/account/address/sent"
+    assert world.letters() == [("address_change_taken", email_of("stan"))]
+
+
+def test_an_address_taken_meanwhile_is_refused(world, browser):
+    world.person("stan")
+    stan = world.browser("stan")
+    ask_for_address(browser)
+    hers = world.link()
+    ask_for_address(stan)
+    stan.post(world.link())
+
+    assert browser.post(hers).status_code == 409
+    assert sign_in(world.browser(), email_of("lea")).status_code == 303
+
+
+def test_links_in_the_old_mailbox_die_with_the_old_address(world, browser):
+    world.browser().post("/reset-password", data={"email": email_of("lea")})
+    reset = world.link()
+    ask_for_address(browser)
+    browser.post(world.link())
+
+    assert world.browser().get(reset).status_code == 410
+
+
+def other_session(world):
+    return min(number for (number,) in world.rows(SignIn.__table__.select().with_only_columns(SignIn.id)))
+
+
+def test_one_session_can_be_ended(world, lea):
+    elsewhere, browser = world.browser("lea"), world.browser("lea")
+
+    assert browser.post(f"/account/sessions/{other_session(world)}/end").location == "/account"
+    assert (browser.get("/account").status_code, elsewhere.get("/account").status_code) == (200, 303)
+
+
+def test_nobody_ends_the_session_of_another(world, browser):
+    world.person("stan")
+    stan = world.browser("stan")
+
+    assert stan.post(f"/account/sessions/{other_session(world)}/end").status_code == 404
+    assert browser.get("/account").status_code == 200
+
+
+def test_all_other_sessions_can_be_ended(world, browser):
+    others = [world.browser("lea"), world.browser("lea")]
+
+    browser.post("/account/sessions/end-others")
+
+    assert "2 other sessions have ended." in browser.get("/account").text
+    assert [one.get("/account").status_code for one in (browser, *others)] == [200, 303, 303]

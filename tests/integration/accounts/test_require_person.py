@@ -1,0 +1,141 @@
+"""What happens to somebody who is not signed in, and to what they had typed."""
+
+from datetime import timedelta
+
+import pytest
+
+from booster.accounts import queries, services
+from booster.accounts.models import Parked, Role
+from booster.accounts.services.parking import LARGEST, MOST_FORMS
+from booster.kit.clock import utcnow
+from booster.kit.db import transaction
+from tests.integration.accounts.conftest import sign_in
+from tests.people import PASSWORD, email_of
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def ended(world, lea):
+    """A browser whose session has ended while its form was open."""
+    browser = world.browser("lea")
+    world.browser("lea").post("/account/sessions/end-others")
+    return browser
+
+
+def given_back(world, location, person="lea", address="/account/name", *, later=timedelta(0)):
+    token = location.rpartition("%3D")[2] if "%3D" in location else location.rpartition("=")[2]
+    with world.app.app_context():
+        owner = queries.person_with_address(email_of(person))
+        return services.parked_form(token, owner, address, utcnow() + later)
+
+
+@pytest.mark.parametrize("path", ["/account", "/account/name", "/account/address?why=%20a&b=c"])
+def test_a_page_leads_to_sign_in_and_back(world, lea, path):
+    browser = world.browser()
+    location = browser.get(path).location
+
+    assert location.startswith("/sign-in?next=/account")
+    response = browser.post(location, data={"email": email_of("lea"), "password": PASSWORD})
+    assert (response.status_code, response.location) == (303, path)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_htmx_is_told_and_never_redirected(world, method):
+    response = getattr(world.browser(), method)("/account/name", headers=HTMX)
+
+    assert (response.status_code, response.headers["HX-Trigger"]) == (401, "session-ended")
+    assert ("Sign in again" in response.text, "<html" in response.text) == (True, False)
+    assert "HX-Request" in response.vary
+
+
+def test_what_was_typed_is_kept_for_its_person(world, ended):
+    response = ended.post("/account/name", data={"name": ["Lea", "Lind"], "current_password": "x"})
+
+    assert response.location.startswith("/sign-in?next=/account/name?parked%3D")
+    assert "what you typed is kept for you" in ended.get(response.location).text
+    assert given_back(world, response.location) == {"name": ["Lea", "Lind"]}
+    assert given_back(world, response.location) == {"name": ["Lea", "Lind"]}
+
+
+def test_after_signing_in_again_the_person_is_led_to_it(world, ended):
+    response = ended.post("/account/name", data={"name": "Lind"})
+    after = ended.post(response.location, data={"email": email_of("lea"), "password": PASSWORD})
+
+    assert after.location.startswith("/account/name?parked=")
+    assert given_back(world, after.location) == {"name": ["Lind"]}
+
+
+def test_it_is_given_to_nobody_else_nowhere_else_and_not_for_ever(world, ended):
+    world.person("stan")
+    location = ended.post("/account/name", data={"name": "Lind"}).location
+
+    assert given_back(world, location, "stan") is None
+    assert given_back(world, location, address="/account/password") is None
+    assert given_back(world, location, later=timedelta(hours=2, seconds=1)) is None
+
+
+def test_a_form_from_another_tab_is_kept_after_signing_out(world, lea):
+    browser = world.browser("lea")
+    browser.post("/sign-out")
+
+    assert given_back(world, browser.post("/account/name", data={"name": "Lind"}).location) == {"name": ["Lind"]}
+
+
+def test_the_address_of_a_button_leads_to_the_page_above_it(ended):
+    response = ended.post("/account/sessions/7/end", data={"why": "lost"})
+
+    assert response.location.startswith("/sign-in?next=/account?parked%3D")
+
+
+def test_strangers_leave_nothing_behind(world):
+    response = world.browser().post("/account/name", data={"name": "Lind"})
+
+    assert (response.location, world.count(Parked)) == ("/sign-in?next=/account/name", 0)
+
+
+def test_a_form_without_our_token_is_not_kept(world, ended):
+    assert ended.post("/account/name", data={"name": "Lind"}, csrf=False).status_code == 400
+    assert world.count(Parked) == 0
+
+
+@pytest.mark.parametrize("form", [{}, {"new_password": "x"}, {"text": "x" * LARGEST}])
+def test_nothing_is_kept_of_a_form_that_is_empty_or_too_large(world, ended, form):
+    assert ended.post("/account/name", data=form).location == "/sign-in?next=/account/name"
+    assert world.count(Parked) == 0
+
+
+def test_an_ended_cookie_does_not_fill_the_disk(world, ended):
+    for number in range(MOST_FORMS + 2):
+        ended.post("/account/name", data={"name": str(number)})
+
+    assert world.count(Parked) == MOST_FORMS
+
+
+def test_old_forms_are_forgotten_on_the_way(world, ended):
+    ended.post("/account/name", data={"name": "old"})
+    world.write(Parked, parked_at=utcnow() - timedelta(hours=3))
+    ended.post("/account/name", data={"name": "new"})
+
+    assert world.count(Parked) == 1
+
+
+def test_open_forms_can_be_sent_after_signing_in_again_but_not_as_somebody_else(world, ended):
+    world.person("stan")
+    tokens = [csrf_after(ended, person) for person in ("lea", "lea", "stan")]
+
+    assert (tokens[0] == tokens[1], tokens[1] == tokens[2]) == (True, False)
+
+
+def csrf_after(browser, person):
+    sign_in(browser, email_of(person))
+    with browser.session_transaction() as cookie:
+        return cookie.get("csrf_token")
+
+
+def test_a_role_that_is_taken_away_is_gone_with_the_next_request(world, lea, app):
+    browser = world.browser("lea")
+    for verb, shown in ((services.grant_role, True), (services.revoke_role, False)):
+        with app.app_context(), transaction():
+            verb(queries.person_with_address(email_of("lea")), Role.COORDINATOR, by=None, now=utcnow())
+        assert ('href="/manage"' in browser.get("/account").text) is shown

@@ -1,0 +1,145 @@
+"""How often something may be tried, and that nobody can be locked out."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from booster.accounts import throttle
+from booster.accounts.models import Attempt
+from booster.kit.db import transaction
+from booster.kit.errors import TooMany
+from tests.integration.accounts.conftest import sign_in
+from tests.people import email_of
+
+NOW = datetime(2022, 9, 16, 15, 59, 30, tzinfo=UTC)
+WINDOW = timedelta(minutes=1)
+HERE = "192.0.2.1"
+ELSEWHERE = "198.51.100.1"
+
+
+def count(app, *, limit=3, now=NOW, key="a key"):
+    with app.app_context(), transaction():
+        return throttle.count(key, limit=limit, window=WINDOW, now=now)
+
+
+def test_it_counts_up_to_the_limit_and_says_when_to_come_back(app):
+    counted = [count(app) for _ in range(3)]
+    with pytest.raises(TooMany) as refused:
+        count(app)
+
+    assert (counted, refused.value.retry_after) == ([1, 2, 3], 31)
+
+
+def test_another_key_and_another_window_begin_again(app):
+    for _ in range(3):
+        count(app)
+
+    assert (count(app, key="another"), count(app, now=NOW + timedelta(seconds=30))) == (1, 1)
+
+
+def test_counts_are_exact_when_many_try_at_once(app):
+    def one(_number):
+        try:
+            return count(app, limit=20)
+        except TooMany:
+            return None
+
+    with ThreadPoolExecutor(8) as pool:
+        counted = [number for number in pool.map(one, range(60)) if number]
+
+    assert sorted(counted) == list(range(1, 21))
+
+
+def test_what_was_no_failure_is_taken_back(app):
+    count(app)
+    with app.app_context(), transaction():
+        throttle.take_back("a key", window=WINDOW, now=NOW)
+        throttle.take_back("a key", window=WINDOW, now=NOW)
+
+    assert count(app) == 1
+
+
+def test_old_windows_are_forgotten(world, app):
+    count(app)
+    with app.app_context(), transaction():
+        throttle.tidy(NOW + timedelta(days=3))
+
+    assert world.count(Attempt) == 0
+
+
+def test_the_table_lists_nobody(world, lea):
+    sign_in(world.browser(address=HERE), email_of("lea"), "wrong")
+
+    assert not any(word in str(world.rows_of(Attempt)) for word in ("lea", HERE))
+
+
+@pytest.mark.parametrize("person", ["lea", "stan"])
+def test_guessing_at_one_account_from_one_network_stops_after_ten(world, lea, person):
+    browser = world.browser(address=HERE)
+    answers = [sign_in(browser, email_of(person), "wrong") for _ in range(11)]
+
+    assert [answer.status_code for answer in answers] == [422] * 10 + [429]
+    assert 0 < int(answers[-1].headers["Retry-After"]) <= 901
+
+
+def test_the_owner_elsewhere_is_never_locked_out(world, lea):
+    for number in range(6):
+        attacker = world.browser(address=f"203.0.113.{number}")
+        for _ in range(11):
+            sign_in(attacker, email_of("lea"), "wrong")
+
+    assert sign_in(world.browser(address=ELSEWHERE), email_of("lea")).status_code == 303
+
+
+def test_signing_in_often_is_no_offence(world, lea):
+    browser = world.browser(address=HERE)
+
+    assert {sign_in(browser, email_of("lea")).status_code for _ in range(15)} == {303}
+
+
+def test_trying_many_accounts_from_one_network_stops(world, monkeypatch):
+    monkeypatch.setattr(throttle, "PER_NETWORK", 5)
+    browser = world.browser(address=HERE)
+    answers = [sign_in(browser, f"p{number}@a.example", "wrong").status_code for number in range(6)]
+
+    assert answers == [422] * 5 + [429]
+
+
+def test_another_address_of_the_same_ipv6_network_is_the_same_network(world, lea):
+    answers = [
+        sign_in(world.browser(address=f"2001:db8::{number:x}"), email_of("lea"), "wrong").status_code
+        for number in range(11)
+    ]
+
+    assert answers[-1] == 429
+
+
+@pytest.mark.parametrize(("tried", "slow"), [(50, False), (51, True)])
+def test_an_account_that_is_guessed_at_from_everywhere_answers_slowly(monkeypatch, tried, slow):
+    slept = []
+    monkeypatch.setattr(throttle.time, "sleep", slept.append)
+
+    throttle.slow_down(tried)
+
+    assert slept == [throttle.PAUSE_SECONDS] * slow
+
+
+@pytest.mark.parametrize(
+    ("path", "extra"),
+    [("/register", {"name": "Lea", "password": "seven blue umbrellas"}), ("/reset-password", {})],
+)
+def test_letters_to_one_address_are_limited_alike_for_known_and_unknown(world, lea, path, extra):
+    for person in ("lea", "stan"):
+        browser = world.browser(address=HERE)
+        answers = [browser.post(path, data={"email": email_of(person), **extra}).status_code for _ in range(6)]
+        assert answers == [303] * 5 + [429]
+
+
+def test_a_flooded_mailbox_gets_no_more_letters_but_the_answer_stays(world, lea):
+    for number in range(4):
+        browser = world.browser(address=f"203.0.113.{number}")
+        answers = [browser.post("/reset-password", data={"email": email_of("lea")}).status_code for _ in range(5)]
+        assert answers == [303] * 5
+
+    assert len(world.letters()) == 15
