@@ -13,7 +13,9 @@ from booster import config
 from booster.accounts import commands as accounts_commands
 from booster.accounts import session as accounts_session
 from booster.accounts import views as accounts_views
-from booster.applications.views import reading
+from booster.applications import commands as applications_commands
+from booster.applications import views as applications_views
+from booster.applications.views import invitations, reading
 from booster.calls import commands as calls_commands
 from booster.calls import views as calls_views
 from booster.files import commands as files_commands
@@ -68,6 +70,9 @@ def _rooms(app: Flask) -> None:
     app.cli.add_command(calls_commands.calls)
     reading.introduce_editions()
     app.register_blueprint(reading.bp)
+    app.register_blueprint(applications_views.bp)
+    app.register_blueprint(invitations.bp)
+    app.cli.add_command(applications_commands.applications)
 
 
 def _doors(app: Flask) -> None:

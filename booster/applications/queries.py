@@ -1,6 +1,7 @@
 """Named reads of applications."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import contains_eager, defer, joinedload
@@ -140,6 +141,10 @@ def submission_numbered(application: Application, number: int) -> Submission | N
     return db.session.scalar(
         select(Submission).where(Submission.application_id == application.id, Submission.number == number)
     )
+
+
+def closed_calls(now: datetime) -> list[Call]:
+    return [call for call in db.session.scalars(select(Call).order_by(Call.id)) if now >= call.closes_at]
 
 
 def unreturned_drafts(call: Call) -> list[Application]:

@@ -1,0 +1,148 @@
+"""Check your answers, and the one button that submits."""
+
+from dataclasses import dataclass
+
+from flask import g, render_template, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import Forbidden
+
+from booster.accounts.session import the_person
+from booster.applications import policy
+from booster.applications.completeness import Check, checks_of, lacks_partners
+from booster.applications.forms.asked import html_id
+from booster.applications.forms.labelled import Labelled, labelled
+from booster.applications.models import Application, Attachment, Status
+from booster.applications.queries import application_named, attachments_of, last_submission
+from booster.applications.services import submitting
+from booster.applications.services.state import CallClosed, NotTheLead
+from booster.applications.services.submitting import Incomplete
+from booster.applications.views.blueprint import bp
+from booster.applications.views.place import section_address
+from booster.applications.views.widgets import size_text
+from booster.kit.db import transaction
+from booster.kit.errors import DomainError
+from booster.kit.guard import found
+from booster.kit.pages import page, see_other
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing that keeps the application from being submitted, and where to mend it."""
+
+    sentence: str
+    # Empty where this person cannot mend it.
+    address: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A section on the page: its answers, what is missing, and where this person can change it."""
+
+    id: str
+    title: str
+    letter: str
+    parts: Labelled
+    missing: list[Missing]
+    # Empty for those who may only read it.
+    address: str
+    # Somebody has to accept an invitation before it can be filled in.
+    waits_for: str
+    is_started: bool
+
+
+def chapters_of(application: Application, attachments: dict[str, Attachment]) -> list[Chapter]:
+    names = {key: attachment.stored_file.name for key, attachment in attachments.items()}
+    return [_chapter(application, check, names) for check in checks_of(application)]
+
+
+def _chapter(application: Application, check: Check, names: dict[str, str]) -> Chapter:
+    writes = policy.edit(the_person(), application, check.section, check.partner_key)
+    may_change = writes and application.is_editable(g.now)
+    address = section_address(application, check.section.slug, check.partner_key)
+    to_mend = section_address(application, check.section.slug, check.partner_key, show="missing")
+    return Chapter(
+        id=f"{check.section.slug}-{check.partner_key}".rstrip("-"),
+        title=check.title,
+        letter=check.section.letter,
+        parts=labelled(check.section, check.document, check.facts, names),
+        missing=[
+            Missing(problem.sentence, f"{to_mend}#{html_id(problem.field)}" if may_change else "")
+            for problem in check.problems
+        ],
+        address=address if may_change else "",
+        waits_for="" if check.is_joined or check.partner is None else check.partner.name,
+        is_started=check.is_started,
+    )
+
+
+@bp.get("/applications/<name>/check")
+def check(name: str) -> ResponseReturnValue:
+    application = found(application_named(name), the_person(), view=policy.view)
+    if application.status is not Status.DRAFT and not application.is_editable(g.now):
+        # There is nothing to check any more: what counts is what was sent.
+        endpoint = "applications.ask_to_withdraw" if application.status is Status.WITHDRAWN else "applications.receipt"
+        return see_other(endpoint, name=application.name)
+    return _page(application)
+
+
+def _page(application: Application, *, refused: bool = False) -> ResponseReturnValue:
+    attachments = attachments_of(application)
+    chapters = chapters_of(application, attachments)
+    alone = lacks_partners(application)
+    is_complete = not alone and not any(chapter.missing for chapter in chapters)
+    return page(
+        "applications/check.html",
+        status=422 if refused else 200,
+        application=application,
+        call=application.call,
+        chapters=chapters,
+        lacks_partners=alone,
+        is_complete=is_complete,
+        failed=refused,
+        files=files_for_page(application, attachments),
+        leads=policy.lead(the_person(), application),
+        editable=application.is_editable(g.now),
+        before=last_submission(application),
+        now=g.now,
+    )
+
+
+def files_for_page(application: Application, attachments: dict[str, Attachment]) -> dict[str, dict[str, str]]:
+    """Say of each file where it is, and how large."""
+    return {
+        key: {
+            "href": url_for("applications.file", name=application.name, key=key),
+            "size": size_text(attachment.stored_file.size),
+            "sha256": attachment.stored_file.sha256,
+        }
+        for key, attachment in attachments.items()
+    }
+
+
+@bp.post("/applications/<name>/submit")
+def submit(name: str) -> ResponseReturnValue:
+    try:
+        with transaction():
+            application = found(application_named(name, lock=True), the_person(), view=policy.view)
+            submitting.submit(application, by=the_person(), now=g.now)
+    except DomainError as refusal:
+        return _refused(name, refusal)
+    return see_other("applications.receipt", name=application.name)
+
+
+def _refused(name: str, refusal: DomainError) -> ResponseReturnValue:
+    """Remember the attempt, then say honestly why it did not succeed and that nothing is lost."""
+    with transaction():
+        application = found(application_named(name), the_person(), view=policy.view)
+        submitting.note_refusal(application, by=the_person(), now=g.now, reason=type(refusal).__name__)
+    if isinstance(refusal, NotTheLead):
+        raise Forbidden
+    if isinstance(refusal, Incomplete):
+        return _page(application, refused=True)
+    if isinstance(refusal, CallClosed):
+        shown = render_template(
+            "applications/too_late.html", application=application, call=application.call, sentence=refusal.sentence,
+            before=last_submission(application),
+        )
+        return shown, refusal.status
+    raise refusal

@@ -1,0 +1,52 @@
+"""A copy of everything that was typed, for whoever took part, at any time."""
+
+from flask import Response, g
+from flask.typing import ResponseReturnValue
+
+from booster.accounts.session import the_person
+from booster.applications import copies, policy
+from booster.applications.models import Application
+from booster.applications.queries import application_named, attachments_of, last_submission
+from booster.applications.views.blueprint import bp
+from booster.applications.views.check import files_for_page
+from booster.kit.guard import found
+from booster.kit.pages import page
+
+
+def _seen(name: str) -> Application:
+    return found(application_named(name), the_person(), view=policy.view)
+
+
+@bp.get("/applications/<name>/copy")
+def copy(name: str) -> ResponseReturnValue:
+    application = _seen(name)
+    return page(
+        "applications/copy.html",
+        application=application,
+        call=application.call,
+        written=copies.written_in(application),
+        files=files_for_page(application, attachments_of(application)),
+        before=last_submission(application),
+        is_open=application.call.is_open(g.now),
+        now=g.now,
+    )
+
+
+@bp.get("/applications/<name>/copy.txt")
+def copy_text(name: str) -> ResponseReturnValue:
+    application = _seen(name)
+    text = copies.as_text(application, copies.written_in(application))
+    return _download(text.encode(), "text/plain; charset=utf-8", f"{application.name}.txt")
+
+
+@bp.get("/applications/<name>/copy.json")
+def copy_data(name: str) -> ResponseReturnValue:
+    application = _seen(name)
+    data = copies.as_data(application, copies.written_in(application))
+    return _download(data, "application/json; charset=utf-8", f"{application.name}-draft.json")
+
+
+def _download(body: bytes, content_type: str, filename: str) -> Response:
+    response = Response(body, content_type=content_type)
+    response.headers.set("Content-Disposition", "attachment", filename=filename)
+    return response
