@@ -44,10 +44,19 @@ def only_our_links(text: str, ours: str) -> str:
     return _ADDRESS.sub(judged, text)
 
 
+def _path(endpoint: str, **values: object) -> str:
+    """Give the path of a page; the host of the request is never asked, since whoever sends it could choose it."""
+    return current_app.url_map.bind("").build(endpoint, values)
+
+
 def render(name: str, **context: object) -> Rendered:
-    """Render `templates/mail/<name>/`; besides the context, templates know `public_url` and `contact`."""
+    """Render `templates/mail/<name>/`.
+
+    Besides the context, templates know `public_url`, `contact` and a `url_for` that gives a path without any request,
+    to be written as `public_url ~ url_for(…)`.
+    """
     ours = current_app.config["PUBLIC_URL"]
-    known = {**context, "public_url": ours, "contact": current_app.config["CONTACT"]}
+    known = {**context, "public_url": ours, "contact": current_app.config["CONTACT"], "url_for": _path}
 
     def part(file: str) -> str:
         return str(current_app.jinja_env.get_template(f"mail/{name}/{file}").render(known)).strip()

@@ -20,7 +20,7 @@ def init_app(app: Flask) -> None:
         app.register_blueprint(bp)
 
 
-@bp.get("/")
+@bp.get("")
 def index() -> Response:
     letters = queries.outbox(request.args.get("page", 1, int))
     return page("mail/outbox.html", letters=letters, href=_address_of_page)

@@ -136,3 +136,11 @@ def test_without_a_server_letters_wait_and_the_operator_is_told(post):
     with pytest.raises(Misconfigured, match="BOOSTER_SMTP_URL is missing"):
         deliver(post)
     assert states(post) == [("queued", 0, "")]
+
+
+def test_a_letter_never_leaves_in_clear_where_the_operator_asked_for_encryption(post, inbox):
+    write(post, "lea@booster.example")
+    post.config["SMTP_URL"] += "&starttls=1"
+
+    assert deliver(post) == Report(postponed=1, unreachable=True)
+    assert inbox.readers == []

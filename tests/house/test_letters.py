@@ -1,0 +1,77 @@
+"""Guard 10: every letter renders in text and HTML, says the same in both, and links to nobody but us."""
+
+import re
+
+import pytest
+from jinja2 import StrictUndefined
+
+from booster.app import create_app
+from booster.config import ROOT, settings
+from booster.mail.rendering import LONGEST_SUBJECT, render
+from tests.client import read_strictly
+from tests.letters import CONTEXTS, NAME
+
+OURS = "http://localhost:5000"
+LETTERS = sorted(folder.name for folder in (ROOT / "templates" / "mail").iterdir() if folder.is_dir())
+CASES = [
+    pytest.param(name, context, id=f"{name}-{number}")
+    for name in LETTERS
+    for number, context in enumerate(CONTEXTS.get(name, []), start=1)
+]
+EVERY_LETTER = pytest.mark.parametrize(("name", "context"), CASES)
+ADDRESS = re.compile(r"https?://[^\s\"<]+")
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    """An application that stumbles over every name that a letter's context forgets."""
+    app = create_app(settings({"BOOSTER_INSTANCE": str(tmp_path_factory.mktemp("instance"))}))
+    app.jinja_env.undefined = StrictUndefined
+    return app
+
+
+@pytest.fixture
+def letter(app, name, context):
+    # Outside any request: commands write letters too.
+    with app.app_context():
+        return render(name, **context, recipient="lea@booster.example")
+
+
+def addresses(text):
+    return {address.rstrip(".,;:") for address in ADDRESS.findall(text)}
+
+
+def test_every_letter_has_its_three_templates_and_a_context():
+    files = {name: {path.name for path in (ROOT / "templates" / "mail" / name).iterdir()} for name in LETTERS}
+
+    assert [name for name in LETTERS if not {"subject.txt", "body.txt", "body.html"} <= files[name]] == []
+    assert sorted(CONTEXTS) == LETTERS
+
+
+@EVERY_LETTER
+def test_the_subject_is_one_short_line(letter, name, context):
+    assert 0 < len(letter.subject) < LONGEST_SUBJECT
+    assert "\n" not in letter.subject
+
+
+@EVERY_LETTER
+def test_the_text_is_text(letter, name, context):
+    without_names = letter.text.replace(NAME, "Somebody")
+
+    assert not re.search(r"&\w+;|&#\d+;|</?[a-z]|[{}]", without_names), "markup in the text of a letter"
+    assert "\n\n\n" not in letter.text
+    assert not re.search(r"[^-]  |[^-] \n", without_names), "a forgotten space"
+
+
+@EVERY_LETTER
+def test_the_page_is_valid_and_shows_names_as_they_are(letter, name, context):
+    read_strictly(letter.html)
+
+    assert NAME not in letter.html
+
+
+@EVERY_LETTER
+def test_both_lead_to_the_same_places_all_of_them_ours(letter, name, context):
+    assert addresses(letter.text) == addresses(letter.html)
+    assert all(address == OURS or address.startswith(f"{OURS}/") for address in addresses(letter.text))
+    assert not re.search(r"\b(?:src|srcset|background)\s*=|url\(", letter.html), "something is loaded from somewhere"
