@@ -1,13 +1,12 @@
 """A section as one reads it: each answer under its question, in words and as a value, ready to be frozen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from flask_babel import gettext
 
-from booster.applications.forms.asked import html_id, row_title, shown
 from booster.applications.forms.choices import Files
-from booster.applications.forms.document import SEPARATOR, Document
+from booster.applications.forms.document import SEPARATOR, Document, html_id, shown
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Mistake, Question
 from booster.applications.forms.section import Rows, Section, is_asked, rows_to_read
@@ -35,6 +34,13 @@ def labelled(section: Section, document: Document, facts: Facts, files: Mapping[
     ]
 
 
+def lines_of(parts: Labelled) -> Iterator[dict[str, Any]]:
+    """List every line, those of rows too."""
+    for part in parts:
+        for line in part["lines"]:
+            yield from (one for row in line["rows"] for one in row["lines"]) if "rows" in line else [line]
+
+
 class _Writer:
     """Writes questions out while it knows the document."""
 
@@ -48,7 +54,7 @@ class _Writer:
         written = [
             {
                 "key": key,
-                "title": row_title(rows, number),
+                "title": rows.numbered(number),
                 "lines": self.lines(rows.questions, rows.field(key) + SEPARATOR),
             }
             for number, key in enumerate(keys, start=1)

@@ -8,7 +8,7 @@ from typing import Any
 
 from booster.accounts.models import Person
 from booster.applications.completeness import Check
-from booster.applications.forms.labelled import Labelled, labelled
+from booster.applications.forms.labelled import Labelled, labelled, lines_of
 from booster.applications.models import Application, Attachment
 from booster.applications.queries import attachments_of
 from booster.calls.settings import CallSettings
@@ -99,17 +99,6 @@ def _section(check: Check, names: Mapping[str, str]) -> Content:
         "partner": check.partner_key,
         "parts": labelled(check.section, check.document, check.facts, names),
     }
-
-
-def lines_of(parts: Labelled) -> Iterator[dict[str, Any]]:
-    """Go through all answers of a section, those in rows included."""
-    for part in parts:
-        for line in part["lines"]:
-            if "rows" in line:
-                for row in line["rows"]:
-                    yield from row["lines"]
-            else:
-                yield line
 
 
 def _files_in(sections: Iterable[Content]) -> Iterator[tuple[Content, str, str]]:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from booster.applications.forms.labelled import labelled
+from booster.applications.forms.labelled import labelled, lines_of
 from tests.unit.applications.forms.examples import EDITION, SLUGS, TOGETHER, complete
 
 FILES = {"floor-plan": "plan.pdf", "photo-1": "hall.jpg", "photo-2": "atelier.jpg", "letter-of-intent": "letter.pdf"}
@@ -12,17 +12,13 @@ FILES = {"floor-plan": "plan.pdf", "photo-1": "hall.jpg", "photo-2": "atelier.jp
 
 def lines(slug, document):
     parts = labelled(EDITION.by_slug[slug], document, TOGETHER, FILES)
-    flat = {}
-    for line in (line for part in parts for line in part["lines"]):
-        flat |= {one["field"]: one for row in line["rows"] for one in row["lines"]} if "rows" in line else {}
-        flat[line["field"]] = line
-    return flat
+    return {line["field"]: line for line in lines_of(parts)}
 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_complete_section_is_plain_data_with_every_answer(slug):
     parts = labelled(EDITION.by_slug[slug], complete(slug), TOGETHER, FILES)
-    answered = {line["field"] for line in lines(slug, complete(slug)).values() if line.get("is_answered")}
+    answered = {name for name, line in lines(slug, complete(slug)).items() if line["is_answered"]}
 
     assert json.loads(json.dumps(parts)) == parts
     assert answered == {name for name in complete(slug) if EDITION.by_slug[slug].question_of(name)}
@@ -68,7 +64,9 @@ def test_questions_that_do_not_apply_are_left_out():
 def test_rows_are_numbered_and_empty_ones_left_out():
     document = complete("dates") | {"dates/date0": ["row"]}
 
-    assert [row["title"] for row in lines("dates", document)["dates"]["rows"]] == ["Date 1", "Date 2"]
+    group = labelled(EDITION.by_slug["dates"], document, TOGETHER, FILES)[0]["lines"][0]
+
+    assert [row["title"] for row in group["rows"]] == ["Date 1", "Date 2"]
 
 
 def test_files_are_named_and_described():

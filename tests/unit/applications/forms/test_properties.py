@@ -5,10 +5,9 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booster.applications.forms.asked import asked
 from booster.applications.forms.document import changed, clean, length, merged, rows_of
 from booster.applications.forms.labelled import labelled
-from booster.applications.forms.section import State, read, state
+from booster.applications.forms.section import Rows, State, read, state
 from tests.unit.applications.forms.examples import ALONE, EDITION, SLUGS, TOGETHER, complete
 
 ANY_TEXT = st.text(st.characters(), max_size=60)
@@ -35,8 +34,6 @@ def test_no_document_makes_reading_fail_and_complete_means_no_problem(pair, fact
     if section.needed(facts):
         assert (state(section, document, facts) is State.COMPLETE) <= (reading.problems == ())
     assert set(reading.mistakes) <= set(reading.problems)
-    parts = asked(section, document, facts, reading.problems)
-    assert [part.title for part in parts] == [part.title for part in section.parts]
     json.dumps(labelled(section, document, facts, {"p": "hall.jpg"}))
 
 
@@ -44,7 +41,7 @@ def test_no_document_makes_reading_fail_and_complete_means_no_problem(pair, fact
 @settings(max_examples=150, deadline=None)
 def test_every_problem_is_told_where_somebody_can_mend_it(pair):
     section, document = pair
-    groups = {item.id for part in asked(section, document, TOGETHER) for item in part.items if item.is_rows}
+    groups = {item.id for item in section.items if isinstance(item, Rows)}
 
     for problem in read(section, document, TOGETHER).problems:
         assert problem.sentence
