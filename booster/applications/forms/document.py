@@ -49,16 +49,6 @@ def clean(text: str) -> str:
     return _UNSAYABLE.sub("", text)
 
 
-def shown(typed: Typed) -> str:
-    """Show what was typed where it cannot be read."""
-    return " ".join(clean(text) for text in typed if text.strip())
-
-
-def html_id(field: str) -> str:
-    """Turn the name of a field into the id of its control; error summaries link to it."""
-    return field.replace(SEPARATOR, "-")
-
-
 def length(text: str) -> int:
     """Count characters as the browser does: composed code points, a line end as one."""
     return len(unicodedata.normalize("NFC", clean(text)))

@@ -5,8 +5,9 @@ from typing import Any
 
 from flask_babel import gettext
 
+from booster.applications.forms.asked import html_id, row_title, shown
 from booster.applications.forms.choices import Files
-from booster.applications.forms.document import SEPARATOR, Document, html_id, shown
+from booster.applications.forms.document import SEPARATOR, Document
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Mistake, Question
 from booster.applications.forms.section import Rows, Section, is_asked, rows_to_read
@@ -54,7 +55,7 @@ class _Writer:
         written = [
             {
                 "key": key,
-                "title": rows.numbered(number),
+                "title": row_title(rows, number),
                 "lines": self.lines(rows.questions, rows.field(key) + SEPARATOR),
             }
             for number, key in enumerate(keys, start=1)

@@ -78,9 +78,6 @@ class Rows:
     # Said when there are too few rows.
     too_few: object
 
-    def numbered(self, number: int) -> str:
-        return gettext("%(thing)s %(number)s", thing=self.one, number=number)
-
     def field(self, row: str, question: Question | None = None) -> str:
         return SEPARATOR.join((self.id, row, question.id) if question else (self.id, row))
 
