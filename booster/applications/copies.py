@@ -11,11 +11,10 @@ from booster.applications.forms import edition
 from booster.applications.forms.asked import shown
 from booster.applications.forms.choices import Files
 from booster.applications.forms.document import Document, is_blank
-from booster.applications.forms.labelled import Labelled, labelled
+from booster.applications.forms.labelled import Labelled, labelled, lines_of
 from booster.applications.forms.section import Section
 from booster.applications.models import Application, Attachment, SectionDraft
 from booster.applications.queries import attachments_of, drafts_of, facts_of
-from booster.applications.services.freezing import lines_of
 from booster.kit.clock import brussels_text
 from booster.mail.rendering import one_line
 
