@@ -10,7 +10,7 @@ from flask_babel import gettext
 from booster.applications.forms.choices import Choice, Confirmation
 from booster.applications.forms.document import ROW, SEPARATOR, Document, Typed, clean, length, new_row_key, rows_of
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import Question
+from booster.applications.forms.questions import LongText, Question
 from booster.applications.forms.section import Part, Problem, Rows, Section, is_asked
 
 
@@ -92,7 +92,7 @@ class Asked:
         about = [str(question.help)] if question.help else []
         if question.note:
             about.append(str(question.note(self.page.facts)))
-        if question.kind in {"files", "number"}:
+        if question.kind in {"files", "number"} or (isinstance(question, LongText) and question.least):
             about.append(gettext("Allowed: %(limits)s.", limits=question.limits_text()))
         return " ".join(about)
 
