@@ -76,19 +76,20 @@ def reschedule(
     by: Person | None,
     now: datetime,
     window: Window | None = None,
+    told: bool = True,
 ) -> None:
-    """Move a call to other dates, for everybody alike; with a window, the on-site days move too."""
+    """Move a call to other dates, for everybody alike; with a window, the on-site days move too.
+
+    The page of the call gives the reason, unless nobody can have seen the old dates (`told=False`).
+    """
     if not reason.strip():
         raise BadDates(_("Say why the dates change: everybody who is affected will read it."))
     _check(call, opens_at, closes_at, window or Window(*_window(call)))
     before = {"opens_at": _wall(call.opens_at), "closes_at": _wall(call.closes_at)}
-    kept = (call.settings.get("moved") or {}).get("settings", {})
-    if window:
-        kept = {**kept, "window": {"first": window.first.isoformat(), "last": window.last.isoformat()}}
-        # Days that were set for the old window say nothing about the new one.
-        kept["online_days"] = []
-    times = (call.settings.get("moved") or {}).get("times", 0) + 1
-    call.settings = {**call.settings, **kept, "moved": {"times": times, "reason": reason, "settings": kept}}
+    earlier = call.settings.get("moved") or {"times": 0, "settings": {}}
+    kept = {**earlier["settings"], **(_window_settings(window) if window else {})}
+    moved = {"times": earlier["times"] + 1, "reason": reason if told else "", "settings": kept}
+    call.settings = {**call.settings, **kept, "moved": moved}
     call.opens_at, call.closes_at = opens_at, closes_at
     after = {"opens_at": _wall(opens_at), "closes_at": _wall(closes_at)}
     record("call.rescheduled", about=call, by=by, at=now, before=before, after=after, reason=reason)
@@ -107,6 +108,11 @@ def publish_outcome(call: Call, *, host: str, place: str, by: Person | None, now
 def _window(call: Call) -> tuple[date, date]:
     stored = call.settings["window"]
     return date.fromisoformat(stored["first"]), date.fromisoformat(stored["last"])
+
+
+def _window_settings(window: Window) -> dict[str, Any]:
+    # Online days that were set for the old window say nothing about the new one.
+    return {"window": {"first": window.first.isoformat(), "last": window.last.isoformat()}, "online_days": []}
 
 
 def _wall(moment: datetime) -> str:

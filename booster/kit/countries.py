@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from flask import Flask
 from flask_babel import get_locale
@@ -62,6 +63,7 @@ def note(codes: Iterable[str]) -> object:
     return KOSOVO_NOTE if KOSOVO in codes else ""
 
 
+@lru_cache(maxsize=512)
 def _collated(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
 

@@ -101,6 +101,24 @@ def test_moved_dates_are_shown_with_their_reason(loaded, client):
     assert "Our server &lt;was&gt; down." in page
 
 
+def test_dates_that_nobody_has_seen_move_silently(loaded, client):
+    with transaction():
+        services.reschedule(
+            loaded,
+            opens_at=loaded.opens_at,
+            closes_at=at("2022-09-23T18:00"),
+            reason="Made for a demonstration.",
+            by=None,
+            now=at("2022-08-01T12:00"),
+            told=False,
+        )
+
+    page = client.get(ADDRESS).text
+
+    assert "23 September 2022, 18:00 (Brussels time)" in page
+    assert "The dates of this call have changed" not in page
+
+
 def test_the_page_takes_one_query(loaded, client, queries):
     client.get(ADDRESS)
 
