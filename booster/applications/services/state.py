@@ -4,6 +4,7 @@ from datetime import datetime
 from http import HTTPStatus
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from booster.accounts.models import Person
 from booster.applications.models import Application
@@ -46,4 +47,5 @@ def require_lead(application: Application, person: Person) -> None:
 
 def take_turn(application: Application) -> None:
     """Wait for others who change this application's state, then read it anew (on SQLite the lock is held already)."""
-    db.session.refresh(application, with_for_update=True)
+    db.session.execute(select(Application.id).where(Application.id == application.id).with_for_update())
+    db.session.refresh(application)

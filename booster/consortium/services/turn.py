@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from sqlalchemy import CursorResult, Update
+from sqlalchemy import CursorResult, Update, select
 
 from booster.consortium.models import Consortium
 from booster.kit.db import db
@@ -14,7 +14,9 @@ def take_turn(consortium: Consortium) -> None:
     Rules that count (at most twenty open invitations, single only without partners) need it on PostgreSQL; on SQLite
     the transaction as a whole has the lock already.
     """
-    db.session.refresh(consortium, with_for_update=True)
+    # Only its own row: whatever was loaded together with it stays unlocked.
+    db.session.execute(select(Consortium.id).where(Consortium.id == consortium.id).with_for_update())
+    db.session.refresh(consortium)
 
 
 def rows_changed(statement: Update) -> int:

@@ -1,0 +1,166 @@
+"""A call, the people who apply to it, and an application made through the services, for tests of applying.
+
+Everything starts from a state that the product can reach. Times are told; only the browser uses the real clock.
+"""
+
+import io
+import re
+from datetime import timedelta
+
+from PIL import Image
+from sqlalchemy import func, select, update
+
+from booster.accounts import passwords, queries, services
+from booster.applications.forms import edition
+from booster.applications.forms.choices import Files
+from booster.applications.forms.venue_host import example
+from booster.applications.models import Application
+from booster.applications.queries import application_named
+from booster.applications.services import attachments, drafts, partnering, starting, submitting
+from booster.audit.models import Event
+from booster.calls.commands import DEFINITIONS
+from booster.calls.definition import read_all
+from booster.calls.models import Call
+from booster.calls.queries import call_named
+from booster.calls.services import load
+from booster.calls.settings import CallSettings
+from booster.consortium.models import Kind
+from booster.files.services import receive
+from booster.kit.clock import utcnow
+from booster.kit.db import db, transaction
+from booster.mail.models import Letter
+from tests.people import NAMES, PASSWORD, email_of
+
+SLUG = "cluster-booster-academy-1"
+SECOND = timedelta(seconds=1)
+DAY = timedelta(days=1)
+MEGABYTE = 1024 * 1024
+
+
+class Stage:
+    """The real call, open now for thirty days, and what people do about it."""
+
+    def __init__(self, app):
+        self.app = app
+        # Full minutes, since deadlines have no seconds.
+        self.now = utcnow().replace(second=0, microsecond=0)
+        self.closes_at = self.now + timedelta(days=30)
+        self.name = ""
+        with app.app_context(), transaction():
+            definition = next(one for one in read_all(DEFINITIONS) if one.slug == SLUG)
+            load(definition, by=None, now=self.now)
+        self.move_call(opens_at=self.now - DAY, closes_at=self.closes_at)
+
+    def move_call(self, **dates):
+        with self.app.app_context(), transaction():
+            db.session.execute(update(Call).where(Call.slug == SLUG).values(**dates))
+
+    def person(self, name, email=""):
+        with self.app.app_context(), transaction():
+            services.create_person(
+                name=NAMES[name], email=email or email_of(name), password_hash=passwords.hash_password(PASSWORD),
+                now=self.now,
+            )
+
+    def somebody(self, name):
+        return queries.person_with_address(email_of(name))
+
+    def browser(self, name=None):
+        client = self.app.test_client()
+        if name:
+            with self.app.app_context(), transaction():
+                token = services.start_session(self.somebody(name), device="test", now=utcnow())
+            with client.session_transaction() as cookie:
+                cookie["_user_id"] = token
+        return client
+
+    def application(self):
+        return application_named(self.name)
+
+    def start(self, lead="lea", kind=Kind.SINGLE):
+        with self.app.app_context(), transaction():
+            application = starting.start(call_named(SLUG), by=self.somebody(lead), kind=kind, now=self.now)
+            db.session.flush()
+            self.name = application.key
+        return self.name
+
+    def do(self, verb, *args, by="lea", now=None, **kwargs):
+        """Carry out one service on the application, in a transaction of its own."""
+        with self.app.app_context(), transaction():
+            application = application_named(self.name, lock=True)
+            return verb(application, *args, by=self.somebody(by), now=now or self.now, **kwargs)
+
+    def submit(self, by="lea", now=None):
+        return self.do(submitting.submit, by=by, now=now)
+
+    def fill_in(self, partner_key=""):
+        """Write every section of the application as the example of the edition does."""
+        with self.app.app_context():
+            documents = example.example(CallSettings.read(call_named(SLUG).settings), partner_key=partner_key)
+        for slug, document in documents.items():
+            self.write(slug, document)
+
+    def fill_in_partner(self, key, by="paul"):
+        self.write("partner", example.partner(), partner_key=key, by=by)
+
+    def write(self, slug, document, *, partner_key="", by="lea"):
+        """Save a document, with a real file for each one it names."""
+        with self.app.app_context():
+            section = edition("venue_host").by_slug[slug]
+            fields = dict(document)
+            for question in section.questions.values():
+                for old in fields.pop(question.id, []) if isinstance(question, Files) else []:
+                    new = self._attach(section, partner_key, question, by)
+                    if described := fields.pop(f"{question.id}/{old}", None):
+                        fields[f"{question.id}/{new}"] = described
+            self.do(drafts.save_section, section, partner_key, fields, by=by, seen=10**6, save_key="")
+
+    def _attach(self, section, partner_key, question, by):
+        with self.app.app_context():
+            name, content = ("plan.pdf", pdf()) if "pdf" in question.kinds else ("photo.png", png())
+            received = receive(io.BytesIO(content), filename=name, kinds=question.kinds, limit=MEGABYTE)
+            attached = self.do(attachments.attach, section, partner_key, question.id, received, by=by)
+            return attached.key
+
+    def add_partner(self, name="Kouterhal Gent", email="", now=None):
+        """Add an organisation with Paul as its contact, and give the token of the letter."""
+        typed = {"name": name, "country": "BE", "roles": ["venue"], "role_note": ""}
+        self.do(partnering.add_partner, **typed, email=email or email_of("paul"), now=now)
+        return self.token()
+
+    def token(self):
+        """Give the token in the last invitation."""
+        with self.app.app_context():
+            query = select(Letter.text).where(Letter.name == "partner_invitation").order_by(Letter.id.desc())
+            return re.search(r"/invitations/(\S+)", db.session.scalars(query).first())[1]
+
+    def letters(self):
+        """List who got which letter, oldest first."""
+        with self.app.app_context():
+            return [(one.name, one.to) for one in db.session.scalars(select(Letter).order_by(Letter.id))]
+
+    def events(self):
+        with self.app.app_context():
+            return list(db.session.scalars(select(Event.name).order_by(Event.id)))
+
+    def count(self, model):
+        with self.app.app_context():
+            return db.session.scalar(select(func.count()).select_from(model))
+
+    def status(self):
+        with self.app.app_context():
+            return self.application().status
+
+    def applications(self):
+        with self.app.app_context():
+            return list(db.session.scalars(select(Application).order_by(Application.id)))
+
+
+def png():
+    stream = io.BytesIO()
+    Image.new("RGB", (8, 8), "navy").save(stream, "PNG")
+    return stream.getvalue()
+
+
+def pdf():
+    return b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"

@@ -1,0 +1,165 @@
+"""Naming partners and asking people to speak for them."""
+
+import pytest
+
+from booster.applications.queries import application_named
+from booster.applications.services import partnering
+from booster.applications.services.drafts import NotEditable
+from booster.consortium import services
+from booster.consortium.models import Invitation, InvitationStatus, Kind, Partner
+from booster.consortium.queries import invitation_for, partners_of
+from booster.consortium.services import BadPartner
+from booster.consortium.services.inviting import MOST_OPEN, NotOpen, TooManyOpen
+from booster.consortium.services.partners import HasPartners
+from booster.kit.db import db
+from tests.applying import DAY
+from tests.people import email_of
+
+TYPED = {"name": "Kouterhal", "country": "BE", "roles": ["venue"], "role_note": "", "email": email_of("paul")}
+
+
+def add(stage, **changes):
+    stage.do(partnering.add_partner, **{**TYPED, **changes})
+
+
+def refused_field(stage, **changes):
+    with pytest.raises(BadPartner) as refusal:
+        add(stage, **changes)
+    return refusal.value.field
+
+
+def test_adding_a_partner_sends_one_letter_with_the_link_to_its_contact(stage):
+    token = stage.add_partner()
+
+    assert stage.letters() == [("partner_invitation", email_of("paul"))]
+    with stage.app.app_context():
+        invitation = invitation_for(token)
+        assert (invitation.email, invitation.expires_at) == (email_of("paul"), stage.now + 14 * DAY)
+        assert invitation.partner.name == "Kouterhal Gent"
+    assert stage.events()[-2:] == ["partner.added", "invitation.sent"]
+
+
+def test_tables_hold_no_token(stage):
+    token = stage.add_partner()
+
+    with stage.app.app_context():
+        invitation = db.session.query(Invitation).one()
+        assert token not in (invitation.token_digest, invitation.key)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"name": "Win at evil.example"}, "name"),
+        ({"name": "x"}, "name"),
+        ({"country": "US"}, "country"),
+        ({"roles": []}, "roles"),
+        ({"roles": ["boss"]}, "roles"),
+        ({"role_note": "x" * 301}, "role_note"),
+        ({"email": "nobody"}, "email"),
+        ({"email": email_of("lea")}, "email"),
+    ],
+)
+def test_what_will_not_do_is_refused_beside_its_field_and_leaves_nothing(stage, changes, field):
+    assert refused_field(stage, **changes) == field
+    assert (stage.count(Partner), stage.letters()) == (0, [])
+
+
+def test_an_organisation_takes_part_once(stage):
+    add(stage)
+
+    assert refused_field(stage, name="KOUTERHAL ", email="other@booster.example") == "name"
+
+
+def test_one_address_has_one_open_invitation(stage):
+    add(stage)
+
+    assert refused_field(stage, name="Another") == "email"
+
+
+def test_more_partners_than_the_call_allows_are_refused(stage):
+    for number in range(7):
+        add(stage, name=f"Partner {number}", email=f"contact{number}@booster.example")
+
+    assert refused_field(stage, name="One more", email="more@booster.example") == "name"
+
+
+def test_at_most_twenty_invitations_are_open(stage):
+    add(stage)
+
+    def invite_all(application, *, by, now):
+        partner = application.consortium.present_partners[0]
+        for number in range(MOST_OPEN):
+            partnering.invite(application, partner, email=f"p{number}@booster.example", by=by, now=now)
+
+    with pytest.raises(TooManyOpen):
+        stage.do(invite_all)
+
+
+def test_sending_again_makes_a_new_link_and_ends_the_old_one(stage):
+    old = stage.add_partner()
+    later = stage.now + 20 * DAY
+
+    stage.do(lambda application, by, now: partnering.send_again(application, the_invitation(), by=by, now=now), now=later)
+
+    with stage.app.app_context():
+        assert invitation_for(old) is None
+        assert invitation_for(stage.token()).is_open(later)
+
+
+def the_invitation():
+    return db.session.query(Invitation).one()
+
+
+def test_an_invitation_that_was_taken_back_is_over(stage):
+    stage.add_partner()
+    take_back = lambda application, by, now: services.take_back(the_invitation(), by=by, now=now)  # noqa: E731
+
+    stage.do(take_back)
+
+    with stage.app.app_context():
+        assert the_invitation().status is InvitationStatus.TAKEN_BACK
+    with pytest.raises(NotOpen):
+        stage.do(take_back)
+
+
+def test_one_address_is_not_written_to_without_end(stage):
+    from booster.kit.errors import TooMany  # noqa: PLC0415
+
+    stage.add_partner()
+    again = lambda application, by, now: partnering.send_again(application, the_invitation(), by=by, now=now)  # noqa: E731
+    for _ in range(3):
+        stage.do(again)
+
+    with pytest.raises(TooMany):
+        stage.do(again)
+
+
+def test_single_becomes_consortium_and_back_while_there_is_no_partner(stage):
+    stage.do(partnering.change_kind, Kind.SINGLE)
+    stage.do(partnering.change_kind, Kind.CONSORTIUM)
+    stage.add_partner()
+
+    with pytest.raises(HasPartners):
+        stage.do(partnering.change_kind, Kind.SINGLE)
+
+
+def test_nobody_is_added_after_the_deadline(stage):
+    with pytest.raises(NotEditable):
+        stage.do(partnering.add_partner, **TYPED, now=stage.closes_at)
+
+
+def test_a_removed_partner_can_come_back_as_a_new_one(stage):
+    stage.add_partner()
+    stage.do(remove_first)
+
+    stage.add_partner()
+
+    with stage.app.app_context():
+        consortium = application_named(stage.name).consortium
+        assert [partner.name for partner in partners_of(consortium)] == ["Kouterhal Gent"]
+        assert len(consortium.partners) == 2
+
+
+def remove_first(application, *, by, now):
+    partnering.remove_partner(application, application.consortium.present_partners[0], by=by, now=now)

@@ -1,0 +1,44 @@
+"""What an organisation may be called."""
+
+import pytest
+from flask import Flask
+from flask_babel import Babel
+
+from booster.consortium.names import harmless, name_key, one_line, wrong_with_name
+
+
+@pytest.fixture(scope="module", autouse=True)
+def words():
+    app = Flask("words")
+    Babel(app)
+    with app.app_context():
+        yield
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Kouterhal Gent nv", "Enel S.p.A.", "Mladina d.o.o.", "St. Gallen", "Ελληνικό Κέντρο", "Åbo & Co", "U.S.A", "3M"],
+)
+def test_names_of_organisations_are_taken(name):
+    assert wrong_with_name(name) == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["Win at https://evil.example", "www.evil.example", "evil.example", "Ask lea@evil.example", "пример.рф"]
+)
+def test_a_name_that_holds_an_address_is_refused_with_a_way_out(name):
+    assert "without a web or e-mail address" in wrong_with_name(name)
+    assert harmless(name) == ""
+
+
+@pytest.mark.parametrize("name", ["x", "x" * 201])
+def test_a_name_has_2_to_200_characters(name):
+    assert "2 to 200" in wrong_with_name(name)
+
+
+def test_a_name_is_one_line_of_what_can_be_seen():
+    assert one_line("  Kouter\u202ehal\r\nGent \u200b nv ") == "Kouter hal Gent nv"
+
+
+def test_names_are_compared_without_case_and_width():
+    assert name_key("KOUTERHAL  Gent") == name_key("ｋouterhal gent")
