@@ -29,6 +29,7 @@ from flask_babel import gettext as _
 from flask_login import LoginManager, current_user, login_user, logout_user
 from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
+from werkzeug.datastructures import MultiDict
 from werkzeug.local import LocalProxy
 
 from booster.accounts import passwords, queries, services
@@ -125,6 +126,13 @@ def close_session() -> None:
 def cookie_token() -> str:
     """Return the token in the cookie, of a session that lives or has ended."""
     return str(session.get(_TOKEN) or session.get(_ENDED) or "")
+
+
+def given_back() -> MultiDict[str, str] | None:
+    """Return what this person had typed on this page when the session ended, to fill the form with."""
+    person, token = current_person(), request.args.get("parked")
+    form = services.parked_form(token, person, request.path, g.now) if person and token else None
+    return None if form is None else MultiDict(form)
 
 
 def _owner_of_cookie() -> int | None:

@@ -8,7 +8,7 @@ from booster.accounts import passwords, policy, queries, services
 from booster.accounts.forms import ChangeAddressForm, ChangePasswordForm, NameForm, typed
 from booster.accounts.models import Purpose
 from booster.accounts.services import LinkOver
-from booster.accounts.session import the_person
+from booster.accounts.session import given_back, the_person
 from booster.accounts.views.blueprint import bp, may_send_letter, password_is_right
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
@@ -16,7 +16,7 @@ from booster.kit.pages import page, see_other
 
 @bp.get("/account/name")
 def name() -> ResponseReturnValue:
-    return page("accounts/change_name.html", form=NameForm(name=the_person().name))
+    return page("accounts/change_name.html", form=NameForm(given_back(), name=the_person().name))
 
 
 @bp.post("/account/name")
@@ -55,7 +55,7 @@ def change_password() -> ResponseReturnValue:
 
 @bp.get("/account/address")
 def address() -> ResponseReturnValue:
-    return page("accounts/change_address.html", form=ChangeAddressForm())
+    return page("accounts/change_address.html", form=ChangeAddressForm(given_back()))
 
 
 @bp.post("/account/address")

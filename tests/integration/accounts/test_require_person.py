@@ -64,6 +64,7 @@ def test_after_signing_in_again_the_person_is_led_to_it(world, ended):
 
     assert after.location.startswith("/account/name?parked=")
     assert given_back(world, after.location) == {"name": ["Lind"]}
+    assert 'value="Lind"' in ended.get(after.location).text
 
 
 def test_it_is_given_to_nobody_else_nowhere_else_and_not_for_ever(world, ended):
