@@ -18,7 +18,7 @@ from booster.applications.services.state import CallClosed, NotTheLead
 from booster.applications.services.submitting import Incomplete
 from booster.applications.views.blueprint import bp
 from booster.applications.views.place import section_address
-from booster.applications.views.widgets import size_text
+from booster.applications.views.sheet import size_text
 from booster.kit.db import transaction
 from booster.kit.errors import DomainError
 from booster.kit.guard import found

@@ -1,0 +1,27 @@
+"""The pages of applications, by subject."""
+
+from booster.applications.views import (
+    attachments,
+    check,
+    consortium,
+    copy,
+    invitations,
+    receipt,
+    sections,
+    starting,
+    tasks,
+)
+from booster.applications.views.blueprint import bp
+
+__all__ = [
+    "attachments",
+    "bp",
+    "check",
+    "consortium",
+    "copy",
+    "invitations",
+    "receipt",
+    "sections",
+    "starting",
+    "tasks",
+]

@@ -1,0 +1,27 @@
+"""The blueprint of the pages about applications; all of them need somebody who is signed in."""
+
+from flask import Blueprint, request, session
+from flask.blueprints import BlueprintSetupState
+
+from booster.accounts.session import require_person
+from booster.applications.converters import SectionConverter
+from booster.files.kinds import MEGABYTE
+
+# A section travels with its files. One that is too large is refused by itself, beside its question, so that the
+# fields around it are saved; only what is larger than this is refused as a whole.
+MOST_AT_ONCE = 64 * MEGABYTE
+
+bp = Blueprint("applications", __name__)
+bp.before_request(require_person)
+
+
+@bp.record_once
+def _teach_addresses(state: BlueprintSetupState) -> None:
+    state.app.url_map.converters["section"] = SectionConverter
+
+
+@bp.url_value_preprocessor
+def _make_room_for_files(endpoint: str | None, values: object) -> None:  # noqa: ARG001
+    """Before anything reads the form; for those without a session the usual limit stays."""
+    if endpoint == "applications.save" and "_user_id" in session:
+        request.max_content_length = MOST_AT_ONCE

@@ -1,0 +1,84 @@
+"""Two people changed the same answer: show both, and let the one who came second choose."""
+
+from dataclasses import dataclass, replace
+
+from flask import Response, g
+
+from booster.applications.forms.asked import Asked, asked
+from booster.applications.forms.document import SEPARATOR, Document, is_blank
+from booster.applications.forms.questions import LongText
+from booster.applications.forms.section import Part
+from booster.applications.services.drafts import Conflict, Saved
+from booster.applications.views.place import Place
+from booster.applications.views.said import label_of, text_of
+from booster.applications.views.sheet import TICKABLE
+from booster.kit.pages import page, wants_part
+from booster.kit.tokens import new_key
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer that two people changed: the control holds one's own words, the other's stand beside it."""
+
+    conflict: Conflict
+    asked: Asked
+    theirs: str
+    # The mark of the row that the answer belongs to, so that choosing one's own brings a removed row back.
+    row: str
+
+    @property
+    def is_removed(self) -> bool:
+        return is_blank(self.conflict.theirs)
+
+
+def show_conflicts(place: Place, saved: Saved) -> Response:
+    document: Document = saved.draft.document if saved.draft else {}
+    choices = _choices(place, saved.conflicts, document)
+    return page(
+        "applications/conflict.html",
+        part="applications/_conflict.html",
+        status=409,
+        place=place,
+        application=place.application,
+        choices=choices,
+        boxes=" ".join(choice.asked.name for choice in choices if choice.asked.kind in TICKABLE),
+        seen=saved.draft.version if saved.draft else 0,
+        save_key=new_key(20),
+        is_part=wants_part(),
+        now=g.now,
+    )
+
+
+def _choices(place: Place, conflicts: tuple[Conflict, ...], document: Document) -> list[Choice]:
+    """Ask the questions again, alone and under their full names."""
+    questions = []
+    for conflict in conflicts:
+        label = label_of(place.section, conflict.field, document)
+        question = place.section.question_of(conflict.field) or LongText(id="", code="", label="", rows=3)
+        questions.append(replace(question, id=conflict.field, label=label, when=None))
+    alone = replace(place.section, parts=(Part(title="", items=questions),), rules=())
+    mine = {conflict.field: conflict.mine for conflict in conflicts}
+    controls = asked(alone, mine, place.facts)[0].items
+    return [
+        _choice(place, conflict, control)
+        for conflict, control in zip(conflicts, controls, strict=True)
+        if isinstance(control, Asked)
+    ]
+
+
+def _choice(place: Place, conflict: Conflict, control: Asked) -> Choice:
+    parts = conflict.field.split(SEPARATOR)
+    return Choice(
+        conflict=conflict,
+        asked=control,
+        theirs=_words(place, conflict, control),
+        row=SEPARATOR.join(parts[:2]) if len(parts) > 2 else "",  # noqa: PLR2004  # group, row, question
+    )
+
+
+def _words(place: Place, conflict: Conflict, control: Asked) -> str:
+    """Say the other's answer: the words of an option, else what was typed."""
+    words = dict(control.options)
+    if words:
+        return "; ".join(str(words.get(code, code)) for code in conflict.theirs)
+    return text_of(place.section, conflict.field, conflict.theirs)

@@ -1,0 +1,148 @@
+"""What there is to do in an application, and how far each part of it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import g, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from booster.accounts.models import Person
+from booster.applications import policy
+from booster.applications.forms import edition
+from booster.applications.forms.section import Section, State, state
+from booster.applications.models import Application, SectionDraft
+from booster.applications.queries import drafts_of, facts_of
+from booster.applications.views.place import section_address
+
+# State to its words and the colour of its tag; a complete one is plain text, as on every task list.
+WORDS = {
+    State.CANNOT_START: (_l("Cannot start yet"), "grey"),
+    State.NOT_STARTED: (_l("Not started"), "blue"),
+    State.IN_PROGRESS: (_l("In progress"), "yellow"),
+    State.COMPLETE: (_l("Complete"), "green"),
+    State.NOT_NEEDED: (_l("Not needed"), "grey"),
+}
+OPEN = {State.NOT_STARTED, State.IN_PROGRESS}
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line of the task list."""
+
+    title: str
+    hint: str
+    state: State
+    # Empty as long as it cannot be opened.
+    href: str
+    is_theirs: bool
+    draft: SectionDraft | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is anything behind the line yet."""
+        return self.state not in {State.CANNOT_START, State.NOT_NEEDED} or bool(self.draft)
+
+    @property
+    def words(self) -> object:
+        return WORDS[self.state][0]
+
+    @property
+    def colour(self) -> str:
+        return WORDS[self.state][1]
+
+
+@dataclass(frozen=True)
+class Tasks:
+    """What there is to do in an application, in the order in which people do it."""
+
+    sections: tuple[Task, ...]
+    consortium: tuple[Task, ...]
+
+    @property
+    def counted(self) -> list[Task]:
+        return [task for task in (*self.sections, *self.consortium) if task.state is not State.NOT_NEEDED]
+
+    @property
+    def done(self) -> int:
+        return sum(task.state is State.COMPLETE for task in self.counted)
+
+    @property
+    def all_done(self) -> bool:
+        return self.done == len(self.counted)
+
+    @property
+    def next(self) -> Task | None:
+        """The first thing missing that whoever looks can do."""
+        return next((task for task in self.counted if task.is_theirs and task.state in OPEN), None)
+
+    @property
+    def last_save(self) -> SectionDraft | None:
+        drafts = [task.draft for task in self.counted if task.draft]
+        return max(drafts, key=lambda draft: draft.saved_at, default=None)
+
+
+def tasks_of(application: Application, person: Person) -> Tasks:
+    return _Lister(application, person).tasks()
+
+
+class _Lister:
+    """Puts the tasks of one application together, for one person."""
+
+    def __init__(self, application: Application, person: Person) -> None:
+        self.application = application
+        self.person = person
+        self.edition = edition(application.call.edition)
+        self.facts = facts_of(application)
+        self.drafts: Mapping[tuple[str, str], SectionDraft] = drafts_of(application)
+        self.states = {section.slug: self.state(section) for section in self.edition.application_sections}
+
+    def state(self, section: Section, partner_key: str = "") -> State:
+        draft = self.drafts.get((section.slug, partner_key))
+        return state(section, draft.document if draft else None, self.facts)
+
+    def tasks(self) -> Tasks:
+        sections = tuple(self.section(section) for section in self.edition.application_sections)
+        return Tasks(sections, (self.partners(), *self.partner_sections()))
+
+    def section(self, section: Section) -> Task:
+        state = self.states[section.slug]
+        done = {State.COMPLETE, State.NOT_NEEDED}
+        if state is State.NOT_STARTED and any(self.states[slug] not in done for slug in section.after):
+            state = State.CANNOT_START
+        return self.task(section, str(section.title), state)
+
+    def task(self, section: Section, title: str, state: State, partner_key: str = "") -> Task:
+        return Task(
+            title=title,
+            hint=str(section.intro),
+            state=state,
+            href=section_address(self.application, section.slug, partner_key),
+            is_theirs=policy.edit(self.person, self.application, section, partner_key),
+            draft=self.drafts.get((section.slug, partner_key)),
+        )
+
+    def partners(self) -> Task:
+        """Whether partners are named; that they do their part is told by their own lines."""
+        present = self.application.consortium.present_partners
+        if not self.facts.is_consortium:
+            named = State.NOT_NEEDED
+        else:
+            named = State.COMPLETE if present else State.NOT_STARTED
+        return Task(
+            title=_("Who applies"),
+            hint=_("Alone or as a consortium; partners are named and invited here."),
+            state=named,
+            href=url_for("applications.consortium", name=self.application.name),
+            is_theirs=policy.lead(self.person, self.application) and self.application.is_editable(g.now),
+        )
+
+    def partner_sections(self) -> list[Task]:
+        """One line for each partner and section; the lead may read it, only the partner writes it."""
+        if not self.facts.is_consortium:
+            return []
+        return [
+            self.task(section, partner.name, self.state(section, partner.key), partner.key)
+            for section in self.edition.partner_sections
+            for partner in self.application.consortium.present_partners
+        ]

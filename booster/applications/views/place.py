@@ -1,0 +1,104 @@
+"""Where somebody is: one section of one application, and what this person may do with it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from flask import g, url_for
+from werkzeug.exceptions import Forbidden, NotFound
+
+from booster.accounts.models import Person
+from booster.accounts.session import the_person
+from booster.applications import policy
+from booster.applications.forms import edition
+from booster.applications.forms.document import Document
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.section import Scope, Section, State, state
+from booster.applications.models import Application, SectionDraft
+from booster.applications.queries import application_named, drafts_of, facts_of
+from booster.consortium.models import Partner
+from booster.kit.guard import found
+
+
+@dataclass(frozen=True)
+class Place:
+    """A section of an application as one person meets it."""
+
+    application: Application
+    section: Section
+    partner: Partner | None
+    person: Person
+
+    @property
+    def partner_key(self) -> str:
+        return self.partner.key if self.partner else ""
+
+    @cached_property
+    def facts(self) -> Facts:
+        return facts_of(self.application)
+
+    @cached_property
+    def is_theirs(self) -> bool:
+        """Whether this person writes the section, while the application can be written at all."""
+        return policy.edit(self.person, self.application, self.section, self.partner_key)
+
+    @cached_property
+    def may_write(self) -> bool:
+        return self.is_theirs and self.application.is_editable(g.now)
+
+    @property
+    def address(self) -> str:
+        return section_address(self.application, self.section.slug, self.partner_key)
+
+    @cached_property
+    def onward(self) -> str:
+        """The page after this one: the next section that this person writes, or where it all comes together."""
+        application = self.application
+        sections = edition(application.call.edition).application_sections
+        if self.partner is None:
+            following = sections[sections.index(self.section) + 1 :]
+            for section in following:
+                if section.needed(self.facts):
+                    return section_address(application, section.slug)
+            if policy.lead(self.person, application):
+                return url_for("applications.check", name=application.name)
+        return url_for("applications.tasks", name=application.name)
+
+
+def section_address(application: Application, slug: str, partner_key: str = "", **query: str) -> str:
+    # Without a key there is no such part in the address.
+    key = partner_key or None
+    return url_for("applications.section", name=application.name, section=slug, partner_key=key, **query)  # type: ignore[arg-type]
+
+
+def place_of(name: str, slug: str, partner_key: str, *, to_write: bool = False) -> Place:
+    """Find a section of an application for whoever is signed in.
+
+    To write, the application is locked for the rest of the transaction. Raises NotFound and Forbidden.
+    """
+    person = the_person()
+    application = found(application_named(name, lock=to_write), person, view=policy.view)
+    section = edition(application.call.edition).by_slug.get(slug)
+    present = application.consortium.present_partners
+    partner = next((partner for partner in present if partner.key == partner_key), None)
+    is_asked_of = section is not None and (section.scope is Scope.PARTNER) == bool(partner_key)
+    if section is None or not is_asked_of or bool(partner) != bool(partner_key):
+        raise NotFound
+    place = Place(application, section, partner, person)
+    if to_write and not place.is_theirs:
+        raise Forbidden
+    return place
+
+
+def waits_for(place: Place, draft: SectionDraft | None) -> list[Section]:
+    """List the sections that must be complete before this one can be started; one that was started goes on."""
+    if not place.section.after or (draft is not None and draft.document):
+        return []
+    drafts = drafts_of(place.application)
+    sections = edition(place.application.call.edition).by_slug
+
+    def is_done(section: Section) -> bool:
+        written = drafts.get((section.slug, ""))
+        document: Document | None = written.document if written else None
+        return state(section, document, place.facts) in {State.COMPLETE, State.NOT_NEEDED}
+
+    return [sections[slug] for slug in place.section.after if not is_done(sections[slug])]

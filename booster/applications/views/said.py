@@ -1,0 +1,57 @@
+"""What was typed, field by field, in words that people know their way around in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from booster.applications.forms.asked import row_title
+from booster.applications.forms.document import SEPARATOR, Document, Typed, is_blank, rows_of
+from booster.applications.forms.section import Section
+
+
+@dataclass(frozen=True)
+class Line:
+    """One field as it was typed."""
+
+    label: str
+    text: str
+
+    @property
+    def is_long(self) -> bool:
+        return "\n" in self.text or len(self.text) > 200  # noqa: PLR2004  # More than fits one line.
+
+
+def label_of(section: Section, name: str, document: Document) -> str:
+    """Name a field for people, with the row it belongs to."""
+    question = section.question_of(name)
+    parts = name.split(SEPARATOR)
+    rows = section.group(parts[0])
+    if rows is not None and len(parts) > 1:
+        keys = rows_of(document, rows.id)
+        title = row_title(rows, (keys.index(parts[1]) if parts[1] in keys else len(keys)) + 1)
+        return _("%(thing)s: %(question)s", thing=title, question=question.label) if question else title
+    if question is None:
+        return _("%(question)s: what it shows", question=section.questions[parts[0]].label)
+    return str(question.label)
+
+
+def text_of(section: Section, name: str, typed: Typed) -> str:
+    """Join what was typed as it was typed: the parts of a date side by side, all else in lines."""
+    question = section.question_of(name)
+    return (" " if question is not None and question.kind == "day" else "\n").join(typed)
+
+
+def typed_lines(section: Section, fields: Mapping[str, Typed]) -> list[Line]:
+    """List fields as they were typed; the marks of rows are left out."""
+    document = dict(fields)
+    return [
+        Line(label_of(section, name, document), text_of(section, name, typed))
+        for name, typed in fields.items()
+        if not is_blank(typed) and not _marks_row(section, name)
+    ]
+
+
+def _marks_row(section: Section, name: str) -> bool:
+    group, _separator, rest = name.partition(SEPARATOR)
+    return SEPARATOR not in rest and section.group(group) is not None

@@ -1,0 +1,142 @@
+"""One section of the form: shown, saved, and shown again with what is still to be mended."""
+
+from flask import flash, g, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.datastructures import MultiDict
+
+from booster.accounts.services import parked_form
+from booster.applications.forms.asked import html_id
+from booster.applications.forms.document import merged
+from booster.applications.models import SectionDraft
+from booster.applications.queries import draft_of
+from booster.applications.services import attachments, drafts
+from booster.applications.services.drafts import NotEditable, Saved
+from booster.applications.views.blueprint import bp
+from booster.applications.views.conflicts import show_conflicts
+from booster.applications.views.place import Place, place_of
+from booster.applications.views.sheets import clock_text, go, mistakes_in, show_section, show_unsaved
+from booster.applications.views.typed import Sent, sent, uploads
+from booster.files.kinds import MEGABYTE
+from booster.files.services import NoRoom, Refused, receive
+from booster.kit.db import transaction
+from booster.kit.pages import wants_part
+
+
+@bp.get("/applications/<name>/<section:section>")
+@bp.get("/applications/<name>/<section:section>/<partner_key>")
+def section(name: str, section: str, partner_key: str = "") -> ResponseReturnValue:
+    place = place_of(name, section, partner_key)
+    draft = draft_of(place.application, section, partner_key)
+    with_missing = request.args.get("show") == "missing"
+    token = request.args.get("parked")
+    parked = parked_form(token, place.person, request.path, g.now) if token else None
+    if parked is None:
+        return show_section(place, draft, with_missing=with_missing)
+    back = sent(MultiDict(parked), place.section)
+    document = merged(draft.document if draft else {}, back.fields)
+    return show_section(place, draft, document=document, seen=back.seen, is_parked=True)
+
+
+@bp.post("/applications/<name>/<section:section>")
+@bp.post("/applications/<name>/<section:section>/<partner_key>")
+def save(name: str, section: str, partner_key: str = "") -> ResponseReturnValue:
+    """Save the fields first, in a transaction of their own: a file that is refused costs none of them."""
+    with transaction():
+        place = place_of(name, section, partner_key, to_write=True)
+        form = sent(request.form, place.section)
+        try:
+            saved = _save_fields(place, form)
+        except NotEditable as error:
+            draft = draft_of(place.application, section, partner_key)
+            return show_unsaved(place, draft, form.fields, error.sentence)
+    refused = _keep_files(place)
+    if saved.conflicts:
+        return show_conflicts(place, saved)
+    return _answer(place, form, saved, refused)
+
+
+def _save_fields(place: Place, form: Sent) -> Saved:
+    here = (place.application, place.section, place.partner_key)
+    by, now = place.person, g.now
+    saved = drafts.save_section(*here, form.fields, seen=form.seen, save_key=form.save_key, by=by, now=now)
+    if form.button == "remove-row":
+        drafts.remove_row(*here, form.value, by=by, now=now)
+    if form.button == "remove-file":
+        attachments.remove(*here, form.value, by=by, now=now)
+    return saved
+
+
+def _keep_files(place: Place) -> dict[str, str]:
+    """Keep each file that was chosen, one by one; return for each question why one was refused."""
+    refused: dict[str, str] = {}
+    for field, question, storage in uploads(request.files, place.section):
+        limit = question.megabytes * MEGABYTE
+        try:
+            received = receive(storage.stream, filename=storage.filename or "", kinds=question.kinds, limit=limit)
+            with transaction():
+                now_at = place_of(place.application.name, place.section.slug, place.partner_key, to_write=True)
+                here = (now_at.application, now_at.section, now_at.partner_key)
+                attachments.attach(*here, field, received, by=now_at.person, now=g.now)
+        except (Refused, NoRoom, NotEditable) as error:
+            refused[field] = error.sentence
+    return refused
+
+
+def _answer(place: Place, form: Sent, saved: Saved, refused: dict[str, str]) -> ResponseReturnValue:
+    """Go where the button says, unless something wants another look first."""
+    draft = draft_of(place.application, place.section.slug, place.partner_key)
+    if refused:
+        return show_section(place, draft, refused=refused, status=422)
+    if form.button == "then" and form.value in {"continue", "later"}:
+        mistakes = mistakes_in(place, draft) if form.value == "continue" else 0
+        if not mistakes:
+            _tell_saved(draft, saved)
+            leave = form.value == "later"
+            return go(url_for("applications.tasks", name=place.application.name) if leave else place.onward)
+        flash(
+            ngettext(
+                "Saved. One answer needs another look.", "Saved. %(num)s answers need another look.", mistakes
+            ),
+            "success",
+        )
+        return show_section(place, draft, focus="errors") if wants_part() else go(place.address)
+    if wants_part():
+        _tell_merged(saved)
+        return show_section(place, draft, focus=_focus(form))
+    _tell_saved(draft, saved)
+    return go(f"{place.address}{_anchor(form)}")
+
+
+def _tell_saved(draft: SectionDraft | None, saved: Saved) -> None:
+    if draft is not None:
+        flash(_("Saved %(time)s (Brussels time).", time=clock_text(draft.saved_at)), "success")
+    _tell_merged(saved)
+
+
+def _tell_merged(saved: Saved) -> None:
+    if saved.merged:
+        flash(
+            ngettext(
+                "Somebody changed one other answer meanwhile. Both are saved.",
+                "Somebody changed %(num)s other answers meanwhile. All of it is saved.",
+                len(saved.merged),
+            )
+        )
+
+
+def _focus(form: Sent) -> str:
+    """Say which element gets the focus after a change in place; empty if it stays where it was."""
+    if form.button == "add-row":
+        return html_id(form.value)
+    if form.button == "remove-row":
+        return f"{form.value.partition('/')[0]}-group"
+    if form.button == "upload":
+        return html_id(form.value)
+    return "errors" if form.button == "then" else ""
+
+
+def _anchor(form: Sent) -> str:
+    focus = _focus(form)
+    return f"#{focus}" if focus and focus != "errors" else ""

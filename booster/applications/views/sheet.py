@@ -1,0 +1,144 @@
+"""A section laid out for a page, with its files and with what is wrong in the order in which one reads it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from booster.applications.forms.asked import Asked, AskedPart, AskedRows, asked, html_id
+from booster.applications.forms.choices import Files
+from booster.applications.forms.document import SEPARATOR, Document, Typed, new_row_key
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.section import Problem, Section
+from booster.applications.models import Application, Attachment
+from booster.files.kinds import MEGABYTE
+from booster.kit.filters import number
+
+# What a browser leaves out of a form when nothing is ticked.
+TICKABLE = {"choice", "choices", "confirmation"}
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A file that is an answer, as the page lists it."""
+
+    key: str
+    name: str
+    size: str
+    href: str
+    # Where the picture itself is; empty for a document.
+    picture: str
+
+
+@dataclass(frozen=True)
+class Upload:
+    """What a question for files holds already, and what its control may offer and take."""
+
+    kept: Sequence[KeptFile]
+    accept: str
+    most_bytes: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A section on a page."""
+
+    parts: Sequence[AskedPart]
+    # The control's id and the sentence, from top to bottom.
+    errors: Sequence[tuple[str, str]]
+    # The fields that a browser leaves out when nothing is ticked.
+    boxes: str
+    # For each question that takes files, by its field.
+    uploads: Mapping[str, Upload]
+    # For each repeating group the row that its button adds.
+    more: Mapping[str, str]
+
+
+def lay_out(
+    application: Application,
+    section: Section,
+    document: Document,
+    facts: Facts,
+    *,
+    problems: Sequence[Problem],
+    attachments: Mapping[str, Attachment],
+) -> Sheet:
+    parts = asked(section, document, facts, problems)
+    questions = list(_questions(parts))
+    sentences = {problem.field: problem.sentence for problem in reversed(problems)}
+    return Sheet(
+        parts=parts,
+        errors=[(html_id(name), sentences[name]) for name in _in_order(parts, sentences)],
+        boxes=" ".join(question.name for question in questions if question.kind in TICKABLE),
+        uploads={
+            one.name: _upload(application, one.question, one.typed, attachments)
+            for one in questions
+            if isinstance(one.question, Files)
+        },
+        more={group.id: group.rows.field(new_row_key()) for group in _groups(parts) if group.can_grow},
+    )
+
+
+def _groups(parts: Sequence[AskedPart]) -> Iterator[AskedRows]:
+    return (item for part in parts for item in part.items if isinstance(item, AskedRows))
+
+
+def _questions(parts: Sequence[AskedPart]) -> Iterator[Asked]:
+    for part in parts:
+        for item in part.items:
+            if isinstance(item, Asked):
+                yield item
+            else:
+                for row in item.items:
+                    yield from row.questions
+
+
+def _in_order(parts: Sequence[AskedPart], names: Iterable[str]) -> list[str]:
+    """Sort fields as they stand on the page; a description stands with its pictures."""
+    places = {name: place for place, name in enumerate(_page_order(parts))}
+
+    def place(name: str) -> int:
+        return places.get(name, places.get(name.rpartition(SEPARATOR)[0], len(places)))
+
+    return sorted(names, key=place)
+
+
+def _page_order(parts: Sequence[AskedPart]) -> Iterator[str]:
+    for part in parts:
+        for item in part.items:
+            if isinstance(item, Asked):
+                yield item.name
+            else:
+                yield item.id
+                for row in item.items:
+                    yield from (question.name for question in row.questions)
+
+
+def _upload(
+    application: Application, question: Files, keys: Typed, attachments: Mapping[str, Attachment]
+) -> Upload:
+    return Upload(
+        kept=[kept_file(application, attachments[key]) for key in keys if key in attachments],
+        accept=",".join(f".{extension}" for kind in question.kinds for extension in kind.extensions),
+        most_bytes=question.megabytes * MEGABYTE,
+    )
+
+
+def kept_file(application: Application, attachment: Attachment) -> KeptFile:
+    stored, name, key = attachment.stored_file, application.name, attachment.key
+    is_picture = stored.media_type.startswith("image/")
+    return KeptFile(
+        key=key,
+        name=stored.name,
+        size=size_text(stored.size),
+        href=url_for("applications.file", name=name, key=key),
+        picture=url_for("applications.picture", name=name, key=key) if is_picture else "",
+    )
+
+
+def size_text(size: int) -> str:
+    """Say a size as people read it."""
+    if size < MEGABYTE:
+        return _("%(size)s kB", size=number(max(1, size // 1024)))
+    return _("%(size)s MB", size=number(round(size / MEGABYTE, 1)))

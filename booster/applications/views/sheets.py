@@ -1,0 +1,131 @@
+"""Show a section: to write in, to read, or with what could not be saved any more."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from flask import Response, current_app, g, make_response, redirect
+from flask.typing import ResponseReturnValue
+
+from booster.applications.forms.choices import Files
+from booster.applications.forms.document import Document, changed
+from booster.applications.forms.labelled import labelled
+from booster.applications.forms.section import Problem, Reading, read
+from booster.applications.models import Attachment, SectionDraft
+from booster.applications.queries import attachments_of
+from booster.applications.services.attachments import MOST_BYTES, MOST_FILES
+from booster.applications.views.place import Place, waits_for
+from booster.applications.views.said import typed_lines
+from booster.applications.views.sheet import kept_file, lay_out
+from booster.files.kinds import MEGABYTE
+from booster.kit.clock import BRUSSELS
+from booster.kit.pages import page, wants_part
+from booster.kit.tokens import new_key
+
+NO_MISTAKES: Mapping[str, str] = {}
+
+
+def clock_text(moment: datetime) -> str:
+    return f"{moment.astimezone(BRUSSELS):%H:%M:%S}"
+
+
+def go(address: str) -> ResponseReturnValue:
+    """Send the browser on: htmx by a header, since it would follow a redirect by itself."""
+    if not wants_part():
+        return redirect(address, 303)
+    response = make_response("", 204)
+    response.headers["HX-Redirect"] = address
+    response.vary.add("HX-Request")
+    return response
+
+
+def reading_of(place: Place, document: Document) -> Reading:
+    return read(place.section, document, place.facts)
+
+
+def mistakes_in(place: Place, draft: SectionDraft | None) -> int:
+    """Count the answers that cannot be used as typed."""
+    if draft is None:
+        return 0
+    return len({problem.field for problem in reading_of(place, draft.document).mistakes})
+
+
+def files_in(place: Place, document: Document) -> dict[str, Attachment]:
+    """Load the files of a document, if there are any."""
+    questions = place.section.questions
+    has_files = any(document.get(name) for name, question in questions.items() if isinstance(question, Files))
+    return attachments_of(place.application) if has_files else {}
+
+
+def show_section(
+    place: Place,
+    draft: SectionDraft | None,
+    *,
+    document: Document | None = None,
+    seen: int | None = None,
+    is_parked: bool = False,
+    with_missing: bool = False,
+    refused: Mapping[str, str] = NO_MISTAKES,
+    focus: str = "",
+    status: int = 200,
+) -> Response:
+    """Show what is in the draft, or the `document` that was typed on top of it."""
+    typed = document if document is not None else (draft.document if draft else {})
+    if not place.may_write:
+        return show_reading(place, draft)
+    if waiting := waits_for(place, draft):
+        return page("applications/waiting.html", place=place, waiting=waiting)
+    reading = reading_of(place, typed)
+    problems = [Problem(field, sentence) for field, sentence in refused.items()]
+    problems += reading.problems if with_missing else reading.mistakes
+    files = files_in(place, typed)
+    laid_out = lay_out(place.application, place.section, typed, place.facts, problems=problems, attachments=files)
+    return page(
+        "applications/section.html",
+        part="applications/_section.html",
+        status=status,
+        place=place,
+        application=place.application,
+        draft=draft,
+        sheet=laid_out,
+        seen=seen if seen is not None else (draft.version if draft else 0),
+        save_key=new_key(20),
+        is_parked=is_parked,
+        is_part=wants_part(),
+        failed=bool(laid_out.errors),
+        focus="errors" if focus == "errors" and laid_out.errors else focus,
+        saved_at=clock_text(draft.saved_at) if draft else "",
+        most_files=MOST_FILES,
+        most_megabytes=MOST_BYTES // MEGABYTE,
+        now=g.now,
+    )
+
+
+def show_reading(place: Place, draft: SectionDraft | None) -> Response:
+    """Show a section to somebody who may read it but not write it, or not any more."""
+    document = draft.document if draft else {}
+    files = {key: kept_file(place.application, one) for key, one in files_in(place, document).items()}
+    return page(
+        "applications/section_read.html",
+        place=place,
+        application=place.application,
+        draft=draft,
+        parts=labelled(place.section, document, place.facts, {key: file.name for key, file in files.items()}),
+        files=files,
+        is_over=not place.application.call.is_open(g.now),
+        now=g.now,
+    )
+
+
+def show_unsaved(place: Place, draft: SectionDraft | None, fields: Document, sentence: str) -> Response:
+    """Give everything back that was typed and could not be saved any more."""
+    lost = changed(draft.document if draft else {}, fields)
+    return page(
+        "applications/not_saved.html",
+        part="applications/_not_saved.html",
+        status=409,
+        place=place,
+        application=place.application,
+        lines=typed_lines(place.section, lost),
+        sentence=sentence,
+        contact=current_app.config["CONTACT"],
+    )

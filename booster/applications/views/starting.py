@@ -1,0 +1,61 @@
+"""Start an application: what one needs, alone or together, and the button."""
+
+from flask import flash, g, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.exceptions import NotFound
+
+from booster.accounts.session import the_person
+from booster.applications.forms import edition
+from booster.applications.services.starting import start, unfinished
+from booster.applications.services.state import require_open
+from booster.applications.views.blueprint import bp
+from booster.calls.models import Call
+from booster.calls.queries import call_named
+from booster.calls.settings import CallSettings
+from booster.consortium.models import Kind
+from booster.kit.db import transaction
+from booster.kit.pages import page, see_other
+
+
+def _call(slug: str) -> Call:
+    call = call_named(slug)
+    if call is None:
+        raise NotFound
+    return call
+
+
+@bp.get("/calls/<slug>/apply")
+def apply(slug: str) -> ResponseReturnValue:
+    call = _call(slug)
+    begun = unfinished(call, the_person())
+    if begun is None:
+        require_open(call, g.now)
+    return _show(call, begun=begun)
+
+
+@bp.post("/calls/<slug>/apply")
+def begin(slug: str) -> ResponseReturnValue:
+    kind = request.form.get("kind", "")
+    if kind not in set(Kind):
+        return _show(_call(slug), error=_("Choose whether you apply alone or as a consortium."), status=422)
+    with transaction():
+        application = start(_call(slug), by=the_person(), kind=Kind(kind), now=g.now)
+    if application.created_at != g.now:
+        flash(_("You are writing an application to this call already. Here it is."))
+    return see_other("applications.tasks", name=application.name)
+
+
+def _show(call: Call, *, begun: object = None, error: str = "", status: int = 200) -> ResponseReturnValue:
+    return page(
+        "applications/apply.html",
+        status=status,
+        call=call,
+        settings=CallSettings.read(call.settings),
+        sections=edition(call.edition).sections,
+        begun=begun,
+        error=error,
+        failed=bool(error),
+        kinds=Kind,
+        now=g.now,
+    )

@@ -1,0 +1,27 @@
+"""The task list of an application: every section with its state, who saved it last, and where to go on."""
+
+from flask import g
+from flask.typing import ResponseReturnValue
+
+from booster.accounts.session import the_person
+from booster.applications import policy
+from booster.applications.queries import application_named
+from booster.applications.views.blueprint import bp
+from booster.applications.views.listing import tasks_of
+from booster.kit.guard import found
+from booster.kit.pages import page
+
+
+@bp.get("/applications/<name>")
+def tasks(name: str) -> ResponseReturnValue:
+    person = the_person()
+    application = found(application_named(name), person, view=policy.view)
+    return page(
+        "applications/tasks.html",
+        application=application,
+        tasks=tasks_of(application, person),
+        is_lead=policy.lead(person, application),
+        is_open=application.call.is_open(g.now),
+        is_editable=application.is_editable(g.now),
+        now=g.now,
+    )

@@ -1,0 +1,66 @@
+"""Read the form of a section as the browser sent it: fields as typed, and which button was pressed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from werkzeug.datastructures import FileStorage, MultiDict
+
+from booster.applications.forms.choices import Files
+from booster.applications.forms.document import ROW, SEPARATOR, Document
+from booster.applications.forms.section import Section
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One form of a section."""
+
+    fields: Document
+    seen: int
+    save_key: str
+    # Of the pressed button: its name, and what it says.
+    button: str
+    value: str
+
+
+BUTTONS = ("add-row", "remove-row", "remove-file", "upload", "then")
+LONGEST_KEY = 64
+
+
+def sent(form: MultiDict[str, str], section: Section) -> Sent:
+    """Take from a form what belongs to the section; a button that nobody knows is a plain save."""
+    button = next((name for name in BUTTONS if name in form), "then")
+    value = form.get(button, "save")
+    fields = {name: form.getlist(name) for name in form if section.is_field(name)}
+    # A browser sends nothing for a question of boxes where none is ticked.
+    fields |= {name: [] for name in form.get("boxes", "").split() if section.is_field(name) and name not in fields}
+    _leave_to_others(form, fields)
+    if button == "add-row" and section.group(value.partition(SEPARATOR)[0]) and section.is_field(value):
+        fields[value] = [ROW]
+    seen = form.get("seen", "")
+    return Sent(
+        fields=fields,
+        seen=int(seen) if seen.isdecimal() and len(seen) < 10 else 0,  # noqa: PLR2004  # More is no version.
+        save_key=form.get("save_key", "")[:LONGEST_KEY],
+        button=button,
+        value=value,
+    )
+
+
+def _leave_to_others(form: MultiDict[str, str], fields: Document) -> None:
+    """Of answers that two people changed, drop those where this person chose the other's words."""
+    left = [name for name in fields if form.get(f"keep:{name}") == "theirs"]
+    for name in left:
+        del fields[name]
+        row = name.rpartition(SEPARATOR)[0]
+        if not any(field.startswith(row + SEPARATOR) for field in fields):
+            fields.pop(row, None)
+
+
+def uploads(files: MultiDict[str, FileStorage], section: Section) -> Iterator[tuple[str, Files, FileStorage]]:
+    """Go through the files that were chosen, with the question each answers."""
+    for field in files:
+        question = section.question_of(field)
+        if isinstance(question, Files):
+            for storage in files.getlist(field):
+                if storage.filename:
+                    yield field, question, storage

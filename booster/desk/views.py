@@ -1,0 +1,79 @@
+"""The page after signing in: my applications, and the way to reviews and to the coordinator's pages."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Blueprint, g, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from booster.accounts.models import Person
+from booster.accounts.session import require_person, the_person
+from booster.applications import policy
+from booster.applications.models import Application, Status
+from booster.applications.queries import applications_of
+from booster.kit.pages import page
+
+bp = Blueprint("desk", __name__)
+bp.before_request(require_person)
+
+# Status to its words and the colour of its tag.
+WORDS = {
+    Status.DRAFT: (_l("Being written"), "blue"),
+    Status.SUBMITTED: (_l("Submitted"), "green"),
+    Status.WITHDRAWN: (_l("Withdrawn"), "grey"),
+    Status.ELIGIBLE: (_l("Eligible"), "green"),
+    Status.INELIGIBLE: (_l("Not eligible"), "red"),
+    Status.APPROVED: (_l("Approved"), "green"),
+    Status.RESERVE: (_l("Reserve list"), "yellow"),
+    Status.REJECTED: (_l("Not selected"), "grey"),
+}
+
+
+@dataclass(frozen=True)
+class Mine:
+    """One application that somebody leads or belongs to, and what to do with it next."""
+
+    application: Application
+    role: str
+    words: object
+    colour: str
+    step: str
+    href: str
+
+
+@bp.get("/desk")
+def show() -> ResponseReturnValue:
+    person = the_person()
+    mine = [_mine(application, person, g.now) for application in applications_of(person)]
+    return page("desk/show.html", mine=mine, person=person, now=g.now)
+
+
+def _mine(application: Application, person: Person, now: datetime) -> Mine:
+    words, colour = WORDS[application.shown_status]
+    if application.reopened_at is not None:
+        words, colour = _l("Reopened"), "yellow"
+    elif application.status is Status.DRAFT and not application.call.is_open(now):
+        words, colour = _l("Not submitted in time"), "red"
+    step, endpoint = _step(application, person, now)
+    return Mine(application, _role(application, person), words, colour, step, url_for(endpoint, name=application.name))
+
+
+def _role(application: Application, person: Person) -> str:
+    if policy.lead(person, application):
+        return _("You lead this application")
+    partner = application.consortium.partner_of(person)
+    return _("You speak for %(partner)s", partner=partner.name) if partner else ""
+
+
+def _step(application: Application, person: Person, now: datetime) -> tuple[str, str]:
+    """Say what comes next, and where."""
+    if application.is_editable(now):
+        lead = policy.lead(person, application)
+        return (_("Go on writing") if lead else _("Fill in your part")), "applications.tasks"
+    if application.call.published_at is not None and application.status not in {Status.DRAFT, Status.WITHDRAWN}:
+        return _("Read the result"), "review.result"
+    if application.status is Status.SUBMITTED or application.shown_status is Status.SUBMITTED:
+        return _("Read the receipt"), "applications.receipt"
+    return _("Read what was written"), "applications.tasks"

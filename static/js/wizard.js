@@ -1,0 +1,54 @@
+// What the page of a section gains with JavaScript: words typed during a save survive it, and a file that is too large
+// is told before it travels.
+
+const PART = "section";
+
+function fieldsOf(form) {
+  return [...form.elements].filter((field) => field.name && "value" in field && !["hidden", "file", "submit", "button"].includes(field.type));
+}
+
+const stateOf = (field) => (["checkbox", "radio"].includes(field.type) ? field.checked : field.value);
+
+// ---- A save in place puts a new form on the page. What was typed while it travelled goes into that one.
+
+function remember({ detail: { ctx } }) {
+  const form = ctx.request.form;
+  if (form?.closest(`#${PART}`)) ctx.sentState = new Map(fieldsOf(form).map((field) => [field.id, stateOf(field)]));
+}
+
+function takeAlong({ detail: { ctx } }) {
+  const form = ctx.request?.form;
+  if (!ctx.sentState || !form) return;
+  ctx.typedSince = fieldsOf(form).filter((field) => field.id && stateOf(field) !== ctx.sentState.get(field.id));
+}
+
+function putBack({ detail: { ctx } }) {
+  for (const old of ctx.typedSince ?? []) {
+    const field = document.getElementById(old.id);
+    if (!field || field === old || field.type !== old.type) continue;
+    if (["checkbox", "radio"].includes(field.type)) field.checked = old.checked;
+    else field.value = old.value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+// ---- Files: the limit is told before megabytes travel for nothing.
+
+function tooLarge(event) {
+  const field = event.target;
+  if (!field.matches?.("input[type=file][data-most-bytes]")) return;
+  const most = Number(field.dataset.mostBytes);
+  const large = [...field.files].some((file) => file.size > most);
+  const words = JSON.parse(document.getElementById("words")?.dataset.words ?? "{}");
+  field.setCustomValidity(large ? (words.file_too_large ?? "").replace("{megabytes}", Math.round(most / 1048576)) : "");
+  if (large) {
+    field.reportValidity();
+    field.value = "";
+    field.setCustomValidity("");
+  }
+}
+
+document.addEventListener("htmx:before:request", remember);
+document.addEventListener("htmx:before:swap", takeAlong);
+document.addEventListener("htmx:after:swap", putBack);
+document.addEventListener("change", tooLarge);
