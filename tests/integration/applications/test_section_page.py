@@ -1,0 +1,137 @@
+"""One section of the form, as Lea writes it."""
+
+from booster.applications.forms.document import rows_of
+
+
+def test_it_works(desk):
+    page = desk.open("lead-organisation")
+
+    assert page.status_code == 200
+    assert "Legal name" in page.text
+    assert "Save and continue" in page.text
+
+
+def test_what_was_typed_is_kept_and_shown_again(desk):
+    answer = desk.send("lead-organisation", {"legal_name": "  Haven & Söhne "}, then="save")
+
+    assert answer.status_code == 303
+    assert desk.document("lead-organisation") == {"legal_name": ["  Haven & Söhne "]}
+    assert 'value="  Haven &amp; Söhne "' in desk.open("lead-organisation").text
+
+
+def test_whatever_is_wrong_is_saved_and_told(desk):
+    answer = desk.send("lead-organisation", {"contact_email": "nobody", "pic": "12"}, then="continue")
+
+    assert answer.location == desk.at("lead-organisation")
+    assert desk.document("lead-organisation") == {"contact_email": ["nobody"], "pic": ["12"]}
+    page = desk.open("lead-organisation").text
+    assert "Saved. 2 answers need another look." in page
+    assert "A PIC has exactly 9 digits." in page
+    assert page.index('href="#pic"') < page.index('href="#contact_email"')
+
+
+def test_missing_answers_are_told_only_when_asked_for(desk):
+    assert "Answer this: Legal name" not in desk.open("lead-organisation").text
+    assert "Answer this: Legal name" in desk.open("lead-organisation", "?show=missing").text
+
+
+def test_continue_goes_to_the_next_section(desk):
+    assert desk.send("lead-organisation", {"acronym": "HAV"}, then="continue").location == desk.at("dates")
+
+
+def test_coming_back_later_goes_to_the_task_list(desk):
+    answer = desk.send("dates", {"opens": "25:99"}, then="later")
+
+    assert answer.location == f"/applications/{desk.stage.name}"
+    assert desk.document("dates")["opens"] == ["25:99"]
+
+
+def test_unticking_the_last_box_is_saved(desk):
+    desk.send("lead-organisation", {"ecosystems": ["tourism", "health"]}, then="save")
+
+    desk.send("lead-organisation", {"legal_name": "Haven"}, then="save")
+
+    assert desk.document("lead-organisation") == {"legal_name": ["Haven"]}
+
+
+def test_a_question_that_was_not_on_the_page_stays_as_it_is(desk):
+    desk.send("lead-organisation", {"legal_name": "Haven", "town": "Gent"}, then="save")
+
+    desk.send("lead-organisation", {"town": "Brugge"}, then="save")
+
+    assert desk.document("lead-organisation") == {"legal_name": ["Haven"], "town": ["Brugge"]}
+
+
+def test_three_boxes_make_one_date(desk):
+    form = desk.hidden("dates")
+    row = next(name for name in form if name.startswith("dates/"))
+
+    desk.send("dates", {f"{row}/first": ["27", "3", "2027"]}, form=form, then="save")
+
+    assert desk.document("dates")[f"{row}/first"] == ["27", "3", "2027"]
+    assert [f'value="{text}"' in desk.open("dates").text for text in ("27", "3", "2027")] == [True] * 3
+
+
+def test_fields_of_no_question_are_not_taken(desk):
+    desk.send("dates", {"opens": "08:00", "status": "approved", "lead_id": "7", "photos": "x"}, then="save")
+
+    assert [name for name in desk.document("dates") if "/" not in name] == ["opens"]
+
+
+def test_adding_a_row_saves_everything_else(desk):
+    page = desk.open("venue").text
+    button = page.partition('name="add-row" value="')[2].partition('"')[0]
+
+    answer = desk.send("venue", {"name": "Oude Vismijn"}, add_row=button)
+
+    assert answer.location == f"{desk.at('venue')}#{button.replace('/', '-')}"
+    document = desk.document("venue")
+    assert document["name"] == ["Oude Vismijn"]
+    assert len(rows_of(document, "rooms")) == 3
+
+
+def test_adding_a_row_twice_with_one_page_adds_one(desk):
+    form = desk.hidden("venue")
+    for _ in range(2):
+        desk.send("venue", {"add-row": "rooms/zzz1"}, form=form)
+
+    assert len(rows_of(desk.document("venue"), "rooms")) == 3
+
+
+def test_removing_a_row_saves_everything_else_and_keeps_its_words_in_the_ledger(desk):
+    form = desk.hidden("venue")
+    first, second = (name for name in form if name.startswith("rooms/"))
+
+    desk.send("venue", {f"{first}/name": "Zaal 1", f"{second}/name": "Zaal 2"}, form=form, remove_row=first)
+
+    document = desk.document("venue")
+    assert (document.get(first), document[f"{second}/name"]) == (None, ["Zaal 2"])
+    assert desk.ledger(f"{first}/name") == [["Zaal 1"], []]
+
+
+def test_what_lists_show_is_copied_to_the_application(desk):
+    desk.send("lead-organisation", {"legal_name": " Haven ", "country": "BE"}, then="save")
+
+    with desk.stage.app.app_context():
+        application = desk.stage.application()
+        assert (application.lead_organisation, application.country) == ("Haven", "BE")
+
+
+def test_declarations_wait_for_the_rest(desk):
+    page = desk.open("declarations").text
+
+    assert "You cannot start this section yet" in page
+    assert "<form" not in page.partition("<main")[2]
+
+
+def test_an_unknown_section_is_not_found(desk):
+    assert desk.open("budget").status_code == 404
+
+
+def test_a_section_page_needs_few_queries(desk, counted):
+    desk.send("venue", {"name": "Oude Vismijn"}, then="save")
+
+    with counted() as queries:
+        desk.open("venue")
+
+    assert len(queries) <= 6
