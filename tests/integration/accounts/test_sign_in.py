@@ -9,7 +9,7 @@ from booster.accounts.models import Person, SignIn
 from booster.kit.clock import utcnow
 from booster.kit.db import db
 from tests.integration.accounts.conftest import sign_in, text_of
-from tests.people import email_of
+from tests.people import PASSWORD, email_of
 
 
 def test_it_works(world, lea):
@@ -130,6 +130,14 @@ def test_a_signed_in_page_asks_the_database_once_who_it_is(world, lea, app):
 
 def test_who_is_signed_in_already_goes_on(world, lea):
     assert world.browser("lea").get("/sign-in?next=/account").location == "/account"
+
+
+def test_no_other_site_can_sign_somebody_in(world, lea):
+    response = world.browser().post(
+        "/sign-in", data={"email": email_of("lea"), "password": PASSWORD}, csrf=False
+    )
+
+    assert (response.status_code, world.count(SignIn)) == (400, 0)
 
 
 def test_both_fields_are_needed(world):

@@ -107,6 +107,17 @@ def test_trying_many_accounts_from_one_network_stops(world, monkeypatch):
     assert answers == [422] * 5 + [429]
 
 
+def test_nobody_escapes_by_naming_another_address(world, lea):
+    browser = world.browser(address=HERE)
+    data = {"email": email_of("lea"), "password": "wrong"}
+    answers = [
+        browser.post("/sign-in", data=data, headers={"X-Forwarded-For": f"203.0.113.{number}"}).status_code
+        for number in range(11)
+    ]
+
+    assert answers[-1] == 429
+
+
 def test_another_address_of_the_same_ipv6_network_is_the_same_network(world, lea):
     answers = [
         sign_in(world.browser(address=f"2001:db8::{number:x}"), email_of("lea"), "wrong").status_code
