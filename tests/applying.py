@@ -93,12 +93,12 @@ class Stage:
     def submit(self, by="lea", now=None):
         return self.do(submitting.submit, by=by, now=now)
 
-    def fill_in(self, partner_key=""):
+    def fill_in(self, partner_key="", by="lea"):
         """Write every section of the application as the example of the edition does."""
         with self.app.app_context():
             documents = example.example(CallSettings.read(call_named(SLUG).settings), partner_key=partner_key)
         for slug, document in documents.items():
-            self.write(slug, document)
+            self.write(slug, document, by=by)
 
     def fill_in_partner(self, key, by="paul"):
         self.write("partner", example.partner(), partner_key=key, by=by)
@@ -164,3 +164,9 @@ def png():
 
 def pdf():
     return b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+def answer_in(content, field):
+    """Give the value that a submission holds for a question outside repeating groups."""
+    lines = (line for section in content["sections"] for part in section["parts"] for line in part["lines"])
+    return next(line["value"] for line in lines if line["field"] == field)

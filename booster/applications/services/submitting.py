@@ -170,8 +170,10 @@ def restore(application: Application, *, by: Person, now: datetime) -> None:
     require_open(application.call, now)
     if application.status is not Status.WITHDRAWN:
         return
+    # Asked before anything changes: a query writes out what has been changed so far, and half of it is no state.
+    before = Status.SUBMITTED if last_submission(application) else Status.DRAFT
     application.withdrawn_at = None
-    application.move_to(Status.SUBMITTED if last_submission(application) else Status.DRAFT)
+    application.move_to(before)
     record("application.restored", about=application, by=by, at=now, status=application.status.value)
     _tell("application_restored", application, now=now)
 

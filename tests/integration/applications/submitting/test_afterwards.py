@@ -1,0 +1,139 @@
+"""Reopening, withdrawing, and the end of the call."""
+
+import pytest
+
+from booster.applications.models import Status, Submission
+from booster.applications.queries import submissions_of
+from booster.applications.services import submitting
+from booster.applications.services.closing import close
+from booster.applications.services.drafts import NotEditable
+from booster.applications.services.state import CallClosed, NotTheLead
+from booster.calls.queries import call_named
+from booster.kit.db import transaction
+from tests.applying import DAY, SECOND, SLUG, answer_in
+from tests.people import email_of
+
+
+@pytest.fixture
+def submitted(stage):
+    stage.submit()
+    return stage
+
+
+def numbers(stage):
+    with stage.app.app_context():
+        return [submission.number for submission in submissions_of(stage.application())]
+
+
+def closed(stage, now=None):
+    with stage.app.app_context(), transaction():
+        return len(close(call_named(SLUG), now=now or stage.closes_at))
+
+
+def test_a_submitted_application_cannot_be_changed(submitted):
+    with pytest.raises(NotEditable):
+        submitted.write("contribution", {"reach": ["999"]})
+
+
+def test_reopening_keeps_the_submission_in_force_and_tells(submitted):
+    submitted.do(submitting.reopen)
+
+    assert (submitted.status(), numbers(submitted)) == (Status.SUBMITTED, [1])
+    assert submitted.letters()[-1] == ("application_reopened", email_of("lea"))
+
+
+def test_submitting_again_is_the_next_version_under_the_same_reference(submitted):
+    submitted.do(submitting.reopen)
+    submitted.write("contribution", {"reach": ["999"]})
+
+    again = submitted.submit()
+
+    assert (again.number, numbers(submitted)) == (2, [2, 1])
+    assert again.application.reference.endswith("-0001")
+    assert answer_in(again.content, "reach") == 999
+
+
+def test_giving_the_reopening_up_keeps_the_first_version(submitted):
+    submitted.do(submitting.reopen)
+    submitted.write("contribution", {"reach": ["999"]})
+
+    submitted.do(submitting.keep_submission)
+
+    assert numbers(submitted) == [1]
+    with pytest.raises(NotEditable):
+        submitted.write("contribution", {"reach": ["1000"]})
+
+
+def test_nobody_reopens_at_the_deadline(submitted):
+    with pytest.raises(CallClosed):
+        submitted.do(submitting.reopen, now=submitted.closes_at)
+
+
+@pytest.mark.parametrize(
+    "verb", [submitting.reopen, submitting.keep_submission, submitting.withdraw, submitting.restore]
+)
+def test_only_the_lead_decides(submitted, verb):
+    submitted.person("stan")
+
+    with pytest.raises(NotTheLead):
+        submitted.do(verb, by="stan")
+
+
+def test_withdrawing_and_undoing_it_leaves_a_submission_as_it_was(submitted):
+    submitted.do(submitting.withdraw)
+    assert submitted.status() is Status.WITHDRAWN
+
+    submitted.do(submitting.restore)
+
+    assert (submitted.status(), numbers(submitted)) == (Status.SUBMITTED, [1])
+    assert [name for name, _to in submitted.letters()][-2:] == ["application_withdrawn", "application_restored"]
+
+
+def test_undoing_the_withdrawal_of_a_draft_makes_it_a_draft(stage):
+    stage.do(submitting.withdraw)
+
+    stage.do(submitting.restore)
+
+    assert stage.status() is Status.DRAFT
+
+
+def test_a_withdrawal_cannot_be_undone_at_the_deadline(submitted):
+    submitted.do(submitting.withdraw)
+
+    with pytest.raises(CallClosed):
+        submitted.do(submitting.restore, now=submitted.closes_at)
+
+
+def test_a_submitted_application_can_be_withdrawn_after_the_deadline(submitted):
+    submitted.do(submitting.withdraw, now=submitted.closes_at + DAY)
+
+    assert submitted.status() is Status.WITHDRAWN
+
+
+def test_after_the_deadline_a_draft_is_given_back_once(stage):
+    assert closed(stage, stage.closes_at - SECOND) == 0
+
+    assert (closed(stage), closed(stage)) == (1, 0)
+
+    assert stage.letters() == [("draft_returned", email_of("lea"))]
+    assert (stage.status(), stage.count(Submission)) == (Status.DRAFT, 0)
+
+
+def test_changes_after_a_submission_are_given_back_and_the_submission_stands(submitted):
+    submitted.do(submitting.reopen)
+
+    assert closed(submitted) == 1
+    assert (submitted.status(), numbers(submitted)) == (Status.SUBMITTED, [1])
+
+
+def test_those_who_submitted_or_withdrew_get_nothing_back(submitted):
+    assert closed(submitted) == 0
+
+    submitted.do(submitting.withdraw)
+    assert closed(submitted) == 0
+
+
+def test_a_refused_attempt_is_remembered(stage):
+    stage.do(submitting.note_refusal, reason="CallClosed")
+
+    assert stage.events()[-1] == "submission.refused"
