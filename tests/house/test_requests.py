@@ -1,0 +1,101 @@
+"""What every request meets, whatever its address: the CSRF token, the headers, our own pages for what is not there."""
+
+import re
+
+import pytest
+
+from booster.kit.headers import HEADERS
+
+# One value for every kind of placeholder in an address.
+VALUES = {"slug": "some-call", "name": "bcdfghjkmn", "section": "venue", "kind": "single", "number": "1"}
+PLACEHOLDER = re.compile(r"<(?:[^<>:]+:)?(\w+)>")
+HTMX = {"HX-Request": "true"}
+
+
+def addresses(app, method):
+    """Give one address for each rule that takes a method; files under static/ have headers of their own."""
+    rules = [rule for rule in app.url_map.iter_rules() if method in rule.methods and rule.endpoint != "static"]
+    return [PLACEHOLDER.sub(lambda found: VALUES.get(found[1], "x" * 20), rule.rule) for rule in rules]
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
+def test_nothing_is_changed_without_the_token_of_our_own_page(app, headers):
+    client = app.test_client()
+
+    statuses = {path: client.post(path, headers=headers, csrf=False).status_code for path in addresses(app, "POST")}
+
+    assert len(statuses) > 25
+    assert {path: status for path, status in statuses.items() if status != 400} == {}
+
+
+def test_nothing_is_changed_with_the_token_of_another_session(app):
+    client, thief = app.test_client(), app.test_client()
+    stolen = {"csrf_token": re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get("/sign-in").text)[1]}
+    thief.get("/sign-in")
+
+    assert client.post("/sign-in", data=stolen, csrf=False).status_code == 422
+    assert thief.post("/sign-in", data=stolen, csrf=False).status_code == 400
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_every_answer_protects_its_reader(app, method):
+    client, lacking = app.test_client(), {}
+    for path in addresses(app, method):
+        answer = client.open(path, method=method)
+        promised = {**HEADERS, "Cache-Control": "no-store"}
+        if missing := [name for name in promised if answer.headers.get(name) != promised[name]]:
+            lacking[path] = missing
+
+    assert lacking == {}
+
+
+def test_a_secure_connection_stays_secure(app):
+    answer = app.test_client().get("/", base_url="https://localhost")
+
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+
+
+def test_nobody_keeps_scripts_or_styles_inside_a_page(app):
+    policy = app.test_client().get("/").headers["Content-Security-Policy"]
+
+    assert "unsafe" not in policy
+    assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
+
+
+@pytest.mark.parametrize(
+    "path", ["/nowhere", "/applications", "/calls/nowhere/form", "/admin.php", "/%00", "/..%2f..%2fetc"]
+)
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
+def test_an_address_that_leads_nowhere_says_so(app, path, headers):
+    answer = app.test_client().get(path, headers=headers)
+
+    assert answer.status_code == 404
+    assert "Page not found" in answer.text
+    assert answer.text.startswith("<!doctype html>") == (not headers)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [("DELETE", "/sign-in", "POST"), ("PUT", "/", "GET"), ("GET", "/sign-out", "POST"), ("TRACE", "/account", "GET")],
+)
+def test_an_address_takes_only_its_own_methods(app, method, path, allowed):
+    answer = app.test_client().open(path, method=method)
+
+    assert answer.status_code == 405
+    assert allowed in answer.headers["Allow"]
+    assert "This address does not take that" in answer.text
+
+
+def test_looking_changes_nothing_on_any_page_without_a_session(app):
+    client = app.test_client()
+
+    statuses = {path: client.get(path).status_code for path in addresses(app, "GET")}
+
+    assert {path: status for path, status in statuses.items() if status >= 500} == {}
+
+
+def test_a_host_that_is_not_ours_is_refused(app):
+    answer = app.test_client().get("/", headers={"Host": "evil.example"})
+
+    assert answer.status_code == 400
+    assert "evil.example" not in answer.text
