@@ -1,0 +1,115 @@
+"""`python3 -m booster bench`: build a world, run both servers, measure in turns, print the table."""
+
+import argparse
+import gzip
+import re
+import tempfile
+from pathlib import Path
+from statistics import median
+
+import flask_migrate
+from flask import Flask
+from sqlalchemy import event
+
+from booster import config
+from booster.app import create_app
+from booster.bench.cases import Case, cases
+from booster.bench.client import Pace, Request, ask, fetch
+from booster.bench.servers import environment, running
+from booster.bench.world import World, build
+from booster.kit.clock import utcnow
+from booster.kit.db import db, use_wal
+
+HEAD = f"{'':20}{'req/s':>8}{'p50 ms':>8}{'p95 ms':>8}{'queries':>9}{'bytes':>9}{'gzip':>8}{'ratio':>8}{'goal':>7}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python3 -m booster bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="rounds of each case, floor and page in turns (5)")
+    parser.add_argument("--seconds", type=float, default=1.5, help="how long each is asked in a round (1.5)")
+    parser.add_argument("--only", default="", help="only the cases whose name holds this")
+    wish = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        print("Building the world …", flush=True)
+        app = _application(folder)
+        world = build(app, utcnow())
+        with app.app_context():
+            db.engine.dispose()
+        with running("booster", folder) as ours, running("floor", folder) as floor:
+            _measure(app, world, ours, floor, wish)
+
+
+def _application(folder: Path) -> Flask:
+    app = create_app(config.settings(environment(folder)))
+    with app.app_context():
+        use_wal(db.engine)
+        flask_migrate.upgrade()
+    return app
+
+
+def _measure(app: Flask, world: World, ours: int, floor: int, wish: argparse.Namespace) -> None:
+    _status, _body, headers = fetch(floor, Request("/enter"))
+    entered = {"Cookie": headers["Set-Cookie"].partition(";")[0]}
+    print(HEAD)
+    for case in cases(app, world, ours):
+        if wish.only in case.name:
+            _compare(app, case, ours=ours, floor=floor, entered=entered, wish=wish)
+    _first_visit(ours, world)
+
+
+def _compare(app: Flask, case: Case, ours: int, floor: int, entered: dict[str, str], wish: argparse.Namespace) -> None:
+    status, body, _headers = fetch(ours, case.request)
+    if status not in {200, 303}:
+        raise SystemExit(f"{case.name}: {case.request.path} answered {status}")
+    against = _floor_request(case, len(body), entered)
+    pairs = [(ask(floor, against, wish.seconds), ask(ours, case.request, wish.seconds)) for _ in range(wish.rounds)]
+    ratio = median(our.per_second / bare.per_second for bare, our in pairs)
+    _row(f"  floor: {case.floor}", [bare for bare, _our in pairs])
+    size = f"{_queries(app, case.request):>9}{len(body):>9,}{len(gzip.compress(body)):>8,}"
+    goal = f"{ratio:>8.2f}{case.goal or 0:>7.2f}"
+    _row(case.name, [our for _bare, our in pairs], size + goal)
+
+
+def _floor_request(case: Case, size: int, entered: dict[str, str]) -> Request:
+    if case.floor == "save":
+        return Request("/save", "text=" + "a" * 200 + "{n}", entered)
+    return Request(f"/{case.floor}/{size}", headers=entered)
+
+
+def _row(name: str, paces: list[Pace], more: str = "") -> None:
+    figures = [median(getattr(pace, figure) for pace in paces) for figure in ("per_second", "p50", "p95")]
+    print(f"{name:20}" + "".join(f"{figure:>8.1f}" for figure in figures) + more, flush=True)
+
+
+def _queries(app: Flask, request: Request) -> int:
+    """Count the statements of one request, in this process and on the same database."""
+    statements: list[str] = []
+    with app.app_context():
+        event.listen(db.engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
+    client = app.test_client(use_cookies=False)
+    headers = {"Host": "localhost", **request.headers}
+    if request.body:
+        kind = "application/x-www-form-urlencoded"
+        client.post(request.path, data=request.body, headers=headers, content_type=kind)
+    else:
+        client.get(request.path, headers=headers)
+    return len(statements)
+
+
+def _first_visit(port: int, world: World) -> None:
+    """Add up what a first visit to the call page brings over the wire, every asset included."""
+    gzipped = {"Accept-Encoding": "gzip"}
+    path = f"/calls/{world.call}"
+    _status, page, headers = fetch(port, Request(path, headers=gzipped))
+    text = gzip.decompress(page) if headers.get("Content-Encoding") == "gzip" else page
+    assets = sorted(set(re.findall(r'"(/static/[^"]+)"', text.decode("utf-8"))))
+    sizes = {name: len(fetch(port, Request(name, headers=gzipped))[1]) for name in assets}
+    total = len(page) + sum(sizes.values())
+    print(f"\nFirst visit to the call page: {total / 1000:.1f} KB over the wire (goal: 60 at most)")
+    for name, size in [(path, len(page)), *sizes.items()]:
+        print(f"  {size:>8,}  {name}")
+
+
+if __name__ == "__main__":
+    main()

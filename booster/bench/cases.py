@@ -1,0 +1,98 @@
+"""The cases: what is asked of Booster, and what of the floor stands against it."""
+
+import re
+from dataclasses import dataclass, replace
+from html import unescape
+from html.parser import HTMLParser
+from urllib.parse import urlencode
+
+from flask import Flask
+
+from booster.bench.client import Request, fetch
+from booster.bench.world import BOARDS, World
+
+
+@dataclass(frozen=True)
+class Case:
+    """One page or verb of Booster, the floor it is held against, and the least share of it to reach."""
+
+    name: str
+    request: Request
+    # "page", "save" or "list".
+    floor: str
+    goal: float | None = None
+
+
+def cases(app: Flask, world: World, port: int) -> list[Case]:
+    lea, rita, ada = (_cookie(app, token) for token in (world.lea, world.rita, world.ada))
+    section = Request(f"/applications/{world.draft}/venue", headers=lea)
+    return [
+        Case("call page", Request(f"/calls/{world.call}", headers=lea), "page", 0.40),
+        Case("section page", section, "page", 0.40),
+        Case("save of a section", _save(section, port), "save", 0.50),
+        Case("task list", Request(f"/applications/{world.draft}", headers=lea), "page", 0.40),
+        Case("review page", Request(f"/review/{world.submitted}", headers=rita), "page", 0.40),
+        *(
+            Case(f"board of {size:,}", Request(f"/review/calls/{world.boards[size]}", headers=ada), "list", 0.40)
+            for size in BOARDS
+        ),
+    ]
+
+
+def _cookie(app: Flask, token: str) -> dict[str, str]:
+    """Write the cookie of a session as the application would."""
+    signer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
+    value = signer.dumps({"_user_id": token, "_fresh": True, "_permanent": True})
+    return {"Cookie": f"{app.config['SESSION_COOKIE_NAME']}={value}"}
+
+
+def _save(section: Request, port: int) -> Request:
+    """Fill in the section's own form as a browser does, with one answer that is another one each time."""
+    _status, body, headers = fetch(port, section)
+    form = _Form(body.decode("utf-8"))
+    fields = [(name, "Leie House {n}" if name == "name" else value) for name, value in form.fields]
+    encoded = urlencode(fields).replace("%7Bn%7D", "{n}")
+    cookie = headers.get("Set-Cookie", section.headers["Cookie"]).partition(";")[0]
+    return replace(section, path=form.action, body=encoded, headers={"Cookie": cookie})
+
+
+class _Form(HTMLParser):
+    """What a browser would send for the last form of a page that has fields."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.fields: list[tuple[str, str]] = []
+        self.action = ""
+        self._text: str | None = None
+        self._select = ""
+        main = page[page.index("<main") :]
+        self.feed(main)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attributes}
+        if tag == "form" and "enctype" in found:
+            self.action = found["action"]
+        elif tag == "input" and self.action and _is_sent(found):
+            self.fields.append((found["name"], found.get("value", "")))
+        elif tag == "textarea" and self.action:
+            self._text = found["name"]
+            self.fields.append((found["name"], ""))
+        elif tag == "select":
+            self._select = found["name"]
+        elif tag == "option" and "selected" in found:
+            self.fields.append((self._select, found["value"]))
+
+    def handle_data(self, data: str) -> None:
+        if self._text is not None:
+            name, text = self.fields.pop()
+            self.fields.append((name, re.sub(r"^\n", "", text + unescape(data))))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea":
+            self._text = None
+
+
+def _is_sent(control: dict[str, str]) -> bool:
+    if control.get("type") in {"file", "submit"} or "name" not in control:
+        return False
+    return control.get("type") not in {"radio", "checkbox"} or "checked" in control
