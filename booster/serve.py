@@ -22,7 +22,7 @@ from sqlalchemy import make_url
 
 from booster import config
 from booster.app import create_app
-from booster.kit.db import db, use_wal
+from booster.kit.db import db
 from booster.mail import worker
 from booster.setup.say import Trouble, say, step, warn
 
@@ -105,7 +105,6 @@ def prepare(app: Flask) -> None:
     with app.app_context():
         if is_behind():
             with step("Bringing the database up to date"):
-                use_wal(db.engine)
                 flask_migrate.upgrade()
     with step("Loading the calls"):
         command(app, "calls", "load")

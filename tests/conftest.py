@@ -9,7 +9,7 @@ from sqlalchemy import event, text
 
 from booster import config
 from booster.app import create_app
-from booster.kit.db import Base, db, use_wal
+from booster.kit.db import Base, db
 from tests.client import WatchfulClient
 
 SECRET = "a secret that only tests know, long enough to be one"
@@ -46,7 +46,6 @@ def application_server(database_url, tmp_path_factory):
     app.test_client_class = WatchfulClient
     app.after_request(_leaves_nothing_pending)
     with app.app_context():
-        use_wal(db.engine)
         if db.engine.dialect.name == "sqlite":
             event.listen(db.engine, "connect", _forget_the_disk)
         flask_migrate.upgrade()

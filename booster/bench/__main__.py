@@ -18,7 +18,7 @@ from booster.bench.client import Pace, Request, ask, fetch
 from booster.bench.servers import environment, running
 from booster.bench.world import World, build
 from booster.kit.clock import utcnow
-from booster.kit.db import db, use_wal
+from booster.kit.db import db
 
 HEAD = f"{'':20}{'req/s':>8}{'p50 ms':>8}{'p95 ms':>8}{'queries':>9}{'bytes':>9}{'gzip':>8}{'ratio':>8}{'goal':>7}"
 
@@ -43,7 +43,6 @@ def main() -> None:
 def _application(folder: Path) -> Flask:
     app = create_app(config.settings(environment(folder)))
     with app.app_context():
-        use_wal(db.engine)
         flask_migrate.upgrade()
     return app
 

@@ -144,7 +144,7 @@ def prepare_engine(engine: Engine) -> None:
 
 
 def use_wal(engine: Engine) -> None:
-    """Let readers and the writer work side by side. Set once at creation: setting it races under load."""
+    """Let readers and the writer work side by side. Set by migrating, before anybody comes: it races under load."""
     if engine.dialect.name == "sqlite":
         with engine.connect() as connection:
             connection.connection.cursor().execute("PRAGMA journal_mode=WAL")

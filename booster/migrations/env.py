@@ -5,7 +5,7 @@ import importlib
 from alembic import context
 from flask import current_app
 
-from booster.kit.db import Base, BrusselsDateTime, UTCDateTime, db, writing
+from booster.kit.db import Base, BrusselsDateTime, UTCDateTime, db, use_wal, writing
 
 # Every table must be known before models and database are compared.
 for room in ("accounts", "applications", "audit", "calls", "consortium", "files", "mail", "review"):
@@ -23,6 +23,7 @@ def plain_type(kind: str, item: object, _context: object) -> str | bool:
 
 def run() -> None:
     """Migrate inside one write transaction: without it SQLite keeps half of a migration that was killed."""
+    use_wal(db.engine)
     with writing(), db.engine.connect() as connection:
         context.configure(
             connection=connection,
