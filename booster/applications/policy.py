@@ -4,8 +4,8 @@ They say who; whether it is possible now (the call is open, the draft is complet
 """
 
 from booster.accounts.models import Person
-from booster.applications.models import Application
 from booster.applications.forms.section import Scope, Section
+from booster.applications.models import Application
 
 
 def view(person: Person | None, application: Application) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.orm import contains_eager, defer, joinedload
 
 from booster.accounts.models import Person
@@ -15,6 +15,29 @@ from booster.consortium.models import Consortium, Kind, Member, Partner
 from booster.kit.db import db
 from booster.mail.models import Letter
 
+# Put together once: these run with every page and every save.
+_NAMED = (
+    select(Application)
+    .where(or_(Application.reference == bindparam("name"), Application.key == bindparam("name")))
+    .options(
+        joinedload(Application.call, innerjoin=True).defer(Call.texts),
+        # Loaded when asked for: a lead who applies alone never needs them.
+        joinedload(Application.consortium, innerjoin=True)
+        .defaultload(Consortium.partners)
+        .joinedload(Partner.members),
+    )
+)
+_NAMED_AND_LOCKED = _NAMED.with_for_update(of=Application).execution_options(populate_existing=True)
+_DRAFT = (
+    select(SectionDraft)
+    .where(
+        SectionDraft.application_id == bindparam("application_id"),
+        SectionDraft.section == bindparam("section"),
+        SectionDraft.partner_key == bindparam("partner_key"),
+    )
+    .options(joinedload(SectionDraft.saved_by).lazyload(Person.grants))
+)
+
 
 def application_named(name: str, *, lock: bool = False) -> Application | None:
     """Find an application by its reference or by the key of its draft, with its call and consortium.
@@ -22,19 +45,7 @@ def application_named(name: str, *, lock: bool = False) -> Application | None:
     With a lock it stays as it is until the transaction ends: no save slips in after a submission. The texts of the
     call stay out: they are long, and pages about an application do not show them.
     """
-    query = (
-        select(Application)
-        .where(or_(Application.reference == name, Application.key == name))
-        .options(
-            joinedload(Application.call, innerjoin=True).defer(Call.texts),
-            joinedload(Application.consortium, innerjoin=True)
-            .selectinload(Consortium.partners)
-            .joinedload(Partner.members),
-        )
-    )
-    if lock:
-        query = query.with_for_update(of=Application).execution_options(populate_existing=True)
-    return db.session.scalar(query)
+    return db.session.scalar(_NAMED_AND_LOCKED if lock else _NAMED, {"name": name})
 
 
 def facts_of(application: Application) -> Facts:
@@ -84,18 +95,14 @@ def drafts_of(application: Application) -> dict[tuple[str, str], SectionDraft]:
     query = (
         select(SectionDraft)
         .where(SectionDraft.application_id == application.id)
-        .options(joinedload(SectionDraft.saved_by))
+        .options(joinedload(SectionDraft.saved_by).lazyload(Person.grants))
     )
     return {(draft.section, draft.partner_key): draft for draft in db.session.scalars(query)}
 
 
 def draft_of(application: Application, section: str, partner_key: str = "") -> SectionDraft | None:
-    query = select(SectionDraft).where(
-        SectionDraft.application_id == application.id,
-        SectionDraft.section == section,
-        SectionDraft.partner_key == partner_key,
-    )
-    return db.session.scalar(query.options(joinedload(SectionDraft.saved_by)))
+    where = {"application_id": application.id, "section": section, "partner_key": partner_key}
+    return db.session.scalar(_DRAFT, where)
 
 
 def saves_of(draft: SectionDraft, fields: Iterable[str], save_key: str) -> list[FieldSave]:

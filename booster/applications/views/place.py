@@ -78,7 +78,7 @@ def place_of(name: str, slug: str, partner_key: str, *, to_write: bool = False) 
     person = the_person()
     application = found(application_named(name, lock=to_write), person, view=policy.view)
     section = edition(application.call.edition).by_slug.get(slug)
-    present = application.consortium.present_partners
+    present = application.consortium.present_partners if partner_key else []
     partner = next((partner for partner in present if partner.key == partner_key), None)
     is_asked_of = section is not None and (section.scope is Scope.PARTNER) == bool(partner_key)
     if section is None or not is_asked_of or bool(partner) != bool(partner_key):

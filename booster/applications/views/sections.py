@@ -86,7 +86,7 @@ def _keep_files(place: Place) -> dict[str, str]:
 
 def _answer(place: Place, form: Sent, saved: Saved, refused: dict[str, str]) -> ResponseReturnValue:
     """Go where the button says, unless something wants another look first."""
-    draft = draft_of(place.application, place.section.slug, place.partner_key)
+    draft = saved.draft or draft_of(place.application, place.section.slug, place.partner_key)
     if refused:
         return show_section(place, draft, refused=refused, status=422)
     if form.button == "then" and form.value in {"continue", "later"}:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from booster.applications.forms.asked import Asked, AskedPart, AskedRows, asked, html_id
 from booster.applications.forms.choices import Files
@@ -12,6 +13,7 @@ from booster.applications.forms.document import SEPARATOR, Document, Typed, new_
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.section import Problem, Section
 from booster.applications.models import Application, Attachment
+from booster.applications.views.rendering import Renderer
 from booster.files.kinds import MEGABYTE
 from booster.kit.filters import number
 
@@ -49,8 +51,9 @@ class Sheet:
     errors: Sequence[tuple[str, str]]
     # The fields that a browser leaves out when nothing is ticked.
     boxes: str
-    # For each question that takes files, by its field.
-    uploads: Mapping[str, Upload]
+    # Each question as markup, by its field.
+    markup: Mapping[str, Markup]
+    has_files: bool
     # For each repeating group the row that its button adds.
     more: Mapping[str, str]
 
@@ -66,16 +69,19 @@ def lay_out(
 ) -> Sheet:
     parts = asked(section, document, facts, problems)
     questions = list(_questions(parts))
+    uploads = {
+        one.name: _upload(application, one.question, one.typed, attachments)
+        for one in questions
+        if isinstance(one.question, Files)
+    }
+    renderer = Renderer(application.call.edition, section.slug, facts)
     sentences = {problem.field: problem.sentence for problem in reversed(problems)}
     return Sheet(
         parts=parts,
         errors=[(html_id(name), sentences[name]) for name in _in_order(parts, sentences)],
         boxes=" ".join(question.name for question in questions if question.kind in TICKABLE),
-        uploads={
-            one.name: _upload(application, one.question, one.typed, attachments)
-            for one in questions
-            if isinstance(one.question, Files)
-        },
+        markup={one.name: renderer.markup(one, uploads.get(one.name)) for one in questions},
+        has_files=bool(uploads),
         more={group.id: group.rows.field(new_row_key()) for group in _groups(parts) if group.can_grow},
     )
 
