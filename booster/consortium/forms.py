@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # Newer than its types.
 from wtforms.validators import DataRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -47,7 +48,7 @@ class PartnerForm(FlaskForm):
     roles = SelectMultipleField(
         _l("What it contributes"),
         [DataRequired(_l("Choose at least one contribution."))],
-        choices=list(ROLES.items()),
+        choices=[SelectChoice(code, words) for code, words in ROLES.items()],
         widget=ListWidget(),
         option_widget=CheckboxInput(),
     )
@@ -61,7 +62,8 @@ class PartnerForm(FlaskForm):
 
     def __init__(self, *, countries: Iterable[str], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.country.choices = [("", _("Choose a country")), *by_name(countries)]
+        named = [("", _("Choose a country")), *by_name(countries)]
+        self.country.choices = [SelectChoice(code, words) for code, words in named]
 
     def validate_name(self, field: Field) -> None:
         if wrong := wrong_with_name(field.data):

@@ -39,12 +39,15 @@ class AlreadyGone(DomainError):
 def change_kind(consortium: Consortium, kind: Kind, *, by: Person, now: datetime) -> None:
     """Apply alone or together. Nothing happens if it is so already."""
     take_turn(consortium)
-    if kind is consortium.kind:
-        return
     if kind is Kind.SINGLE and consortium.present_partners:
         raise HasPartners(_("Remove the partners first: a single applicant has none."))
-    consortium.kind = kind
-    record("consortium.kind_changed", about=consortium, by=by, at=now, kind=kind.value)
+    _become(consortium, kind, by=by, now=now)
+
+
+def _become(consortium: Consortium, kind: Kind, *, by: Person, now: datetime) -> None:
+    if kind is not consortium.kind:
+        consortium.kind = kind
+        record("consortium.kind_changed", about=consortium, by=by, at=now, kind=kind.value)
 
 
 def add_partner(
@@ -75,7 +78,7 @@ def add_partner(
         added_at=now,
     )
     consortium.partners.append(partner)
-    consortium.kind = Kind.CONSORTIUM
+    _become(consortium, Kind.CONSORTIUM, by=by, now=now)
     record("partner.added", about=consortium, by=by, at=now, partner=partner.key, organisation=name)
     return partner
 

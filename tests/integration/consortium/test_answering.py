@@ -8,7 +8,7 @@ from booster.applications.services.state import CallClosed
 from booster.consortium.models import Invitation, InvitationStatus, Member
 from booster.consortium.queries import invitation_for
 from booster.consortium.services import NotInvited
-from booster.consortium.services.answering import AlreadyAnswered
+from booster.consortium.services.answering import AlreadyAnswered, AlreadyInside
 from booster.kit.db import db
 from tests.applying import DAY, SECOND
 from tests.people import email_of
@@ -22,6 +22,14 @@ def accept(stage, token, *, by="paul", now=None):
         by=by,
         now=now,
     )
+
+
+def decline(stage, token):
+    def say_no(application, *, by, now):
+        del by
+        partnering.decline(application, invitation_for(token), token=token, by=None, now=now)
+
+    stage.do(say_no)
 
 
 def remove(stage):
@@ -52,7 +60,7 @@ def test_an_invitation_is_accepted_once(stage):
     token = stage.add_partner()
     accept(stage, token)
 
-    with pytest.raises(Exception, match="already|meantime"):
+    with pytest.raises(AlreadyInside):
         accept(stage, token)
     assert stage.count(Member) == 1
 
@@ -91,11 +99,7 @@ def test_nobody_joins_at_the_deadline(stage):
 def test_declining_tells_lea_and_ends_the_link(stage):
     token = stage.add_partner()
 
-    stage.do(
-        lambda application, by, now: partnering.decline(
-            application, invitation_for(token), token=token, by=None, now=now
-        )
-    )
+    decline(stage, token)
 
     assert stage.letters()[-1] == ("partner_declined", email_of("lea"))
     with pytest.raises(AlreadyAnswered):

@@ -12,6 +12,7 @@ from booster.consortium.services import BadPartner
 from booster.consortium.services.inviting import MOST_OPEN, NotOpen, TooManyOpen
 from booster.consortium.services.partners import HasPartners
 from booster.kit.db import db
+from booster.kit.errors import TooMany
 from tests.applying import DAY
 from tests.people import email_of
 
@@ -100,7 +101,7 @@ def test_sending_again_makes_a_new_link_and_ends_the_old_one(stage):
     old = stage.add_partner()
     later = stage.now + 20 * DAY
 
-    stage.do(lambda application, by, now: partnering.send_again(application, the_invitation(), by=by, now=now), now=later)
+    stage.do(again, now=later)
 
     with stage.app.app_context():
         assert invitation_for(old) is None
@@ -111,9 +112,16 @@ def the_invitation():
     return db.session.query(Invitation).one()
 
 
+def again(application, *, by, now):
+    partnering.send_again(application, the_invitation(), by=by, now=now)
+
+
+def take_back(_application, *, by, now):
+    services.take_back(the_invitation(), by=by, now=now)
+
+
 def test_an_invitation_that_was_taken_back_is_over(stage):
     stage.add_partner()
-    take_back = lambda application, by, now: services.take_back(the_invitation(), by=by, now=now)  # noqa: E731
 
     stage.do(take_back)
 
@@ -124,10 +132,7 @@ def test_an_invitation_that_was_taken_back_is_over(stage):
 
 
 def test_one_address_is_not_written_to_without_end(stage):
-    from booster.kit.errors import TooMany  # noqa: PLC0415
-
     stage.add_partner()
-    again = lambda application, by, now: partnering.send_again(application, the_invitation(), by=by, now=now)  # noqa: E731
     for _ in range(3):
         stage.do(again)
 

@@ -1,0 +1,177 @@
+"""The page of the consortium and the page behind an invitation."""
+
+import pytest
+
+from booster.applications.services import partnering
+from booster.consortium.models import Member, Partner
+from booster.consortium.services import take_back
+from tests.applying import body
+from tests.people import email_of
+
+TYPED = {
+    "name": "Kouterhal Gent",
+    "country": "BE",
+    "roles": ["venue", "catering"],
+    "role_note": "",
+    "email": email_of("paul"),
+}
+
+
+def page(stage, path="", name="lea"):
+    return stage.browser(name).get(f"/applications/{stage.name}/consortium{path}")
+
+
+def send(stage, path, by="lea", **typed):
+    return stage.browser(by).post(f"/applications/{stage.name}/consortium{path}", data=typed)
+
+
+def first_partner(stage):
+    with stage.app.app_context():
+        return stage.application().consortium.present_partners[0]
+
+
+def test_it_works(stage):
+    assert "There is no partner yet" in page(stage).text
+
+    answer = send(stage, "/add", **TYPED)
+
+    assert answer.location == f"/applications/{stage.name}/consortium"
+    text = page(stage).text
+    assert "Kouterhal Gent" in text
+    assert f"{email_of('paul')} was invited on" in text
+    assert "Part not started" in text
+
+
+def test_what_was_typed_comes_back_with_the_error(stage):
+    answer = send(stage, "/add", **{**TYPED, "name": "See evil.example"})
+
+    assert answer.status_code == 422
+    assert 'value="See evil.example"' in answer.text
+    assert "without a web or e-mail address" in answer.text
+    assert stage.count(Partner) == 0
+
+
+def test_what_only_the_service_knows_is_told_beside_the_field(stage):
+    send(stage, "/add", **TYPED)
+
+    answer = send(stage, "/add", **{**TYPED, "email": "other@booster.example"})
+
+    assert answer.status_code == 422
+    assert 'href="#name">This organisation is a partner already.' in answer.text
+
+
+def test_another_contact_can_be_invited(stage):
+    send(stage, "/add", **TYPED)
+    key = first_partner(stage).key
+
+    assert page(stage, f"/partners/{key}/invite").status_code == 200
+    assert send(stage, f"/partners/{key}/invite", email="x").status_code == 422
+    assert send(stage, f"/partners/{key}/invite", email="two@booster.example").status_code == 303
+
+
+def test_lea_removes_a_partner_after_being_asked(stage):
+    send(stage, "/add", **TYPED)
+    key = first_partner(stage).key
+
+    assert "Remove Kouterhal Gent?" in page(stage, f"/partners/{key}/remove").text
+    assert send(stage, f"/partners/{key}/remove").status_code == 303
+    assert page(stage, f"/partners/{key}/remove").status_code == 404
+    assert "There is no partner yet" in page(stage).text
+
+
+def test_strangers_learn_nothing(stage):
+    for path in ("", "/add", "/partners/x/invite", "/partners/x/remove"):
+        assert page(stage, path, "stan").status_code == 404
+
+
+def join(stage, name="paul"):
+    token = stage.add_partner()
+    return stage.browser(name).post(f"/invitations/{token}/accept")
+
+
+def test_paul_reads_the_consortium_but_does_not_change_it(stage):
+    join(stage)
+
+    text = page(stage, name="paul").text
+
+    assert "You speak for this partner" in text
+    assert "Remove this partner" not in text
+    assert page(stage, "/add", "paul").status_code == 403
+    assert send(stage, "/kind/single", "paul").status_code == 403
+
+
+def test_an_invitation_shows_who_asks_and_for_what_without_signing_in(stage):
+    token = stage.add_partner()
+
+    shown = stage.browser().get(f"/invitations/{token}")
+
+    assert shown.status_code == 200
+    for words in ("Lea Lambert", "Kouterhal Gent", "Host the first Cluster Booster Academy", "Venue"):
+        assert words in shown.text
+    assert f"/sign-in?next=/invitations/{token}" in shown.text
+    assert stage.count(Member) == 0
+
+
+def test_paul_accepts_and_lands_on_the_task_list(stage):
+    answer = join(stage)
+
+    assert (answer.status_code, answer.location) == (303, f"/applications/{stage.name}")
+    assert stage.count(Member) == 1
+
+
+def test_accepting_needs_somebody(stage):
+    token = stage.add_partner()
+
+    answer = stage.browser().post(f"/invitations/{token}/accept")
+
+    assert answer.location == f"/sign-in?next=/invitations/{token}"
+
+
+def test_the_wrong_account_is_told_how_to_mend_it(stage):
+    token = stage.add_partner()
+    stan = stage.browser("stan")
+
+    for answer in (stan.get(f"/invitations/{token}"), stan.post(f"/invitations/{token}/accept")):
+        assert answer.status_code == 403
+        assert "This invitation was sent to paul@booster.example" in answer.text
+    assert stage.count(Member) == 0
+
+
+def test_declining_needs_no_account(stage):
+    token = stage.add_partner()
+
+    answer = stage.browser().post(f"/invitations/{token}/decline")
+
+    assert answer.location == "/calls/cluster-booster-academy-1"
+    assert "paul@booster.example declined on" in page(stage).text
+
+
+def test_the_link_of_paul_leads_him_in_again(stage):
+    join(stage)
+
+    assert stage.browser("paul").get(f"/invitations/{stage.token()}").location == f"/applications/{stage.name}"
+
+
+@pytest.mark.parametrize("what", ["unknown", "taken back", "sent again", "accepted by another", "closed"])
+def test_links_that_open_nothing_answer_alike(stage, what):
+    token = stage.add_partner()
+    unknown = stage.browser("stan").get("/invitations/unknown")
+    if what == "taken back":
+        stage.do(lambda application, by, now: take_back(invitation(application), by=by, now=now))
+    elif what == "sent again":
+        stage.do(lambda one, by, now: partnering.send_again(one, invitation(one), by=by, now=now))
+    elif what == "accepted by another":
+        stage.browser("paul").post(f"/invitations/{token}/accept")
+    elif what == "closed":
+        stage.move_call(closes_at=stage.now)
+    else:
+        token = "another"
+
+    for verb in ("get", "post"):
+        path = f"/invitations/{token}" if verb == "get" else f"/invitations/{token}/accept"
+        answer = getattr(stage.browser("stan"), verb)(path)
+        assert (answer.status_code, body(answer)) == (404, body(unknown))
+
+
+def invitation(application):
+    return application.consortium.present_partners[0].invitations[0]
