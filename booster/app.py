@@ -18,11 +18,13 @@ from booster.applications import views as applications_views
 from booster.applications.views import invitations, reading
 from booster.calls import commands as calls_commands
 from booster.calls import views as calls_views
+from booster.desk import manage
 from booster.files import commands as files_commands
 from booster.files import store as files_store
 from booster.kit import assets, countries, db, errors, filters, headers, markdown, texts
 from booster.mail import commands as mail_commands
 from booster.mail import views as mail_views
+from booster.review import views as review_views
 
 CSRF = CSRFProtect()
 MIGRATE = Migrate(render_as_batch=True, compare_type=True)
@@ -73,6 +75,8 @@ def _rooms(app: Flask) -> None:
     app.register_blueprint(applications_views.bp)
     app.register_blueprint(invitations.bp)
     app.cli.add_command(applications_commands.applications)
+    app.register_blueprint(review_views.bp)
+    app.register_blueprint(manage.bp)
 
 
 def _doors(app: Flask) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, RadioField, SelectField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # Newer than its types.
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from booster.applications.forms.edition import Grid
@@ -23,7 +24,10 @@ class CheckForm(FlaskForm):
 
     is_eligible = RadioField(
         _l("Is this application eligible?"),
-        choices=[("yes", _l("Eligible: it goes to reviewers")), ("no", _l("Not eligible"))],
+        choices=[
+            SelectChoice("yes", _l("Eligible: it goes to reviewers")),
+            SelectChoice("no", _l("Not eligible")),
+        ],
         validators=[InputRequired(_l("Choose whether it is eligible."))],
     )
     reason = TextAreaField(
@@ -57,7 +61,7 @@ class DecideForm(FlaskForm):
 
     outcome = RadioField(
         _l("Decision"),
-        choices=[(outcome.value, words) for outcome, words in OUTCOMES.items()],
+        choices=[SelectChoice(outcome.value, words) for outcome, words in OUTCOMES.items()],
         validators=[InputRequired(_l("Choose a decision."))],
     )
     reserve_rank = IntegerField(

@@ -1,7 +1,10 @@
 """Who may see and do what in a review: pure predicates.
 
-A coordinator who belongs to the consortium has a conflict of interest and is a stranger to its review.
+Whoever has or had a part in an application has a conflict of interest and is a stranger to its review, whatever roles
+they hold. (Who has a part in any application of a call stays out of all its reviews: see queries.takes_part.)
 """
+
+from datetime import datetime
 
 from booster.accounts.models import Person, Role
 from booster.applications.models import Application, Status
@@ -12,16 +15,29 @@ from booster.review.models import Assignment, AssignmentStatus
 REVIEWED = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN}
 
 
+def is_sealed(call: Call, now: datetime) -> bool:
+    """Until the deadline nobody on our side reads anything, nor learns how much there is."""
+    return now < call.closes_at
+
+
 def coordinate(person: Person | None, call: Call) -> bool:
     return person is not None and person.has_role(Role.COORDINATOR, call.slug)
+
+
+def has_part(person: Person, application: Application) -> bool:
+    """Whether the person leads it or speaks for a partner, or once did: leaving makes nobody impartial."""
+    consortium = application.consortium
+    members = (member for partner in consortium.partners for member in partner.members)
+    return consortium.is_led_by(person) or any(member.person_id == person.id for member in members)
 
 
 def coordinate_application(person: Person | None, application: Application) -> bool:
     """Whether the person coordinates the call and has no part in the application."""
     return (
-        application.status in REVIEWED
+        person is not None
+        and application.status in REVIEWED
         and coordinate(person, application.call)
-        and not application.consortium.includes(person)
+        and not has_part(person, application)
     )
 
 
@@ -33,7 +49,7 @@ def assigned(person: Person | None, assignment: Assignment) -> bool:
         and assignment.status is not AssignmentStatus.RECUSED
         and assignment.application.status in REVIEWED
         and person.has_role(Role.REVIEWER, assignment.application.call.slug)
-        and not assignment.application.consortium.includes(person)
+        and not has_part(person, assignment.application)
     )
 
 

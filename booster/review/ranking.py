@@ -1,18 +1,21 @@
-"""From scores to an order: pure arithmetic in exact decimals, the same result every time.
+"""From scores to an order: pure arithmetic in exact fractions, the same result every time.
 
 The grid is the edition's: weights out of 100, scores from 0 to 5, a threshold for the weighted total and minimums for
-single criteria. Ties are parted by named criteria and then by rotation between countries, never by time of arrival.
+single criteria. Means and totals are rounded once, half up to cents, and what is rounded counts: everybody can check
+the result with the figures they are shown. Ties are parted by named criteria and by rotation between countries, never
+by time of arrival.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
 
 from booster.applications.forms.edition import Grid
 
 BEST = Decimal(5)
 ALL = Decimal(100)
-_CENT = Decimal("0.01")
 # Sorts behind every application that has a score.
 UNSCORED = "9"
 
@@ -33,26 +36,28 @@ class Result:
     order_key: str
 
 
-def weighted(grid: Grid, scores: Scores) -> Decimal:
+def weighted(grid: Grid, scores: Mapping[str, Decimal | Fraction]) -> Decimal:
     """Return the weighted total out of 100, rounded to cents."""
-    return _cents(sum((criterion.weight * scores[criterion.code] for criterion in grid.criteria), Decimal(0)) / BEST)
+    points = sum((criterion.weight * Fraction(scores[criterion.code]) for criterion in grid.criteria), Fraction(0))
+    return cents(points / 5)
 
 
 def result(grid: Grid, assessments: Sequence[Scores], *, has_hosted: bool) -> Result:
     """Combine at least one assessment; each must score every criterion."""
     by_criterion = {c.code: [scores[c.code] for scores in assessments] for c in grid.criteria}
-    exact = {code: sum(values) / Decimal(len(values)) for code, values in by_criterion.items()}
+    exact = {code: Fraction(sum(values)) / len(values) for code, values in by_criterion.items()}
+    means = {code: cents(mean) for code, mean in exact.items()}
     total = weighted(grid, exact)
-    under = [c.code for c in grid.criteria if c.minimum is not None and exact[c.code] < c.minimum]
+    under = [c.code for c in grid.criteria if c.minimum is not None and means[c.code] < c.minimum]
     passes = total >= grid.threshold and not under
     return Result(
-        means={code: _cents(mean) for code, mean in exact.items()},
+        means=means,
         totals=[weighted(grid, scores) for scores in assessments],
         total=total,
         spread=max(max(values) - min(values) for values in by_criterion.values()),
         under_minimum=under,
         passes=passes,
-        order_key=_order_key(grid, total, exact, passes=passes, has_hosted=has_hosted),
+        order_key=_order_key(grid, total, means, passes=passes, has_hosted=has_hosted),
     )
 
 
@@ -61,10 +66,11 @@ def _order_key(grid: Grid, total: Decimal, means: Mapping[str, Decimal], *, pass
 
     The last tie-breaking criterion stands behind the rotation between countries (see the call's evaluation grid).
     """
-    ties = [f"{BEST - _cents(means[code]):04.2f}" for code in grid.tie_breaks]
+    ties = [f"{BEST - means[code]:04.2f}" for code in grid.tie_breaks]
     rotation = "1" if has_hosted else "0"
     return "|".join(["0" if passes else "1", f"{ALL - total:06.2f}", *ties[:-1], rotation, *ties[-1:]])
 
 
-def _cents(value: Decimal) -> Decimal:
-    return value.quantize(_CENT, rounding=ROUND_HALF_UP)
+def cents(value: Fraction) -> Decimal:
+    """Round half up to two decimals."""
+    return Decimal(floor(value * 100 + Fraction(1, 2))).scaleb(-2)

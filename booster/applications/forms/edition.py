@@ -41,6 +41,15 @@ class Grid:
     reserve_places: int = 2
 
 
+@dataclass(frozen=True)
+class KeyAnswer:
+    """An answer that readers look for first, under a short name; a field of a repeating group is `rooms/name`."""
+
+    label: object
+    section: str
+    field: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Edition:
     """A form with all that belongs to it; a call names its edition."""
@@ -49,6 +58,10 @@ class Edition:
     sections: Sequence[Section]
     grid: Grid
     white_book: Sequence[Clause]
+    key_answers: Sequence[KeyAnswer]
+    # Section and field of where it would take place.
+    town: tuple[str, str]
+    country: tuple[str, str]
 
     @cached_property
     def by_slug(self) -> dict[str, Section]:

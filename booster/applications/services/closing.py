@@ -21,12 +21,12 @@ def close(call: Call, *, now: datetime) -> list[Application]:
     for application in unreturned_drafts(call):
         take_turn(application)
         if application.status is Status.DRAFT or application.reopened_at is not None:
-            _give_back(application, now=now)
+            give_back(application, now=now)
             returned.append(application)
     return returned
 
 
-def _give_back(application: Application, *, now: datetime) -> None:
+def give_back(application: Application, *, now: datetime) -> None:
     standing = last_submission(application)
     # The changes that were not submitted stay readable, but nobody is writing any more.
     application.reopened_at = None

@@ -6,18 +6,13 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 
 from booster.accounts.models import Person
-from booster.applications.forms import edition
-from booster.applications.forms.edition import Grid
-from booster.applications.models import Application
 from booster.audit.services import record
-from booster.calls.settings import CallSettings
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.review.assessment import Flaw, Mark, read, typed
-from booster.review.models import Assignment, AssignmentStatus, Score, Standing
-from booster.review.queries import assignments_for
-from booster.review.ranking import Scores, result
-from booster.review.services.checking import refuse_unless_in_review
+from booster.review.models import Assignment, AssignmentStatus, Score
+from booster.review.services.standing import grid_of, restand
+from booster.review.services.turn import refuse_unless_in_review, take_turn
 
 
 class NotBeingWritten(DomainError):
@@ -44,15 +39,10 @@ class Flawed(Unprocessable):
         self.flaws = flaws
 
 
-def grid_of(application: Application) -> Grid:
-    return edition(application.call.edition).grid
-
-
 def save_assessment(assignment: Assignment, form: Mapping[str, str], *, seen: int, now: datetime) -> None:
     """Keep what the reviewer typed, however wrong; saving the same again changes nothing."""
-    refuse_unless_in_review(assignment.application, now)
-    if assignment.status is not AssignmentStatus.STARTED:
-        raise NotBeingWritten
+    refuse_unless_in_review(assignment.application.call, now)
+    _take(assignment)
     document = typed(grid_of(assignment.application), form)
     if document == assignment.document:
         return
@@ -65,9 +55,8 @@ def save_assessment(assignment: Assignment, form: Mapping[str, str], *, seen: in
 
 def hand_in(assignment: Assignment, *, by: Person, now: datetime) -> None:
     """Make the assessment final: it counts, and others' scores appear to its reviewer."""
-    refuse_unless_in_review(assignment.application, now)
-    if assignment.status is not AssignmentStatus.STARTED:
-        raise NotBeingWritten
+    take_turn(assignment.application, now)
+    _take(assignment)
     marks, flaws = read(grid_of(assignment.application), assignment.document)
     if flaws:
         raise Flawed(flaws)
@@ -79,23 +68,11 @@ def hand_in(assignment: Assignment, *, by: Person, now: datetime) -> None:
     restand(assignment.application)
 
 
-def restand(application: Application) -> None:
-    """Work out anew where the application stands, from all assessments handed in."""
-    # The query below must see the assessment that has just been handed in.
-    db.session.flush()
-    standing = db.session.get(Standing, application.id)
-    handed_in = [a for a in assignments_for(application) if a.status is AssignmentStatus.HANDED_IN]
-    if standing is None or not handed_in:
-        return
-    hosted = CallSettings.read(application.call.settings).hosted
-    scores: list[Scores] = [{s.criterion: s.value for s in a.scores} for a in handed_in]
-    found = result(grid_of(application), scores, has_hosted=application.country in hosted)
-    standing.handed_in = len(handed_in)
-    standing.total, standing.spread, standing.passes = found.total, found.spread, found.passes
-    standing.means = {code: str(mean) for code, mean in found.means.items()}
-    standing.totals = [str(total) for total in found.totals]
-    standing.under_minimum = list(found.under_minimum)
-    standing.order_key = found.order_key
+def _take(assignment: Assignment) -> None:
+    """Wait for another window of the same reviewer, then raise unless the assessment is still being written."""
+    db.session.refresh(assignment, with_for_update=True)
+    if assignment.status is not AssignmentStatus.STARTED:
+        raise NotBeingWritten
 
 
 def _score(mark: Mark) -> Score:

@@ -11,8 +11,9 @@ from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.mail.services import queue
 from booster.review.models import Assignment, AssignmentStatus
-from booster.review.queries import assignments_for
-from booster.review.services.checking import refuse_unless_in_review
+from booster.review.policy import has_part
+from booster.review.queries import assignments_for, takes_part
+from booster.review.services.turn import take_turn
 
 RECUSAL_LIMIT = 1000
 
@@ -21,19 +22,25 @@ class CannotAssign(DomainError):
     """A person who cannot review the application."""
 
 
+class TooLateToStepBack(DomainError):
+    """An assessment that has been handed in counts."""
+
+    def __init__(self) -> None:
+        super().__init__(_l("Your assessment is handed in and counts. Write to the coordinator if it must not."))
+
+
 def assign(application: Application, *, reviewer: Person, by: Person, now: datetime) -> Assignment:
     """Ask a reviewer to assess an eligible application, and tell them by letter."""
-    refuse_unless_in_review(application, now)
-    if application.status is not Status.ELIGIBLE:
-        raise CannotAssign(_l("Only an eligible application is given to reviewers. Check it first."))
-    if not reviewer.has_role(Role.REVIEWER, application.call.slug):
-        raise CannotAssign(_l("This person is not a reviewer of this call."))
-    if application.consortium.includes(reviewer):
-        raise CannotAssign(_l("This person belongs to the consortium and cannot review its application."))
-    if any(assignment.reviewer_id == reviewer.id for assignment in assignments_for(application)):
-        raise CannotAssign(_l("This person has been asked already."))
+    take_turn(application, now)
+    _refuse_unless_possible(application, reviewer)
     assignment = Assignment(
-        application=application, reviewer=reviewer, assigned_at=now, assigned_by_id=by.id, document={}, version=1
+        application=application,
+        reviewer=reviewer,
+        status=AssignmentStatus.ASSIGNED,
+        assigned_at=now,
+        assigned_by_id=by.id,
+        document={},
+        version=1,
     )
     db.session.add(assignment)
     record("assignment.made", about=application, by=by, at=now, reviewer=reviewer.id)
@@ -43,9 +50,22 @@ def assign(application: Application, *, reviewer: Person, by: Person, now: datet
     return assignment
 
 
+def _refuse_unless_possible(application: Application, reviewer: Person) -> None:
+    if application.status is not Status.ELIGIBLE:
+        raise CannotAssign(_l("Only an eligible application is given to reviewers. Check it first."))
+    if not reviewer.has_role(Role.REVIEWER, application.call.slug):
+        raise CannotAssign(_l("This person is not a reviewer of this call."))
+    if has_part(reviewer, application) or takes_part(reviewer, application.call):
+        raise CannotAssign(_l("This person takes part in this call and cannot review its applications."))
+    if any(assignment.reviewer_id == reviewer.id for assignment in assignments_for(application)):
+        raise CannotAssign(_l("This person has been asked already."))
+
+
 def declare(assignment: Assignment, *, by: Person, now: datetime) -> None:
-    """Declare to have no conflict of interest; from then on the reviewer may read."""
-    refuse_unless_in_review(assignment.application, now)
+    """Declare to have no conflict of interest; from then on the reviewer may read. Twice is once."""
+    _take(assignment, now)
+    if assignment.declared_at is not None:
+        return
     assignment.move_to(AssignmentStatus.STARTED)
     assignment.declared_at = now
     assignment.version += 1
@@ -54,7 +74,9 @@ def declare(assignment: Assignment, *, by: Person, now: datetime) -> None:
 
 def recuse(assignment: Assignment, *, reason: str, by: Person, now: datetime) -> None:
     """Step back for good; from now on the application does not exist for this reviewer."""
-    refuse_unless_in_review(assignment.application, now)
+    _take(assignment, now)
+    if assignment.status is AssignmentStatus.HANDED_IN:
+        raise TooLateToStepBack
     reason = reason.strip()[:RECUSAL_LIMIT]
     if not reason:
         raise Unprocessable(_l("Say in a few words why you step back; only the coordinator reads it."))
@@ -62,3 +84,8 @@ def recuse(assignment: Assignment, *, reason: str, by: Person, now: datetime) ->
     assignment.recusal_reason = reason
     assignment.version += 1
     record("assignment.recused", about=assignment.application, by=by, at=now)
+
+
+def _take(assignment: Assignment, now: datetime) -> None:
+    take_turn(assignment.application, now)
+    db.session.refresh(assignment, with_for_update=True)

@@ -6,25 +6,25 @@ from flask_babel import lazy_gettext as _l
 
 from booster.accounts.models import Person
 from booster.applications.models import Application, Status
+from booster.applications.queries import last_submission
+from booster.applications.services.closing import give_back
 from booster.audit.services import record
 from booster.kit.db import db
-from booster.kit.errors import DomainError, Unprocessable
-from booster.review.models import Check, Standing
-from booster.review.ranking import UNSCORED
+from booster.kit.errors import Unprocessable
+from booster.review import reading
+from booster.review.models import Check
+from booster.review.queries import check_of
+from booster.review.services.standing import leave, stand
+from booster.review.services.turn import take_turn
+
+REASON_LIMIT = 2000
 
 
-class StillSealed(DomainError):
-    """Nobody reads a submission before the deadline."""
-
-    def __init__(self) -> None:
-        super().__init__(_l("Applications are sealed until the deadline has passed."))
-
-
-class AlreadyPublished(DomainError):
-    """What has been told to everybody cannot be changed."""
+class NeedsReason(Unprocessable):
+    """Nobody is turned away without being told why."""
 
     def __init__(self) -> None:
-        super().__init__(_l("The results of this call are published; they can no longer be changed."))
+        super().__init__(_l("Write the reason: the applicant will read it."))
 
 
 def check(application: Application, *, is_eligible: bool, reason: str, by: Person, now: datetime) -> Check:
@@ -32,40 +32,25 @@ def check(application: Application, *, is_eligible: bool, reason: str, by: Perso
 
     An ineligible one leaves the ranking; what reviewers wrote about it is kept.
     """
-    refuse_unless_in_review(application, now)
-    reason = reason.strip()
+    take_turn(application, now)
+    reason = reason.strip()[:REASON_LIMIT]
     if not is_eligible and not reason:
-        raise Unprocessable(_l("Write the reason: the applicant will read it."))
+        raise NeedsReason
+    _settle_on_the_submission(application, now)
     status = Status.ELIGIBLE if is_eligible else Status.INELIGIBLE
     if application.status is not status:
         application.move_to(status)
-    found = db.session.get(Check, application.id) or Check(application=application)
+    found = check_of(application) or Check(application=application)
     found.is_eligible, found.reason, found.checked_at, found.checked_by_id = is_eligible, reason, now, by.id
     db.session.add(found)
-    _stand(application, is_eligible=is_eligible)
+    (stand if is_eligible else leave)(application)
     record("application.checked", about=application, by=by, at=now, is_eligible=is_eligible, reason=reason)
     return found
 
 
-def refuse_unless_in_review(application: Application, now: datetime) -> None:
-    """Raise unless the deadline has passed and results are not published yet."""
-    if now < application.call.closes_at:
-        raise StillSealed
-    if application.call.published_at is not None:
-        raise AlreadyPublished
-
-
-def _stand(application: Application, *, is_eligible: bool) -> None:
-    standing = db.session.get(Standing, application.id)
-    if is_eligible and standing is None:
-        standing = Standing(
-            application_id=application.id,
-            call_id=application.call_id,
-            means={},
-            totals=[],
-            under_minimum=[],
-            order_key=UNSCORED,
-        )
-        db.session.add(standing)
-    elif not is_eligible and standing is not None:
-        db.session.delete(standing)
+def _settle_on_the_submission(application: Application, now: datetime) -> None:
+    """What was changed after submitting goes back to its lead; from here on lists show what was submitted."""
+    if application.reopened_at is not None:
+        give_back(application, now=now)
+    if submission := last_submission(application):
+        application.lead_organisation = reading.applicant(submission.content)

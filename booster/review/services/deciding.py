@@ -6,14 +6,15 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 
 from booster.accounts.models import Person
+from booster.applications.forms.edition import Grid
 from booster.applications.models import Application, Status
 from booster.audit.services import record
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.review.models import Decision, Outcome, Standing
-from booster.review.queries import rank_of, standing_of
-from booster.review.services.assessing import grid_of
-from booster.review.services.checking import refuse_unless_in_review
+from booster.review.queries import Place, decision_of, place_of, standing_of
+from booster.review.services.standing import grid_of
+from booster.review.services.turn import take_turn
 
 # Long enough to say something, short enough to be read.
 REASONS_LEAST = 20
@@ -21,10 +22,10 @@ REASONS_LIMIT = 4000
 
 
 class NotInTheRanking(DomainError):
-    """Only an eligible application can be decided on."""
+    """Only an eligible application with scores can be decided on."""
 
     def __init__(self) -> None:
-        super().__init__(_l("Only an eligible application can be decided on."))
+        super().__init__(_l("Only an eligible application that a reviewer has scored can be decided on."))
 
 
 class NeedsReserveRank(Unprocessable):
@@ -39,43 +40,46 @@ class NeedsDeviationReason(Unprocessable):
 
     def __init__(self) -> None:
         super().__init__(
-            _l("This leaves the ranking. Write why, in at least 20 characters; it is kept with your name.")
+            _l("The ranking alone does not give this. Write why, in at least 20 characters; your name is kept with it.")
         )
 
 
 @dataclass(frozen=True)
 class Advice:
-    """What the ranking alone would give an application."""
+    """What an application gets; the ranking advises it, or people choose it."""
 
     outcome: Outcome
     reserve_rank: int | None = None
 
 
-def advice(application: Application, standing: Standing) -> Advice:
-    """Say what follows from the rank: the first places are approved, the next ones wait, if they pass."""
-    grid = grid_of(application)
-    rank = rank_of(standing)
-    if not standing.passes or rank > grid.places + grid.reserve_places:
+def advice(grid: Grid, place: Place) -> Advice | None:
+    """Say what follows from a place: the first are approved, the next ones wait, if they pass.
+
+    Nothing follows where equals would get different things: then people choose, and write down why.
+    """
+    last = place.rank + place.sharing - 1
+    if not place.passes or place.rank > grid.places + grid.reserve_places:
         return Advice(Outcome.REJECTED)
-    if rank <= grid.places:
+    if last <= grid.places:
         return Advice(Outcome.APPROVED)
-    return Advice(Outcome.RESERVE, rank - grid.places)
+    if place.rank > grid.places and place.sharing == 1:
+        return Advice(Outcome.RESERVE, place.rank - grid.places)
+    return None
 
 
 def decide(
     application: Application, choice: Advice, *, reasons: str, deviation_reason: str, by: Person, now: datetime
 ) -> Decision:
     """Write down the decision; nothing of it is seen outside before results are published."""
-    refuse_unless_in_review(application, now)
-    standing = standing_of(application)
-    if application.status is not Status.ELIGIBLE or standing is None:
-        raise NotInTheRanking
+    take_turn(application, now)
+    place = place_of(_scored(application))
+    follows = choice == advice(grid_of(application), place)
     reasons, deviation_reason = reasons.strip(), deviation_reason.strip()
-    _refuse_without_reasons(choice, advice(application, standing), reasons, deviation_reason)
-    decision = db.session.get(Decision, application.id) or Decision(application=application)
+    _refuse_without_reasons(choice, reasons, deviation_reason, follows=follows)
+    decision = decision_of(application) or Decision(application=application)
     decision.outcome, decision.reserve_rank = choice.outcome, choice.reserve_rank
     decision.reasons = reasons
-    decision.deviation_reason = deviation_reason if choice != advice(application, standing) else ""
+    decision.deviation_reason = "" if follows else deviation_reason
     decision.decided_at, decision.decided_by_id = now, by.id
     db.session.add(decision)
     record(
@@ -85,16 +89,24 @@ def decide(
         at=now,
         outcome=choice.outcome.value,
         reserve_rank=choice.reserve_rank,
-        rank=rank_of(standing),
+        rank=place.rank,
+        reasons=reasons,
         deviation_reason=decision.deviation_reason,
     )
     return decision
 
 
-def _refuse_without_reasons(choice: Advice, advised: Advice, reasons: str, deviation_reason: str) -> None:
+def _scored(application: Application) -> Standing:
+    standing = standing_of(application)
+    if application.status is not Status.ELIGIBLE or standing is None or standing.total is None:
+        raise NotInTheRanking
+    return standing
+
+
+def _refuse_without_reasons(choice: Advice, reasons: str, deviation_reason: str, *, follows: bool) -> None:
     if (choice.outcome is Outcome.RESERVE) != (choice.reserve_rank is not None):
         raise NeedsReserveRank
     if not REASONS_LEAST <= len(reasons) <= REASONS_LIMIT:
         raise Unprocessable(_l("Write the reasons in 20 to 4,000 characters: the applicant will read them."))
-    if choice != advised and len(deviation_reason) < REASONS_LEAST:
+    if not follows and len(deviation_reason) < REASONS_LEAST:
         raise NeedsDeviationReason

@@ -1,5 +1,7 @@
 """Tell everybody the results: all at the same moment, each their own."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,21 +12,30 @@ from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from booster.accounts.models import Person
+from booster.applications.forms import edition
 from booster.applications.models import Application, Status
+from booster.applications.queries import last_submission
 from booster.audit.services import record
 from booster.calls.models import Call
+from booster.calls.services import publish_outcome
 from booster.consortium.models import Consortium, Member, Partner
 from booster.kit.db import db
 from booster.kit.errors import DomainError
 from booster.mail.services import queue
+from booster.review import reading
 from booster.review.models import Check, Decision, Outcome, Publication
-from booster.review.services.checking import AlreadyPublished, StillSealed
+from booster.review.policy import REVIEWED
+from booster.review.queries import places_in
+from booster.review.services.deciding import Advice, advice
+from booster.review.services.turn import take_call
 
 STATUS = {
     Outcome.APPROVED: Status.APPROVED,
     Outcome.RESERVE: Status.RESERVE,
     Outcome.REJECTED: Status.REJECTED,
 }
+# How many references one sentence names.
+NAMED = 10
 
 
 class NotAllDecided(DomainError):
@@ -36,11 +47,39 @@ class NotAllDecided(DomainError):
         )
 
 
-class PlacesClash(DomainError):
-    """Two applications share a place on the reserve list."""
+class RankingMoved(DomainError):
+    """The ranking has changed since a decision, which does not follow from it any more and gives no reason."""
 
-    def __init__(self, rank: int) -> None:
-        super().__init__(_l("Two applications have place %(rank)s on the reserve list.", rank=rank))
+    def __init__(self, references: Sequence[str]) -> None:
+        super().__init__(
+            _l(
+                "The ranking has changed since %(references)s was decided. Look at the decision again.",
+                references=", ".join(references),
+            )
+        )
+
+
+class PlacesClash(DomainError):
+    """The places on the reserve list are not 1, 2, 3 and so on, each once."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _l("The places on the reserve list must be 1, 2 and so on, each given once. Mend the decisions first.")
+        )
+
+
+class NothingToPublish(DomainError):
+    """Nobody has applied."""
+
+    def __init__(self) -> None:
+        super().__init__(_l("No application was submitted to this call, so there is nobody to tell."))
+
+
+class ChangedSinceShown(DomainError):
+    """What would be told is not what the page showed."""
+
+    def __init__(self) -> None:
+        super().__init__(_l("Something has changed since this page was opened. Read it again, then publish."))
 
 
 @dataclass(frozen=True)
@@ -51,6 +90,16 @@ class Notice:
     decision: Decision | None
     check: Check | None
     to: Sequence[str]
+    # The decision leaves the ranking without saying why: the ranking has changed since.
+    is_outdated: bool
+
+    @property
+    def is_eligible(self) -> bool:
+        return self.application.status is not Status.INELIGIBLE
+
+    @property
+    def is_open(self) -> bool:
+        return self.application.status is Status.SUBMITTED or (self.is_eligible and self.decision is None)
 
 
 def notices(call: Call) -> list[Notice]:
@@ -59,32 +108,64 @@ def notices(call: Call) -> list[Notice]:
         select(Application, Decision, Check)
         .outerjoin(Decision, Decision.application_id == Application.id)
         .outerjoin(Check, Check.application_id == Application.id)
-        .where(Application.call_id == call.id, Application.status.not_in([Status.DRAFT, Status.WITHDRAWN]))
+        .where(Application.call_id == call.id, Application.status.in_(REVIEWED))
         .options(_everybody())
         .order_by(Application.reference)
     )
-    found = [Notice(a, decision, check, addresses(a)) for a, decision, check in db.session.execute(query)]
+    grid, places = edition(call.edition).grid, places_in(call)
+    advised = {number: advice(grid, place) for number, place in places.items()}
+    found = [
+        Notice(a, decision, check, addresses(a), _is_outdated(decision, advised.get(a.id)))
+        for a, decision, check in db.session.execute(query)
+    ]
     return sorted(found, key=_best_first)
 
 
-def publish(call: Call, *, by: Person, now: datetime) -> list[Notice]:
-    """Publish the results of a call and write to every consortium, once."""
-    if now < call.closes_at:
-        raise StillSealed
-    if call.published_at is not None:
-        raise AlreadyPublished
+def publish(call: Call, *, shown: str, by: Person, now: datetime) -> list[Notice]:
+    """Publish the results of a call and write to every consortium, once.
+
+    `shown` is the fingerprint of what the person has read and agreed to.
+    """
+    take_call(call, now)
     told = notices(call)
     if stopped_by := obstacle(told):
         raise stopped_by
+    if shown != fingerprint(told):
+        raise ChangedSinceShown
     db.session.add(Publication(call=call, published_at=now, published_by_id=by.id))
-    call.published_at = now
+    chosen = [n.application for n in told if n.is_eligible and n.decision and n.decision.outcome is Outcome.APPROVED]
+    if chosen:
+        host = "; ".join(application.lead_organisation for application in chosen)
+        publish_outcome(call, host=host, place="; ".join(map(_place_of, chosen)), by=by, now=now)
+    else:
+        call.published_at = now
     for notice in told:
         _tell(notice, now)
-    chosen = [notice.application for notice in told if notice.application.status is Status.APPROVED]
-    call.chosen_host = "; ".join(application.lead_organisation for application in chosen)
-    call.chosen_place = "; ".join(place_of(application) for application in chosen)
     record("call.published", about=call, by=by, at=now, told=len(told))
     return told
+
+
+def obstacle(told: Sequence[Notice]) -> DomainError | None:
+    """Say what still stands in the way of publishing."""
+    if not told:
+        return NothingToPublish()
+    if still_open := [n.application.name for n in told if n.is_open]:
+        return NotAllDecided(still_open[:NAMED])
+    if outdated := [n.application.name for n in told if n.is_outdated and n.is_eligible]:
+        return RankingMoved(outdated[:NAMED])
+    places = sorted(n.decision.reserve_rank for n in told if n.is_eligible and n.decision and n.decision.reserve_rank)
+    return None if places == list(range(1, len(places) + 1)) else PlacesClash()
+
+
+def fingerprint(told: Sequence[Notice]) -> str:
+    """Sum up what would be told, so that nobody publishes something other than what they have read."""
+    lines = [
+        [n.application.name, n.decision.outcome, n.decision.reserve_rank, n.decision.reasons, *n.to]
+        if n.is_eligible and n.decision
+        else [n.application.name, n.check.reason if n.check else "", *n.to]
+        for n in told
+    ]
+    return hashlib.sha256(json.dumps(lines).encode()).hexdigest()
 
 
 def addresses(application: Application) -> list[str]:
@@ -101,33 +182,29 @@ def _everybody() -> ExecutableOption:
     return joinedload(Application.consortium).options(joinedload(Consortium.lead), members)
 
 
+def _is_outdated(decision: Decision | None, advised: Advice | None) -> bool:
+    return (
+        decision is not None
+        and not decision.deviation_reason
+        and Advice(decision.outcome, decision.reserve_rank) != advised
+    )
+
+
 def _best_first(notice: Notice) -> tuple[int, int, str]:
     order = list(Outcome)
-    place = order.index(notice.decision.outcome) if notice.decision and _is_eligible(notice) else len(order)
+    place = order.index(notice.decision.outcome) if notice.decision and notice.is_eligible else len(order)
     rank = (notice.decision.reserve_rank if notice.decision else None) or 0
     return place, rank, notice.application.name
 
 
-def _is_eligible(notice: Notice) -> bool:
-    return notice.application.status is not Status.INELIGIBLE
-
-
-def obstacle(told: Sequence[Notice]) -> DomainError | None:
-    """Say what still stands in the way of publishing."""
-    if still_open := [n.application.name for n in told if _is_open(n)]:
-        return NotAllDecided(still_open[:10])
-    places = [n.decision.reserve_rank for n in told if n.decision and n.decision.reserve_rank and _is_eligible(n)]
-    twice = next((place for place in places if places.count(place) > 1), None)
-    return PlacesClash(twice) if twice else None
-
-
-def _is_open(notice: Notice) -> bool:
-    return notice.application.status is Status.SUBMITTED or (_is_eligible(notice) and notice.decision is None)
+def _place_of(application: Application) -> str:
+    submission = last_submission(application)
+    return reading.place(edition(application.call.edition), submission.content) if submission else ""
 
 
 def _tell(notice: Notice, now: datetime) -> None:
     application = notice.application
-    if _is_eligible(notice) and notice.decision:
+    if notice.is_eligible and notice.decision:
         application.move_to(STATUS[notice.decision.outcome])
     queue(
         "result",
@@ -135,6 +212,6 @@ def _tell(notice: Notice, now: datetime) -> None:
         about=application,
         now=now,
         application=application,
-        decision=notice.decision if _is_eligible(notice) else None,
+        decision=notice.decision if notice.is_eligible else None,
         check=notice.check,
     )

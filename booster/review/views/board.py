@@ -1,4 +1,4 @@
-"""The board: every eligible application of a call, ranked."""
+"""The board: every eligible application of a call, ranked, and those that are not eligible."""
 
 from dataclasses import dataclass
 
@@ -6,12 +6,10 @@ from flask import g, request, url_for
 from flask.typing import ResponseReturnValue
 
 from booster.applications.forms import edition
-from booster.calls.queries import call_named
 from booster.kit.pages import page
-from booster.review import queries
-from booster.review.views import bp
-from booster.review.views.coordinating import coordinated_call
-
+from booster.review import policy, queries
+from booster.review.views.access import reviewed_call, unsealed_call
+from booster.review.views.blueprint import bp
 
 # The drawn scale from 0 to 100, in its own units.
 SCALE_STARTS = 10
@@ -20,34 +18,44 @@ SCALE_PER_POINT = 2
 
 @dataclass(frozen=True)
 class Pages:
-    """Where one is in the pages of the board."""
+    """Where one is in the pages of a list."""
 
     number: int
     last: int
     slug: str
+    endpoint: str
 
     def href(self, number: int) -> str:
-        return url_for(".board", slug=self.slug, page=number)
+        return url_for(self.endpoint, slug=self.slug, page=number)
 
 
 @bp.get("/review/calls/<slug>")
 def board(slug: str) -> ResponseReturnValue:
-    call = coordinated_call(call_named(slug))
-    if g.now < call.closes_at:
-        # Not even how many there are: applications are sealed until the deadline.
+    call = reviewed_call(slug)
+    if policy.is_sealed(call, g.now):
+        # Not even how many there are.
         return page("review/sealed.html", call=call, now=g.now)
     grid = edition(call.edition).grid
-    board = queries.board(call, request.args.get("page", 1, type=int))
+    board = queries.board(call, _page())
     return page(
         "review/board.html",
         call=call,
         grid=grid,
         board=board,
-        pages=Pages(board.page, board.pages, slug),
+        pages=Pages(board.page, board.pages, slug, "review.board"),
         # Fifty rows need their address and the threshold's place on the scale once, not fifty times.
-        base=url_for(".board", slug=slug),
+        base=url_for("review.board", slug=slug),
         threshold_x=SCALE_STARTS + SCALE_PER_POINT * grid.threshold,
-        unchecked=queries.unchecked_in(call),
-        ineligible=queries.ineligible_in(call),
         now=g.now,
     )
+
+
+@bp.get("/review/calls/<slug>/not-eligible")
+def ineligible(slug: str) -> ResponseReturnValue:
+    call = unsealed_call(slug)
+    rows, number, last = queries.ineligible_in(call, _page())
+    return page("review/ineligible.html", call=call, rows=rows, pages=Pages(number, last, slug, "review.ineligible"))
+
+
+def _page() -> int:
+    return request.args.get("page", 1, type=int)

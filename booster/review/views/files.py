@@ -3,12 +3,12 @@
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from booster.accounts.session import the_person
-from booster.applications.models import Application, Attachment
+from booster.applications.models import Attachment
 from booster.applications.queries import attachment_of, last_submission
 from booster.files.responses import send, show_picture
-from booster.review import policy, queries
-from booster.review.views import bp
+from booster.review import reading
+from booster.review.views.access import readable_application
+from booster.review.views.blueprint import bp
 
 
 @bp.get("/review/<reference>/files/<key>")
@@ -23,20 +23,9 @@ def picture(reference: str, key: str) -> ResponseReturnValue:
 
 def _submitted(reference: str, key: str) -> Attachment:
     """Fetch a file of the submission in force; a file that was only drafted does not exist for the review."""
-    application = _readable(reference)
+    application = readable_application(reference)
     submission = last_submission(application)
     attachment = attachment_of(application, key)
-    if attachment is None or submission is None or key not in submission.file_keys:
+    if attachment is None or submission is None or key not in reading.files_by_key(submission.content):
         raise NotFound
     return attachment
-
-
-def _readable(reference: str) -> Application:
-    person = the_person()
-    assignment = queries.assignment_of(person, reference)
-    if assignment is not None and policy.read(person, assignment):
-        return assignment.application
-    application = queries.application_in_review(reference)
-    if application is None or not policy.coordinate_application(person, application):
-        raise NotFound
-    return application

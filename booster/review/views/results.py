@@ -10,25 +10,27 @@ from booster.applications.queries import application_named
 from booster.kit.guard import found
 from booster.kit.pages import page
 from booster.review import queries
-from booster.review.models import AssignmentStatus
-from booster.review.services.assessing import grid_of
-from booster.review.views import bp
+from booster.review.services.standing import grid_of
+from booster.review.views.blueprint import bp
+from booster.review.views.score_page import numbered
+
+# What may be told: shown_status says no more than "submitted" before results are published.
+TOLD = frozenset({Status.APPROVED, Status.RESERVE, Status.REJECTED, Status.INELIGIBLE})
 
 
 @bp.get("/applications/<name>/result")
 def result(name: str) -> ResponseReturnValue:
     application = found(application_named(name), the_person(), view=applications_policy.view)
-    if application.shown_status in {Status.DRAFT, Status.SUBMITTED, Status.WITHDRAWN}:
+    if application.shown_status not in TOLD:
         raise NotFound
-    decision = queries.decision_of(application) if application.status is not Status.INELIGIBLE else None
-    assignments = queries.assignments_for(application) if decision else []
+    is_judged = application.status is not Status.INELIGIBLE
     return page(
         "review/result.html",
         application=application,
         call=application.call,
         grid=grid_of(application),
-        decision=decision,
+        decision=queries.decision_of(application) if is_judged else None,
         check=queries.check_of(application),
-        standing=queries.standing_of(application),
-        handed_in=[a for a in assignments if a.status is AssignmentStatus.HANDED_IN],
+        standing=queries.standing_of(application) if is_judged else None,
+        handed_in=numbered(queries.assignments_for(application)) if is_judged else [],
     )

@@ -5,141 +5,113 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from booster.accounts.session import the_person
-from booster.applications.queries import last_submission
 from booster.kit.db import transaction
-from booster.kit.guard import found
+from booster.kit.errors import DomainError
 from booster.kit.pages import page, see_other, wants_part
 from booster.review import policy, queries
-from booster.review.assessment import Flaw, read, typed
-from booster.review.forms import RecuseForm, score_options
-from booster.review.models import Assignment, AssignmentStatus
+from booster.review.assessment import typed
+from booster.review.forms import RecuseForm
 from booster.review.services import assessing, assigning
-from booster.review.views import bp
+from booster.review.services.standing import grid_of
+from booster.review.views.access import known_assignment, readable_assignment
+from booster.review.views.blueprint import bp
+from booster.review.views.score_page import declaration, show_assessment
+from booster.review.views.typed_before import typed_before
 
 
 @bp.get("/review")
 def mine() -> ResponseReturnValue:
-    assignments = [a for a in queries.assignments_of(the_person()) if policy.assigned(the_person(), a)]
-    return page("review/mine.html", assignments=assignments)
+    person = the_person()
+    known = [
+        assignment
+        for assignment in queries.assignments_of(person)
+        if policy.assigned(person, assignment) and not policy.is_sealed(assignment.application.call, g.now)
+    ]
+    own = queries.calls_with_part(person)
+    return page("review/mine.html", assignments=[a for a in known if a.application.call_id not in own])
 
 
 @bp.get("/review/<reference>")
 def show(reference: str) -> ResponseReturnValue:
-    assignment = _assignment(reference)
+    assignment = known_assignment(reference)
+    back = typed_before()
     if assignment.declared_at is None:
-        return page("review/declare.html", assignment=assignment, form=RecuseForm())
-    return _reading(assignment)
+        return declaration(assignment, RecuseForm(back))
+    if back is None:
+        return show_assessment(assignment)
+    return show_assessment(assignment, document=typed(grid_of(assignment.application), back), is_unsaved=True)
 
 
 @bp.post("/review/<reference>/declare")
 def declare(reference: str) -> ResponseReturnValue:
     with transaction():
-        assigning.declare(_assignment(reference), by=the_person(), now=g.now)
+        assigning.declare(known_assignment(reference), by=the_person(), now=g.now)
     return see_other("review.show", reference=reference)
+
+
+@bp.get("/review/<reference>/step-back")
+def step_back(reference: str) -> ResponseReturnValue:
+    return page("review/step_back.html", assignment=readable_assignment(reference), form=RecuseForm(typed_before()))
 
 
 @bp.post("/review/<reference>/recuse")
 def recuse(reference: str) -> ResponseReturnValue:
     form = RecuseForm()
     if not form.validate():
-        assignment = _assignment(reference)
-        template = "review/declare.html" if assignment.declared_at is None else "review/step_back.html"
-        return page(template, assignment=assignment, form=form, status=422)
+        assignment = known_assignment(reference)
+        if assignment.declared_at is None:
+            return declaration(assignment, form, status=422)
+        return page("review/step_back.html", assignment=assignment, form=form, status=422)
     with transaction():
-        assigning.recuse(_assignment(reference), reason=form.reason.data or "", by=the_person(), now=g.now)
-    flash(_("You have stepped back from this application. Thank you for saying so."))
+        assigning.recuse(known_assignment(reference), reason=form.reason.data or "", by=the_person(), now=g.now)
+    flash(_("You have stepped back from this application. Thank you for saying so."), "success")
     return see_other("review.mine")
-
-
-@bp.get("/review/<reference>/step-back")
-def step_back(reference: str) -> ResponseReturnValue:
-    return page("review/step_back.html", assignment=_assignment(reference), form=RecuseForm())
 
 
 @bp.post("/review/<reference>/save")
 def save(reference: str) -> ResponseReturnValue:
+    """Keep what was typed; then, if that was asked for, hand it in."""
     try:
         with transaction():
-            assignment = _readable(reference)
+            assignment = readable_assignment(reference)
             assessing.save_assessment(assignment, request.form, seen=_seen(), now=g.now)
     except assessing.StaleAssessment:
-        return _conflict(reference)
+        assignment = readable_assignment(reference)
+        mine = typed(grid_of(assignment.application), request.form)
+        return show_assessment(assignment, document=mine, other=assignment.document, status=409)
+    except DomainError as error:
+        # Too late to save; whoever typed it still gets it back.
+        return _refused(reference, error)
     if request.form.get("then") == "hand-in":
         return _hand_in(reference)
     if wants_part():
-        return _reading(assignment, saved=True)
-    flash(_("Your assessment is saved. It is not handed in yet."))
+        return show_assessment(assignment, said=_("Saved"))
+    flash(_("Your assessment is saved. It is not handed in yet."), "success")
     return see_other("review.show", reference=reference, _anchor="assessment")
 
 
 def _hand_in(reference: str) -> ResponseReturnValue:
     try:
         with transaction():
-            assessing.hand_in(_readable(reference), by=the_person(), now=g.now)
+            assessing.hand_in(readable_assignment(reference), by=the_person(), now=g.now)
     except assessing.Flawed as flawed:
-        return _reading(_readable(reference), flaws=flawed.flaws)
-    flash(_("Your assessment is handed in. You can now see the other reviewers' scores."))
-    return see_other("review.show", reference=reference)
+        return show_assessment(readable_assignment(reference), flaws=flawed.flaws, status=422)
+    except assessing.NotBeingWritten as error:
+        return _refused(reference, error)
+    if wants_part():
+        return show_assessment(readable_assignment(reference))
+    flash(_("Your assessment is handed in. You can now see the other reviewers' scores."), "success")
+    return see_other("review.show", reference=reference, _anchor="assessment")
 
 
-def _assignment(reference: str) -> Assignment:
-    return found(queries.assignment_of(the_person(), reference), the_person(), view=_assigned)
-
-
-def _readable(reference: str) -> Assignment:
-    """Fetch an assignment whose submission may be read; before the declaration that is refused, not hidden."""
-    assignment = queries.assignment_of(the_person(), reference)
-    return found(assignment, the_person(), view=_assigned, may=policy.read)
-
-
-def _assigned(person: object, assignment: Assignment) -> bool:
-    return policy.assigned(the_person(), assignment)
+def _refused(reference: str, error: DomainError) -> ResponseReturnValue:
+    assignment = readable_assignment(reference)
+    unsaved = typed(grid_of(assignment.application), request.form)
+    same = unsaved == assignment.document
+    return show_assessment(
+        assignment, refusal=error.sentence, unsaved=None if same else unsaved, status=error.status
+    )
 
 
 def _seen() -> int:
     return request.form.get("seen", 0, type=int)
-
-
-def _conflict(reference: str) -> ResponseReturnValue:
-    """Show what was typed here above what another window saved; saving again takes this text."""
-    assignment = _readable(reference)
-    mine = typed(assessing.grid_of(assignment.application), request.form)
-    return _reading(assignment, document=mine, other=dict(assignment.document), status=409)
-
-
-def _reading(
-    assignment: Assignment,
-    *,
-    document: dict[str, str] | None = None,
-    other: dict[str, str] | None = None,
-    flaws: list[Flaw] | None = None,
-    saved: bool = False,
-    status: int = 200,
-) -> ResponseReturnValue:
-    application = assignment.application
-    grid = assessing.grid_of(application)
-    others = []
-    if policy.see_others(the_person(), assignment):
-        others = [
-            a
-            for a in queries.assignments_for(application)
-            if a.status is AssignmentStatus.HANDED_IN and a.id != assignment.id
-        ]
-    document = assignment.document if document is None else document
-    return page(
-        "review/show.html",
-        part="review/_assessment.html",
-        status=422 if flaws else status,
-        assignment=assignment,
-        application=application,
-        submission=last_submission(application),
-        grid=grid,
-        options=score_options(grid),
-        document=document,
-        other=other,
-        flaws=flaws or [],
-        progress=len(read(grid, document)[0]),
-        others=others,
-        saved=saved,
-        now=g.now,
-    )

@@ -1,6 +1,8 @@
 """The edition for hosts of a training: where it can take place, who stands behind it and what it offers."""
 
-from booster.applications.forms.edition import Edition
+from flask_babel import lazy_gettext as _l
+
+from booster.applications.forms.edition import Edition, KeyAnswer
 from booster.applications.forms.venue_host import (
     before_you_start,
     contribution,
@@ -26,4 +28,14 @@ EDITION = Edition(
     ),
     grid=GRID,
     white_book=CLAUSES,
+    key_answers=(
+        KeyAnswer(_l("Venue"), "venue", "name"),
+        KeyAnswer(_l("Town"), "venue", "town"),
+        KeyAnswer(_l("Country"), "venue", "country"),
+        KeyAnswer(_l("First day on site"), "dates", "dates/first"),
+        KeyAnswer(_l("Rooms"), "venue", "rooms/name"),
+        KeyAnswer(_l("Run by"), "venue", "run_by"),
+    ),
+    town=("venue", "town"),
+    country=("venue", "country"),
 )

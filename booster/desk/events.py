@@ -1,0 +1,48 @@
+"""Events in words, for those who read what happened."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+WORDS: Mapping[str, object] = {
+    "application.checked": _l("Eligibility checked"),
+    "application.decided": _l("Decision written down"),
+    "application.reopened": _l("Reopened by its lead"),
+    "application.reopening_given_up": _l("Reopening given up; the submission stands"),
+    "application.restored": _l("Withdrawal undone"),
+    "application.started": _l("Application started"),
+    "application.submitted": _l("Submitted"),
+    "application.withdrawn": _l("Withdrawn"),
+    "assessment.handed_in": _l("Assessment handed in"),
+    "assignment.declared": _l("Reviewer declared to have no conflict of interest"),
+    "assignment.made": _l("Reviewer asked"),
+    "assignment.recused": _l("Reviewer stepped back"),
+    "call.added": _l("Call added"),
+    "call.changed": _l("Call changed"),
+    "call.outcome_published": _l("Chosen host made public"),
+    "call.published": _l("Results published"),
+    "call.rescheduled": _l("Dates changed"),
+    "consortium.kind_changed": _l("Changed between single applicant and consortium"),
+    "draft.returned": _l("Unsubmitted changes given back"),
+    "invitation.accepted": _l("Invitation accepted"),
+    "invitation.declined": _l("Invitation declined"),
+    "invitation.sent": _l("Invitation sent"),
+    "invitation.sent_again": _l("Invitation sent again"),
+    "invitation.taken_back": _l("Invitation taken back"),
+    "partner.added": _l("Partner added"),
+    "partner.removed": _l("Partner removed"),
+    "submission.refused": _l("Attempt to submit refused"),
+}
+
+# Of these details a reader learns something; numbers and keys of ours tell nobody anything.
+TOLD = ("number", "reason", "organisation", "email", "outcome", "reserve_rank", "deviation_reason", "told", "host")
+
+
+def words(name: str) -> object:
+    """Name an event; one that came after these words stands for itself."""
+    return WORDS.get(name, name)
+
+
+def told(detail: Mapping[str, Any]) -> str:
+    return " · ".join(str(detail[name]) for name in TOLD if detail.get(name))

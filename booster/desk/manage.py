@@ -1,0 +1,129 @@
+"""The coordinator's lists: calls, people, letters and events. They are read here; what changes them stands elsewhere.
+
+To everybody else these pages do not exist.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, g, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
+
+from booster.accounts.models import Person, Role
+from booster.accounts.session import require_person, the_person
+from booster.calls.models import Call
+from booster.desk import records
+from booster.desk.events import told, words
+from booster.desk.records import Listed
+from booster.kit.pages import page
+from booster.review.policy import is_sealed
+from booster.review.queries import calls_with_part
+
+bp = Blueprint("manage", __name__, url_prefix="/manage")
+bp.before_request(require_person)
+
+
+@dataclass(frozen=True)
+class Managed:
+    """One call as its coordinator sees it."""
+
+    call: Call
+    # Not even their number is known before the deadline, nor to somebody who applies in the call.
+    applications: int | None
+    # Who applies in the call stays out of its review.
+    takes_part: bool
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Where one is in the pages of a list."""
+
+    number: int
+    last: int
+    endpoint: str
+    failed: bool = False
+
+    def href(self, number: int) -> str:
+        return url_for(self.endpoint, page=number, failed=1 if self.failed else None)
+
+
+@bp.get("")
+def calls() -> ResponseReturnValue:
+    person = _coordinator()
+    theirs = _calls(person)
+    own = calls_with_part(person)
+    unsealed = [call for call in theirs if not is_sealed(call, g.now) and call.id not in own]
+    counts = records.counts_of(unsealed)
+    numbers = {call.id: counts.get(call.id, 0) for call in unsealed}
+    managed = [Managed(call, numbers.get(call.id), call.id in own) for call in theirs]
+    return _page("manage.html", person, calls=managed, here="calls")
+
+
+@bp.get("/people")
+def people() -> ResponseReturnValue:
+    person = _coordinator()
+    if not person.has_role(Role.COORDINATOR):
+        raise NotFound
+    listed = records.people(_number())
+    return _page("manage_people.html", person, people=listed.rows, pages=_pages(listed, ".people"), here="people")
+
+
+@bp.get("/letters")
+def letters() -> ResponseReturnValue:
+    person = _coordinator()
+    only_failed = "failed" in request.args
+    listed = records.letters(_without_part(person), g.now, _number(), only_failed=only_failed)
+    return _page(
+        "manage_letters.html",
+        person,
+        letters=listed.rows,
+        pages=_pages(listed, ".letters", failed=only_failed),
+        only_failed=only_failed,
+        here="letters",
+    )
+
+
+@bp.get("/events")
+def events() -> ResponseReturnValue:
+    person = _coordinator()
+    listed = records.events(_without_part(person), g.now, _number())
+    return _page(
+        "manage_events.html",
+        person,
+        events=listed.rows,
+        words=words,
+        told=told,
+        pages=_pages(listed, ".events"),
+        here="events",
+    )
+
+
+def _coordinator() -> Person:
+    person = the_person()
+    if not person.is_coordinator:
+        raise NotFound
+    return person
+
+
+def _calls(person: Person) -> list[Call]:
+    if person.has_role(Role.COORDINATOR):
+        return records.calls_of(None)
+    return records.calls_of([grant.call_slug for grant in person.grants if grant.role is Role.COORDINATOR])
+
+
+def _without_part(person: Person) -> Sequence[Call]:
+    own = calls_with_part(person)
+    return [call for call in _calls(person) if call.id not in own]
+
+
+def _page(template: str, person: Person, **context: object) -> ResponseReturnValue:
+    return page(f"desk/{template}", of_all_calls=person.has_role(Role.COORDINATOR), now=g.now, **context)  # type: ignore[arg-type]
+
+
+def _number() -> int:
+    return request.args.get("page", 1, type=int)
+
+
+def _pages(listed: Listed, endpoint: str, *, failed: bool = False) -> Pages:
+    return Pages(listed.number, listed.last, endpoint, failed)

@@ -1,0 +1,127 @@
+"""Letters and events of calls, for the people who run them.
+
+What is about an application appears only after the deadline of its call and only if it was submitted: before, not even
+the number of letters may tell that somebody applies.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from booster.accounts.models import Grant, Person
+from booster.applications.models import Application
+from booster.audit.models import Event
+from booster.calls.models import Call
+from booster.consortium.models import Consortium, Invitation, Partner
+from booster.kit.db import db
+from booster.mail.models import Letter, LetterStatus
+from booster.review.policy import REVIEWED
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One page of a list."""
+
+    rows: Sequence[Any]
+    number: int
+    last: int
+
+
+@dataclass(frozen=True)
+class EventLine:
+    """One event with the names behind its numbers."""
+
+    event: Event
+    by: str
+    # Of the application it is about; empty for what is about the call itself.
+    reference: str
+    call: Call
+
+
+def calls_of(is_theirs: Sequence[str] | None) -> list[Call]:
+    """List calls, the latest deadline first: those with these slugs, or all of them."""
+    query = select(Call).order_by(Call.closes_at.desc(), Call.id)
+    return list(db.session.scalars(query if is_theirs is None else query.where(Call.slug.in_(is_theirs))))
+
+
+def counts_of(calls: Sequence[Call]) -> dict[int, int]:
+    """Count the applications in review by call."""
+    query = (
+        select(Application.call_id, func.count())
+        .where(Application.call_id.in_([call.id for call in calls]), Application.status.in_(REVIEWED))
+        .group_by(Application.call_id)
+    )
+    return dict(db.session.execute(query).tuples().all())
+
+
+def people(number: int) -> Listed:
+    """List everybody who holds a role, by name. Who only applies is nobody's business here."""
+    with_role = select(Person).where(Person.id.in_(select(Grant.person_id)))
+    return _listed(with_role.order_by(Person.name, Person.id), number)
+
+
+def letters(calls: Sequence[Call], now: datetime, number: int, *, only_failed: bool) -> Listed:
+    """List letters about these calls, the newest first."""
+    query = select(Letter).where(_about(Letter.about_kind, Letter.about_id, calls, now)).order_by(Letter.id.desc())
+    return _listed(query.where(Letter.status == LetterStatus.FAILED) if only_failed else query, number)
+
+
+def events(calls: Sequence[Call], now: datetime, number: int) -> Listed:
+    """List what happened in these calls, the newest first."""
+    query = select(Event).where(_about(Event.about_kind, Event.about_id, calls, now)).order_by(Event.id.desc())
+    page = _listed(query, number)
+    return Listed(_lines(page.rows, {call.id: call for call in calls}), page.number, page.last)
+
+
+def _lines(found: Sequence[Event], calls: dict[int, Call]) -> list[EventLine]:
+    names = _names({event.by_id for event in found if event.by_id})
+    numbers = {event.about_id for event in found if event.about_kind == Application.__tablename__}
+    groups = {event.about_id for event in found if event.about_kind == Consortium.__tablename__}
+    query = select(Application.id, Application.consortium_id, Application.reference, Application.call_id).where(
+        or_(Application.id.in_(numbers), Application.consortium_id.in_(groups))
+    )
+    behind: dict[tuple[str, int], tuple[str, int]] = {}
+    for number, consortium, reference, call in db.session.execute(query):
+        behind[Application.__tablename__, number] = behind[Consortium.__tablename__, consortium] = (reference or "", call)
+    lines = []
+    for event in found:
+        reference, call = behind.get((event.about_kind, event.about_id), ("", event.about_id))
+        lines.append(EventLine(event, names.get(event.by_id or 0, ""), reference, calls[call]))
+    return lines
+
+
+def _names(numbers: set[int]) -> dict[int, str]:
+    rows = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(numbers)))
+    return dict(rows.tuples().all())
+
+
+def _about(
+    kind: InstrumentedAttribute[str], number: InstrumentedAttribute[int], calls: Sequence[Call], now: datetime
+) -> ColumnElement[bool]:
+    """Say which rows are about these calls, or about applications that may be known of."""
+    unsealed = [call.id for call in calls if call.closes_at <= now]
+    submitted = (Application.call_id.in_(unsealed), Application.status.in_(REVIEWED))
+    consortia = select(Application.consortium_id).where(*submitted)
+    partners = select(Partner.id).where(Partner.consortium_id.in_(consortia))
+    invitations = select(Invitation.id).where(Invitation.partner_id.in_(partners))
+    return or_(
+        and_(kind == Call.__tablename__, number.in_([call.id for call in calls])),
+        and_(kind == Application.__tablename__, number.in_(select(Application.id).where(*submitted))),
+        and_(kind == Consortium.__tablename__, number.in_(consortia)),
+        and_(kind == Partner.__tablename__, number.in_(partners)),
+        and_(kind == Invitation.__tablename__, number.in_(invitations)),
+    )
+
+
+def _listed(query: Select[Any], number: int) -> Listed:
+    """Give one page; a number that is too large gives the last."""
+    count = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+    last = max(1, -(-count // PAGE))
+    number = min(max(number, 1), last)
+    return Listed(list(db.session.scalars(query.limit(PAGE).offset((number - 1) * PAGE))), number, last)

@@ -1,0 +1,39 @@
+"""Named reads of the review: tasks, submissions, people, and the board."""
+
+from booster.review.queries.board import Board, BoardRow, Ineligible, board, ineligible_in
+from booster.review.queries.ranks import Place, place_of, places_in
+from booster.review.queries.tasks import (
+    application_in_review,
+    assignment_of,
+    assignments_for,
+    assignments_of,
+    calls_with_part,
+    check_of,
+    decision_of,
+    reviewers_for,
+    standing_of,
+    takes_part,
+    unfinished_in,
+)
+
+__all__ = [
+    "Board",
+    "BoardRow",
+    "Ineligible",
+    "Place",
+    "application_in_review",
+    "assignment_of",
+    "assignments_for",
+    "assignments_of",
+    "board",
+    "calls_with_part",
+    "check_of",
+    "decision_of",
+    "ineligible_in",
+    "place_of",
+    "places_in",
+    "reviewers_for",
+    "standing_of",
+    "takes_part",
+    "unfinished_in",
+]

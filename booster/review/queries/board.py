@@ -1,0 +1,168 @@
+"""The board of a call, page by page: what it costs does not grow with the call."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+
+from booster.applications.models import Application, Status
+from booster.calls.models import Call
+from booster.kit.db import db
+from booster.review.models import Check, Decision, Outcome, Standing
+
+PAGE = 50
+
+
+class BoardRow(NamedTuple):
+    """One line of the board. Plain columns, not objects: fifty lines have to be quick."""
+
+    order_key: str
+    total: Decimal | None
+    totals: Sequence[str]
+    spread: Decimal | None
+    handed_in: int
+    passes: bool
+    under_minimum: Sequence[str]
+    reference: str
+    organisation: str
+    outcome: Outcome | None
+    reserve_rank: int | None
+    rank: int = 0
+
+
+@dataclass(frozen=True)
+class Board:
+    """One page of the ranking of a call, with what waits beside it."""
+
+    rows: Sequence[BoardRow]
+    page: int
+    pages: int
+    count: int
+    decided: int
+    # The first of those whose eligibility has not been checked, as (reference, organisation), and how many there are.
+    unchecked: Sequence[tuple[str, str]]
+    unchecked_count: int
+    ineligible_count: int
+
+
+class Ineligible(NamedTuple):
+    """An application that was found not eligible, and why."""
+
+    reference: str
+    organisation: str
+    reason: str
+
+
+def board(call: Call, page: int = 1) -> Board:
+    """Read one page of the ranking."""
+    counts = _counts(call)
+    count = sum(number for status, number in counts.items() if status not in {Status.SUBMITTED, Status.INELIGIBLE})
+    pages = max(1, -(-count // PAGE))
+    page = min(max(1, page), pages)
+    return Board(
+        rows=_ranked(call, _rows(call, (page - 1) * PAGE), (page - 1) * PAGE),
+        page=page,
+        pages=pages,
+        count=count,
+        decided=_decided(call),
+        unchecked=_unchecked(call) if counts.get(Status.SUBMITTED) else (),
+        unchecked_count=counts.get(Status.SUBMITTED, 0),
+        ineligible_count=counts.get(Status.INELIGIBLE, 0),
+    )
+
+
+def _counts(call: Call) -> dict[Status, int]:
+    query = (
+        select(Application.status, func.count())
+        .where(Application.call_id == call.id, Application.status.not_in([Status.DRAFT, Status.WITHDRAWN]))
+        .group_by(Application.status)
+    )
+    return dict(db.session.execute(query).tuples().all())
+
+
+def _rows(call: Call, before: int) -> list[BoardRow]:
+    # The index alone finds the page; only its fifty lines are then looked up in the other tables.
+    on_page = (
+        select(Standing.application_id)
+        .where(Standing.call_id == call.id)
+        .order_by(Standing.order_key, Standing.application_id)
+        .limit(PAGE)
+        .offset(before)
+        .subquery()
+    )
+    query = (
+        select(
+            Standing.order_key,
+            Standing.total,
+            Standing.totals,
+            Standing.spread,
+            Standing.handed_in,
+            Standing.passes,
+            Standing.under_minimum,
+            Application.reference,
+            Application.lead_organisation,
+            Decision.outcome,
+            Decision.reserve_rank,
+        )
+        .join(on_page, on_page.c.application_id == Standing.application_id)
+        .join(Application, Application.id == Standing.application_id)
+        .outerjoin(Decision, Decision.application_id == Standing.application_id)
+        .order_by(Standing.order_key, Standing.application_id)
+    )
+    return [BoardRow._make(row) for row in db.session.execute(query)]
+
+
+def _ranked(call: Call, rows: Sequence[BoardRow], before: int) -> list[BoardRow]:
+    ranked: list[BoardRow] = []
+    for place, row in enumerate(rows, start=before + 1):
+        if ranked and ranked[-1].order_key == row.order_key:
+            rank = ranked[-1].rank
+        else:
+            # The first row of a page may share its place with rows of the page before.
+            rank = place if ranked or place == 1 else _rank(call, row.order_key)
+        ranked.append(row._replace(rank=rank))
+    return ranked
+
+
+def _rank(call: Call, order_key: str) -> int:
+    better = select(func.count()).where(Standing.call_id == call.id, Standing.order_key < order_key)
+    return 1 + (db.session.scalar(better) or 0)
+
+
+def _decided(call: Call) -> int:
+    query = (
+        select(func.count())
+        .select_from(Decision)
+        .join(Standing, Standing.application_id == Decision.application_id)
+        .where(Standing.call_id == call.id)
+    )
+    return db.session.scalar(query) or 0
+
+
+def _unchecked(call: Call) -> list[tuple[str, str]]:
+    query = (
+        select(Application.reference, Application.lead_organisation)
+        .where(Application.call_id == call.id, Application.status == Status.SUBMITTED)
+        .order_by(Application.reference)
+        .limit(PAGE)
+    )
+    return [(reference or "", organisation) for reference, organisation in db.session.execute(query)]
+
+
+def ineligible_in(call: Call, page: int = 1) -> tuple[list[Ineligible], int, int]:
+    """Return one page of those found not eligible, its number and how many pages there are."""
+    of_call = (Application.call_id == call.id, Application.status == Status.INELIGIBLE)
+    count = db.session.scalar(select(func.count()).select_from(Application).where(*of_call)) or 0
+    pages = max(1, -(-count // PAGE))
+    page = min(max(1, page), pages)
+    query = (
+        select(Application.reference, Application.lead_organisation, Check.reason)
+        .join(Check, Check.application_id == Application.id)
+        .where(*of_call)
+        .order_by(Application.reference)
+        .limit(PAGE)
+        .offset((page - 1) * PAGE)
+    )
+    return [Ineligible._make(row) for row in db.session.execute(query)], page, pages

@@ -1,0 +1,41 @@
+"""Where applications stand among each other."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+
+from booster.calls.models import Call
+from booster.kit.db import db
+from booster.review.models import Standing
+
+
+class Place(NamedTuple):
+    """A place in the ranking, and how many share it."""
+
+    rank: int
+    sharing: int
+    passes: bool
+
+
+def place_of(standing: Standing) -> Place:
+    """Return the place among all: equals share one, and the next place counts them all."""
+    same_call = Standing.call_id == standing.call_id
+    better = select(func.count()).where(same_call, Standing.order_key < standing.order_key)
+    equal = select(func.count()).where(same_call, Standing.order_key == standing.order_key)
+    return Place(1 + (db.session.scalar(better) or 0), db.session.scalar(equal) or 1, standing.passes)
+
+
+def places_in(call: Call) -> dict[int, Place]:
+    """Return the place of every application of a call that has scores."""
+    query = (
+        select(Standing.application_id, Standing.order_key, Standing.passes)
+        .where(Standing.call_id == call.id, Standing.total.is_not(None))
+        .order_by(Standing.order_key)
+    )
+    rows = db.session.execute(query).all()
+    sharing = Counter(order_key for _, order_key, _ in rows)
+    ranks: dict[str, int] = {}
+    for number, (_, order_key, _) in enumerate(rows, start=1):
+        ranks.setdefault(order_key, number)
+    return {number: Place(ranks[order_key], sharing[order_key], passes) for number, order_key, passes in rows}

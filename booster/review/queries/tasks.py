@@ -1,0 +1,118 @@
+"""Read one application's review, and what each reviewer has to do."""
+
+from sqlalchemy import exists, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from booster.accounts.models import Grant, Person, Role
+from booster.applications.models import Application
+from booster.calls.models import Call
+from booster.consortium.models import Consortium, Member, Partner
+from booster.kit.db import db
+from booster.review.models import Assignment, AssignmentStatus, Check, Decision, Standing
+from booster.review.policy import REVIEWED
+
+# Who may see a review depends on both; the texts of a call are long and not shown with it.
+_CALL = joinedload(Application.call).defer(Call.texts)
+_CONSORTIUM = joinedload(Application.consortium).selectinload(Consortium.partners).selectinload(Partner.members)
+
+
+def calls_with_part(person: Person) -> set[int]:
+    """Return the calls in which the person leads a submitted application or belongs to one, or once did.
+
+    Who applies neither judges nor coordinates the rivals, and must not learn from them where the own one stands.
+    """
+    member_of = (
+        select(Partner.consortium_id)
+        .join(Member, Member.partner_id == Partner.id)
+        .where(Member.person_id == person.id)
+    )
+    query = (
+        select(Application.call_id)
+        .join(Application.consortium)
+        .where(Application.status.in_(REVIEWED))
+        .where(or_(Consortium.lead_id == person.id, Consortium.id.in_(member_of)))
+    )
+    return set(db.session.scalars(query))
+
+
+def takes_part(person: Person, call: Call) -> bool:
+    return call.id in calls_with_part(person)
+
+
+def assignments_of(person: Person) -> list[Assignment]:
+    """List a reviewer's tasks, those still to do first."""
+    query = (
+        select(Assignment)
+        .where(Assignment.reviewer_id == person.id, Assignment.status != AssignmentStatus.RECUSED)
+        .options(joinedload(Assignment.application).options(_CALL, _CONSORTIUM))
+        .order_by(Assignment.handed_in_at.is_not(None), Assignment.id)
+    )
+    return list(db.session.scalars(query))
+
+
+def assignment_of(person: Person, reference: str) -> Assignment | None:
+    query = (
+        select(Assignment)
+        .join(Assignment.application)
+        .where(Assignment.reviewer_id == person.id, Application.reference == reference)
+        .options(joinedload(Assignment.application).options(_CALL, _CONSORTIUM))
+    )
+    return db.session.scalar(query)
+
+
+def application_in_review(reference: str) -> Application | None:
+    query = select(Application).where(Application.reference == reference)
+    return db.session.scalar(query.options(_CALL, _CONSORTIUM))
+
+
+def assignments_for(application: Application) -> list[Assignment]:
+    """List all assignments of one application with reviewers and scores, recused ones included."""
+    query = (
+        select(Assignment)
+        .where(Assignment.application_id == application.id)
+        .options(joinedload(Assignment.reviewer), selectinload(Assignment.scores))
+        .order_by(Assignment.id)
+    )
+    return list(db.session.scalars(query))
+
+
+def unfinished_in(call: Call) -> int:
+    """Count the assessments that have been asked for and not been handed in."""
+    query = (
+        select(func.count())
+        .select_from(Assignment)
+        .join(Standing, Standing.application_id == Assignment.application_id)
+        .where(
+            Standing.call_id == call.id,
+            Assignment.status.in_([AssignmentStatus.ASSIGNED, AssignmentStatus.STARTED]),
+        )
+    )
+    return db.session.scalar(query) or 0
+
+
+def reviewers_for(call: Call) -> list[Person]:
+    """List everybody who may review in a call, by name."""
+    query = (
+        select(Person)
+        .where(
+            exists().where(
+                Grant.person_id == Person.id,
+                Grant.role == Role.REVIEWER,
+                or_(Grant.call_slug == "", Grant.call_slug == call.slug),
+            )
+        )
+        .order_by(Person.name, Person.id)
+    )
+    return list(db.session.scalars(query))
+
+
+def check_of(application: Application) -> Check | None:
+    return db.session.get(Check, application.id)
+
+
+def decision_of(application: Application) -> Decision | None:
+    return db.session.get(Decision, application.id)
+
+
+def standing_of(application: Application) -> Standing | None:
+    return db.session.get(Standing, application.id)

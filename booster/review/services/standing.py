@@ -1,0 +1,67 @@
+"""Keep the table of standings true: one row for each eligible application, worked out from what was handed in."""
+
+from booster.applications.forms import edition
+from booster.applications.forms.edition import Grid
+from booster.applications.models import Application
+from booster.applications.queries import last_submission
+from booster.calls.settings import CallSettings
+from booster.kit.db import db
+from booster.review import reading
+from booster.review.models import AssignmentStatus, Standing
+from booster.review.queries import assignments_for, standing_of
+from booster.review.ranking import UNSCORED, Scores, result
+
+
+def grid_of(application: Application) -> Grid:
+    return edition(application.call.edition).grid
+
+
+def stand(application: Application) -> None:
+    """Give an eligible application its place, with the assessments that have been handed in already."""
+    if standing_of(application) is None:
+        db.session.add(
+            Standing(
+                application_id=application.id,
+                call_id=application.call_id,
+                handed_in=0,
+                means={},
+                totals=[],
+                under_minimum=[],
+                passes=False,
+                order_key=UNSCORED,
+            )
+        )
+    restand(application)
+
+
+def leave(application: Application) -> None:
+    """Take an application out of the ranking; what reviewers wrote about it is kept."""
+    if standing := standing_of(application):
+        db.session.delete(standing)
+
+
+def restand(application: Application) -> None:
+    """Work out anew where the application stands, from all assessments handed in."""
+    # The queries below must see what has just been changed.
+    db.session.flush()
+    standing = standing_of(application)
+    handed_in = [a for a in assignments_for(application) if a.status is AssignmentStatus.HANDED_IN]
+    if standing is None or not handed_in:
+        return
+    scores: list[Scores] = [{s.criterion: s.value for s in a.scores} for a in handed_in]
+    found = result(grid_of(application), scores, has_hosted=_has_hosted(application))
+    standing.handed_in = len(handed_in)
+    standing.total, standing.spread, standing.passes = found.total, found.spread, found.passes
+    standing.means = {code: str(mean) for code, mean in found.means.items()}
+    standing.totals = [str(total) for total in found.totals]
+    standing.under_minimum = list(found.under_minimum)
+    standing.order_key = found.order_key
+
+
+def _has_hosted(application: Application) -> bool:
+    """Say whether the venue stands in a country that has hosted before."""
+    submission = last_submission(application)
+    hosted = CallSettings.read(application.call.settings).hosted
+    if submission is None:
+        return application.country in hosted
+    return reading.country(edition(application.call.edition), submission.content) in hosted

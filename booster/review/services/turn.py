@@ -1,0 +1,58 @@
+"""When a review may change, and one change at a time."""
+
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+
+from booster.applications.models import Application
+from booster.calls.models import Call
+from booster.kit.db import db
+from booster.kit.errors import DomainError
+from booster.review.policy import REVIEWED, is_sealed
+
+
+class StillSealed(DomainError):
+    """Nobody reads a submission before the deadline."""
+
+    def __init__(self) -> None:
+        super().__init__(_l("Applications are sealed until the deadline has passed."))
+
+
+class AlreadyPublished(DomainError):
+    """What has been told to everybody cannot be changed."""
+
+    def __init__(self) -> None:
+        super().__init__(_l("The results of this call are published; they can no longer be changed."))
+
+
+class NotInReview(DomainError):
+    """An application that has been withdrawn meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__(_l("This application has been withdrawn and takes no part in the review any more."))
+
+
+def take_call(call: Call, now: datetime) -> None:
+    """Wait for others who change the review of this call, then raise unless it may still change.
+
+    A ranking rests on all its applications, and publishing on all decisions: changes of one call follow each other.
+    (On SQLite the transaction has the lock already.)
+    """
+    db.session.refresh(call, ["closes_at", "published_at"], with_for_update={"key_share": True})
+    refuse_unless_in_review(call, now)
+
+
+def take_turn(application: Application, now: datetime) -> None:
+    """Wait for one's turn to change the review of an application; its lead may withdraw it at the same moment."""
+    take_call(application.call, now)
+    db.session.refresh(application, ["status", "reopened_at"], with_for_update=True)
+    if application.status not in REVIEWED:
+        raise NotInReview
+
+
+def refuse_unless_in_review(call: Call, now: datetime) -> None:
+    """Raise unless the deadline has passed and results are not published yet."""
+    if is_sealed(call, now):
+        raise StillSealed
+    if call.published_at is not None:
+        raise AlreadyPublished

@@ -1,0 +1,74 @@
+"""The doors of the review. Every page, part and file goes through one of these, and each is a 404 when closed.
+
+Whoever may not know of something is answered as if it did not exist: before the deadline everybody, afterwards all but
+the coordinators of the call and the reviewers asked, and never those who take part in the call themselves.
+"""
+
+from flask import g
+from werkzeug.exceptions import NotFound
+
+from booster.accounts.models import Person
+from booster.accounts.session import the_person
+from booster.applications.models import Application
+from booster.calls.models import Call
+from booster.calls.queries import call_named
+from booster.kit.guard import found
+from booster.review import policy, queries
+from booster.review.models import Assignment
+
+
+def reviewed_call(slug: str) -> Call:
+    """Find a call for somebody who coordinates its review; its applications may still be sealed."""
+    call = found(call_named(slug), the_person(), view=policy.coordinate)
+    _require_no_part(the_person(), call)
+    return call
+
+
+def unsealed_call(slug: str) -> Call:
+    call = reviewed_call(slug)
+    if policy.is_sealed(call, g.now):
+        raise NotFound
+    return call
+
+
+def coordinated_application(slug: str, reference: str) -> Application:
+    call = unsealed_call(slug)
+    application = found(
+        queries.application_in_review(reference), the_person(), view=policy.coordinate_application
+    )
+    if application.call_id != call.id:
+        raise NotFound
+    return application
+
+
+def known_assignment(reference: str) -> Assignment:
+    """Find the task of the reviewer who is signed in; what it is about may not be read before the declaration."""
+    person = the_person()
+    assignment = found(queries.assignment_of(person, reference), person, view=policy.assigned)
+    call = assignment.application.call
+    if policy.is_sealed(call, g.now):
+        raise NotFound
+    _require_no_part(person, call)
+    return assignment
+
+
+def readable_assignment(reference: str) -> Assignment:
+    """Find a task whose submission may be read: before the declaration that is refused, not hidden."""
+    return found(known_assignment(reference), the_person(), view=policy.assigned, may=policy.read)
+
+
+def readable_application(reference: str) -> Application:
+    """Find an application for those who read it: its reviewers after their declaration, and its coordinators."""
+    person = the_person()
+    assignment = queries.assignment_of(person, reference)
+    if assignment is not None and policy.read(person, assignment):
+        return readable_assignment(reference).application
+    application = found(
+        queries.application_in_review(reference), person, view=policy.coordinate_application
+    )
+    return coordinated_application(application.call.slug, reference)
+
+
+def _require_no_part(person: Person, call: Call) -> None:
+    if queries.takes_part(person, call):
+        raise NotFound

@@ -1,0 +1,93 @@
+"""Everything about one application on the coordinator's page."""
+
+from flask import g
+from flask.typing import ResponseReturnValue
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # Newer than its types.
+
+from booster.accounts.models import Person
+from booster.applications.models import Application
+from booster.kit.pages import page
+from booster.review import queries
+from booster.review.forms import AssignForm, CheckForm, DecideForm
+from booster.review.models import Assignment
+from booster.review.policy import has_part
+from booster.review.services import deciding
+from booster.review.services.standing import grid_of
+from booster.review.views.paper import paper_of
+from booster.review.views.score_page import numbered
+from booster.review.views.typed_before import typed_before
+
+
+def reviewer_choices(application: Application) -> list[SelectChoice]:
+    assignments = queries.assignments_for(application)
+    return [SelectChoice(person.id, person.name) for person in _free(application, assignments)]
+
+
+def _free(application: Application, assignments: list[Assignment]) -> list[Person]:
+    """List the reviewers who may still be asked; who takes part elsewhere in the call is refused when asked."""
+    asked = {assignment.reviewer_id for assignment in assignments}
+    return [
+        person
+        for person in queries.reviewers_for(application.call)
+        if person.id not in asked and not has_part(person, application)
+    ]
+
+
+def show_case(
+    application: Application,
+    *,
+    check_form: CheckForm | None = None,
+    assign_form: AssignForm | None = None,
+    decide_form: DecideForm | None = None,
+    status: int = 200,
+) -> ResponseReturnValue:
+    grid, standing = grid_of(application), queries.standing_of(application)
+    assignments = queries.assignments_for(application)
+    free = _free(application, assignments)
+    assign_form = assign_form or AssignForm(formdata=None)
+    assign_form.reviewer.choices = [SelectChoice(person.id, person.name) for person in free]
+    place = queries.place_of(standing) if standing and standing.total is not None else None
+    return page(
+        "review/application.html",
+        status=status,
+        application=application,
+        call=application.call,
+        paper=paper_of(application),
+        grid=grid,
+        check=queries.check_of(application),
+        check_form=check_form or _check_form(application),
+        assignments=assignments,
+        handed_in=numbered(assignments),
+        free=free,
+        assign_form=assign_form,
+        standing=standing,
+        place=place,
+        advice=deciding.advice(grid, place) if place else None,
+        decision=queries.decision_of(application),
+        decide_form=decide_form or _decide_form(application),
+        now=g.now,
+    )
+
+
+def _check_form(application: Application) -> CheckForm:
+    back, check = typed_before(), queries.check_of(application)
+    if back is not None and "is_eligible" in back:
+        return CheckForm(back)
+    if check is None:
+        return CheckForm(formdata=None)
+    return CheckForm(formdata=None, is_eligible="yes" if check.is_eligible else "no", reason=check.reason)
+
+
+def _decide_form(application: Application) -> DecideForm:
+    back, decision = typed_before(), queries.decision_of(application)
+    if back is not None and "reasons" in back:
+        return DecideForm(back)
+    if decision is None:
+        return DecideForm(formdata=None)
+    return DecideForm(
+        formdata=None,
+        outcome=decision.outcome.value,
+        reserve_rank=decision.reserve_rank,
+        reasons=decision.reasons,
+        deviation_reason=decision.deviation_reason,
+    )

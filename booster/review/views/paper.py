@@ -1,0 +1,49 @@
+"""The frozen submission, laid out for those who read it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from booster.applications.forms import edition
+from booster.applications.models import Application
+from booster.applications.queries import last_submission
+from booster.review import reading
+from booster.review.reading import Fact
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What reviewers and coordinators read of an application: the submission in force and nothing else."""
+
+    reference: str
+    lead: str
+    country: str
+    partners: Sequence[Mapping[str, Any]]
+    facts: Sequence[Fact]
+    sections: Sequence[Mapping[str, Any]]
+    # Name, media type and size by the key of the file.
+    files: Mapping[str, Mapping[str, Any]]
+    number: int
+    submitted_at: Any
+
+    def is_picture(self, key: str) -> bool:
+        return str(self.files.get(key, {}).get("media_type", "")).startswith("image/")
+
+
+def paper_of(application: Application) -> Paper:
+    submission = last_submission(application)
+    if submission is None:
+        raise LookupError(f"{application.reference} is in review without a submission")
+    content = submission.content
+    applicant = content["applicant"]
+    return Paper(
+        reference=application.name,
+        lead=reading.applicant(content),
+        country=applicant["lead"]["country"],
+        partners=applicant["partners"],
+        facts=reading.key_facts(edition(application.call.edition), content),
+        sections=content["sections"],
+        files=reading.files_by_key(content),
+        number=submission.number,
+        submitted_at=submission.submitted_at,
+    )
