@@ -18,6 +18,7 @@ from booster.applications import views as applications_views
 from booster.applications.views import invitations, reading
 from booster.calls import commands as calls_commands
 from booster.calls import views as calls_views
+from booster.desk import views as desk_views
 from booster.desk import manage
 from booster.files import commands as files_commands
 from booster.files import store as files_store
@@ -77,6 +78,7 @@ def _rooms(app: Flask) -> None:
     app.cli.add_command(applications_commands.applications)
     app.register_blueprint(review_views.bp)
     app.register_blueprint(manage.bp)
+    app.register_blueprint(desk_views.bp)
 
 
 def _doors(app: Flask) -> None:
