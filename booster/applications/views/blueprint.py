@@ -25,3 +25,10 @@ def _make_room_for_files(endpoint: str | None, values: object) -> None:  # noqa:
     """Before anything reads the form; for those without a session the usual limit stays."""
     if endpoint == "applications.save" and "_user_id" in session:
         request.max_content_length = MOST_AT_ONCE
+
+
+@bp.teardown_request
+def _close_files(_error: BaseException | None) -> None:
+    """Give the temporary files of an upload back at once."""
+    if "files" in request.__dict__:
+        request.close()

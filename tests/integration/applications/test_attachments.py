@@ -1,0 +1,155 @@
+"""Files as answers: sent with the form, refused beside their question, seen by those who may."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from booster.applications.services import attachments
+from tests.applying import MEGABYTE, pdf, png
+from tests.integration.applications.desk import Desk
+
+
+def upload(desk, content, name="photo.png", *, field="photos", fields=None, **kwargs):
+    return desk.send("venue", {field: (io.BytesIO(content), name), **(fields or {})}, upload=field, **kwargs)
+
+
+def photos(desk):
+    return desk.document("venue").get("photos", [])
+
+
+def test_a_file_becomes_an_answer_and_everything_else_is_saved_with_it(desk):
+    answer = upload(desk, png(), fields={"name": "Oude Vismijn"})
+
+    assert (answer.status_code, answer.location) == (303, f"{desk.at('venue')}#photos")
+    assert desk.document("venue")["name"] == ["Oude Vismijn"]
+    assert len(photos(desk)) == 1
+    page = desk.open("venue").text
+    assert "photo.png" in page
+    assert "What it shows" in page
+
+
+def test_any_button_sends_the_chosen_file(desk):
+    desk.send("venue", {"photos": (io.BytesIO(png()), "photo.png")}, then="later")
+
+    assert len(photos(desk)) == 1
+
+
+def test_several_files_at_once(desk):
+    chosen = [(io.BytesIO(png()), "one.png"), (io.BytesIO(png()), "two.png")]
+
+    desk.send("venue", {"photos": chosen}, upload="photos")
+
+    assert len(photos(desk)) == 2
+
+
+def test_a_refused_file_costs_no_field(desk):
+    answer = upload(desk, b"MZ not a picture", fields={"name": "Oude Vismijn"})
+
+    assert answer.status_code == 422
+    assert "is called PNG but is something else inside" in answer.text
+    assert 'href="#photos"' in answer.text
+    assert 'value="Oude Vismijn"' in answer.text
+    assert (desk.document("venue")["name"], photos(desk)) == (["Oude Vismijn"], [])
+
+
+def test_a_file_that_is_too_large_costs_no_field(desk):
+    answer = upload(
+        desk, pdf() + b"x" * 13 * MEGABYTE, "plan.pdf", field="floor_plan", fields={"name": "Oude Vismijn"}
+    )
+
+    assert answer.status_code == 422
+    assert "is larger than 10 MB" in answer.text
+    assert desk.document("venue")["name"] == ["Oude Vismijn"]
+
+
+def test_the_limits_are_told_before(desk):
+    page = desk.open("venue").text
+
+    assert "at most 10 MB" in page
+    assert 'accept=".pdf,.png,.jpg,.jpeg"' in page
+    assert "40 files and 100 MB" in page
+
+
+def test_one_file_takes_the_place_of_the_other(desk):
+    for name in ("first.pdf", "second.pdf"):
+        upload(desk, pdf(), name, field="floor_plan")
+
+    (key,) = desk.document("venue")["floor_plan"]
+    page = desk.open("venue").text
+    assert (f"/files/{key}" in page, "second.pdf" in page, "first.pdf" in page) == (True, True, False)
+    assert [len(value) for value in desk.ledger("floor_plan")] == [1, 1]
+
+
+def test_there_are_only_so_many(desk):
+    for number in range(8):
+        upload(desk, png(), f"{number}.png")
+
+    answer = upload(desk, png(), "ninth.png")
+
+    assert answer.status_code == 422
+    assert "There are 8 files already" in answer.text
+    assert len(photos(desk)) == 8
+
+
+def test_an_application_holds_only_so_much(desk, monkeypatch):
+    monkeypatch.setattr(attachments, "MOST_BYTES", 10)
+
+    assert "Remove a file before you add this one" in upload(desk, png()).text
+    assert photos(desk) == []
+
+
+def test_removing_a_file_empties_the_answer_and_keeps_the_file(desk, stage):
+    upload(desk, png())
+    (key,) = photos(desk)
+
+    answer = desk.send("venue", {"name": "Oude Vismijn", f"photos/{key}": "The hall"}, remove_file=key)
+
+    assert answer.status_code == 303
+    assert desk.document("venue").get("name") == ["Oude Vismijn"]
+    assert (photos(desk), desk.ledger("photos")) == ([], [[key], []])
+    assert desk.ledger(f"photos/{key}") == [["The hall"], []]
+    assert desk.browser.get(f"/applications/{stage.name}/files/{key}").data[:4] == b"\x89PNG"
+
+
+def test_a_picture_is_described(desk):
+    upload(desk, png())
+    (key,) = photos(desk)
+
+    desk.send("venue", {f"photos/{key}": "The hall from the stage"}, then="save")
+
+    assert 'value="The hall from the stage"' in desk.open("venue").text
+
+
+def test_files_are_downloads_and_pictures_can_be_looked_at(desk, stage):
+    upload(desk, png())
+    address = f"/applications/{stage.name}/files/{photos(desk)[0]}"
+
+    file, picture = desk.browser.get(address), desk.browser.get(f"{address}/picture")
+
+    assert file.headers["Content-Disposition"].startswith('attachment; filename="photo.png"')
+    assert file.data == picture.data
+    assert picture.headers["Content-Disposition"].startswith("inline;")
+    assert Image.open(io.BytesIO(picture.data)).size == (8, 8)
+
+
+@pytest.mark.parametrize("end", ["", "/picture"])
+def test_nobody_else_gets_a_file(desk, stage, end):
+    upload(desk, png())
+    key = photos(desk)[0]
+    address = f"/applications/{stage.name}/files/{key}{end}"
+    other = stage.start(lead="paul")
+
+    assert Desk(stage, "stan").browser.get(address).status_code == 404
+    assert Desk(stage, "paul").browser.get(f"/applications/{other}/files/{key}{end}").status_code == 404
+
+
+def test_a_file_that_comes_after_the_deadline_is_not_kept(desk, stage):
+    form = desk.hidden("venue")
+    stage.move_call(closes_at=stage.now)
+
+    answer = upload(desk, png(), fields={"name": "Oude Vismijn"}, form=form)
+
+    assert answer.status_code == 409
+    assert "Oude Vismijn" in answer.text
+    assert desk.draft("venue") is None

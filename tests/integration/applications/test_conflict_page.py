@@ -1,0 +1,82 @@
+"""Two windows, two people, one answer: both texts are shown and one is chosen."""
+
+import re
+
+
+def both_write(desk, first, second, **more):
+    """Open the section twice, save it once and then once more from the older page."""
+    form = desk.hidden("dates")
+    desk.send("dates", first, form=form, then="save")
+    older = {**form, "save_key": "another"}
+    return desk.send("dates", second, form=older, **{"then": "save", **more})
+
+
+def form_of(page):
+    return dict(re.findall(r'<input type="hidden" name="(seen|save_key|boxes)" value="([^"]*)"', page.text))
+
+
+def test_both_texts_are_shown(desk):
+    page = both_write(desk, {"opens": "08:00"}, {"opens": "07:30", "closes": "20:00"})
+
+    assert page.status_code == 409
+    assert "Saved" in page.text
+    assert "08:00" in page.text
+    assert 'value="07:30"' in page.text
+    assert desk.document("dates")["closes"] == ["20:00"]
+
+
+def test_choosing_mine_writes_it(desk):
+    page = both_write(desk, {"opens": "08:00"}, {"opens": "07:30"})
+
+    answer = desk.send("dates", {"opens": "07:45", "keep:opens": "mine"}, form=form_of(page), then="save")
+
+    assert answer.status_code == 303
+    assert desk.document("dates")["opens"] == ["07:45"]
+    assert desk.ledger("opens") == [["08:00"], ["07:45"]]
+
+
+def test_choosing_theirs_leaves_it(desk):
+    page = both_write(desk, {"opens": "08:00"}, {"opens": "07:30"})
+
+    desk.send("dates", {"opens": "07:30", "keep:opens": "theirs"}, form=form_of(page), then="save")
+
+    assert desk.document("dates")["opens"] == ["08:00"]
+
+
+def test_answers_that_are_not_on_the_page_of_choices_stay(desk):
+    page = both_write(desk, {"opens": "08:00", "clash": "yes"}, {"opens": "07:30", "clash": "yes"})
+
+    desk.send("dates", {"opens": "07:30", "keep:opens": "mine"}, form=form_of(page), then="save")
+
+    assert desk.document("dates")["clash"] == ["yes"]
+
+
+def test_a_third_change_while_choosing_is_a_conflict_again(desk):
+    page = both_write(desk, {"opens": "08:00"}, {"opens": "07:30"})
+    desk.send("dates", {"opens": "06:00"}, then="save")
+
+    answer = desk.send("dates", {"opens": "07:30", "keep:opens": "mine"}, form=form_of(page), then="save")
+
+    assert answer.status_code == 409
+    assert "06:00" in answer.text
+
+
+def test_a_row_that_was_removed_meanwhile_can_be_brought_back(desk):
+    form = desk.hidden("dates")
+    row = next(name for name in form if name.startswith("dates/"))
+    desk.send("dates", {f"{row}/status": "booked"}, form=form, then="save")
+    older = desk.hidden("dates")
+    desk.send("dates", {f"{row}/status": "booked"}, remove_row=row)
+
+    page = desk.send("dates", {f"{row}/status": "enquiry"}, form=older, then="save")
+    kept = {**form_of(page), row: "row", f"{row}/status": "enquiry", f"keep:{row}/status": "mine"}
+    desk.send("dates", {}, form=kept, then="save")
+
+    assert (page.status_code, desk.document("dates").get(row)) == (409, ["row"])
+
+
+def test_htmx_gets_the_choice_in_place(desk):
+    page = both_write(desk, {"opens": "08:00"}, {"opens": "07:30"}, htmx=True)
+
+    assert page.status_code == 409
+    assert page.text.lstrip().startswith('<div id="section">')

@@ -1,0 +1,118 @@
+"""Who may read and write a section, and what happens to the words of those who come too late."""
+
+from sqlalchemy import select
+
+from booster.accounts.models import SignIn
+from booster.consortium.models import Partner
+from booster.kit.clock import utcnow
+from booster.kit.db import db, transaction
+from tests.applying import DAY
+from tests.integration.applications.desk import Desk
+
+
+def partner_key(stage, name):
+    with stage.app.app_context():
+        return db.session.scalar(select(Partner.key).where(Partner.name == name))
+
+
+def with_paul(stage):
+    """Make it a consortium in which Paul speaks for a partner, and return the partner's key."""
+    stage.browser("paul").post(f"/invitations/{stage.add_partner('Kouterhal Gent')}/accept")
+    return partner_key(stage, "Kouterhal Gent")
+
+
+def test_a_stranger_learns_nothing(desk, stage):
+    stan = Desk(stage, "stan")
+
+    assert stan.open("dates").status_code == 404
+    assert stan.send("dates", {"opens": "08:00"}, form={}).status_code == 404
+    assert desk.document("dates") == {}
+
+
+def test_somebody_who_is_not_signed_in_goes_to_sign_in(stage):
+    answer = Desk(stage, None).open("dates")
+
+    assert (answer.status_code, answer.location.partition("?")[0]) == (303, "/sign-in")
+
+
+def test_a_partner_reads_the_application_and_writes_only_its_own_part(desk, stage):
+    key = with_paul(stage)
+    desk.send("dates", {"opens": "08:00"}, then="save")
+    paul = Desk(stage, "paul")
+
+    page = paul.open("dates")
+    assert "08:00" in page.text
+    assert "<form" not in page.text.partition("<main")[2]
+    assert paul.send("dates", {"opens": "09:00"}, form={}).status_code == 403
+    assert paul.send(f"partner/{key}", {"legal_name": "Kouterhal"}, then="later").status_code == 303
+    assert desk.document("dates")["opens"] == ["08:00"]
+    assert desk.draft("partner", key).document == {"legal_name": ["Kouterhal"]}
+
+
+def test_the_lead_reads_a_partners_part_and_does_not_write_it(desk, stage):
+    key = with_paul(stage)
+    Desk(stage, "paul").send(f"partner/{key}", {"legal_name": "Kouterhal"}, then="save")
+
+    page = desk.open(f"partner/{key}")
+
+    assert "Only the people of Kouterhal Gent can change this section" in page.text
+    assert desk.send(f"partner/{key}", {"legal_name": "Mine"}, form={}).status_code == 403
+
+
+def test_a_partner_section_needs_a_partner_and_the_others_take_none(desk, stage):
+    key = with_paul(stage)
+
+    assert [desk.open(slug).status_code for slug in ("partner", "partner/nobody", f"dates/{key}")] == [404] * 3
+
+
+def test_after_the_deadline_everything_typed_is_given_back(desk, stage):
+    form = desk.hidden("contribution")
+    stage.move_call(opens_at=stage.now - 3 * DAY, closes_at=stage.now - DAY)
+
+    answer = desk.send("contribution", {"motivation": "Because we\nhave room."}, form=form, then="continue")
+
+    assert answer.status_code == 409
+    assert "The deadline has passed" in answer.text
+    assert "Because we\nhave room.</textarea>" in answer.text
+    assert desk.draft("contribution") is None
+    assert "<form" not in desk.open("contribution").text.partition("<main")[2]
+
+
+def test_htmx_gets_the_words_back_in_place(desk, stage):
+    form = desk.hidden("contribution")
+    stage.move_call(opens_at=stage.now - 3 * DAY, closes_at=stage.now - DAY)
+
+    answer = desk.send("contribution", {"motivation": "Because."}, form=form, htmx=True, then="save")
+
+    assert answer.status_code == 409
+    assert answer.text.lstrip().startswith('<div id="section">')
+
+
+def test_what_was_sent_after_the_session_had_ended_comes_back_unsaved(desk, stage):
+    desk.send("dates", {"opens": "08:00", "closes": "18:00"}, then="save")
+    form = desk.hidden("dates")
+    with stage.app.app_context(), transaction():
+        db.session.execute(db.update(SignIn).values(ended_at=utcnow()))
+
+    to_sign_in = desk.send("dates", {"opens": "07:30", "closes": "18:00"}, form=form, then="save")
+    back = to_sign_in.location.partition("parked%3D")[2].partition("&")[0]
+    page = Desk(stage).open("dates", f"?parked={back}").text
+
+    assert "This is not saved yet" in page
+    assert 'value="07:30"' in page
+    assert desk.document("dates")["opens"] == ["08:00"]
+    assert "This is not saved yet" not in Desk(stage, "lea").open("dates").text
+
+
+def test_a_submitted_application_is_read(stage):
+    stage.fill_in()
+    stage.submit()
+
+    page = Desk(stage).open("dates").text
+
+    assert "to read" in page
+    assert "<form" not in page.partition("<main")[2]
+
+
+def test_single_applicants_have_no_partner_section(desk):
+    assert desk.open("partner/anything").status_code == 404

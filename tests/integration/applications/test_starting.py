@@ -1,0 +1,93 @@
+"""Starting an application."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from booster.applications.models import Application
+from booster.applications.services import starting
+from booster.applications.services.state import CallClosed
+from booster.calls.queries import call_named
+from booster.consortium.models import Kind
+from booster.kit.db import transaction
+from tests.applying import DAY, SLUG, Stage
+
+APPLY = f"/calls/{SLUG}/apply"
+
+
+@pytest.fixture
+def stage(app):
+    stage = Stage(app)
+    for name in ("lea", "paul"):
+        stage.person(name)
+    return stage
+
+
+def start(stage, by="lea", now=None):
+    with stage.app.app_context(), transaction():
+        return starting.start(call_named(SLUG), by=stage.somebody(by), kind=Kind.SINGLE, now=now or stage.now).key
+
+
+def test_it_works(stage):
+    lea = stage.browser("lea")
+
+    assert "Start the application" in lea.get(APPLY).text
+    answer = lea.post(APPLY, data={"kind": "consortium"})
+
+    assert answer.status_code == 303
+    (application,) = stage.applications()
+    assert answer.location == f"/applications/{application.key}"
+    assert lea.get(answer.location).status_code == 200
+    assert stage.events()[-1] == "application.started"
+
+
+def test_nobody_starts_without_signing_in(stage):
+    answer = stage.browser().get(APPLY)
+
+    assert (answer.status_code, answer.location.partition("?")[0]) == (303, "/sign-in")
+
+
+def test_a_choice_is_needed(stage):
+    answer = stage.browser("lea").post(APPLY, data={"kind": "both"})
+
+    assert answer.status_code == 422
+    assert "Choose whether you apply alone or as a consortium" in answer.text
+
+
+def test_whoever_has_begun_is_led_back_to_it(stage):
+    lea = stage.browser("lea")
+    first = lea.post(APPLY, data={"kind": "single"}).location
+
+    assert first in lea.get(APPLY).text
+    assert lea.post(APPLY, data={"kind": "single"}).location == first
+    assert stage.count(Application) == 1
+
+
+def test_two_presses_at_once_start_one(stage):
+    with ThreadPoolExecutor(4) as pool:
+        keys = set(pool.map(lambda _press: start(stage), range(4)))
+
+    assert (len(keys), stage.count(Application)) == (1, 1)
+
+
+def test_another_person_starts_their_own(stage):
+    assert start(stage) != start(stage, by="paul")
+
+
+def test_nobody_starts_outside_the_dates_of_the_call(stage):
+    for moment in (stage.now - 2 * DAY, stage.closes_at):
+        with pytest.raises(CallClosed):
+            start(stage, now=moment)
+
+
+def test_a_closed_call_says_so(stage):
+    stage.move_call(closes_at=stage.now)
+
+    answer = stage.browser("lea").get(APPLY)
+
+    assert answer.status_code == 409
+    assert "The call closed on" in answer.text
+
+
+def test_a_call_that_does_not_exist_is_not_found(stage):
+    assert stage.browser("lea").get("/calls/nothing/apply").status_code == 404

@@ -1,0 +1,88 @@
+"""The task list: how far each section is, and where to go on."""
+
+import re
+
+from booster.consortium.models import Kind
+from booster.consortium.services import change_kind
+from tests.integration.applications.desk import Desk
+
+LINE = re.compile(
+    r'govuk-task-list__name-and-hint">\s*(?:<a[^>]*>)?([^<]+).*?govuk-tag--\w+">([^<]+)<', re.DOTALL
+)
+
+
+def states(desk):
+    return dict((title.strip(), state) for title, state in LINE.findall(desk.browser.get(desk.at("")[:-1]).text))
+
+
+def page(desk):
+    return desk.browser.get(desk.at("")[:-1]).text
+
+
+def test_at_the_start(desk):
+    assert states(desk) == {
+        "Before you start": "Not started",
+        "Lead organisation": "Not started",
+        "Dates": "Not started",
+        "Venue": "Not started",
+        "What you bring": "Not started",
+        "Declarations": "Cannot start yet",
+        "Who applies": "Not needed",
+    }
+    assert "0 of 6 sections complete" in page(desk)
+
+
+def test_a_section_is_in_progress_once_something_is_typed(desk):
+    desk.send("dates", {"opens": "nonsense"}, then="save")
+
+    assert states(desk)["Dates"] == "In progress"
+
+
+def test_rows_that_nobody_touched_are_no_progress(desk):
+    desk.send("venue", {}, then="save")
+
+    assert states(desk)["Venue"] == "Not started"
+
+
+def test_everything_complete_leads_to_the_check(desk, stage):
+    stage.fill_in()
+
+    assert set(states(desk).values()) == {"Complete", "Not needed"}
+    assert "6 of 6 sections complete" in page(desk)
+    assert f'href="/applications/{stage.name}/check" role="button"' in page(desk)
+
+
+def test_it_goes_on_with_the_first_thing_missing(desk):
+    assert "Continue with “Before you start”" in page(desk)
+
+
+def test_who_saved_last_and_when(desk):
+    desk.send("dates", {"opens": "08:00"}, then="save")
+
+    assert re.search(r"Last saved <time[^>]*>[^<]+\(Brussels time\)</time> by Lea Lambert", page(desk))
+
+
+def test_partners_have_lines_of_their_own(stage):
+    desk = Desk(stage)
+    stage.do(lambda application, by, now: change_kind(application.consortium, Kind.CONSORTIUM, by=by, now=now))
+    assert states(desk)["Who applies"] == "Not started"
+
+    stage.browser("paul").post(f"/invitations/{stage.add_partner()}/accept")
+
+    assert (states(desk)["Kouterhal Gent"], states(desk)["Who applies"]) == ("Not started", "Complete")
+    assert "Continue with “Kouterhal Gent”" in page(Desk(stage, "paul"))
+
+
+def test_a_stranger_finds_nothing(stage):
+    assert Desk(stage, "stan").browser.get(f"/applications/{stage.name}").status_code == 404
+
+
+def test_the_number_of_queries_does_not_grow_with_what_is_written(desk, stage, counted):
+    with counted() as empty:
+        page(desk)
+    stage.fill_in()
+
+    with counted() as full:
+        page(desk)
+
+    assert len(full) == len(empty) <= 6

@@ -1,0 +1,96 @@
+"""The desk: what waits for whoever has just signed in."""
+
+import pytest
+
+from booster.accounts.services import grant_role
+from booster.accounts.models import Role
+from booster.kit.db import transaction
+from tests.applying import SLUG, Stage
+
+
+@pytest.fixture
+def stage(app):
+    stage = Stage(app)
+    for name in ("lea", "paul", "rita", "ada"):
+        stage.person(name)
+    return stage
+
+
+def desk_of(stage, name):
+    return stage.browser(name).get("/desk").text.partition("<main")[2]
+
+
+def test_it_works(stage):
+    stage.start()
+
+    page = desk_of(stage, "lea")
+
+    assert "Being written" in page
+    assert f'href="/applications/{stage.name}">Go on writing' in page
+
+
+def test_nobody_has_a_desk_without_signing_in(stage):
+    assert stage.browser().get("/desk").status_code == 303
+
+
+def test_an_empty_desk_says_what_to_do_next(stage):
+    assert "You have no application yet" in desk_of(stage, "lea")
+
+
+def test_a_partner_finds_the_application_too(stage):
+    stage.start()
+    stage.browser("paul").post(f"/invitations/{stage.add_partner()}/accept")
+
+    page = desk_of(stage, "paul")
+
+    assert "You speak for Kouterhal Gent" in page
+    assert "Fill in your part" in page
+
+
+def test_after_submitting_there_is_a_receipt(stage):
+    stage.start()
+    stage.fill_in()
+    stage.submit()
+
+    page = desk_of(stage, "lea")
+
+    assert "Submitted" in page
+    assert "Read the receipt" in page
+
+
+def test_a_draft_after_the_deadline_says_so(stage):
+    stage.start()
+    stage.move_call(closes_at=stage.now)
+
+    page = desk_of(stage, "lea")
+
+    assert "Not submitted in time" in page
+    assert "Go on writing" not in page
+
+
+def test_each_role_finds_its_pages(stage):
+    with stage.app.app_context(), transaction():
+        grant_role(stage.somebody("rita"), Role.REVIEWER, by=None, now=stage.now)
+        grant_role(stage.somebody("ada"), Role.COORDINATOR, by=None, now=stage.now)
+
+    pages = {name: desk_of(stage, name) for name in ("lea", "rita", "ada")}
+
+    assert {name: ('href="/review"' in page, 'href="/manage"' in page) for name, page in pages.items()} == {
+        "lea": (False, False),
+        "rita": (True, False),
+        "ada": (False, True),
+    }
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_number_of_queries_does_not_grow(stage, counted, count):
+    assert SLUG
+    for _ in range(count):
+        stage.start()
+        stage.fill_in()
+        stage.submit()
+
+    with counted() as queries:
+        desk_of(stage, "lea")
+
+    assert len(queries) <= 7
