@@ -75,6 +75,11 @@ def _country_or_none(value: Any) -> str:
     return "" if value == "" else _country(value)
 
 
+def _key(value: Any) -> str:
+    good = isinstance(value, str) and value.isascii() and value.isidentifier() and value == value.lower()
+    return "" if good else "must be small letters, digits and low lines, such as main_room"
+
+
 # A dictionary is a table, a list of one thing is an array of such things.
 SCHEMA: dict[str, Any] = {
     "code": _code,
@@ -89,6 +94,8 @@ SCHEMA: dict[str, Any] = {
     "partners_most": _whole(1),
     "cost_ceiling": _whole(0),
     "insurance_least": _whole(0),
+    "support_letter_required": _flag,
+    "cost_items": [{"code": _key, "title": _text}],
     "countries": [_country],
     "online_days": [_day],
     "hosted": [_country],
@@ -109,7 +116,7 @@ SCHEMA: dict[str, Any] = {
 }
 
 # An array that may be left empty.
-MAY_BE_EMPTY = {"online_days", "hosted", "past_editions"}
+MAY_BE_EMPTY = {"online_days", "hosted", "past_editions", "cost_items"}
 
 
 def _shape(value: Any, rule: Any, path: Path) -> Iterator[Complaint]:
@@ -161,6 +168,9 @@ def _between(data: Mapping[str, Any]) -> Iterator[Complaint]:
         yield ("online_days",), "must be in order, each day once"
     if days and days[-1] >= window["first"]:
         yield ("online_days",), "must be before the window of the on-site days"
+    codes = [item["code"] for item in data["cost_items"]]
+    if len(set(codes)) != len(codes):
+        yield ("cost_items",), "give each cost a code of its own"
     if len(set(data["countries"])) != len(data["countries"]):
         yield ("countries",), "name each country once"
 

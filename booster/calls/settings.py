@@ -44,6 +44,14 @@ class PastEdition:
 
 
 @dataclass(frozen=True)
+class CostItem:
+    """Something that costs money at an event, about which hosts say who pays; its code is kept in documents."""
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True)
 class CallSettings:
     """Everything countable about a call. Decided per call, never a rule of the European Union."""
 
@@ -63,6 +71,9 @@ class CallSettings:
     insurance_least: int
     clock: tuple[Step, ...]
     past_editions: tuple[PastEdition, ...]
+    cost_items: tuple[CostItem, ...] = ()
+    # Whether a regional authority must support an application.
+    support_letter_required: bool = False
 
     @classmethod
     def read(cls, stored: Mapping[str, Any]) -> "CallSettings":
@@ -84,6 +95,8 @@ class CallSettings:
             insurance_least=stored["insurance_least"],
             clock=tuple(Step(**step) for step in stored["clock"]),
             past_editions=tuple(PastEdition(**edition) for edition in stored["past_editions"]),
+            cost_items=tuple(CostItem(**item) for item in stored.get("cost_items", ())),
+            support_letter_required=stored.get("support_letter_required", False),
         )
 
     @property

@@ -161,7 +161,12 @@ class AskedRows:
 
     @property
     def can_grow(self) -> bool:
-        return len(self.items) < self.rows.most
+        return not self.is_fixed and len(self.items) < self.rows.most
+
+    @property
+    def is_fixed(self) -> bool:
+        """Say whether the call names the rows, so that nobody can add or remove one."""
+        return self.rows.fixed is not None
 
     @property
     def hint(self) -> str:
@@ -191,10 +196,17 @@ def _part(part: Part, page: _Page, problems: Sequence[Problem]) -> AskedPart:
 
 
 def _rows(rows: Rows, page: _Page, problems: Sequence[Problem]) -> AskedRows:
-    keys = rows_of(page.document, rows.id) or [new_row_key() for _ in range(rows.first)]
+    if rows.fixed:
+        keys = list(rows.fixed(page.facts))
+    else:
+        keys = rows_of(page.document, rows.id) or [new_row_key() for _ in range(rows.first)]
     note = str(rows.note(page.facts)) if rows.note else ""
     items = [asked_row(rows, key, number, page) for number, key in enumerate(keys, start=1)]
     return AskedRows(rows, items, [problem.sentence for problem in problems if problem.field == rows.id], note)
+
+
+def title_of(rows: Rows, key: str, number: int, facts: Facts) -> str:
+    return str(rows.fixed(facts)[key]) if rows.fixed else row_title(rows, number)
 
 
 def row_title(rows: Rows, number: int) -> str:
@@ -204,7 +216,7 @@ def row_title(rows: Rows, number: int) -> str:
 def asked_row(rows: Rows, key: str, number: int, page: _Page) -> AskedRow:
     name = rows.field(key)
     questions = [Asked(question, name + SEPARATOR, page) for question in rows.questions]
-    return AskedRow(name, key, row_title(rows, number), questions)
+    return AskedRow(name, key, title_of(rows, key, number, page.facts), questions)
 
 
 def shown(typed: Typed) -> str:

@@ -85,12 +85,16 @@ class Choices(Choice):
     kind: ClassVar[str] = "choices"
 
     least: int = 1
+    # The answer that says "none of these", and so stands alone.
+    alone: str = ""
 
     def parse(self, typed: Typed, facts: Facts) -> tuple[str, ...]:  # type: ignore[override]
         offered = self.offered(facts)
         chosen = tuple(code for code in offered if code in typed)
         if len(chosen) != len(set(typed) - {""}):
             raise Mistake(gettext("Choose among the answers offered."))
+        if self.alone in chosen and len(chosen) > 1:
+            raise Mistake(gettext("“%(none)s” cannot stand beside another answer.", none=offered[self.alone]))
         if len(chosen) < self.least:
             raise NotYet(gettext("Choose at least %(least)s.", least=self.least))
         return chosen

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext
 
-from booster.applications.forms.asked import html_id, row_title, shown
+from booster.applications.forms.asked import html_id, shown, title_of
 from booster.applications.forms.choices import Files
 from booster.applications.forms.document import SEPARATOR, Document
 from booster.applications.forms.facts import Facts
@@ -51,11 +51,11 @@ class _Writer:
         self.files = files
 
     def group(self, rows: Rows) -> dict[str, Any]:
-        keys = rows_to_read(rows, self.document)
+        keys = rows_to_read(rows, self.document, self.facts)
         written = [
             {
                 "key": key,
-                "title": row_title(rows, number),
+                "title": title_of(rows, key, number, self.facts),
                 "lines": self.lines(rows.questions, rows.field(key) + SEPARATOR),
             }
             for number, key in enumerate(keys, start=1)

@@ -19,6 +19,7 @@ from booster.applications.forms.facts import Facts
 
 Value = Any
 
+_CURRENCY = re.compile(r"€|\b(eur|euros?)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"[\s'\u2019]")
 _NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{1,9})?")
 # 1.200,5 and 1,200.5; and what a whole number may look like: 1.200 and 1,200,000.
@@ -228,7 +229,7 @@ class Number(Question):
 
     kind: ClassVar[str] = "number"
 
-    least: int = 0
+    least: int | Decimal = 0
     most: int
     unit: object = ""
     decimals: int = 0
@@ -269,3 +270,14 @@ class Number(Question):
     def limits_text(self) -> str:
         span = gettext("%(least)s to %(most)s", least=self.least, most=self.most)
         return f"{span} {self.unit}".strip()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Euro(Number):
+    """An amount of money, with cents; the sign of the currency may stand before or after it."""
+
+    unit: object = "EUR"
+    decimals: int = 2
+
+    def parse(self, typed: Typed, facts: Facts) -> Decimal:
+        return super().parse([_CURRENCY.sub("", typed[0])], facts)

@@ -76,7 +76,9 @@ class Rows:
     # Rows shown at the start, so that without a script one need not add them one by one.
     first: int = 1
     # Said when there are too few rows.
-    too_few: object
+    too_few: object = ""
+    # Key to title of the rows that the call asks for: nobody adds or removes them.
+    fixed: Callable[[Facts], Mapping[str, object]] | None = None
 
     def field(self, row: str, question: Question | None = None) -> str:
         return SEPARATOR.join((self.id, row, question.id) if question else (self.id, row))
@@ -197,8 +199,10 @@ def is_asked(question: Question, document: Document, prefix: str = "") -> bool:
     return bool(question.when.answers.intersection(document.get(prefix + question.when.question, [])))
 
 
-def rows_to_read(rows: Rows, document: Document) -> list[str]:
+def rows_to_read(rows: Rows, document: Document, facts: Facts) -> list[str]:
     """List the rows that count: those with an answer in them, and empty ones only if there are too few others."""
+    if rows.fixed:
+        return list(rows.fixed(facts))
     keys = rows_of(document, rows.id)
     blank = [key for key in keys if is_blank_row(document, rows.field(key))]
     spare = len(keys) - max(rows.least, len(keys) - len(blank))
@@ -244,8 +248,10 @@ class _Reader:
                 self.problems.append(Problem(described, sentence))
 
     def read_rows(self, rows: Rows) -> None:
-        keys = rows_to_read(rows, self.document)
+        keys = rows_to_read(rows, self.document, self.facts)
         self.answers[rows.id] = [self._row(rows, key) for key in keys]
+        if rows.fixed:
+            return
         if len(keys) < rows.least:
             self.problems.append(Problem(rows.id, str(rows.too_few), is_missing=True))
         elif len(keys) > rows.most:

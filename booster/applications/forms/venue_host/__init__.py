@@ -4,12 +4,20 @@ from flask_babel import lazy_gettext as _l
 
 from booster.applications.forms.edition import Edition, KeyAnswer
 from booster.applications.forms.venue_host import (
+    access,
     before_you_start,
+    catering,
     contribution,
+    costs,
     dates,
     declarations,
+    equipment,
     lead_organisation,
     partner,
+    safety,
+    team,
+    together,
+    travel,
     venue,
 )
 from booster.applications.forms.venue_host.grid import GRID
@@ -21,9 +29,17 @@ EDITION = Edition(
         before_you_start.SECTION,
         lead_organisation.SECTION,
         partner.SECTION,
+        together.SECTION,
         dates.SECTION,
         venue.SECTION,
+        equipment.SECTION,
+        access.SECTION,
+        catering.SECTION,
+        travel.SECTION,
+        team.SECTION,
         contribution.SECTION,
+        costs.SECTION,
+        safety.SECTION,
         declarations.SECTION,
     ),
     grid=GRID,

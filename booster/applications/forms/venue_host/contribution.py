@@ -2,10 +2,11 @@
 
 from flask_babel import lazy_gettext as _l
 
-from booster.applications.forms.choices import Choices
-from booster.applications.forms.questions import LongText, Number
+from booster.applications.forms.choices import Choice, Choices, Files
+from booster.applications.forms.questions import LongText, Number, when
 from booster.applications.forms.section import Part, Section
-from booster.applications.forms.venue_host.lists import CHANNELS
+from booster.applications.forms.venue_host.lists import CHANNELS, DECLARED, OFFERS
+from booster.files.kinds import Kind
 
 SECTION = Section(
     slug="contribution",
@@ -59,6 +60,57 @@ SECTION = Section(
                     label=_l("What will you do before, during and after it?"),
                     help=_l("Host and ECCP make the training known together; this is your share."),
                     limit=1000,
+                ),
+            ),
+        ),
+        Part(
+            title=_l("More than rooms"),
+            items=(
+                Choices(
+                    id="offers",
+                    code="J6",
+                    label=_l("What else do you offer?"),
+                    help=_l("What participants would remember. Nobody has to offer more than the rooms."),
+                    options=OFFERS,
+                    required=False,
+                ),
+                LongText(
+                    id="offer_text",
+                    code="J6",
+                    label=_l("Tell us about it"),
+                    help=_l("Whom they would meet and what they would see, and when."),
+                    required=False,
+                    limit=1500,
+                ),
+            ),
+        ),
+        Part(
+            title=_l("Support and ties"),
+            items=(
+                Files(
+                    id="support_letter",
+                    code="J8",
+                    label=_l("Letter of support from the regional authority"),
+                    help=_l("It shows that the region stands behind you."),
+                    required=lambda facts: facts.settings.support_letter_required,
+                    kinds=(Kind.PDF,),
+                    megabytes=5,
+                ),
+                Choice(
+                    id="supplier_ties",
+                    code="J9",
+                    label=_l("Are people of your team tied to suppliers that you propose?"),
+                    help=_l("By work, money or family: to a hotel, a caterer, the house. Saying so is no fault."),
+                    options=DECLARED,
+                ),
+                LongText(
+                    id="supplier_ties_text",
+                    code="J9",
+                    label=_l("Describe these ties"),
+                    help=_l("Who is tied to whom, and how."),
+                    when=when("supplier_ties", "described"),
+                    limit=500,
+                    rows=4,
                 ),
             ),
         ),

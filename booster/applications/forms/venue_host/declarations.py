@@ -86,6 +86,13 @@ SIGNATURE = Part(
             width=30,
             autocomplete="organization-title",
         ),
+        Confirmation(
+            id="later_calls",
+            code="L10",
+            label=_l("Tell me about later calls"),
+            help=_l("Only if you like; it makes no difference to this application, and you can end it at any time."),
+            required=False,
+        ),
     ),
 )
 
@@ -95,5 +102,19 @@ SECTION = Section(
     letter="L",
     intro=_l("Sign last, when everything else is done."),
     parts=(DECLARATIONS, CONFLICT, SIGNATURE),
-    after=("before-you-start", "lead-organisation", "dates", "venue", "contribution"),
+    after=(
+        "before-you-start",
+        "lead-organisation",
+        "together",
+        "dates",
+        "venue",
+        "equipment",
+        "access",
+        "catering",
+        "travel",
+        "team",
+        "contribution",
+        "costs",
+        "safety",
+    ),
 )

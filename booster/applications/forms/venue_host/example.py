@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from booster.applications.forms.document import ROW, Document
+from booster.applications.forms.venue_host import example_house, example_travel
 from booster.calls.settings import CallSettings
 
 FLOOR_PLAN = "floor-plan"
@@ -16,6 +17,9 @@ LETTER = "letter-of-intent"
 # Keys sort in the order in which rows were added.
 DATE_ROWS = ("date1", "date2")
 ROOM_ROWS = ("room1", "room2", "room3", "room4")
+
+# What the example asks of ECCP, with VAT.
+ASKED_WITH_VAT = 3472
 
 
 def typed_day(day: date) -> list[str]:
@@ -33,9 +37,14 @@ def example(
     return {
         "before-you-start": before_you_start(settings),
         "lead-organisation": lead_organisation(),
+        "together": together(),
         "dates": dates(settings),
         "venue": venue(partner_key=partner_key, floor_plan=floor_plan, photos=photos),
+        **example_house.example(settings),
+        "travel": example_travel.travel(),
+        "team": team(settings),
         "contribution": contribution(),
+        "costs": costs(settings),
         "declarations": declarations(settings),
     }
 
@@ -93,6 +102,7 @@ def partner(*, letter: str = LETTER) -> Document:
         "legal_name": ["Kouterhal Gent nv"],
         "organisation_type": ["venue_operator"],
         "country": ["BE"],
+        "region": ["BE23"],
         "website": ["https://www.kouterhal.example"],
         "portrait": [
             "Kouterhal is a conference house in the centre of Ghent, eight minutes on foot from the tram to the "
@@ -107,6 +117,16 @@ def partner(*, letter: str = LETTER) -> Document:
             "house from the first minute to the last."
         ],
         "letter_of_intent": [letter],
+    }
+
+
+def together() -> Document:
+    return {
+        "cooperation": [
+            "Leiekaai answers for everything and decides in the end; Kouterhal decides in its own house. We meet every "
+            "second week until May and every week after that. Each pays for its own people. If Kouterhal dropped out, "
+            "the city would open its congress hall to us at the same dates; it has said so in writing."
+        ],
     }
 
 
@@ -150,6 +170,11 @@ def venue(*, partner_key: str = "", floor_plan: str = FLOOR_PLAN, photos: Sequen
         "latitude": ["51,0497"],
         "longitude": ["3.7258"],
         **_rooms(),
+        "foyer_area": ["85"],
+        "storage": ["store", "cloakroom"],
+        "fallback": ["yes"],
+        "fallback_text": ["The Rode Zaal on the same floor seats 60. It stays free for us until a week before."],
+        "other_events": ["no"],
         "floor_plan": [floor_plan],
         "photos": list(photos),
         **{
@@ -167,6 +192,7 @@ def _rooms() -> Document:
         f"rooms/{main}/width": ["8"],
         f"rooms/{main}/height": ["4,2"],
         f"rooms/{main}/seats_classroom": ["64"],
+        f"rooms/{main}/licensed": ["120"],
         **_room(first, name="Atelier 1", use="break_out", area="42", seats_u_shape="16", seats_theatre="30"),
         **_room(second, name="Atelier 2", use="break_out", area="38.5", seats_u_shape="14", seats_theatre="28"),
         **_room(lunch, name="Wintertuin", use="catering", area="95"),
@@ -174,8 +200,55 @@ def _rooms() -> Document:
 
 
 def _room(row: str, **cells: str) -> Document:
-    cells = {"floor": "1", "furniture_movable": "yes", **cells}
-    return {f"rooms/{row}": [ROW], **{f"rooms/{row}/{cell}": [typed] for cell, typed in cells.items()}}
+    usual = {"floor": "1", "furniture_movable": "yes", "licensed": "60", "step_free": "yes"}
+    way = {} if cells["use"] == "main" else {"minutes": "1"}
+    return {
+        **typed_row(f"rooms/{row}", **usual, **way, **cells),
+        f"rooms/{row}/comfort": ["daylight", "blackout", "ventilation", "heating"],
+    }
+
+
+def typed_row(row: str, **cells: str) -> Document:
+    """Type a row of a repeating group, one text for each cell."""
+    return {row: [ROW], **{f"{row}/{cell}": [typed] for cell, typed in cells.items()}}
+
+
+def team(settings: CallSettings) -> Document:
+    year = settings.window.first.year
+    lea, joris, third = (f"team/person{number}" for number in (1, 2, 3))
+    event, older = "events/event1", "events/event2"
+    return {
+        **typed_row(lea, name="Lea Vermeulen", role="coordinator", effort="30", effort_unit="percent"),
+        f"{lea}/languages": ["en", "fr", "nl"],
+        **typed_row(joris, name="Joris Peeters", role="deputy", effort="10", effort_unit="percent"),
+        f"{joris}/languages": ["de", "en", "nl"],
+        **typed_row(third, name="Head technician of Kouterhal", role="technology", effort="4", effort_unit="days"),
+        f"{third}/languages": ["en", "nl"],
+        "helpers": ["6"],
+        **typed_row(event, title="New Fibres, Old Mills", year=str(year - 1), people="140", role="organiser"),
+        f"{event}/page": ["https://www.leiekaai.example/fibres"],
+        **typed_row(older, title="Autumn school for cluster staff", year=str(year - 2), people="36", role="host"),
+    }
+
+
+def costs(settings: CallSettings) -> Document:
+    """Ask ECCP for the lunches and the dinner where the call can pay, and for nothing where it cannot."""
+    document: Document = {
+        "cancellation": [
+            "Free of charge until 60 days before; after that the caterer asks for half of the price of the meals. "
+            "Nothing is due if public authorities close the house or forbid travelling."
+        ],
+        "confidential": ["travel", "costs"],
+    }
+    asked = {"lunches": "1 650,00", "dinner": "1450"} if settings.cost_ceiling >= ASKED_WITH_VAT else {}
+    for item in settings.cost_items:
+        payer = "eccp" if item.code in asked else "participants" if item.code == "dinner" else "host_in_kind"
+        document |= typed_row(f"items/{item.code}", payer=payer)
+        if payer == "eccp":
+            document |= {f"items/{item.code}/amount": [asked[item.code]], f"items/{item.code}/vat": ["12"]}
+    if asked:
+        document["valid_until"] = typed_day(settings.window.first)
+    return document
 
 
 def contribution() -> Document:
@@ -199,6 +272,13 @@ def contribution() -> Document:
             "Before: news on our site and in three newsletters, an invitation to our sister clusters. During: short "
             "portraits of participants, with their consent. After: an evening for our members with what was learnt."
         ],
+        "offers": ["visit", "evening", "regional_participants"],
+        "offer_text": [
+            "On the first evening our members show machines that knit from recycled yarn, with soup at long tables. Ten "
+            "people from firms in the region would like to work with the groups on the second day."
+        ],
+        "supplier_ties": ["described"],
+        "supplier_ties_text": ["Our treasurer sits on the board of Kouterhal, unpaid, for the city."],
     }
 
 
@@ -214,4 +294,5 @@ def declarations(settings: CallSettings) -> Document:
         "privacy_read": [settings.documents_version],
         "signature_name": ["Marieke Claeys"],
         "signature_function": ["Director"],
+        "later_calls": ["yes"],
     }

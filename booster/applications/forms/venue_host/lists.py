@@ -1,7 +1,12 @@
 """The lists that this edition's questions choose from; the codes are kept in documents and never change."""
 
+from functools import lru_cache
+
+from babel import Locale
+from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
+from booster.applications.forms.facts import Facts
 from booster.kit.countries import EU
 
 ORGANISATION_TYPES = {
@@ -81,3 +86,202 @@ CHANNELS = {
     "networks": _l("Partner networks"),
     "other": _l("Other"),
 }
+
+# Stands alone among boxes to tick.
+NONE = "none"
+NONE_OF_THESE = {NONE: _l("None of these")}
+
+ROOM_COMFORT = {
+    "daylight": _l("Daylight"),
+    "blackout": _l("Can be darkened"),
+    "ventilation": _l("Ventilation or air-conditioning that can be controlled"),
+    "heating": _l("Heating that can be controlled"),
+    **NONE_OF_THESE,
+}
+
+STORAGE = {"store": _l("A store that can be locked"), "cloakroom": _l("A cloakroom")}
+
+YES_NO_UNKNOWN = {"yes": _l("Yes"), "no": _l("No"), "unknown": _l("We do not know yet")}
+
+NO_DISPLAY = NONE
+DISPLAYS = {
+    "projector": _l("A projector"),
+    "led_wall": _l("An LED wall"),
+    "large_screen": _l("A large screen"),
+    NO_DISPLAY: _l("Nothing yet"),
+}
+
+LAPTOP_INPUTS = {"hdmi": _l("HDMI"), "usb_c": _l("USB-C"), **NONE_OF_THESE}
+
+CONNECTION_BASES = {"measured": _l("We measured them"), "contract": _l("They stand in a contract")}
+
+GUEST_NETWORKS = {
+    "guest": _l("A guest network that needs no account of one's own"),
+    "eduroam": _l("eduroam"),
+    **NONE_OF_THESE,
+}
+
+TECHNICIANS = {
+    "on_site": _l("A technician who is on site all day"),
+    "on_call": _l("A technician on call, here within 15 minutes"),
+    NONE: _l("Nobody"),
+}
+
+HYBRID_KIT = {
+    "camera": _l("A camera that shows the room"),
+    "echo_free": _l("Sound without echo in both directions"),
+    "second_screen": _l("A second screen that shows who takes part from afar"),
+    "recording": _l("Recording"),
+}
+
+LISTENING = {"captions": _l("Live captions"), "booth": _l("A booth for interpreters")}
+
+STEP_FREE_WAYS = {
+    "full": _l("Yes, everybody can take it alone"),
+    "help": _l("Yes, with somebody's help"),
+    "no": _l("No"),
+}
+
+HEARING_LOOPS = {
+    "fixed": _l("Yes, built in"),
+    "portable": _l("Yes, a portable one"),
+    NONE: _l("No"),
+}
+
+STATEMENT_BASES = {
+    NONE: _l("Nobody has checked it"),
+    "self": _l("We do, after checking it ourselves (self-declaration)"),
+    "second_party": _l("Somebody who uses it, such as an association of disabled people (second party)"),
+    "third_party": _l("An independent body, with a certificate (third party)"),
+}
+
+CATERING_PLACES = {
+    "on_site": _l("In the house"),
+    "near": _l("Up to 5 minutes away"),
+    NONE: _l("Nowhere near"),
+}
+
+CATERERS = {
+    "house_exclusive": _l("The caterer of the house; no other is allowed"),
+    "house_free": _l("The caterer of the house, or another one of our choice"),
+    "external": _l("A caterer from outside"),
+}
+
+DIETS = {
+    "vegetarian": _l("Vegetarian"),
+    "vegan": _l("Vegan"),
+    "halal": _l("Halal"),
+    "kosher": _l("Kosher"),
+    "gluten_free": _l("Gluten-free"),
+    "lactose_free": _l("Lactose-free"),
+    "other": _l("Other"),
+    **NONE_OF_THESE,
+}
+
+GREEN_SERVICE = {
+    "vegetarian_default": _l("Food is vegetarian unless somebody asks for something else"),
+    "tap_water": _l("Tap water in jugs"),
+    "reusable_tableware": _l("Reusable tableware"),
+    "surplus_use": _l("Left-overs are used"),
+    **NONE_OF_THESE,
+}
+
+TEAM_ROLES = {
+    "coordinator": _l("Coordinator"),
+    "deputy": _l("Deputy of the coordinator"),
+    "logistics": _l("Logistics"),
+    "technology": _l("Technology"),
+    "communication": _l("Communication"),
+    "desk": _l("Registration desk"),
+}
+
+EFFORT_UNITS = {"percent": _l("% of working time"), "days": _l("days in all")}
+
+EVENT_ROLES = {
+    "organiser": _l("We organised it"),
+    "host": _l("We were the host"),
+    "partner": _l("We helped"),
+}
+
+OFFERS = {
+    "visit": _l("A visit to a firm or a laboratory"),
+    "speaker": _l("A speaker"),
+    "evening": _l("An evening to meet people"),
+    "regional_participants": _l("Participants from the region"),
+}
+
+DECLARED = {"none": _l("No"), "described": _l("Yes, and we describe them")}
+
+ECCP_PAYS = "eccp"
+PAYERS = {
+    "host_in_kind": _l("We do, in kind"),
+    "host_in_cash": _l("We do, in cash"),
+    ECCP_PAYS: _l("We ask ECCP to pay"),
+    "participants": _l("The participants"),
+    "not_applicable": _l("Does not apply"),
+}
+
+ENVIRONMENTAL_LABELS = {
+    "emas": _l("EMAS"),
+    "iso_14001": _l("ISO 14001"),
+    "iso_20121": _l("ISO 20121"),
+    "eu_ecolabel": _l("EU Ecolabel"),
+    "national": _l("A national label"),
+    NONE: _l("None"),
+}
+
+ENVIRONMENT = {
+    "waste_sorting": _l("Waste is sorted"),
+    "renewable_power": _l("Electricity comes from renewable sources"),
+    "heating_control": _l("Heating can be controlled room by room"),
+    **NONE_OF_THESE,
+}
+
+# Sections of which a part may have to stay among those who choose.
+CONFIDENTIAL_PARTS = {
+    "venue": _l("Venue"),
+    "catering": _l("Catering: prices"),
+    "travel": _l("Getting there and staying: prices of hotels"),
+    "team": _l("Your team: names"),
+    "costs": _l("Costs"),
+    "safety": _l("Safety and environment: insurance"),
+}
+
+LANGUAGES = (
+    "bg",
+    "hr",
+    "cs",
+    "da",
+    "nl",
+    "en",
+    "et",
+    "fi",
+    "fr",
+    "de",
+    "el",
+    "hu",
+    "ga",
+    "it",
+    "lv",
+    "lt",
+    "mt",
+    "pl",
+    "pt",
+    "ro",
+    "sk",
+    "sl",
+    "es",
+    "sv",
+)
+
+
+@lru_cache
+def _named(locale: Locale | None) -> dict[str, str]:
+    """Name the languages once for each language of readers, in the order of the names."""
+    names = {code: str(locale.languages.get(code, code)) if locale else code for code in LANGUAGES}
+    return dict(sorted(names.items(), key=lambda pair: pair[1].casefold()))
+
+
+def languages(_facts: Facts) -> dict[str, str]:
+    """Offer the 24 official languages of the Union."""
+    return _named(get_locale())

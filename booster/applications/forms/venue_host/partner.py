@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from booster.applications.forms.choices import Choices, Country, Files, Select
 from booster.applications.forms.questions import Email, LongText, Pattern, Phone, Text, Url, when
 from booster.applications.forms.section import Part, Scope, Section
+from booster.applications.forms.venue_host.common import region_is_in_country, region_question
 from booster.applications.forms.venue_host.lists import ORGANISATION_TYPES
 from booster.consortium.roles import ROLES
 from booster.files.kinds import Kind
@@ -30,6 +31,7 @@ IDENTITY = Part(
             limit=150,
         ),
         Country(id="country", code="C1", label=_l("Country")),
+        region_question("C1"),
         Url(id="website", code="C1", label=_l("Website"), autocomplete="url"),
         Pattern(
             id="pic",
@@ -98,6 +100,7 @@ SECTION = Section(
     letter="C",
     intro=_l("Each partner fills this in for itself; nobody else can change it."),
     parts=(IDENTITY, CONTACT, CONTRIBUTION),
+    rules=(region_is_in_country,),
     scope=Scope.PARTNER,
     needed=lambda facts: facts.is_consortium,
 )

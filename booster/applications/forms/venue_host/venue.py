@@ -5,12 +5,20 @@ from collections.abc import Iterator
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
-from booster.applications.forms.choices import Choice, Files, Select, YesNo
+from booster.applications.forms.choices import Choice, Choices, Files, Select, YesNo
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import Number, Text, when
+from booster.applications.forms.questions import LongText, Number, Text, when
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
 from booster.applications.forms.venue_host.common import address, region_is_in_country
-from booster.applications.forms.venue_host.lists import BREAK_OUT, MAIN, ROOM_USES
+from booster.applications.forms.venue_host.lists import (
+    BREAK_OUT,
+    MAIN,
+    NONE,
+    ROOM_COMFORT,
+    ROOM_USES,
+    STORAGE,
+    YES_NO_UNKNOWN,
+)
 from booster.files.kinds import Kind
 
 LAYOUTS = ("seats_cabaret", "seats_u_shape", "seats_classroom", "seats_theatre")
@@ -96,6 +104,38 @@ ROOMS = Rows(
             label=_l("Can tables and chairs be moved?"),
             help=_l("We change between lectures and work in groups several times a day."),
         ),
+        Number(
+            id="licensed",
+            code="E10",
+            label=_l("People allowed in it"),
+            help=_l("The number that the fire authority or the permit of the house names."),
+            least=1,
+            most=5000,
+            unit=_l("people"),
+        ),
+        Choices(
+            id="comfort",
+            code="E13",
+            label=_l("What it has"),
+            help=_l("People sit in it for two days at the end of winter."),
+            options=ROOM_COMFORT,
+            alone=NONE,
+        ),
+        YesNo(
+            id="step_free",
+            code="E14",
+            label=_l("Can it be reached without steps?"),
+            help=_l("From the street, by a lift if there is one."),
+        ),
+        Number(
+            id="minutes",
+            code="E15",
+            label=_l("Way from the main room"),
+            help=_l("On foot, at an easy pace. Groups go there and back several times."),
+            when=when("use", *(code for code in ROOM_USES if code != MAIN)),
+            most=60,
+            unit=_l("minutes"),
+        ),
     ),
 )
 
@@ -152,6 +192,60 @@ PLACE = Part(
     ),
 )
 
+AROUND = Part(
+    title=_l("Around the rooms"),
+    items=(
+        Number(
+            id="foyer_area",
+            code="E17",
+            label=_l("Foyer, or space to register people in"),
+            help=_l("Everybody arrives within half an hour. Write 0 if there is none."),
+            most=5000,
+            unit=_l("m²"),
+            decimals=1,
+        ),
+        Choices(
+            id="storage",
+            code="E18",
+            label=_l("Where things can be left"),
+            help=_l("Coats, suitcases and our material."),
+            options=STORAGE,
+            required=False,
+        ),
+        YesNo(
+            id="fallback",
+            code="E19",
+            label=_l("Is there another room or house if the main room cannot be used?"),
+            help=_l("Pipes burst. It need not be as good, but it must be free."),
+        ),
+        LongText(
+            id="fallback_text",
+            code="E19",
+            label=_l("Which one?"),
+            help=_l("Its name, how far it is and how many it seats."),
+            when=when("fallback", "yes"),
+            limit=400,
+            rows=3,
+        ),
+        Choice(
+            id="other_events",
+            code="E20",
+            label=_l("Are there other events in the house on these days?"),
+            help=_l("They may be loud, or use the same foyer and kitchen."),
+            options=YES_NO_UNKNOWN,
+        ),
+        LongText(
+            id="other_events_text",
+            code="E20",
+            label=_l("Which ones, and what do we share with them?"),
+            help=_l("As far as you may say."),
+            when=when("other_events", "yes"),
+            limit=400,
+            rows=3,
+        ),
+    ),
+)
+
 PICTURES = Part(
     title=_l("Plan and photographs"),
     items=(
@@ -182,6 +276,6 @@ SECTION = Section(
     title=_l("Venue"),
     letter="E",
     intro=_l("Where the training would take place. Reviewers see the rooms only through your answers."),
-    parts=(PLACE, Part(title=_l("Rooms"), items=(ROOMS,)), PICTURES),
+    parts=(PLACE, Part(title=_l("Rooms"), items=(ROOMS,)), AROUND, PICTURES),
     rules=(region_is_in_country, both_coordinates, rooms_to_work_in, main_room_in_two_layouts),
 )

@@ -22,11 +22,16 @@ SETTINGS = CallSettings.read(
         "documents_version": "1.0",
         "letters_required": True,
         "partners_most": 7,
-        "cost_ceiling": 0,
+        "cost_ceiling": 4000,
         "insurance_least": 1,
         "clock": [],
         "past_editions": [],
         "hosted": [],
+        "cost_items": [
+            {"code": "main_room", "title": "Main room"},
+            {"code": "lunches", "title": "Two lunches"},
+            {"code": "dinner", "title": "One dinner"},
+        ],
     }
 )
 

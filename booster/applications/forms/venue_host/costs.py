@@ -1,0 +1,102 @@
+"""Section K, costs: who pays for what, and what is asked of ECCP."""
+
+from collections.abc import Iterator
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+
+from booster.applications.forms.choices import Choices, Day, Select
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.questions import Euro, LongText, Question, when
+from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
+from booster.applications.forms.venue_host.common import percent
+from booster.applications.forms.venue_host.lists import CONFIDENTIAL_PARTS, ECCP_PAYS, PAYERS
+from booster.kit.filters import number
+
+
+def payers(facts: Facts) -> dict[str, object]:
+    """Offer to ask ECCP only where this call can pay anything."""
+    return {code: words for code, words in PAYERS.items() if code != ECCP_PAYS or facts.settings.cost_ceiling}
+
+
+def cost_items(facts: Facts) -> dict[str, object]:
+    return {item.code: item.title for item in facts.settings.cost_items}
+
+
+def _ceiling(facts: Facts) -> str:
+    ceiling = facts.settings.cost_ceiling
+    if not ceiling:
+        return gettext("In this call ECCP cannot pay the host anything.")
+    return gettext("In this call a host can ask for at most %(ceiling)s EUR in all.", ceiling=number(ceiling))
+
+
+def offers_hold_for_a_while(answers: Answers, _facts: Facts) -> Iterator[Problem]:
+    if "valid_until" not in answers and any(row.get("amount") for row in answers["items"]):
+        sentence = gettext("You ask for money: say until when this offer holds.")
+        yield Problem("valid_until", sentence, is_missing=True)
+
+
+ITEMS = Rows(
+    id="items",
+    code="K1",
+    title=_l("Costs"),
+    one=_l("Cost"),
+    add="",
+    help=_l("Say for each who pays, so that nobody is surprised by a bill."),
+    note=_ceiling,
+    most=40,
+    fixed=cost_items,
+    questions=(
+        Select(id="payer", code="K1", label=_l("Who pays?"), options=payers),
+        Euro(
+            id="amount",
+            code="K2",
+            label=_l("Amount without VAT"),
+            when=when("payer", ECCP_PAYS),
+            most=1_000_000,
+        ),
+        percent(
+            "vat",
+            "K2",
+            _l("VAT"),
+            help=_l("0 if none is due."),
+            when=when("payer", ECCP_PAYS),
+            most=30,
+            decimals=1,
+        ),
+    ),
+)
+
+TERMS: tuple[Question, ...] = (
+    Day(
+        id="valid_until",
+        code="K4",
+        label=_l("The offer holds until"),
+        help=_l("Needed if you ask for money: at least until the choice is made."),
+        required=False,
+    ),
+    LongText(
+        id="cancellation",
+        code="K5",
+        label=_l("What happens if the training cannot take place?"),
+        help=_l("Until when it can be cancelled, what it costs then, and what holds in an emergency."),
+        limit=800,
+    ),
+    Choices(
+        id="confidential",
+        code="K6",
+        label=_l("Parts that are confidential"),
+        help=_l("Only those who choose will read them; they are never published."),
+        options=CONFIDENTIAL_PARTS,
+        required=False,
+    ),
+)
+
+SECTION = Section(
+    slug="costs",
+    title=_l("Costs"),
+    letter="K",
+    intro=_l("Not what the training costs, but who pays for what."),
+    parts=(Part(title=_l("Who pays for what"), items=(ITEMS,)), Part(title=_l("Terms"), items=TERMS)),
+    rules=(offers_hold_for_a_while,),
+)

@@ -1,0 +1,150 @@
+"""Section J, your team: who does what, and what you have done before."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+
+from booster.applications.forms.choices import Choice, Choices, Select
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.questions import Number, Text, Url
+from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
+from booster.applications.forms.venue_host.lists import EFFORT_UNITS, EVENT_ROLES, TEAM_ROLES, languages
+
+COORDINATOR = "coordinator"
+ALL_OF_THE_TIME = 100
+# How far back a similar event may lie, counted from the year of the training.
+YEARS_BACK = 4
+
+
+def one_coordinates(answers: Answers, _facts: Facts) -> Iterator[Problem]:
+    rows = [row["row"] for row in answers["team"] if row.get("role") == COORDINATOR]
+    if not rows and any("role" in row for row in answers["team"]):
+        yield Problem("team", gettext("Say who coordinates."), is_missing=True)
+    for row in rows[1:]:
+        sentence = gettext("There is one coordinator already. Make the others deputies or give them another task.")
+        yield Problem(f"team/{row}/role", sentence)
+
+
+def nobody_works_more_than_full_time(answers: Answers, _facts: Facts) -> Iterator[Problem]:
+    for row in answers["team"]:
+        if row.get("effort_unit") == "percent" and row.get("effort", 0) > ALL_OF_THE_TIME:
+            yield Problem(f"team/{row['row']}/effort", gettext("Nobody can give more than 100 %% of their time."))
+
+
+def in_recent_years(year: Decimal, facts: Facts) -> str | None:
+    last = facts.settings.window.first.year
+    if last - YEARS_BACK <= year <= last:
+        return None
+    return gettext("Write a year from %(first)s to %(last)s.", first=last - YEARS_BACK, last=last)
+
+
+TEAM = Rows(
+    id="team",
+    code="J1",
+    title=_l("Your team"),
+    one=_l("Person"),
+    add=_l("Add another person"),
+    help=_l("At least two: one coordinates from now to the end, and somebody can stand in."),
+    least=2,
+    most=10,
+    first=2,
+    too_few=_l("Name at least two people."),
+    questions=(
+        Text(
+            id="name",
+            code="J1",
+            label=_l("Name or post"),
+            help=_l("A post will do if nobody is named yet."),
+            limit=100,
+            width=30,
+        ),
+        Select(
+            id="role",
+            code="J1",
+            label=_l("Task"),
+            help=_l("Everybody should have one main task, so that nothing falls between two chairs."),
+            options=TEAM_ROLES,
+        ),
+        Number(
+            id="effort",
+            code="J1",
+            label=_l("Time for it"),
+            help=_l("From the choice until the training. A good team with no time is no help."),
+            least=1,
+            most=250,
+        ),
+        Choice(id="effort_unit", code="J1", label=_l("Counted in"), options=EFFORT_UNITS),
+        Choices(
+            id="languages",
+            code="J1",
+            label=_l("Languages spoken at work"),
+            help=_l("The training is in English; hotels and caterers may not be."),
+            options=languages,
+        ),
+    ),
+)
+
+EVENTS = Rows(
+    id="events",
+    code="J3",
+    title=_l("Similar events"),
+    one=_l("Event"),
+    add=_l("Add another event"),
+    help=_l("Trainings, workshops or conferences of the last three years. None is an answer too: leave it empty."),
+    least=0,
+    most=5,
+    questions=(
+        Text(id="title", code="J3", label=_l("Title"), limit=150),
+        Number(
+            id="year",
+            code="J3",
+            label=_l("Year"),
+            help=_l("Recent events say more about the team of today."),
+            least=2000,
+            most=2100,
+            checks=(in_recent_years,),
+        ),
+        Number(id="people", code="J3", label=_l("People"), help=_l("On site, about."), least=1, most=100_000),
+        Choice(
+            id="role",
+            code="J3",
+            label=_l("Your part"),
+            help=_l("To host is not the same as to organise."),
+            options=EVENT_ROLES,
+        ),
+        Url(
+            id="page",
+            code="J3",
+            label=_l("Page about it"),
+            help=_l("So that reviewers can have a look."),
+            required=False,
+        ),
+    ),
+)
+
+SECTION = Section(
+    slug="team",
+    title=_l("Your team"),
+    letter="J",
+    intro=_l("The people behind the offer. Name colleagues only if they know about it."),
+    parts=(
+        Part(
+            title=_l("People"),
+            items=(
+                TEAM,
+                Number(
+                    id="helpers",
+                    code="J2",
+                    label=_l("Helpers on the two days"),
+                    help=_l("At the door, at the desk and in the rooms, besides technicians and caterers."),
+                    least=1,
+                    most=50,
+                ),
+            ),
+        ),
+        Part(title=_l("Experience"), items=(EVENTS,)),
+    ),
+    rules=(one_coordinates, nobody_works_more_than_full_time),
+)

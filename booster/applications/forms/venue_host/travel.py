@@ -1,0 +1,192 @@
+"""Section I, getting there and staying: how people reach the place, and where they sleep."""
+
+from flask_babel import lazy_gettext as _l
+
+from booster.applications.forms.choices import Hour, YesNo
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.questions import Euro, Number, Pattern, Question, Text
+from booster.applications.forms.section import Part, Rows, Section
+from booster.kit.countries import EU
+
+
+def visas_may_be_needed(facts: Facts) -> bool:
+    return not frozenset(EU).issuperset(facts.settings.countries)
+
+
+AIRPORTS = Rows(
+    id="airports",
+    code="I1",
+    title=_l("Airports"),
+    one=_l("Airport"),
+    add=_l("Add another airport"),
+    help=_l("The ones that people would really use, the best first."),
+    most=3,
+    too_few=_l("Name at least one airport."),
+    questions=(
+        Pattern(
+            id="code",
+            code="I1",
+            label=_l("Code"),
+            help=_l("The three letters on luggage, such as BRU. They put the airport on the map."),
+            shape=r"[A-Z]{3}",
+            sentence=_l("The code of an airport has three letters, such as BRU."),
+            limit=20,
+            width=5,
+        ),
+        Number(
+            id="distance",
+            code="I1",
+            label=_l("Distance from the venue"),
+            help=_l("By road or rail."),
+            most=500,
+            unit=_l("km"),
+        ),
+        Number(
+            id="minutes",
+            code="I1",
+            label=_l("From the airport to the door"),
+            help=_l("By public transport on a working day, waiting included."),
+            most=600,
+            unit=_l("minutes"),
+        ),
+        Euro(id="fare", code="I1", label=_l("One-way fare"), help=_l("By public transport."), most=500),
+        Number(
+            id="countries",
+            code="I1",
+            label=_l("European countries with direct flights"),
+            help=_l("In the weeks of the training. It tells how many participants can come without changing."),
+            most=60,
+        ),
+    ),
+)
+
+LINES: tuple[Question, ...] = (
+    Text(
+        id="station",
+        code="I2",
+        label=_l("Main railway station"),
+        help=_l("Going by train is the best for the climate."),
+        limit=100,
+        width=30,
+    ),
+    Number(
+        id="station_minutes",
+        code="I2",
+        label=_l("From the station to the door"),
+        help=_l("By public transport or on foot, waiting included."),
+        most=300,
+        unit=_l("minutes"),
+    ),
+    YesNo(
+        id="station_international",
+        code="I2",
+        label=_l("Do international trains stop there?"),
+        help=_l("Day or night trains from another country, without changing."),
+    ),
+    Number(
+        id="stop_distance",
+        code="I4",
+        label=_l("From the nearest stop to the door"),
+        help=_l("Of a bus, tram, metro or train that runs all day; people carry luggage."),
+        most=5000,
+        unit=_l("m"),
+    ),
+    Hour(
+        id="last_transport",
+        code="I3",
+        label=_l("Last public transport in the evening"),
+        help=_l("From the venue to the hotels, such as 23:30. Leave it empty if all can walk."),
+        required=False,
+    ),
+    Number(
+        id="car_parking",
+        code="I9",
+        label=_l("Parking places for cars"),
+        help=_l("That our guests may use."),
+        required=False,
+        most=10_000,
+    ),
+    Number(
+        id="bicycle_stands",
+        code="I9",
+        label=_l("Stands for bicycles"),
+        help=_l("Some helpers and regional guests will cycle."),
+        required=False,
+        most=10_000,
+    ),
+)
+
+HOTELS = Rows(
+    id="hotels",
+    code="I5",
+    title=_l("Hotels"),
+    one=_l("Hotel"),
+    add=_l("Add another hotel"),
+    help=_l("Of different prices: organisations pay for their own people and not all can pay the same."),
+    least=3,
+    most=10,
+    first=3,
+    too_few=_l("Name at least three hotels."),
+    questions=(
+        Text(id="name", code="I5", label=_l("Name"), limit=100, width=30),
+        Number(id="stars", code="I5", label=_l("Stars"), help=_l("0 if it has none."), most=5),
+        Number(
+            id="minutes",
+            code="I5",
+            label=_l("Way to the venue"),
+            help=_l("On foot or by public transport."),
+            most=120,
+            unit=_l("minutes"),
+        ),
+        Euro(
+            id="price",
+            code="I5",
+            label=_l("Single room with breakfast"),
+            help=_l("For one night in the weeks of the training, with VAT."),
+            most=1000,
+        ),
+        Number(
+            id="rooms",
+            code="I5",
+            label=_l("Rooms that can be held for us"),
+            help=_l("Until people have booked. Ask the hotel; 0 if it will not."),
+            most=1000,
+        ),
+        YesNo(
+            id="step_free",
+            code="I5",
+            label=_l("Is there a room without steps?"),
+            help=_l("With a bathroom that can be used in a wheelchair."),
+        ),
+    ),
+)
+
+STAYING: tuple[Question, ...] = (
+    YesNo(
+        id="group_rate",
+        code="I7",
+        label=_l("Would hotels give us a group rate?"),
+        help=_l("If you have asked."),
+        required=False,
+    ),
+    YesNo(
+        id="visa_letters",
+        code="I8",
+        label=_l("Can you write letters of invitation for visas?"),
+        help=_l("Some participants may need one, and only a host in the country can write it."),
+        required=visas_may_be_needed,
+    ),
+)
+
+SECTION = Section(
+    slug="travel",
+    title=_l("Getting there and staying"),
+    letter="I",
+    intro=_l("Participants come from up to forty countries, and most stay for two nights."),
+    parts=(
+        Part(title=_l("By air"), items=(AIRPORTS,)),
+        Part(title=_l("By train and in town"), items=LINES),
+        Part(title=_l("Hotels"), items=(HOTELS,)),
+        Part(title=_l("For groups and guests from far away"), items=STAYING),
+    ),
+)
