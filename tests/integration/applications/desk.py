@@ -31,7 +31,9 @@ class Desk:
         data = {**(self.hidden(slug) if form is None else form), **(fields or {})}
         data |= {name.replace("_", "-") if name != "save_key" else name: value for name, value in buttons.items()}
         headers = {"HX-Request": "true"} if htmx else {}
-        return self.browser.post(self.at(slug), data=data, headers=headers)
+        answer = self.browser.post(self.at(slug), data=data, headers=headers)
+        answer.request.environ["wsgi.input"].close()
+        return answer
 
     def draft(self, slug, partner_key=""):
         with self.stage.app.app_context():

@@ -14,6 +14,11 @@ def upload(desk, content, name="photo.png", *, field="photos", fields=None, **kw
     return desk.send("venue", {field: (io.BytesIO(content), name), **(fields or {})}, upload=field, **kwargs)
 
 
+def download(desk, address):
+    with desk.browser.get(address) as answer:
+        return answer.status_code, answer.headers.get("Content-Disposition"), answer.data
+
+
 def photos(desk):
     return desk.document("venue").get("photos", [])
 
@@ -109,7 +114,7 @@ def test_removing_a_file_empties_the_answer_and_keeps_the_file(desk, stage):
     assert desk.document("venue").get("name") == ["Oude Vismijn"]
     assert (photos(desk), desk.ledger("photos")) == ([], [[key], []])
     assert desk.ledger(f"photos/{key}") == [["The hall"], []]
-    assert desk.browser.get(f"/applications/{stage.name}/files/{key}").data[:4] == b"\x89PNG"
+    assert download(desk, f"/applications/{stage.name}/files/{key}")[0] == 200
 
 
 def test_a_picture_is_described(desk):
@@ -125,12 +130,12 @@ def test_files_are_downloads_and_pictures_can_be_looked_at(desk, stage):
     upload(desk, png())
     address = f"/applications/{stage.name}/files/{photos(desk)[0]}"
 
-    file, picture = desk.browser.get(address), desk.browser.get(f"{address}/picture")
+    _status, file, content = download(desk, address)
+    _status, picture, shown = download(desk, f"{address}/picture")
 
-    assert file.headers["Content-Disposition"].startswith('attachment; filename="photo.png"')
-    assert file.data == picture.data
-    assert picture.headers["Content-Disposition"].startswith("inline;")
-    assert Image.open(io.BytesIO(picture.data)).size == (8, 8)
+    assert file.startswith('attachment; filename="photo.png"')
+    assert picture.startswith("inline;")
+    assert Image.open(io.BytesIO(content)).size == Image.open(io.BytesIO(shown)).size == (8, 8)
 
 
 @pytest.mark.parametrize("end", ["", "/picture"])

@@ -2,10 +2,10 @@
 
 import pytest
 
-from booster.accounts.services import grant_role
 from booster.accounts.models import Role
+from booster.accounts.services import grant_role
 from booster.kit.db import transaction
-from tests.applying import SLUG, Stage
+from tests.applying import Stage
 
 
 @pytest.fixture
@@ -84,13 +84,14 @@ def test_each_role_finds_its_pages(stage):
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_number_of_queries_does_not_grow(stage, counted, count):
-    assert SLUG
+    lea = stage.browser("lea")
     for _ in range(count):
         stage.start()
         stage.fill_in()
         stage.submit()
 
     with counted() as queries:
-        desk_of(stage, "lea")
+        lea.get("/desk")
 
-    assert len(queries) <= 7
+    # On SQLite the beginning of the transaction counts too.
+    assert len([query for query in queries if query != "BEGIN"]) == 3
