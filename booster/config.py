@@ -68,6 +68,8 @@ def settings(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "MAIL_FROM": env.get("BOOSTER_MAIL_FROM", "Booster <no-reply@booster.example>"),
         "MAIL_THREAD": _flag(env, "BOOSTER_MAIL_THREAD"),
         "CONTACT": env.get("BOOSTER_CONTACT", "events@booster.example"),
+        # How long setting a document may take; a long one takes a tenth of it.
+        "DOCUMENT_SECONDS": 5.0,
         "DEMO": _flag(env, "BOOSTER_DEMO"),
         "PROXIES": _number(env, "BOOSTER_PROXIES", 0),
         # The largest request: one photograph or plan and the form around it.

@@ -1,0 +1,172 @@
+"""The documents as PDF: the call and its annexes for everybody, an application filled in for those who may read it."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
+
+from flask import Response, current_app, g, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from werkzeug.exceptions import NotFound
+
+from booster.accounts.session import the_person
+from booster.applications import policy
+from booster.applications.completeness import checks_of
+from booster.applications.documents.blocks import Paper
+from booster.applications.documents.call import call_paper
+from booster.applications.documents.form import blank_form, filled_form
+from booster.applications.documents.render import NotSet, pdf
+from booster.applications.documents.white_book import white_book
+from booster.applications.forms import edition
+from booster.applications.forms.labelled import labelled
+from booster.applications.models import Application, Submission
+from booster.applications.queries import application_named, attachments_of, submission_numbered
+from booster.applications.views.blueprint import bp
+from booster.applications.views.reading import bp as public
+from booster.calls.models import Call
+from booster.calls.views import call_or_404, public_address
+from booster.files.responses import SANDBOX
+from booster.kit.clock import brussels_text
+from booster.kit.guard import found
+
+# Three documents of some calls in some languages, each of about 100 kB.
+MOST_KEPT = 48
+_kept: OrderedDict[tuple[str, ...], bytes] = OrderedDict()
+
+
+@public.get("/calls/<slug>/call.pdf")
+def call(slug: str) -> ResponseReturnValue:
+    address, contact = public_address, current_app.config["CONTACT"]
+    return _of_call(
+        slug, "call", lambda one: call_paper(one, edition(one.edition), address=address(one), contact=contact)
+    )
+
+
+@public.get("/calls/<slug>/form.pdf")
+def blank(slug: str) -> ResponseReturnValue:
+    return _of_call(slug, "form", lambda one: blank_form(one, edition(one.edition)))
+
+
+@public.get("/calls/<slug>/white-book.pdf")
+def requirements(slug: str) -> ResponseReturnValue:
+    return _of_call(slug, "white-book", lambda one: white_book(one, edition(one.edition)))
+
+
+def _of_call(slug: str, name: str, write: Callable[[Call], Paper]) -> ResponseReturnValue:
+    """Give a document that is the same for everybody; it is made again when the definition of the call changes."""
+    found_call = call_or_404(slug)
+    moments = (found_call.opens_at.isoformat(), found_call.closes_at.isoformat())
+    key = (name, slug, found_call.sha256, *moments, str(get_locale()))
+    response = answer(partial(_kept_or_made, key, partial(write, found_call)), f"{slug}-{name}.pdf")
+    if response.status_code == HTTPStatus.OK:
+        # A browser may keep it, but asks each time whether it still holds.
+        response.headers["Cache-Control"] = "no-cache"
+        response.add_etag()
+        response.make_conditional(request)
+    return response
+
+
+def _kept_or_made(key: tuple[str, ...], write: Callable[[], Paper]) -> bytes:
+    if key not in _kept:
+        made = pdf(write(), seconds=current_app.config["DOCUMENT_SECONDS"])
+        _kept[key] = made
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+        return made
+    return _kept[key]
+
+
+@bp.get("/applications/<name>/form.pdf")
+def filled(name: str) -> ResponseReturnValue:
+    """Give the draft as it is now; with a version in the address, what was submitted."""
+    application = found(application_named(name), the_person(), view=policy.view)
+    submission = _version(application)
+    if submission is None:
+        return private(_draft_paper(application), f"{application.name}-draft.pdf")
+    return private(submission_paper(application, submission), f"{application.name}-{submission.number}.pdf")
+
+
+def _version(application: Application) -> Submission | None:
+    """Return the submission that the address names, if it names one."""
+    if "version" not in request.args:
+        return None
+    number = request.args.get("version", type=int)
+    submission = submission_numbered(application, number) if number is not None and number < 10**6 else None
+    if submission is None:
+        raise NotFound
+    return submission
+
+
+def _draft_paper(application: Application) -> Paper:
+    names = {key: attachment.stored_file.name for key, attachment in attachments_of(application).items()}
+    chapters = [
+        {
+            "letter": check.section.letter,
+            "title": check.title,
+            "parts": labelled(check.section, check.document, check.facts, names),
+        }
+        for check in checks_of(application)
+    ]
+    return filled_form(
+        call_title=application.call.title,
+        applicant=application.lead_organisation,
+        mark=_("Draft"),
+        standing=(
+            (_("State"), _("Draft, not what was or will be submitted")),
+            (_("Printed"), brussels_text(g.now)),
+            (_("Deadline"), brussels_text(application.call.closes_at)),
+        ),
+        chapters=chapters,
+    )
+
+
+def submission_paper(application: Application, submission: Submission) -> Paper:
+    """Write out what was submitted; reviewers get the same."""
+    content = submission.content
+    return filled_form(
+        call_title=content["call"]["title"],
+        applicant=content["applicant"]["lead"]["organisation"],
+        mark=application.name,
+        standing=(
+            (_("Reference"), application.name),
+            (_("Submission"), _("number %(number)s", number=submission.number)),
+            (_("Received"), brussels_text(submission.submitted_at)),
+            (_("Partners"), "; ".join(partner["name"] for partner in content["applicant"]["partners"])),
+            (_("SHA-256"), submission.sha256),
+        ),
+        chapters=content["sections"],
+        sha256={file["key"]: file["sha256"] for file in content["files"]},
+    )
+
+
+def private(paper: Paper, filename: str) -> Response:
+    """Set a document for one reader; nothing of it is kept."""
+    return answer(lambda: pdf(paper, seconds=current_app.config["DOCUMENT_SECONDS"]), filename)
+
+
+def answer(make: Callable[[], bytes], filename: str) -> Response:
+    """Send a PDF, or a page that says that it cannot be made just now; everything in it is on pages too."""
+    try:
+        content = make()
+    except NotSet:
+        return _sorry()
+    response = make_response(content)
+    response.mimetype = "application/pdf"
+    response.headers.set("Content-Disposition", "attachment", filename=filename)
+    response.headers["Content-Security-Policy"] = SANDBOX
+    return response
+
+
+def _sorry() -> Response:
+    shown = render_template(
+        "errors/error.html",
+        code=503,
+        title=_("This document cannot be made just now"),
+        sentence=_("Everything in it is on the page you came from."),
+        advice=_("Go back and read it there, or try again in a minute."),
+    )
+    response = make_response(shown, 503)
+    response.headers["Retry-After"] = "60"
+    return response

@@ -1,0 +1,137 @@
+"""The engine: tagged documents that anybody can read, whatever somebody typed, and never for long."""
+
+import io
+import json
+import subprocess
+import sys
+import time
+
+import pytest
+from pypdf import PdfReader
+
+from booster.applications.documents import blocks, render
+from booster.applications.documents.engine import BOX
+
+# Each letter of an alphabet that is not in the English one, in both cases.
+ALPHABETS = {
+    "bg": "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЬЮЯ",
+    "cs": "ÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ",
+    "da": "ÆØÅ",
+    "de": "ÄÖÜß",
+    "el": "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏΪΫ",
+    "es": "ÁÉÍÑÓÚÜ",
+    "et": "ÄÕÖÜŠŽ",
+    "fi": "ÄÅÖŠŽ",
+    "fr": "ÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸ",
+    "ga": "ÁÉÍÓÚ",
+    "hr": "ČĆĐŠŽ",
+    "hu": "ÁÉÍÓÖŐÚÜŰ",
+    "it": "ÀÈÉÌÒÙ",
+    "lt": "ĄČĘĖĮŠŲŪŽ",
+    "lv": "ĀČĒĢĪĶĻŅŠŪŽ",
+    "mt": "ĊĠĦŻ",
+    "nl": "ÁÉËÍÏÓÖÚÜ",
+    "pl": "ĄĆĘŁŃÓŚŹŻ",
+    "pt": "ÀÁÂÃÇÉÊÍÓÔÕÚ",
+    "ro": "ĂÂÎȘȚ",
+    "sk": "ÁÄČĎÉÍĹĽŇÓÔŔŠŤÚÝŽ",
+    "sl": "ČŠŽ",
+    "sv": "ÅÄÖ",
+    "en": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+}
+
+
+def paper(*texts, title="A title"):
+    parts = [blocks.paragraph(text) for text in texts]
+    return blocks.paper(title=title, caption="Annex", running="Annex", mark="1.0", blocks=parts)
+
+
+def read(content):
+    reader = PdfReader(io.BytesIO(content))
+    return reader, "\n".join(page.extract_text() for page in reader.pages)
+
+
+def test_a_document_is_tagged_and_says_its_title_and_language():
+    reader, _text = read(render.pdf(paper("Hello", title="Annex I")))
+
+    root = reader.trailer["/Root"]
+    assert root["/StructTreeRoot"]["/Type"] == "/StructTreeRoot"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata.title == "Annex I"
+    assert "pdfuaid" in reader.xmp_metadata.stream.get_data().decode()
+
+
+@pytest.mark.parametrize("language", ALPHABETS)
+def test_every_letter_of_the_alphabet_is_drawn(language):
+    letters = ALPHABETS[language] + ALPHABETS[language].lower()
+
+    _reader, text = read(render.pdf(paper(letters)))
+
+    assert [letter for letter in letters if letter not in text] == []
+    assert BOX not in text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '#panic("no")',
+        '#read("/etc/passwd")',
+        "$x^2$ *bold* _it_ `code` \\ @label <label> = Heading",
+        '#import "@preview/example:0.1.0": *',
+        '"] #sys.inputs // /* ',
+    ],
+)
+def test_code_that_somebody_typed_stays_text(typed):
+    _reader, text = read(render.pdf(paper(typed)))
+
+    assert " ".join(typed.split()) in " ".join(text.split())
+
+
+def test_what_no_font_draws_becomes_a_box_and_is_told():
+    _reader, text = read(render.pdf(paper("Wien 维也纳, \U0001f600!")))
+
+    assert f"Wien {BOX * 3}" in text
+    assert "stands for a character that cannot be printed here" in text
+
+
+def test_a_long_text_breaks_over_pages_under_a_running_head():
+    reader, _text = read(render.pdf(paper(*["All work and no play. " * 60] * 12)))
+
+    assert len(reader.pages) > 2
+    assert "Page 2 of" in reader.pages[1].extract_text()
+    assert "Annex" in reader.pages[1].extract_text()
+
+
+def test_the_time_limit_ends_the_engine():
+    before = time.monotonic()
+
+    with pytest.raises(render.NotSet, match="TimeoutExpired"):
+        render.pdf(paper("Hello"), seconds=0.001)
+
+    assert time.monotonic() - before < 2
+
+
+def test_a_paper_that_cannot_be_set_is_told_as_such():
+    with pytest.raises(render.NotSet, match="ended with 1"):
+        render.pdf({"title": "Nothing else"})
+
+
+def test_the_engine_may_not_take_all_memory():
+    greedy = "import json,sys;sys.path.insert(0, sys.argv[1]);import engine;engine.MOST_MEMORY=200*2**20;engine.main()"
+    folder = str(render.ENGINE[2]).rpartition("/")[0]
+
+    done = subprocess.run(
+        [sys.executable, "-c", greedy, folder], input=json.dumps(paper("x" * 40_000_000)).encode(), capture_output=True
+    )
+
+    assert done.returncode != 0
+    assert not done.stdout
+
+
+def test_no_source_fetches_a_package():
+    source = (render.Path(render.__file__).with_name("paper.typ")).read_text("utf-8")
+
+    assert "@preview" not in source
+    assert "#import" not in source
