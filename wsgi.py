@@ -2,5 +2,8 @@
 
 from booster.app import create_app
 from booster.config import production
+from booster.demo.guard import refuse_demo_people
 
 app = create_app(production())
+with app.app_context():
+    refuse_demo_people()

@@ -18,6 +18,7 @@ from booster.applications import views as applications_views
 from booster.applications.views import invitations, reading
 from booster.calls import commands as calls_commands
 from booster.calls import views as calls_views
+from booster.demo import commands as demo_commands
 from booster.desk import views as desk_views
 from booster.desk import manage
 from booster.files import commands as files_commands
@@ -79,6 +80,7 @@ def _rooms(app: Flask) -> None:
     app.register_blueprint(review_views.bp)
     app.register_blueprint(manage.bp)
     app.register_blueprint(desk_views.bp)
+    app.cli.add_command(demo_commands.demo)
 
 
 def _doors(app: Flask) -> None:

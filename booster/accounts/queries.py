@@ -29,6 +29,10 @@ def everybody() -> list[Person]:
     return list(db.session.scalars(select(Person).order_by(Person.email_key)))
 
 
+def demo_people() -> list[Person]:
+    return list(db.session.scalars(select(Person).where(Person.is_demo).order_by(Person.email_key)))
+
+
 def live_session(token: str, now: datetime) -> SignIn | None:
     """Find the session of a token with its person and roles, in one query; nothing when it is over."""
     query = (

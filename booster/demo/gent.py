@@ -1,0 +1,99 @@
+"""Lea's application to the open call: half written, with one partner inside and one still asked."""
+
+from datetime import datetime
+from typing import Any
+
+from booster.accounts.models import Person
+from booster.applications.forms.document import Document
+from booster.applications.forms.venue_host import example
+from booster.applications.models import Application
+from booster.applications.services.starting import start
+from booster.calls.models import Call
+from booster.calls.services import reschedule
+from booster.calls.settings import CallSettings
+from booster.consortium.models import Kind
+from booster.demo.days import DAY, coming
+from booster.demo.drawings import photograph
+from booster.demo.writing import Clock, File, add_partner, join, write
+
+SLUG = "cluster-booster-academy-2027"
+REASON = "The demonstration world always has a call that one can apply to today."
+
+KOUTERHAL: dict[str, Any] = {
+    "name": "Kouterhal Gent nv",
+    "country": "BE",
+    "roles": ["venue", "catering", "technology"],
+}
+STOOMBOOT: dict[str, Any] = {"name": "Stoomboot Hotels bv", "country": "BE", "roles": ["lodging"]}
+NELE = "nele@stoomboot.example"
+
+PHOTO = "photo-1"
+# Where the words of Lea and Paul break off.
+SO_FAR = 110
+
+
+def keep_open(call: Call, now: datetime) -> None:
+    """Give the call four more weeks, unless it is still open."""
+    if call.is_open(now):
+        return
+    _move(call, now)
+
+
+def _move(call: Call, now: datetime) -> None:
+    dates = coming(now)
+    reschedule(
+        call,
+        opens_at=dates.opens_at,
+        closes_at=dates.closes_at,
+        window=dates.window,
+        reason=REASON,
+        told=False,
+        by=None,
+        now=min(now, dates.opens_at),
+    )
+
+
+def write_draft(call: Call, *, lea: Person, paul: Person, now: datetime) -> Application:
+    """Make the draft of the last days: some sections complete, one with a mistake, one begun, one untouched."""
+    _move(call, now)
+    settings = CallSettings.read(call.settings)
+    clock = Clock(now - 6 * DAY)
+    application = start(call, by=lea, kind=Kind.CONSORTIUM, now=clock())
+    done = {"before-you-start": example.before_you_start(settings), "lead-organisation": example.lead_organisation()}
+    write(application, done, {}, by=lea, clock=clock)
+    paul_asked = add_partner(application, **KOUTERHAL, email=paul.email, by=lea, now=clock())
+    partner = join(application, paul_asked, by=paul, now=now - 5 * DAY)
+    paul_writes = Clock(now - 4 * DAY)
+    write(application, {"partner": _part()}, {}, by=paul, clock=paul_writes, partner_key=partner.key)
+    clock = Clock(now - 2 * DAY)
+    begun = {"dates": _dates(settings), "venue": _venue(partner.key)}
+    picture = File("blauwe-zaal.jpg", photograph("gent 0", tables=8))
+    write(application, begun, {PHOTO: picture}, by=lea, clock=clock)
+    add_partner(application, **STOOMBOOT, email=NELE, by=lea, now=clock())
+    return application
+
+
+def _part() -> Document:
+    """Half of what Paul has to say."""
+    whole = example.partner()
+    kept = ("legal_name", "organisation_type", "country", "website", "contact_name", "contact_email")
+    return {field: whole[field] for field in kept} | {"portrait": [_broken_off(whole["portrait"][0])]}
+
+
+def _dates(settings: CallSettings) -> Document:
+    """Two dates, of which the second begins on a Friday and would end on a Saturday."""
+    second = example.DATE_ROWS[-1]
+    friday = next(day for day in settings.window.starts() if day.weekday() == 3) + DAY  # noqa: PLR2004  # Thursday.
+    return example.dates(settings) | {f"dates/{second}/first": example.typed_day(friday)}
+
+
+def _venue(partner_key: str) -> Document:
+    """The place and the first two rooms; one photograph, and no plan yet."""
+    whole = example.venue(partner_key=partner_key, photos=(PHOTO,))
+    missing = tuple(f"rooms/{row}" for row in example.ROOM_ROWS[2:])
+    document = {field: value for field, value in whole.items() if not field.startswith(missing)}
+    return {field: value for field, value in document.items() if field not in ("floor_plan", "latitude", "longitude")}
+
+
+def _broken_off(text: str) -> str:
+    return text[:SO_FAR].rpartition(" ")[0]
