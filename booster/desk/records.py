@@ -57,7 +57,7 @@ def counts_of(calls: Sequence[Call]) -> dict[int, int]:
         .where(Application.call_id.in_([call.id for call in calls]), Application.status.in_(REVIEWED))
         .group_by(Application.call_id)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def people(number: int) -> Listed:
@@ -88,7 +88,8 @@ def _lines(found: Sequence[Event], calls: dict[int, Call]) -> list[EventLine]:
     )
     behind: dict[tuple[str, int], tuple[str, int]] = {}
     for number, consortium, reference, call in db.session.execute(query):
-        behind[Application.__tablename__, number] = behind[Consortium.__tablename__, consortium] = (reference or "", call)
+        known = reference or "", call
+        behind[Application.__tablename__, number] = behind[Consortium.__tablename__, consortium] = known
     lines = []
     for event in found:
         reference, call = behind.get((event.about_kind, event.about_id), ("", event.about_id))
@@ -98,7 +99,7 @@ def _lines(found: Sequence[Event], calls: dict[int, Call]) -> list[EventLine]:
 
 def _names(numbers: set[int]) -> dict[int, str]:
     rows = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(numbers)))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _about(

@@ -29,7 +29,7 @@ class BoardRow(NamedTuple):
     organisation: str
     outcome: Outcome | None
     reserve_rank: int | None
-    rank: int = 0
+    rank: int
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def _counts(call: Call) -> dict[Status, int]:
         .where(Application.call_id == call.id, Application.status.not_in([Status.DRAFT, Status.WITHDRAWN]))
         .group_by(Application.status)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def _rows(call: Call, before: int) -> list[BoardRow]:
@@ -111,7 +111,7 @@ def _rows(call: Call, before: int) -> list[BoardRow]:
         .outerjoin(Decision, Decision.application_id == Standing.application_id)
         .order_by(Standing.order_key, Standing.application_id)
     )
-    return [BoardRow._make(row) for row in db.session.execute(query)]
+    return [BoardRow._make((*row, 0)) for row in db.session.execute(query)]
 
 
 def _ranked(call: Call, rows: Sequence[BoardRow], before: int) -> list[BoardRow]:

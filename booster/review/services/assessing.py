@@ -7,12 +7,11 @@ from flask_babel import lazy_gettext as _l
 
 from booster.accounts.models import Person
 from booster.audit.services import record
-from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.review.assessment import Flaw, Mark, read, typed
 from booster.review.models import Assignment, AssignmentStatus, Score
 from booster.review.services.standing import grid_of, restand
-from booster.review.services.turn import refuse_unless_in_review, take_turn
+from booster.review.services.turn import refuse_unless_in_review, take_assignment, take_turn
 
 
 class NotBeingWritten(DomainError):
@@ -69,8 +68,8 @@ def hand_in(assignment: Assignment, *, by: Person, now: datetime) -> None:
 
 
 def _take(assignment: Assignment) -> None:
-    """Wait for another window of the same reviewer, then raise unless the assessment is still being written."""
-    db.session.refresh(assignment, with_for_update=True)
+    """Raise unless the assessment is still being written."""
+    take_assignment(assignment)
     if assignment.status is not AssignmentStatus.STARTED:
         raise NotBeingWritten
 

@@ -13,7 +13,7 @@ from booster.mail.services import queue
 from booster.review.models import Assignment, AssignmentStatus
 from booster.review.policy import has_part
 from booster.review.queries import assignments_for, takes_part
-from booster.review.services.turn import take_turn
+from booster.review.services.turn import take_assignment, take_turn
 
 RECUSAL_LIMIT = 1000
 
@@ -88,4 +88,4 @@ def recuse(assignment: Assignment, *, reason: str, by: Person, now: datetime) ->
 
 def _take(assignment: Assignment, now: datetime) -> None:
     take_turn(assignment.application, now)
-    db.session.refresh(assignment, with_for_update=True)
+    take_assignment(assignment)

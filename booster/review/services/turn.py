@@ -8,6 +8,7 @@ from booster.applications.models import Application
 from booster.calls.models import Call
 from booster.kit.db import db
 from booster.kit.errors import DomainError
+from booster.review.models import Assignment
 from booster.review.policy import REVIEWED, is_sealed
 
 
@@ -48,6 +49,11 @@ def take_turn(application: Application, now: datetime) -> None:
     db.session.refresh(application, ["status", "reopened_at"], with_for_update=True)
     if application.status not in REVIEWED:
         raise NotInReview
+
+
+def take_assignment(assignment: Assignment) -> None:
+    """Wait for another window of the same reviewer, then read anew what it may have changed."""
+    db.session.refresh(assignment, ["status", "document", "version", "declared_at"], with_for_update=True)
 
 
 def refuse_unless_in_review(call: Call, now: datetime) -> None:
