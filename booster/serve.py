@@ -85,7 +85,7 @@ def reset(settings: Mapping[str, Any]) -> None:
     if url.get_backend_name() != "sqlite" or not url.database:
         raise Trouble(f"--reset deletes only an SQLite database, not {url.render_as_string()}.")
     say(f"Deleting {url.database} and {settings['UPLOADS']}")
-    for suffix in ("", "-wal", "-shm"):
+    for suffix in ("", "-wal", "-shm", "-turn"):
         Path(url.database + suffix).unlink(missing_ok=True)
     shutil.rmtree(settings["UPLOADS"], ignore_errors=True)
 

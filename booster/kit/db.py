@@ -1,10 +1,12 @@
 """The database: the base of every table, column types that cannot lie about time, and the one write transaction."""
 
+import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -112,13 +114,31 @@ def transaction() -> Iterator[None]:
     if session.new or session.dirty or session.deleted:
         raise RuntimeError("something was changed outside the transaction")
     session.rollback()
-    with writing():
+    if _writing.get():
+        raise RuntimeError("a transaction was begun inside another one")
+    with _turn(), writing():
         try:
             yield
             session.commit()
         except BaseException:
             session.rollback()
             raise
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Wait for one's turn to write, across threads and processes.
+
+    SQLite does not queue its writers: each tries again after growing pauses, and under load the unlucky one waits for
+    seconds. The kernel's file lock wakes the next writer at once, and is released when its holder dies.
+    """
+    url = db.engine.url
+    if url.get_backend_name() != "sqlite" or not url.database:
+        yield
+        return
+    with Path(url.database + "-turn").open("ab") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        yield
 
 
 def _on_connect(connection: Any, _record: Any) -> None:
