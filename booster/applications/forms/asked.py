@@ -11,7 +11,8 @@ from booster.applications.forms.choices import Choice, Confirmation
 from booster.applications.forms.document import ROW, SEPARATOR, Document, Typed, clean, length, new_row_key, rows_of
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Question
-from booster.applications.forms.section import Part, Problem, Rows, Section, is_asked
+from booster.applications.forms.section import Answers, Part, Problem, Rows, Section, is_asked, read
+from booster.applications.forms.sums import Sums
 
 
 def html_id(name: str) -> str:
@@ -27,6 +28,9 @@ class _Page:
     facts: Facts
     # Field to sentence, the first one where there are several.
     errors: dict[str, str]
+
+
+NO_SUMS = Sums()
 
 
 class Description(NamedTuple):
@@ -180,6 +184,13 @@ class AskedPart:
     title: object
     intro: object
     items: Sequence[Asked | AskedRows]
+    # Its number on the page, which links to it.
+    number: int = 1
+    sums: Sums = NO_SUMS
+
+    @property
+    def id(self) -> str:
+        return f"part-{self.number}"
 
 
 def asked(section: Section, document: Document, facts: Facts, problems: Iterable[Problem] = ()) -> list[AskedPart]:
@@ -187,12 +198,14 @@ def asked(section: Section, document: Document, facts: Facts, problems: Iterable
     told = list(problems)
     errors = {problem.field: problem.sentence for problem in reversed(told)}
     page = _Page(document, facts, errors)
-    return [_part(part, page, told) for part in section.parts]
+    answers = read(section, document, facts).answers if any(part.sums for part in section.parts) else {}
+    return [_part(part, number, page, told, answers) for number, part in enumerate(section.parts, start=1)]
 
 
-def _part(part: Part, page: _Page, problems: Sequence[Problem]) -> AskedPart:
+def _part(part: Part, number: int, page: _Page, problems: Sequence[Problem], answers: Answers) -> AskedPart:
     items = [_rows(item, page, problems) if isinstance(item, Rows) else Asked(item, "", page) for item in part.items]
-    return AskedPart(part.title, part.intro, items)
+    sums = part.sums(answers, page.facts) if part.sums else NO_SUMS
+    return AskedPart(part.title, part.intro, items, number, sums)
 
 
 def _rows(rows: Rows, page: _Page, problems: Sequence[Problem]) -> AskedRows:

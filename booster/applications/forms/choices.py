@@ -34,6 +34,8 @@ class Choice(Question):
 
     # Code to words, or a function of the facts for answers that depend on the application.
     options: Options | Callable[[Facts], Options]
+    # Said under the question as soon as one of these answers is chosen: answer to sentence.
+    warns: Options = field(default_factory=dict)
 
     def offered(self, facts: Facts) -> Options:
         return self.options(facts) if callable(self.options) else self.options

@@ -68,6 +68,12 @@ class Edition:
         return {section.slug: section for section in self.sections}
 
     @cached_property
+    def judged_fields(self) -> dict[str, frozenset[str]]:
+        """The questions that the white book reads, by section."""
+        names = [name.partition(".") for clause in self.white_book for name in clause.reads]
+        return {slug: frozenset(field for other, _dot, field in names if other == slug) for slug, _dot, _field in names}
+
+    @cached_property
     def application_sections(self) -> tuple[Section, ...]:
         return tuple(section for section in self.sections if section.scope is Scope.APPLICATION)
 

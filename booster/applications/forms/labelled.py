@@ -10,9 +10,10 @@ from booster.applications.forms.choices import Files
 from booster.applications.forms.document import SEPARATOR, Document
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Mistake, Question
-from booster.applications.forms.section import Rows, Section, is_asked, rows_to_read
+from booster.applications.forms.section import Rows, Section, is_asked, read, rows_to_read
 
-# Plain JSON, since submissions keep it: {title, lines: [line | {…, rows: [{key, title, lines}]}]}.
+# Plain JSON, since submissions keep it: {title, lines: [line | {…, rows: [{key, title, lines}]}], sums: [{label, text,
+# told}]}.
 Labelled = list[dict[str, Any]]
 
 
@@ -22,6 +23,7 @@ def labelled(section: Section, document: Document, facts: Facts, files: Mapping[
     A line has code, field, id, label, value (None if blank or unreadable), text and is_answered; of files also `files`.
     """
     writer = _Writer(document, facts, files)
+    answers = read(section, document, facts).answers if any(part.sums for part in section.parts) else {}
     return [
         {
             "title": str(part.title),
@@ -29,6 +31,10 @@ def labelled(section: Section, document: Document, facts: Facts, files: Mapping[
                 line
                 for item in part.items
                 for line in ([writer.group(item)] if isinstance(item, Rows) else writer.lines([item]))
+            ],
+            "sums": [
+                {"label": str(one.label), "text": one.text, "told": one.remark}
+                for one in (part.sums(answers, facts).lines if part.sums else ())
             ],
         }
         for part in section.parts

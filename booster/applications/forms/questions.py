@@ -281,3 +281,7 @@ class Euro(Number):
 
     def parse(self, typed: Typed, facts: Facts) -> Decimal:
         return super().parse([_CURRENCY.sub("", typed[0])], facts)
+
+    def _without_groups(self, text: str) -> str:
+        """Take 1.200 for 1 200: nobody means a tenth of a cent."""
+        return re.sub(r"[.,]", "", text) if _WHOLE_GROUPED.fullmatch(text) else super()._without_groups(text)

@@ -22,6 +22,7 @@ from booster.applications.forms.document import (
 )
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Mistake, NotYet, Question
+from booster.applications.forms.sums import Sums
 
 # Typed answers by question id; of a repeating group a list of such, one for each row, with its key under "row".
 Answers = Mapping[str, Any]
@@ -94,6 +95,8 @@ class Part:
     title: object
     items: Sequence[Item]
     intro: object = ""
+    # What is worked out from the answers of the section and shown under these questions.
+    sums: Callable[[Answers, Facts], Sums] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -37,6 +37,12 @@ def _seats(facts: Facts) -> str:
     return gettext("This call asks for %(seats)s seats.", seats=facts.settings.seats)
 
 
+NO_COUNTRY = _l(
+    "You cannot apply: only organisations from the countries of this call can. A partner from one of them could lead."
+)
+NO_DAYS = _l("You cannot apply without them: the training needs two days in a row in this time.")
+NO_SEATS = _l("You cannot apply with this venue: the training needs one room with a seat for everybody.")
+
 SECTION = Section(
     slug="before-you-start",
     title=_l("Before you start"),
@@ -64,21 +70,24 @@ SECTION = Section(
                     code="A3",
                     label=_l("Is your organisation based in a country of this call?"),
                     note=_countries,
-                    checks=(must_be_yes(_l("Only organisations from the countries of this call can apply.")),),
+                    checks=(must_be_yes(NO_COUNTRY),),
+                    warns={"no": NO_COUNTRY},
                 ),
                 YesNo(
                     id="days_in_window",
                     code="A4",
                     label=_l("Can you offer two days in a row, Monday to Friday, in the time we need?"),
                     note=_window,
-                    checks=(must_be_yes(_l("The training needs two days in a row in this time.")),),
+                    checks=(must_be_yes(NO_DAYS),),
+                    warns={"no": NO_DAYS},
                 ),
                 YesNo(
                     id="enough_seats",
                     code="A5",
                     label=_l("Can you seat the whole group in one room?"),
                     note=_seats,
-                    checks=(must_be_yes(_l("The training needs one room with a seat for everybody.")),),
+                    checks=(must_be_yes(NO_SEATS),),
+                    warns={"no": NO_SEATS},
                 ),
             ),
         ),

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
-from flask_babel import gettext
+from flask_babel import format_decimal, gettext
 from flask_babel import lazy_gettext as _l
 
 from booster.applications.forms.choices import Choices, Day, Select
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Euro, LongText, Question, when
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
+from booster.applications.forms.sums import Sum, Sums
 from booster.applications.forms.venue_host.common import percent
 from booster.applications.forms.venue_host.lists import CONFIDENTIAL_PARTS, ECCP_PAYS, PAYERS
+from booster.applications.forms.venue_host.money import CENTS, asked_of_eccp, divided, euro
 from booster.kit.filters import number
 
 
@@ -34,6 +36,33 @@ def offers_hold_for_a_while(answers: Answers, _facts: Facts) -> Iterator[Problem
     if "valid_until" not in answers and any(row.get("amount") for row in answers["items"]):
         sentence = gettext("You ask for money: say until when this offer holds.")
         yield Problem("valid_until", sentence, is_missing=True)
+
+
+def _money(cents: int) -> str:
+    return gettext("%(amount)s EUR", amount=format_decimal(euro(cents), "#,##0.00"))
+
+
+def totals(answers: Answers, facts: Facts) -> Sums:
+    """Add up what is asked; the page's script does the same sum (static/js/totals.js)."""
+    settings, asked = facts.settings, asked_of_eccp(answers)
+    if not settings.cost_ceiling:
+        return Sums()
+    ceiling = settings.cost_ceiling * CENTS
+    over = gettext("This is more than this call can pay.")
+    return Sums(
+        (
+            Sum(_l("Asked of ECCP, without VAT"), _money(asked.net), key="net"),
+            Sum(_l("VAT"), _money(asked.vat), key="vat"),
+            Sum(_l("Asked of ECCP in all"), _money(asked.gross), over, "gross", is_quiet=asked.gross <= ceiling),
+            Sum(_l("For each participant"), _money(divided(asked.gross, settings.most)), key="each"),
+        ),
+        {
+            "data-totals": "items",
+            "data-payer": ECCP_PAYS,
+            "data-people": str(settings.most),
+            "data-ceiling": str(ceiling),
+        },
+    )
 
 
 ITEMS = Rows(
@@ -97,6 +126,6 @@ SECTION = Section(
     title=_l("Costs"),
     letter="K",
     intro=_l("Not what the training costs, but who pays for what."),
-    parts=(Part(title=_l("Who pays for what"), items=(ITEMS,)), Part(title=_l("Terms"), items=TERMS)),
+    parts=(Part(title=_l("Who pays for what"), items=(ITEMS,), sums=totals), Part(title=_l("Terms"), items=TERMS)),
     rules=(offers_hold_for_a_while,),
 )

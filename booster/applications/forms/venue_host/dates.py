@@ -10,8 +10,12 @@ from booster.applications.forms.choices import Choice, Day, Hour, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, when
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
+from booster.applications.forms.sums import Sum, Sums
 from booster.applications.forms.venue_host.lists import RESERVATIONS, SETUPS
 from booster.kit.clock import day_text
+
+# Two to three months between the days online and the days on site.
+USUAL_GAP = range(60, 93)
 
 # A training day of eight hours, with time to arrive and to clear up.
 LEAST_OPEN = timedelta(hours=9)
@@ -80,6 +84,21 @@ def open_long_enough(answers: Answers, _facts: Facts) -> Iterator[Problem]:
         yield Problem("closes", gettext("The building must be open for at least %(hours)s hours a day.", hours=hours))
 
 
+def gaps(answers: Answers, facts: Facts) -> Sums:
+    """Count the days between the last day online and each date: learners try out in between what they learnt."""
+    if not facts.settings.online_days:
+        return Sums()
+    online = max(facts.settings.online_days)
+    label = gettext("Days after the last day online, %(day)s", day=day_text(online))
+    firsts = [row["first"] for row in answers["dates"] if "first" in row]
+    return Sums([_gap(label, first, (first - online).days) for first in firsts])
+
+
+def _gap(label: str, first: date, days: int) -> Sum:
+    told = gettext("Two to three months are planned; this is a little out of it.") if days not in USUAL_GAP else ""
+    return Sum(label, gettext("%(date)s: %(days)s", date=day_text(first), days=days), told)
+
+
 DATES = Rows(
     id="dates",
     code="D1",
@@ -117,7 +136,7 @@ SECTION = Section(
     letter="D",
     intro=_l("When the training can take place at your venue."),
     parts=(
-        Part(title=_l("Dates you offer"), items=(DATES,)),
+        Part(title=_l("Dates you offer"), items=(DATES,), sums=gaps),
         Part(
             title=_l("Around these dates"),
             items=(

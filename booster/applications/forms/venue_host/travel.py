@@ -1,11 +1,13 @@
 """Section I, getting there and staying: how people reach the place, and where they sleep."""
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from booster.applications.forms.choices import Hour, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Euro, Number, Pattern, Question, Text
-from booster.applications.forms.section import Part, Rows, Section
+from booster.applications.forms.section import Answers, Part, Rows, Section
+from booster.applications.forms.sums import Sum, Sums
 from booster.kit.countries import EU
 
 
@@ -59,6 +61,13 @@ AIRPORTS = Rows(
         ),
     ),
 )
+
+
+def beds(answers: Answers, facts: Facts) -> Sums:
+    held, people = int(sum(row.get("rooms", 0) for row in answers["hotels"])), facts.settings.people_on_site
+    told = gettext("That is fewer than the %(people)s people on site.", people=people) if held < people else ""
+    return Sums((Sum(_l("Rooms that can be held, in all"), str(held), told),))
+
 
 LINES: tuple[Question, ...] = (
     Text(
@@ -186,7 +195,7 @@ SECTION = Section(
     parts=(
         Part(title=_l("By air"), items=(AIRPORTS,)),
         Part(title=_l("By train and in town"), items=LINES),
-        Part(title=_l("Hotels"), items=(HOTELS,)),
+        Part(title=_l("Hotels"), items=(HOTELS,), sums=beds),
         Part(title=_l("For groups and guests from far away"), items=STAYING),
     ),
 )

@@ -1,14 +1,17 @@
 """Section E, venue: the place, who runs it, its rooms, a plan and photographs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
 
-from flask_babel import gettext
+from flask_babel import format_decimal, gettext
 from flask_babel import lazy_gettext as _l
 
 from booster.applications.forms.choices import Choice, Choices, Files, Select, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Number, Text, when
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
+from booster.applications.forms.sums import Sum, Sums
 from booster.applications.forms.venue_host.common import address, region_is_in_country
 from booster.applications.forms.venue_host.lists import (
     BREAK_OUT,
@@ -23,6 +26,19 @@ from booster.files.kinds import Kind
 
 LAYOUTS = ("seats_cabaret", "seats_u_shape", "seats_classroom", "seats_theatre")
 LEAST_LAYOUTS = 2
+LAYOUT_NAMES = {
+    "seats_cabaret": _l("half-round tables"),
+    "seats_u_shape": _l("U-shape"),
+    "seats_classroom": _l("rows with tables"),
+    "seats_theatre": _l("rows without tables"),
+}
+# Square metres that a seat takes, from common planning figures.
+LEAST_AREA = {
+    "seats_cabaret": Decimal("2.0"),
+    "seats_u_shape": Decimal("2.3"),
+    "seats_classroom": Decimal("1.6"),
+    "seats_theatre": Decimal("1.1"),
+}
 
 
 def who_may_run_it(facts: Facts) -> dict[str, object]:
@@ -56,6 +72,22 @@ def main_room_in_two_layouts(answers: Answers, _facts: Facts) -> Iterator[Proble
             missing = next(layout for layout in LAYOUTS if layout not in known)
             sentence = gettext("Say for the main room how many it seats in at least two layouts.")
             yield Problem(f"rooms/{row['row']}/{missing}", sentence, is_missing=True)
+
+
+def density(answers: Answers, _facts: Facts) -> Sums:
+    """Divide the area of each room by the seats it claims, so that numbers that cannot be catch the eye."""
+    return Sums([_density(row) for row in answers["rooms"] if row.get("area") and any(map(row.get, LAYOUTS))])
+
+
+def _density(row: Mapping[str, Any]) -> Sum:
+    each = {layout: row["area"] / row[layout] for layout in LAYOUTS if row.get(layout)}
+    words = [
+        gettext("%(layout)s: %(area)s m²", layout=LAYOUT_NAMES[layout], area=format_decimal(area, "0.0"))
+        for layout, area in each.items()
+    ]
+    tight = any(area < LEAST_AREA[layout] for layout, area in each.items())
+    told = gettext("So many people hardly fit. Check the seats and the area.") if tight else ""
+    return Sum(gettext("%(room)s, for each seat", room=row.get("name", gettext("Room"))), "; ".join(words), told)
 
 
 def _seats(layout: str, label: object, about: object = "") -> Number:
@@ -276,6 +308,6 @@ SECTION = Section(
     title=_l("Venue"),
     letter="E",
     intro=_l("Where the training would take place. Reviewers see the rooms only through your answers."),
-    parts=(PLACE, Part(title=_l("Rooms"), items=(ROOMS,)), AROUND, PICTURES),
+    parts=(PLACE, Part(title=_l("Rooms"), items=(ROOMS,), sums=density), AROUND, PICTURES),
     rules=(region_is_in_country, both_coordinates, rooms_to_work_in, main_room_in_two_layouts),
 )
