@@ -79,6 +79,7 @@ class Applicant:
         own = {slug: told for slug, told in self.told.items() if slug in base}
         own["lead-organisation"] = {**NOBODYS, **self._people(), **own["lead-organisation"]}
         own["declarations"] = self._signature()
+        own["team"] = {**own["team"], **self._team(settings)}
         documents = {slug: overlaid(document, own.get(slug, {})) for slug, document in base.items()}
         documents["dates"] |= self._offers(settings)
         documents["venue"] |= self._pictures(photos)
@@ -94,6 +95,16 @@ class Applicant:
     def _signature(self) -> Told:
         signer = self._human("representative")
         return {"conflict": "none", "signature_name": signer.name, "signature_function": signer.function}
+
+    def _team(self, settings: CallSettings) -> Told:
+        """Let the two contacts do the work, and put the events into the years before the training."""
+        working = {"effort": "20", "effort_unit": "percent", "languages": self.told["languages"]}
+        roles = {"contact": "coordinator", "backup": "deputy"}
+        year = settings.window.first.year
+        return {
+            "team": [{"name": self._human(who).name, "role": role, **working} for who, role in roles.items()],
+            "events": [{"year": year - ago, **event} for ago, event in enumerate(self.told["team"]["events"], start=1)],
+        }
 
     def _offers(self, settings: CallSettings) -> Document:
         starts = settings.window.starts()
@@ -113,7 +124,7 @@ class Applicant:
 
 def overlaid(base: Document, told: Told) -> Document:
     """Put answers in the place of others; a group of rows takes the place of the whole group."""
-    groups = {group: rows for group, rows in told.items() if isinstance(rows, list) and isinstance(rows[0], dict)}
+    groups = {group: rows for group, rows in told.items() if isinstance(rows, list) and not any_text(rows)}
     replaced = tuple(f"{group}{SEPARATOR}" for group in (*groups, *FILLED_IN_HERE))
     document = {field: value for field, value in base.items() if not field.startswith(replaced)}
     document |= typed({field: answer for field, answer in told.items() if field not in groups})
@@ -122,7 +133,11 @@ def overlaid(base: Document, told: Told) -> Document:
             row = f"{group}{SEPARATOR}{number:02}"
             answers = typed({**like(base, group, cells), **cells})
             document |= {row: [ROW], **{f"{row}{SEPARATOR}{cell}": answer for cell, answer in answers.items()}}
-    return {field: answer for field, answer in document.items() if answer != [""]}
+    return {field: answer for field, answer in document.items() if answer != [""] and field not in groups}
+
+
+def any_text(answer: list[Any]) -> bool:
+    return any(isinstance(one, str) for one in answer)
 
 
 def like(base: Document, group: str, cells: Told) -> Told:

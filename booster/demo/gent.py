@@ -1,5 +1,6 @@
 """Lea's application to the open call: half written, with one partner inside and one still asked."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +29,7 @@ STOOMBOOT: dict[str, Any] = {"name": "Stoomboot Hotels bv", "country": "BE", "ro
 NELE = "nele@stoomboot.example"
 
 PHOTO = "photo-1"
+COMPLETE = ("before-you-start", "lead-organisation", "together", "equipment", "catering", "travel")
 # Where the words of Lea and Paul break off.
 SO_FAR = 110
 
@@ -59,14 +61,14 @@ def write_draft(call: Call, *, lea: Person, paul: Person, now: datetime) -> Appl
     settings = CallSettings.read(call.settings)
     clock = Clock(now - 6 * DAY)
     application = start(call, by=lea, kind=Kind.CONSORTIUM, now=clock())
-    done = {"before-you-start": example.before_you_start(settings), "lead-organisation": example.lead_organisation()}
-    write(application, done, {}, by=lea, clock=clock)
+    whole = example.example(settings)
+    write(application, {slug: whole[slug] for slug in COMPLETE}, {}, by=lea, clock=clock)
     paul_asked = add_partner(application, **KOUTERHAL, email=paul.email, by=lea, now=clock())
     partner = join(application, paul_asked, by=paul, now=now - 5 * DAY)
     paul_writes = Clock(now - 4 * DAY)
     write(application, {"partner": _part()}, {}, by=paul, clock=paul_writes, partner_key=partner.key)
     clock = Clock(now - 2 * DAY)
-    begun = {"dates": _dates(settings), "venue": _venue(partner.key)}
+    begun = {"dates": _dates(settings), "venue": _venue(partner.key), **_first_words(whole)}
     picture = File("blauwe-zaal.jpg", photograph("gent 0", tables=8))
     write(application, begun, {PHOTO: picture}, by=lea, clock=clock)
     add_partner(application, **STOOMBOOT, email=NELE, by=lea, now=clock())
@@ -93,6 +95,13 @@ def _venue(partner_key: str) -> Document:
     missing = tuple(f"rooms/{row}" for row in example.ROOM_ROWS[2:])
     document = {field: value for field, value in whole.items() if not field.startswith(missing)}
     return {field: value for field, value in document.items() if field not in ("floor_plan", "latitude", "longitude")}
+
+
+def _first_words(whole: Mapping[str, Document]) -> dict[str, Document]:
+    """Where somebody had started when the telephone rang."""
+    motivation = _broken_off(whole["contribution"]["motivation"][0])
+    team = {field: value for field, value in whole["team"].items() if field.startswith("team/person1")}
+    return {"contribution": {"motivation": [motivation]}, "team": team}
 
 
 def _broken_off(text: str) -> str:
