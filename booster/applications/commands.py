@@ -22,4 +22,4 @@ def close_calls() -> None:
     for call in closed_calls(now):
         with transaction():
             told = len(close(call, now=now))
-        click.echo(_("%(call)s: %(count)s leads told", call=call.slug, count=told))
+        click.echo(_("%(call)s: letters written: %(count)s", call=call.slug, count=told))

@@ -8,11 +8,13 @@ from werkzeug.exceptions import NotFound
 from booster.accounts.session import the_person
 from booster.applications import policy
 from booster.applications.completeness import partner_states
+from booster.applications.forms import edition
 from booster.applications.models import Application
 from booster.applications.queries import application_named
 from booster.applications.services import partnering
 from booster.applications.services.drafts import require_editable
 from booster.applications.views.blueprint import bp
+from booster.applications.views.place import section_address
 from booster.calls.settings import CallSettings
 from booster.consortium import queries, services
 from booster.consortium.forms import InvitationForm, PartnerForm
@@ -54,12 +56,19 @@ def consortium(name: str) -> ResponseReturnValue:
         call=application.call,
         partners=queries.partners_of(application.consortium),
         states=partner_states(application),
+        addresses={partner.key: _own_part(application, partner) for partner in application.consortium.present_partners},
         most=CallSettings.read(application.call.settings).partners_most,
         leads=policy.lead(the_person(), application),
         editable=application.is_editable(g.now),
         own=application.consortium.partner_of(the_person()),
         now=g.now,
     )
+
+
+def _own_part(application: Application, partner: Partner) -> str:
+    """Give the address of the section that a partner fills in for itself; empty if its edition has none."""
+    sections = edition(application.call.edition).partner_sections
+    return section_address(application, sections[0].slug, partner.key) if sections else ""
 
 
 @bp.post("/applications/<name>/consortium/kind/<any(single, consortium):kind>")

@@ -95,6 +95,7 @@ def test_paul_reads_the_consortium_but_does_not_change_it(stage):
     text = page(stage, name="paul").text
 
     assert "You speak for this partner" in text
+    assert f"/applications/{stage.name}/partner/{first_partner(stage).key}" in text
     assert "Remove this partner" not in text
     assert page(stage, "/add", "paul").status_code == 403
     assert send(stage, "/kind/single", "paul").status_code == 403

@@ -119,6 +119,15 @@ def test_after_the_deadline_a_draft_is_given_back_once(stage):
     assert (stage.status(), stage.count(Submission)) == (Status.DRAFT, 0)
 
 
+def test_an_operator_closes_by_command_as_often_as_they_like(stage):
+    stage.move_call(closes_at=stage.now)
+    run = stage.app.test_cli_runner().invoke
+
+    outputs = [run(args=["applications", "close"]).output for _ in range(2)]
+
+    assert outputs == [f"{SLUG}: letters written: 1\n", f"{SLUG}: letters written: 0\n"]
+
+
 def test_changes_after_a_submission_are_given_back_and_the_submission_stands(submitted):
     submitted.do(submitting.reopen)
 
