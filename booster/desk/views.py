@@ -55,7 +55,7 @@ def _mine(application: Application, person: Person, now: datetime) -> Mine:
     if application.reopened_at is not None:
         words, colour = _l("Reopened"), "yellow"
     elif application.status is Status.DRAFT and not application.call.is_open(now):
-        words, colour = _l("Not submitted in time"), "red"
+        words, colour = _l("Not submitted"), "red"
     step, endpoint = _step(application, person, now)
     return Mine(application, _role(application, person), words, colour, step, url_for(endpoint, name=application.name))
 

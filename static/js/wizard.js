@@ -32,6 +32,12 @@ function putBack({ detail: { ctx } }) {
   }
 }
 
+// ---- What a save in place is about gets the focus: what is wrong, or the row that is new.
+
+function focusOn() {
+  document.querySelector(`#${PART} [data-focus]`)?.focus();
+}
+
 // ---- Files: the limit is told before megabytes travel for nothing.
 
 function tooLarge(event) {
@@ -51,4 +57,5 @@ function tooLarge(event) {
 document.addEventListener("htmx:before:request", remember);
 document.addEventListener("htmx:before:swap", takeAlong);
 document.addEventListener("htmx:after:swap", putBack);
+document.addEventListener("htmx:after:swap", focusOn);
 document.addEventListener("change", tooLarge);

@@ -127,5 +127,6 @@ def show_unsaved(place: Place, draft: SectionDraft | None, fields: Document, sen
         application=place.application,
         lines=typed_lines(place.section, lost),
         sentence=sentence,
+        is_part=wants_part(),
         contact=current_app.config["CONTACT"],
     )

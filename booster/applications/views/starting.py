@@ -7,12 +7,12 @@ from werkzeug.exceptions import NotFound
 
 from booster.accounts.session import the_person
 from booster.applications.forms import edition
+from booster.applications.forms.choices import Files
 from booster.applications.services.starting import start, unfinished
 from booster.applications.services.state import require_open
 from booster.applications.views.blueprint import bp
 from booster.calls.models import Call
 from booster.calls.queries import call_named
-from booster.calls.settings import CallSettings
 from booster.consortium.models import Kind
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
@@ -47,15 +47,16 @@ def begin(slug: str) -> ResponseReturnValue:
 
 
 def _show(call: Call, *, begun: object = None, error: str = "", status: int = 200) -> ResponseReturnValue:
+    form = edition(call.edition)
+    questions = [question for section in form.application_sections for question in section.questions.values()]
     return page(
         "applications/apply.html",
         status=status,
         call=call,
-        settings=CallSettings.read(call.settings),
-        sections=edition(call.edition).sections,
+        edition=form,
+        files=[question for question in questions if isinstance(question, Files)],
         begun=begun,
         error=error,
         failed=bool(error),
-        kinds=Kind,
         now=g.now,
     )

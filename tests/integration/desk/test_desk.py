@@ -64,7 +64,7 @@ def test_a_draft_after_the_deadline_says_so(stage):
 
     page = desk_of(stage, "lea")
 
-    assert "Not submitted in time" in page
+    assert "Not submitted" in page
     assert "Go on writing" not in page
 
 
