@@ -102,6 +102,7 @@ SCHEMA: dict[str, Any] = {
     "window": {"first": _day, "last": _day},
     "participants": {"min": _whole(1), "max": _whole(1)},
     "clock": [{"what": _text, "working_days": _whole(0)}],
+    "night_rates": [{"country": _country, "euro": _whole(1)}],
     "past_editions": [
         {
             "name": _text,
@@ -114,6 +115,9 @@ SCHEMA: dict[str, Any] = {
         }
     ],
 }
+
+# A key that may be left out.
+OPTIONAL = {"night_rates"}
 
 # An array that may be left empty.
 MAY_BE_EMPTY = {"online_days", "hosted", "past_editions", "cost_items"}
@@ -137,7 +141,7 @@ def _table(value: Any, rules: Mapping[str, Any], path: Path) -> Iterator[Complai
     for key, rule in rules.items():
         if key in value:
             yield from _shape(value[key], rule, (*path, key))
-        else:
+        elif key not in OPTIONAL:
             yield (*path, key), "missing key"
 
 

@@ -52,6 +52,14 @@ class CostItem:
 
 
 @dataclass(frozen=True)
+class NightRate:
+    """What a night in a country may cost, in euro."""
+
+    country: str
+    euro: int
+
+
+@dataclass(frozen=True)
 class CallSettings:
     """Everything countable about a call. Decided per call, never a rule of the European Union."""
 
@@ -74,6 +82,8 @@ class CallSettings:
     cost_items: tuple[CostItem, ...] = ()
     # Whether a regional authority must support an application.
     support_letter_required: bool = False
+    # What hotels are compared with; a call need not say.
+    night_rates: tuple[NightRate, ...] = ()
 
     @classmethod
     def read(cls, stored: Mapping[str, Any]) -> "CallSettings":
@@ -97,6 +107,7 @@ class CallSettings:
             past_editions=tuple(PastEdition(**edition) for edition in stored["past_editions"]),
             cost_items=tuple(CostItem(**item) for item in stored.get("cost_items", ())),
             support_letter_required=stored.get("support_letter_required", False),
+            night_rates=tuple(NightRate(**rate) for rate in stored.get("night_rates", ())),
         )
 
     @property

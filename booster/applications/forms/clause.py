@@ -1,12 +1,14 @@
-"""A clause of a white book: one requirement for a venue, in words, with the figures of the call."""
+"""A clause of a white book: one requirement, in words with the figures of the call, and how to tell if it is met."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from flask_babel import format_decimal, gettext
 from flask_babel import lazy_gettext as _l
 
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.verdict import CannotTell, Given, Met, Verdict
 from booster.calls.settings import CallSettings
 from booster.kit.clock import day_text
 
@@ -30,6 +32,10 @@ class Topic:
     title: object
 
 
+# Tells from the answers whether a requirement is met; it may raise CannotTell, and nothing else.
+Judge = Callable[[Given, Facts], Verdict]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Clause:
     """One requirement. Its number is cited in reviews and letters, so it is never given to another one."""
@@ -39,12 +45,37 @@ class Clause:
     topic: Topic
     # May hold the figures of the call, such as %(seats)s; a plain percent sign is written twice.
     text: object
-    # The questions of Annex I whose answers show whether it is met.
-    looks_at: Sequence[str]
+    # The questions whose answers show whether it is met: `section.question` or `section.group/question`. Judging
+    # sees no others.
+    reads: Sequence[str]
+    judge: Judge
 
     def sentence(self, settings: CallSettings) -> str:
         """Say the requirement with the figures of a call."""
         return str(self.text) % figures(settings)
+
+    def verdict(self, given: Given, facts: Facts) -> Verdict:
+        """Judge; never raises, whatever the answers."""
+        try:
+            return self.judge(given, facts)
+        except CannotTell as unknown:
+            return Verdict(Met.UNKNOWN, unknown.sentence, unknown.fields)
+
+
+def must(number: int, topic: Topic, text: object, *reads: str) -> Callable[[Judge], Clause]:
+    """Make a clause of the function below it: an application that fails it falls."""
+    return _clause(number, Level.MUST, topic, text, reads)
+
+
+def should(number: int, topic: Topic, text: object, *reads: str) -> Callable[[Judge], Clause]:
+    """Make a clause of the function below it: an application that fails it scores less."""
+    return _clause(number, Level.SHOULD, topic, text, reads)
+
+
+def _clause(number: int, level: Level, topic: Topic, text: object, reads: Sequence[str]) -> Callable[[Judge], Clause]:
+    return lambda judge: Clause(
+        number=f"W{number}", level=level, topic=topic, text=text, reads=tuple(reads), judge=judge
+    )
 
 
 def figures(settings: CallSettings) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from booster.calls.settings import CallSettings
 
@@ -14,3 +15,5 @@ class Facts:
     # Partner key to organisation name, as the lead named it.
     partners: Mapping[str, str] = field(default_factory=dict)
     is_consortium: bool = False
+    # The day by which the board plans to have decided.
+    decided_on: date | None = None

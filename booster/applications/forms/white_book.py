@@ -1,8 +1,22 @@
-"""Read a white book: its clauses by topic, all of them or those somebody asks for."""
+"""Read a white book: its clauses by topic, all or some of them, and what the answers say about each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
+from flask_babel import gettext
+
+from booster.applications.forms.asked import row_title
+from booster.applications.forms.choices import Files
 from booster.applications.forms.clause import Clause, Level, Topic
+from booster.applications.forms.document import SEPARATOR, Document, clean, is_blank, rows_of
+from booster.applications.forms.edition import Edition
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.questions import Mistake, NotYet, Question, Text
+from booster.applications.forms.section import Answers, Rows, Section, is_asked, rows_to_read
+from booster.applications.forms.verdict import Given, Verdict
+
+Documents = Mapping[str, Document]
 
 
 def topics(clauses: Iterable[Clause]) -> list[Topic]:
@@ -18,3 +32,101 @@ def choose(clauses: Iterable[Clause], *, level: str = "", topic: str = "") -> Ma
     wanted = {topic} & slugs or slugs
     chosen = [clause for clause in known if clause.level in levels and clause.topic.slug in wanted]
     return {one: [clause for clause in chosen if clause.topic == one] for one in topics(chosen)}
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A clause with what the answers say about it."""
+
+    clause: Clause
+    verdict: Verdict
+
+
+def judge(edition: Edition, documents: Documents, facts: Facts) -> list[Judged]:
+    """Judge every clause; never raises, whatever was typed into the sections (by slug, those of partners left out)."""
+    given = given_in(edition, documents, facts)
+    return [Judged(clause, clause.verdict(given, facts)) for clause in edition.white_book]
+
+
+def given_in(edition: Edition, documents: Documents, facts: Facts) -> Given:
+    """Read what the clauses look at, and nothing else.
+
+    An answer that the form calls too little or out of its limits is read too, as far as it says anything: a clause
+    wants to know by how much it misses.
+    """
+    wanted = edition.judged_fields
+    return Given(
+        {slug: _answers(edition.by_slug[slug], documents.get(slug) or {}, wanted[slug], facts) for slug in wanted}
+    )
+
+
+def _answers(section: Section, document: Document, wanted: frozenset[str], facts: Facts) -> Answers:
+    answers: dict[str, Any] = {}
+    for item in section.items:
+        if isinstance(item, Rows):
+            asked = [question for question in item.questions if f"{item.id}{SEPARATOR}{question.id}" in wanted]
+            if asked:
+                answers[item.id] = [
+                    _row(item, key, asked, document, facts) for key in rows_to_read(item, document, facts)
+                ]
+        elif item.id in wanted and (value := _value(item, item.id, document, facts)) is not None:
+            answers[item.id] = value
+    return answers
+
+
+def _row(rows: Rows, key: str, asked: Iterable[Question], document: Document, facts: Facts) -> dict[str, Any]:
+    prefix = rows.field(key) + SEPARATOR
+    read = ((one.id, _value(one, prefix + one.id, document, facts, prefix)) for one in asked)
+    return {"row": key, **{name: value for name, value in read if value is not None}}
+
+
+def _value(question: Question, name: str, document: Document, facts: Facts, prefix: str = "") -> Any:
+    typed = document.get(name)
+    if not typed or is_blank(typed) or not is_asked(question, document, prefix):
+        return None
+    try:
+        return question.parse(typed, facts)
+    except NotYet:
+        if isinstance(question, Files):
+            return tuple(typed)
+        return clean(typed[0]).strip() if isinstance(question, Text) else None
+    except Mistake:
+        return None
+
+
+def label_of(edition: Edition, name: str, document: Document, facts: Facts) -> str:
+    """Name a field, written `section.field`, in the words of its question, with the row it belongs to."""
+    slug, _dot, field = name.partition(".")
+    section = edition.by_slug[slug]
+    parts = field.split(SEPARATOR)
+    rows = section.group(parts[0])
+    if rows is None:
+        return str(section.questions[field].label)
+    if len(parts) == 1:
+        return str(rows.title)
+    question = section.questions[f"{parts[0]}{SEPARATOR}{parts[-1]}"]
+    thing = _row_name(rows, parts[1], document, facts) if len(parts) > 2 else rows.title  # noqa: PLR2004
+    return gettext("%(thing)s: %(question)s", thing=thing, question=question.label)
+
+
+def _row_name(rows: Rows, key: str, document: Document, facts: Facts) -> object:
+    if rows.fixed:
+        return rows.fixed(facts).get(key, key)
+    keys = rows_of(document, rows.id)
+    return row_title(rows, keys.index(key) + 1 if key in keys else 1)
+
+
+def codes_of(edition: Edition, clause: Clause) -> list[str]:
+    """List the numbers in Annex I of the questions that a clause looks at."""
+    codes = {_question(edition, name).code for name in clause.reads}
+    return sorted(codes, key=lambda code: (code[0], int(code[1:])))
+
+
+def _question(edition: Edition, name: str) -> Question:
+    slug, _dot, field = name.partition(".")
+    return edition.by_slug[slug].questions[field]
+
+
+def touching(judged: Iterable[Judged], slug: str) -> Iterator[Judged]:
+    """Choose the clauses that look at a section."""
+    return (one for one in judged if any(name.startswith(f"{slug}.") for name in one.clause.reads))

@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from booster.applications.forms import EDITIONS, Edition, edition
 from booster.applications.forms.clause import Level
-from booster.applications.forms.outline import codes, outline
-from booster.applications.forms.white_book import choose, topics
+from booster.applications.forms.outline import outline
+from booster.applications.forms.white_book import choose, codes_of, topics
 from booster.calls.editions import CriterionLine, EditionCard, register_edition
 from booster.calls.settings import CallSettings
 from booster.calls.views import call_or_404
@@ -55,5 +55,5 @@ def white_book(slug: str) -> ResponseReturnValue:
         levels=list(Level),
         chosen={"level": level, "topic": topic},
         total=len(clauses),
-        asked=codes(form_edition),
+        codes={clause.number: ", ".join(codes_of(form_edition, clause)) for clause in clauses},
     )

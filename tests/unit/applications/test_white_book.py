@@ -7,11 +7,13 @@ import pytest
 from booster.applications.forms.clause import Level, figures
 from booster.applications.forms.venue_host.white_book import CLAUSES, TOPICS
 from booster.applications.forms.white_book import choose, topics
+from booster.applications.views.reading import introduce_editions
 from booster.calls.commands import DEFINITIONS
 from booster.calls.definition import read
 from booster.calls.settings import CallSettings
 from tests.unit.kit.rendering import bare_app
 
+introduce_editions()
 SETTINGS = CallSettings.read(read(DEFINITIONS / "cluster-booster-academy-1").settings)
 
 
@@ -41,7 +43,7 @@ def test_every_clause_is_a_sentence_and_names_its_questions(clause):
     assert sentence.endswith(".")
     assert "%(" not in sentence
     assert "%%" not in sentence
-    assert clause.looks_at
+    assert clause.reads
 
 
 @pytest.mark.usefixtures("in_english")

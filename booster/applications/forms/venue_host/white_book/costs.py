@@ -1,0 +1,67 @@
+"""Clauses about who pays for what, and about what is declared."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from booster.applications.forms.clause import must
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.venue_host.lists import ECCP_PAYS
+from booster.applications.forms.venue_host.money import asked_of_eccp, euro
+from booster.applications.forms.venue_host.white_book.topics import COSTS
+from booster.applications.forms.verdict import CannotTell, Given, Met, Verdict, at_least, at_most, field_of
+
+ITEMS = "costs.items"
+DECLARED = (
+    "declarations.true_and_complete",
+    "declarations.no_exclusion_ground",
+    "declarations.entitled",
+    "declarations.white_book_accepted",
+    "declarations.publication_accepted",
+    "declarations.conflict",
+    "declarations.privacy_read",
+    "declarations.signature_name",
+    "declarations.signature_function",
+)
+
+
+@must(
+    48,
+    COSTS,
+    _l("For every cost it is said who pays; what is asked of ECCP is at most %(ceiling)s in all."),
+    "costs.items/payer",
+    "costs.items/amount",
+    "costs.items/vat",
+)
+def costs_assigned(given: Given, facts: Facts) -> Verdict:
+    rows = given.some_rows(ITEMS)
+    total = at_most(
+        _("Asked of ECCP, with VAT"),
+        euro(asked_of_eccp({"items": rows}).gross),
+        ITEMS,
+        facts.settings.cost_ceiling,
+        _("EUR"),
+    )
+    lacking = [field_of(f"{ITEMS}/payer", row) for row in rows if "payer" not in row]
+    lacking += [
+        field_of(f"{ITEMS}/amount", row) for row in rows if row.get("payer") == ECCP_PAYS and "amount" not in row
+    ]
+    # What is too much already cannot become less by what is missing.
+    if lacking and total.met is Met.MET:
+        raise CannotTell(*lacking)
+    return total
+
+
+@must(
+    49,
+    COSTS,
+    _l("The declarations are made, the privacy notice is read and the application is signed."),
+    *DECLARED,
+)
+def declared(given: Given, _facts: Facts) -> Verdict:
+    done = sum(given.get(field) is not None for field in DECLARED)
+    if not done:
+        raise CannotTell(*DECLARED)
+    return at_least(_("Declarations and signature"), done, DECLARED[0], len(DECLARED))
+
+
+CLAUSES = (costs_assigned, declared)
