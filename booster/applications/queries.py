@@ -8,7 +8,7 @@ from sqlalchemy.orm import contains_eager, defer, joinedload
 
 from booster.accounts.models import Person
 from booster.applications.forms.facts import Facts
-from booster.applications.models import Application, Attachment, FieldSave, SectionDraft, Status, Submission
+from booster.applications.models import Application, Attachment, Equivalent, FieldSave, SectionDraft, Status, Submission
 from booster.calls.models import Call
 from booster.calls.settings import CallSettings
 from booster.consortium.models import Consortium, Kind, Member, Partner
@@ -52,10 +52,12 @@ def facts_of(application: Application) -> Facts:
     """Tell the form what it may know of an application."""
     consortium = application.consortium
     together = consortium.kind is Kind.CONSORTIUM
+    settings = CallSettings.read(application.call.settings)
     return Facts(
-        settings=CallSettings.read(application.call.settings),
+        settings=settings,
         partners={partner.key: partner.name for partner in consortium.present_partners} if together else {},
         is_consortium=together,
+        decided_on=settings.decided_on(application.call.closes_at.date()),
     )
 
 
@@ -123,6 +125,12 @@ def attachment_of(application: Application, key: str) -> Attachment | None:
     return db.session.scalar(
         select(Attachment).where(Attachment.application_id == application.id, Attachment.key == key)
     )
+
+
+def equivalents_of(application: Application) -> dict[str, Equivalent]:
+    """Return what is offered instead of meeting clauses, by their numbers."""
+    query = select(Equivalent).where(Equivalent.application_id == application.id).order_by(Equivalent.id)
+    return {equivalent.clause: equivalent for equivalent in db.session.scalars(query)}
 
 
 def application_behind(consortium: Consortium) -> Application | None:

@@ -118,3 +118,11 @@ class CallSettings:
     @property
     def days_after_deadline(self) -> int:
         return sum(step.working_days for step in self.clock)
+
+    def decided_on(self, closes: date) -> date:
+        """Say on which day the board plans to have decided, in working days after the deadline."""
+        day, left = closes, self.days_after_deadline
+        while left:
+            day += timedelta(1)
+            left -= day.weekday() < 5  # noqa: PLR2004  # Saturday is 5.
+        return day

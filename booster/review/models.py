@@ -179,3 +179,32 @@ class Publication(Base):
     published_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 
     call: Mapped[Call] = relationship()
+
+
+class Ruling(StrEnum):
+    """What is said to an equivalent."""
+
+    ACCEPTED = "accepted"
+    CONDITIONAL = "conditional"
+    REFUSED = "refused"
+
+
+class EquivalentAnswer(Base):
+    """The coordinator's word on what an applicant offers instead of meeting one clause of the white book."""
+
+    __tablename__ = "equivalent_answer"
+    __table_args__ = (
+        CheckConstraint("reason != ''", name="reason"),
+        CheckConstraint("(ruling = 'conditional') = (condition != '')", name="condition"),
+    )
+
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), primary_key=True)
+    # The number of the clause, such as W13.
+    clause: Mapped[str] = mapped_column(primary_key=True)
+    ruling: Mapped[Ruling] = mapped_column(enum_column(Ruling))
+    condition: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str]
+    answered_at: Mapped[datetime]
+    answered_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+    application: Mapped[Application] = relationship()

@@ -10,7 +10,7 @@ from booster.applications.forms.choices import Files
 from booster.applications.forms.document import SEPARATOR
 from booster.applications.forms.section import Section
 from booster.applications.models import Application, Attachment
-from booster.applications.queries import attachments_of, drafts_of
+from booster.applications.queries import attachments_of, drafts_of, equivalents_of
 from booster.applications.services.drafts import draft_to_write, require_editable, write
 from booster.files.services import Received, Refused, enter
 from booster.kit.db import db
@@ -48,7 +48,7 @@ def attach(
     keys = [] if question.most == 1 else draft.document.get(field, [])
     if len(keys) >= question.most:
         raise Refused(_("There are %(most)s files already. Remove one before you add another.", most=question.most))
-    _check_room(application, received.kept.size)
+    check_room(application, received.kept.size)
     attachment = Attachment(
         key=new_key(),
         application_id=application.id,
@@ -86,7 +86,8 @@ def held(application: Application) -> tuple[int, int]:
 
 def _answers(application: Application) -> set[str]:
     sections = edition(application.call.edition).by_slug
-    return {
+    offered = {one.attachment.key for one in equivalents_of(application).values() if one.attachment}
+    return offered | {
         key
         for draft in drafts_of(application).values()
         for field, keys in draft.document.items()
@@ -95,7 +96,8 @@ def _answers(application: Application) -> set[str]:
     }
 
 
-def _check_room(application: Application, size: int) -> None:
+def check_room(application: Application, size: int) -> None:
+    """Raise Refused if an application cannot hold another file of this size."""
     ever = attachments_of(application)
     answers = _answers(application)
     present = [one for key, one in ever.items() if key in answers]

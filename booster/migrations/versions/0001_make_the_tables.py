@@ -386,6 +386,35 @@ def upgrade():
         sa.PrimaryKeyConstraint("application_id", name=op.f("pk_eligibility_check")),
     )
     op.create_table(
+        "equivalent_answer",
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("clause", sa.String(), nullable=False),
+        sa.Column(
+            "ruling",
+            sa.Enum(
+                "accepted",
+                "conditional",
+                "refused",
+                name="ruling",
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column("condition", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_by_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(ruling = 'conditional') = (condition != '')", name=op.f("ck_equivalent_answer_condition")),
+        sa.CheckConstraint("reason != ''", name=op.f("ck_equivalent_answer_reason")),
+        sa.ForeignKeyConstraint(["answered_by_id"], ["person.id"], name=op.f("fk_equivalent_answer_answered_by_id")),
+        sa.ForeignKeyConstraint(
+            ["application_id"], ["application.id"], name=op.f("fk_equivalent_answer_application_id")
+        ),
+        sa.PrimaryKeyConstraint("application_id", "clause", name=op.f("pk_equivalent_answer")),
+    )
+    op.create_table(
         "invitation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
@@ -493,6 +522,22 @@ def upgrade():
         sa.ForeignKeyConstraint(["submitted_by_id"], ["person.id"], name=op.f("fk_submission_submitted_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_submission")),
         sa.UniqueConstraint("application_id", "number", name=op.f("uq_submission_application_id_number")),
+    )
+    op.create_table(
+        "equivalent",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("clause", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("attachment_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("saved_by_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["application_id"], ["application.id"], name=op.f("fk_equivalent_application_id")),
+        sa.ForeignKeyConstraint(["attachment_id"], ["attachment.id"], name=op.f("fk_equivalent_attachment_id")),
+        sa.ForeignKeyConstraint(["saved_by_id"], ["person.id"], name=op.f("fk_equivalent_saved_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_equivalent")),
+        sa.UniqueConstraint("application_id", "clause", name=op.f("uq_equivalent_application_id_clause")),
     )
     op.create_table(
         "field_save",
