@@ -24,7 +24,9 @@ def address(code: str, country_code: str, region_code: str) -> tuple[Text | Coun
         Text(id="street", code=code, label=_l("Street and number"), limit=150, autocomplete="address-line1"),
         Text(id="postcode", code=code, label=_l("Postcode"), limit=20, width=10, autocomplete="postal-code"),
         Text(id="town", code=code, label=_l("Town"), limit=100, width=20, autocomplete="address-level2"),
-        Country(id="country", code=country_code, label=_l("Country")),
+        Country(
+            id="country", code=country_code, label=_l("Country"), help=_l("Only countries of this call are offered.")
+        ),
         region_question(region_code),
     )
 

@@ -44,6 +44,7 @@ SECTION = Section(
                     id="channels",
                     code="J7",
                     label=_l("Where will you talk about the training?"),
+                    help=_l("Only what you use today; it shows whom you reach."),
                     options=CHANNELS,
                 ),
                 Number(

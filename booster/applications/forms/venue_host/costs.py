@@ -76,11 +76,18 @@ ITEMS = Rows(
     most=40,
     fixed=cost_items,
     questions=(
-        Select(id="payer", code="K1", label=_l("Who pays?"), options=payers),
+        Select(
+            id="payer",
+            code="K1",
+            label=_l("Who pays?"),
+            help=_l("In kind means that it costs you no money, such as a room of your own."),
+            options=payers,
+        ),
         Euro(
             id="amount",
             code="K2",
             label=_l("Amount without VAT"),
+            help=_l("For the whole training, for everybody."),
             when=when("payer", ECCP_PAYS),
             most=1_000_000,
         ),

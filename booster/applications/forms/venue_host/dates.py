@@ -126,7 +126,13 @@ DATES = Rows(
             help=_l("An honest answer helps us to know how quickly we must decide."),
             options=RESERVATIONS,
         ),
-        Day(id="optioned_until", code="D3", label=_l("On hold until"), when=when("status", "optioned")),
+        Day(
+            id="optioned_until",
+            code="D3",
+            label=_l("On hold until"),
+            help=_l("We try to decide before this day."),
+            when=when("status", "optioned"),
+        ),
     ),
 )
 
@@ -150,6 +156,7 @@ SECTION = Section(
                     id="clash_text",
                     code="D2",
                     label=_l("What clashes, and with which date?"),
+                    help=_l("And what you would do about it."),
                     when=when("clash", "yes"),
                     limit=300,
                     rows=3,

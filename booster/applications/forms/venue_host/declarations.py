@@ -22,14 +22,26 @@ DECLARATIONS = Part(
     title=_l("You declare"),
     intro=_l("Each line stands on its own. Tick only what is true."),
     items=(
-        _confirm("true_and_complete", _l("Everything in this application is true and complete")),
+        _confirm(
+            "true_and_complete",
+            _l("Everything in this application is true and complete"),
+            _l("A choice that rests on something untrue can be taken back."),
+        ),
         _confirm(
             "no_exclusion_ground",
             _l("Nothing excludes us from contracts and funds of the European Union"),
             _l("Such as bankruptcy, unpaid taxes, fraud or grave misconduct."),
         ),
-        _confirm("entitled", _l("I may sign for the lead organisation and, in a consortium, for its partners")),
-        _confirm("white_book_accepted", _l("We accept what the white book asks of every venue")),
+        _confirm(
+            "entitled",
+            _l("I may sign for the lead organisation and, in a consortium, for its partners"),
+            _l("By law, by statute or by a written authority."),
+        ),
+        _confirm(
+            "white_book_accepted",
+            _l("We accept what the white book asks of every venue"),
+            _l("Where you propose something equivalent, that counts instead."),
+        ),
         _confirm(
             "publication_accepted",
             _l("If we are chosen, our name and our place may be published"),
@@ -52,6 +64,7 @@ CONFLICT = Part(
             id="conflict_text",
             code="L8",
             label=_l("Describe it"),
+            help=_l("Who is tied to whom, and since when. It is seen only by those who run the call."),
             when=when("conflict", "described"),
             limit=1000,
         ),
@@ -82,6 +95,7 @@ SIGNATURE = Part(
             id="signature_function",
             code="L11",
             label=_l("Your function"),
+            help=_l("It shows why you may sign."),
             limit=100,
             width=30,
             autocomplete="organization-title",

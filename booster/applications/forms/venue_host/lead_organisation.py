@@ -18,7 +18,13 @@ def contact(code: str, prefix: str) -> tuple[Text, ...]:
     return (
         Text(id=f"{prefix}_name", code=code, label=_l("Name"), limit=100, width=30),
         Text(id=f"{prefix}_function", code=code, label=_l("Function"), limit=100, width=30),
-        Email(id=f"{prefix}_email", code=code, label=_l("E-mail address"), width=30),
+        Email(
+            id=f"{prefix}_email",
+            code=code,
+            label=_l("E-mail address"),
+            help=_l("One that is read every day."),
+            width=30,
+        ),
         Phone(
             id=f"{prefix}_phone",
             code=code,
@@ -55,7 +61,15 @@ IDENTITY = Part(
             required=False,
             limit=200,
         ),
-        Text(id="acronym", code="B2", label=_l("Acronym"), required=False, limit=30, width=10),
+        Text(
+            id="acronym",
+            code="B2",
+            label=_l("Acronym"),
+            help=_l("Short forms fit on badges."),
+            required=False,
+            limit=30,
+            width=10,
+        ),
         Select(
             id="organisation_type",
             code="B3",
@@ -71,7 +85,13 @@ IDENTITY = Part(
             when=when("organisation_type", "other"),
             limit=150,
         ),
-        Choice(id="legal_status", code="B5", label=_l("Legal status"), options=LEGAL_STATUSES),
+        Choice(
+            id="legal_status",
+            code="B5",
+            label=_l("Legal status"),
+            help=_l("It tells which of the next questions we ask."),
+            options=LEGAL_STATUSES,
+        ),
         Text(
             id="legal_form",
             code="B6",
@@ -89,7 +109,12 @@ IDENTITY = Part(
             limit=50,
             width=20,
         ),
-        YesNo(id="vat_registered", code="B8", label=_l("Is it registered for VAT?")),
+        YesNo(
+            id="vat_registered",
+            code="B8",
+            label=_l("Is it registered for VAT?"),
+            help=_l("Declarations name an organisation by this number."),
+        ),
         Pattern(
             id="vat_number",
             code="B8",
@@ -119,7 +144,13 @@ ADDRESS = Part(
     title=_l("Where it is"),
     items=(
         *address("B10", "B11", "B12"),
-        Url(id="website", code="B13", label=_l("Website"), autocomplete="url"),
+        Url(
+            id="website",
+            code="B13",
+            label=_l("Website"),
+            help=_l("Reviewers look there to see who you are."),
+            autocomplete="url",
+        ),
     ),
 )
 

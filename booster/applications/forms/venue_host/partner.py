@@ -22,17 +22,32 @@ IDENTITY = Part(
             limit=200,
             autocomplete="organization",
         ),
-        Select(id="organisation_type", code="C1", label=_l("Type of organisation"), options=ORGANISATION_TYPES),
+        Select(
+            id="organisation_type",
+            code="C1",
+            label=_l("Type of organisation"),
+            help=_l("It shows how the consortium is made up."),
+            options=ORGANISATION_TYPES,
+        ),
         Text(
             id="other_type",
             code="C1",
             label=_l("What kind of organisation is it?"),
+            help=_l("A few words are enough."),
             when=when("organisation_type", "other"),
             limit=150,
         ),
-        Country(id="country", code="C1", label=_l("Country")),
+        Country(
+            id="country", code="C1", label=_l("Country"), help=_l("Partners too come from the countries of this call.")
+        ),
         region_question("C1"),
-        Url(id="website", code="C1", label=_l("Website"), autocomplete="url"),
+        Url(
+            id="website",
+            code="C1",
+            label=_l("Website"),
+            help=_l("Reviewers look there to see who you are."),
+            autocomplete="url",
+        ),
         Pattern(
             id="pic",
             code="C1",
@@ -60,7 +75,9 @@ CONTACT = Part(
     intro=_l("The person who answers questions about your part."),
     items=(
         Text(id="contact_name", code="C1", label=_l("Name"), limit=100, width=30),
-        Email(id="contact_email", code="C1", label=_l("E-mail address"), width=30),
+        Email(
+            id="contact_email", code="C1", label=_l("E-mail address"), help=_l("One that is read every day."), width=30
+        ),
         Phone(
             id="contact_phone",
             code="C1",
@@ -81,7 +98,14 @@ CONTRIBUTION = Part(
             help=_l("Tick all that apply, so that everybody sees who does what."),
             options=ROLES,
         ),
-        LongText(id="contribution", code="C2", label=_l("What exactly will you do?"), limit=300, rows=4),
+        LongText(
+            id="contribution",
+            code="C2",
+            label=_l("What exactly will you do?"),
+            help=_l("So that nothing is left to nobody."),
+            limit=300,
+            rows=4,
+        ),
         Files(
             id="letter_of_intent",
             code="C3",

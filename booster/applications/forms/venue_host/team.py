@@ -75,7 +75,13 @@ TEAM = Rows(
             least=1,
             most=250,
         ),
-        Choice(id="effort_unit", code="J1", label=_l("Counted in"), options=EFFORT_UNITS),
+        Choice(
+            id="effort_unit",
+            code="J1",
+            label=_l("Counted in"),
+            help=_l("Whichever you plan with."),
+            options=EFFORT_UNITS,
+        ),
         Choices(
             id="languages",
             code="J1",

@@ -120,14 +120,29 @@ ROOMS = Rows(
     too_few=_l("Add the rooms that we can use."),
     questions=(
         Text(id="name", code="E6", label=_l("Name of the room"), limit=100, width=30),
-        Select(id="use", code="E7", label=_l("What it is for"), options=ROOM_USES),
+        Select(
+            id="use",
+            code="E7",
+            label=_l("What it is for"),
+            help=_l("There is one main room; groups work in break-out rooms."),
+            options=ROOM_USES,
+        ),
         Number(id="floor", code="E8", label=_l("Floor"), help=_l("0 is the ground floor."), least=-5, most=60),
-        Number(id="area", code="E8", label=_l("Area"), least=5, most=5000, unit=_l("m²"), decimals=1),
+        Number(
+            id="area",
+            code="E8",
+            label=_l("Area"),
+            help=_l("It tells how many people fit."),
+            least=5,
+            most=5000,
+            unit=_l("m²"),
+            decimals=1,
+        ),
         _measure("length", _l("Length"), 100, _l("How far the last row is from the screen decides its size.")),
-        _measure("width", _l("Width"), 100),
-        _measure("height", _l("Height"), 20),
+        _measure("width", _l("Width"), 100, _l("Long and narrow rooms hold fewer people than wide ones.")),
+        _measure("height", _l("Height"), 20, _l("The picture has to hang above the heads.")),
         _seats("seats_cabaret", _l("Seats at half-round tables"), _l("Cabaret: everybody faces the front.")),
-        _seats("seats_u_shape", _l("Seats in a U-shape")),
+        _seats("seats_u_shape", _l("Seats in a U-shape"), _l("Everybody sees everybody.")),
         _seats("seats_classroom", _l("Seats in rows with tables"), _l("Also called classroom.")),
         _seats("seats_theatre", _l("Seats in rows without tables"), _l("Also called theatre.")),
         YesNo(
@@ -174,7 +189,7 @@ ROOMS = Rows(
 PLACE = Part(
     title=_l("The place"),
     items=(
-        Text(id="name", code="E1", label=_l("Name of the venue"), limit=150),
+        Text(id="name", code="E1", label=_l("Name of the venue"), help=_l("As guests find it on a map."), limit=150),
         Choice(
             id="run_by",
             code="E2",
@@ -186,6 +201,7 @@ PLACE = Part(
             id="run_by_partner",
             code="E2",
             label=_l("Which partner?"),
+            help=_l("The partner says in its own section what it puts in."),
             when=when("run_by", "partner"),
             options=partners,
         ),

@@ -4,6 +4,7 @@ from datetime import date
 
 from booster.applications.forms import edition
 from booster.applications.forms.facts import Facts
+from booster.applications.forms.section import read
 from booster.applications.forms.venue_host import example
 from booster.calls.settings import CallSettings
 
@@ -47,3 +48,16 @@ def complete(slug):
 
 def typed_day(text):
     return example.typed_day(date.fromisoformat(text))
+
+
+def found(slug, facts=TOGETHER, **changes):
+    """Change a complete document and return the fields with problems."""
+    document = {**complete(slug), **{name.replace("__", "/"): typed for name, typed in changes.items()}}
+    document = {name: typed for name, typed in document.items() if typed}
+    return [problem.field for problem in read(EDITION.by_slug[slug], document, facts).problems]
+
+
+def answers(slug, facts=TOGETHER, **changes):
+    """Change a complete document and return its answers."""
+    document = {**complete(slug), **{name.replace("__", "/"): typed for name, typed in changes.items()}}
+    return read(EDITION.by_slug[slug], document, facts).answers

@@ -5,13 +5,33 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from booster.applications.forms.asked import asked
 from booster.applications.forms.document import changed, clean, length, merged, rows_of
 from booster.applications.forms.labelled import labelled
 from booster.applications.forms.section import Rows, State, read, state
 from tests.unit.applications.forms.examples import ALONE, EDITION, SLUGS, TOGETHER, complete
 
 ANY_TEXT = st.text(st.characters(), max_size=60)
-LIKELY = st.sampled_from(["yes", "no", "row", "main", "BE", "1.0", "31", "2023", "other", "8h30", "40", "lead", "1,5"])
+LIKELY = st.sampled_from(
+    [
+        "yes",
+        "no",
+        "row",
+        "main",
+        "BE",
+        "1.0",
+        "31",
+        "2023",
+        "other",
+        "8h30",
+        "40",
+        "lead",
+        "1,5",
+        "eccp",
+        "1.200",
+        "€ 3",
+    ]
+)
 TYPED = st.lists(ANY_TEXT | LIKELY, max_size=4)
 
 
@@ -19,6 +39,7 @@ TYPED = st.lists(ANY_TEXT | LIKELY, max_size=4)
 def sections_and_documents(draw):
     section = EDITION.by_slug[draw(st.sampled_from(SLUGS))]
     names = [name if "/" not in name else name.replace("/", "/k/") for name in section.questions]
+    names += ["items/lunches/payer", "items/lunches/amount", "items/lunches/vat", "hotels/k", "team/k", "airports/k"]
     names += ["rooms/k", "dates/k", "photos/p", "rooms", "dates", "", "/", "rooms//", "rooms/a/b/c"]
     fields = st.sampled_from(names) | ANY_TEXT
     document = draw(st.dictionaries(fields, TYPED, max_size=25))
@@ -35,6 +56,7 @@ def test_no_document_makes_reading_fail_and_complete_means_no_problem(pair, fact
         assert (state(section, document, facts) is State.COMPLETE) <= (reading.problems == ())
     assert set(reading.mistakes) <= set(reading.problems)
     json.dumps(labelled(section, document, facts, {"p": "hall.jpg"}))
+    assert len(asked(section, document, facts, reading.problems)) == len(section.parts)
 
 
 @given(sections_and_documents())

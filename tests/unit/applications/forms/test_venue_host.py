@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from booster.applications.forms.section import Rows, read
+from booster.applications.forms.section import Rows
 from tests.unit.applications.forms.examples import (
     ALONE,
     EDITION,
@@ -12,35 +12,9 @@ from tests.unit.applications.forms.examples import (
     SETTINGS,
     SLUGS,
     TOGETHER,
-    complete,
+    found,
     typed_day,
 )
-
-
-def found(slug, facts=TOGETHER, **changes):
-    """Change a complete document and return the fields with problems."""
-    document = {**complete(slug), **{name.replace("__", "/"): typed for name, typed in changes.items()}}
-    document = {name: typed for name, typed in document.items() if typed}
-    return [problem.field for problem in read(EDITION.by_slug[slug], document, facts).problems]
-
-
-def test_ids_of_questions_never_change():
-    assert {slug: " ".join(EDITION.by_slug[slug].questions) for slug in SLUGS} == {
-        "before-you-start": "documents_read country_takes_part days_in_window enough_seats",
-        "lead-organisation": "legal_name english_name acronym organisation_type other_type legal_status legal_form "
-        "registration_number vat_registered vat_number pic street postcode town country region website eccp_profile "
-        "ecosystems portrait representative_name representative_function representative_email contact_name "
-        "contact_function contact_email contact_phone backup_name backup_function backup_email backup_phone",
-        "partner": "legal_name organisation_type other_type country website pic portrait contact_name contact_email "
-        "contact_phone roles contribution letter_of_intent",
-        "dates": "dates/first dates/status dates/optioned_until clash clash_text setup setup_from opens closes",
-        "venue": "name run_by run_by_partner owner_consent street postcode town country region latitude longitude "
-        "rooms/name rooms/use rooms/floor rooms/area rooms/length rooms/width rooms/height rooms/seats_cabaret "
-        "rooms/seats_u_shape rooms/seats_classroom rooms/seats_theatre rooms/furniture_movable floor_plan photos",
-        "contribution": "motivation cluster_link channels reach promotion",
-        "declarations": "true_and_complete no_exclusion_ground entitled white_book_accepted publication_accepted "
-        "conflict conflict_text privacy_read signature_name signature_function",
-    }
 
 
 def test_no_question_depends_on_one_that_depends_itself():
@@ -187,13 +161,14 @@ def test_a_point_on_the_map_needs_both_numbers():
 
 
 def test_there_is_a_main_room_and_a_room_for_groups():
-    assert found("venue", rooms__room1__use=["other"]) == ["rooms"]
+    assert found("venue", rooms__room1__use=["other"], rooms__room1__minutes=["1"]) == ["rooms"]
     assert found("venue", rooms__room2__use=["other"], rooms__room3__use=["other"]) == ["rooms"]
     assert found("venue", rooms__room3__use=["other"]) == []
 
 
 def test_the_main_room_gives_its_measures_and_its_seats_in_two_layouts():
     assert found("venue", rooms__room1__height=[]) == ["rooms/room1/height"]
+    assert found("venue", rooms__room1__licensed=[]) == ["rooms/room1/licensed"]
     assert found("venue", rooms__room1__seats_cabaret=["0"], rooms__room1__seats_theatre=[]) == [
         "rooms/room1/seats_cabaret"
     ]

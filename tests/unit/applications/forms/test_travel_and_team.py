@@ -1,0 +1,91 @@
+"""What is asked about travel, hotels, the team and what it offers."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.unit.applications.forms.examples import ALONE, EDITION, SETTINGS, TOGETHER, answers, found
+
+
+def without(group, key, cells):
+    return {f"{group}/{key}": [], **{f"{group}/{key}/{cell}": [] for cell in cells}}
+
+
+HOTEL = ("name", "stars", "minutes", "price", "rooms", "step_free")
+PERSON = ("name", "role", "effort", "effort_unit", "languages")
+EVENT = ("title", "year", "people", "role", "page")
+
+
+@pytest.mark.parametrize(
+    ("code", "fits"), [("BRU", True), ("b r u", True), ("BR", False), ("BRUX", False), ("B2U", False)]
+)
+def test_an_airport_is_named_by_three_letters(code, fits):
+    assert found("travel", airports__airports1__code=[code]) == ([] if fits else ["airports/airports1/code"])
+
+
+def test_three_hotels_are_named():
+    assert found("travel", **without("hotels", "hotels3", HOTEL)) == ["hotels"]
+
+
+def test_visa_letters_are_asked_where_people_may_need_a_visa():
+    in_the_union = replace(TOGETHER, settings=replace(SETTINGS, countries=("BE", "FR")))
+
+    assert found("travel", visa_letters=[]) == ["visa_letters"]
+    assert found("travel", in_the_union, visa_letters=[]) == []
+
+
+def test_a_team_is_two_people_of_whom_one_coordinates():
+    two = without("team", "person3", PERSON)
+
+    assert found("team", **two) == []
+    assert found("team", **two, **without("team", "person2", PERSON)) == ["team"]
+    assert found("team", team__person1__role=["desk"]) == ["team"]
+    assert found("team", team__person2__role=["coordinator"]) == ["team/person2/role"]
+
+
+def test_nobody_gives_more_than_all_their_time():
+    assert found("team", team__person1__effort=["100"]) == []
+    assert found("team", team__person1__effort=["101"]) == ["team/person1/effort"]
+    assert found("team", team__person1__effort=["101"], team__person1__effort_unit=["days"]) == []
+
+
+@pytest.mark.parametrize(("year", "fits"), [("2018", False), ("2019", True), ("2023", True), ("2024", False)])
+def test_similar_events_are_recent(year, fits):
+    assert found("team", events__event1__year=[year]) == ([] if fits else ["events/event1/year"])
+
+
+def test_having_held_no_similar_event_is_an_answer_too():
+    none = without("events", "event1", EVENT) | without("events", "event2", EVENT)
+
+    assert found("team", **none) == []
+    assert answers("team", **none)["events"] == []
+
+
+def test_the_24_languages_of_the_union_are_offered_by_name():
+    languages = EDITION.by_slug["team"].questions["team/languages"].offered(TOGETHER)
+
+    assert (len(languages), languages["ga"], next(iter(languages))) == (24, "Irish", "bg")
+
+
+def test_the_call_decides_whether_the_region_must_support_it():
+    asked = replace(TOGETHER, settings=replace(SETTINGS, support_letter_required=True))
+
+    assert found("contribution") == []
+    assert found("contribution", asked) == ["support_letter"]
+    assert found("contribution", asked, support_letter=["letter"]) == []
+
+
+def test_ties_to_suppliers_are_described():
+    assert found("contribution", supplier_ties_text=[]) == ["supplier_ties_text"]
+    assert found("contribution", supplier_ties_text=[], supplier_ties=["none"]) == []
+
+
+def test_only_a_consortium_says_how_it_works_together():
+    section = EDITION.by_slug["together"]
+
+    assert section.needed(TOGETHER)
+    assert not section.needed(ALONE)
+
+
+def test_nobody_has_to_hear_of_later_calls():
+    assert found("declarations", later_calls=[]) == []
