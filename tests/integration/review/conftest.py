@@ -1,0 +1,139 @@
+"""One application in review, and what people do about it."""
+
+import pytest
+from sqlalchemy import func, select
+
+from booster.accounts.models import Role
+from booster.applications.forms import edition
+from booster.audit.models import Event
+from booster.kit.clock import utcnow
+from booster.kit.db import db
+from booster.mail.models import Letter
+from booster.review import queries
+from booster.review.models import AssignmentStatus
+from booster.review.services import publishing
+from tests import world
+from tests.world import SLUG
+
+BOARD = f"/review/calls/{SLUG}"
+REASONS = world.REASONS
+
+
+class Case:
+    """Lea's eligible application, with Ada who coordinates, and Rita and Remi who review."""
+
+    def __init__(self, app, reference):
+        self.app = app
+        self.reference = reference
+        self.browsers = {}
+
+    @property
+    def page(self):
+        """The address of the reviewer's page."""
+        return f"/review/{self.reference}"
+
+    @property
+    def desk(self):
+        """The address of the coordinator's page."""
+        return f"{BOARD}/{self.reference}"
+
+    def browser(self, name):
+        if name not in self.browsers:
+            self.browsers[name] = world.client_of(self.app, name)
+        return self.browsers[name]
+
+    def get(self, name, path, **kwargs):
+        return self.browser(name).get(path, **kwargs)
+
+    def post(self, name, path, data=None, **kwargs):
+        return self.browser(name).post(path, data=data or {}, **kwargs)
+
+    def person(self, name, *roles):
+        with self.app.app_context():
+            world.make_person(name, *roles)
+
+    def apply(self, lead, **how):
+        """Let somebody else apply too, and return the reference."""
+        with self.app.app_context():
+            world.make_person(lead)
+            return world.make_application(lead, **{"status": world.Status.ELIGIBLE, **how}).reference
+
+    def review(self, reviewer, scores="4", *, status=AssignmentStatus.HANDED_IN, of=""):
+        with self.app.app_context():
+            world.make_review(world.application_of(of or self.reference), reviewer, scores, status=status)
+
+    def decide(self, *how, of="", **more):
+        with self.app.app_context():
+            world.decide(world.application_of(of or self.reference), *how, **more)
+
+    def publish(self):
+        with self.app.app_context():
+            world.publish()
+
+    def shown(self):
+        """What the page of publication asks to agree to."""
+        with self.app.app_context():
+            return publishing.fingerprint(publishing.notices(self.application().call))
+
+    def application(self, reference=""):
+        return world.application_of(reference or self.reference)
+
+    def assignment(self, reviewer):
+        with self.app.app_context():
+            return world.review_of(self.application(), reviewer)
+
+    def standing(self, reference=""):
+        with self.app.app_context():
+            return queries.standing_of(self.application(reference))
+
+    def decision(self):
+        with self.app.app_context():
+            return queries.decision_of(self.application())
+
+    def status(self, reference=""):
+        with self.app.app_context():
+            return self.application(reference).status
+
+    def count(self, model):
+        with self.app.app_context():
+            return db.session.scalar(select(func.count()).select_from(model))
+
+    def letters(self, name):
+        with self.app.app_context():
+            return list(db.session.scalars(select(Letter).where(Letter.name == name).order_by(Letter.id)))
+
+    def events(self, beginning):
+        with self.app.app_context():
+            query = select(Event.name).where(Event.name.startswith(beginning)).order_by(Event.id)
+            return list(db.session.scalars(query))
+
+
+@pytest.fixture
+def case(app):
+    with app.app_context():
+        return Case(app, world.make_world().reference)
+
+
+@pytest.fixture
+def new_case(app):
+    """The same before anything has been checked."""
+    with app.app_context():
+        return Case(app, world.make_world(status=world.Status.SUBMITTED).reference)
+
+
+@pytest.fixture
+def sealed(app):
+    """The same while the call is still open; only browsers live in its time."""
+    with app.app_context():
+        now = utcnow().replace(second=0, microsecond=0)
+        world.make_call(opens_at=now - world.DAY, closes_at=now + 30 * world.DAY, now=now - 2 * world.DAY)
+        world.make_person("lea")
+        world.make_person("ada", Role.COORDINATOR)
+        world.make_person("rita", Role.REVIEWER)
+        return Case(app, world.make_application("lea", now=now).reference)
+
+
+def form(scores="4", *, seen, then="stay", **fields):
+    """What the browser sends from the score form; `__` stands for the slash."""
+    named = {name.replace("__", "/"): text for name, text in fields.items()}
+    return {**world.score_form(scores, edition("venue_host").grid), **named, "seen": seen, "then": then}

@@ -1,0 +1,78 @@
+"""Asking reviewers."""
+
+import pytest
+
+from booster.accounts.models import Role
+from booster.kit.db import transaction
+from booster.review.models import Assignment
+from booster.review.services.assigning import CannotAssign, assign
+from tests import world
+
+
+def ask(case, reviewer):
+    with case.app.app_context():
+        number = world.person_called(reviewer).id
+    return case.post("ada", f"{case.desk}/assign", {"reviewer": str(number)})
+
+
+def test_it_works(case):
+    asked = ask(case, "rita")
+
+    assert (asked.status_code, asked.location) == (303, f"{case.desk}#reviewers")
+    assert [letter.to for letter in case.letters("review_assigned")] == ["rita@booster.example"]
+    assert case.reference in case.get("rita", "/review").text
+
+
+def test_the_letter_leads_to_the_declaration_and_tells_nothing_of_the_applicant(case):
+    ask(case, "rita")
+
+    letter = case.letters("review_assigned")[0]
+    assert f"/review/{case.reference}" in letter.text
+    assert "Leiekaai" not in letter.text + letter.html + letter.subject
+
+
+def test_only_reviewers_who_have_not_been_asked_are_offered(case):
+    case.person("stan")
+    ask(case, "rita")
+
+    page = case.get("ada", case.desk).text
+
+    assert "Remi Renard</option>" in page
+    assert "Rita Rossi</option>" not in page
+    assert "Stan Strange</option>" not in page
+
+
+@pytest.mark.parametrize("reviewer", ["rita", "stan", "lea"])
+def test_nobody_else_can_be_asked_by_a_form_of_ones_own(case, reviewer):
+    case.person("stan")
+    ask(case, "rita")
+
+    assert ask(case, reviewer).status_code == 422
+    assert case.count(Assignment) == 1
+
+
+def test_a_reviewer_who_applies_in_the_call_is_refused(case):
+    with case.app.app_context():
+        world.make_application("remi", organisation="Renard et fils")
+
+    refused = ask(case, "remi")
+
+    assert refused.status_code == 409
+    assert "takes part in this call" in refused.text
+
+
+def test_only_an_eligible_application_is_given_to_reviewers(app, new_case):
+    with app.app_context(), pytest.raises(CannotAssign, match="Only an eligible application"), transaction():
+        assign(
+            new_case.application(),
+            reviewer=world.person_called("rita"),
+            by=world.person_called("ada"),
+            now=world.at("2022-09-20T09:00"),
+        )
+
+
+def test_who_once_belonged_to_the_consortium_is_not_offered(app, case):
+    case.person("paul", Role.REVIEWER)
+    other = case.apply("stan", partner="paul", organisation="Stan & Söhne")
+
+    assert "Paul Petrov</option>" not in case.get("ada", f"{case.desk.rpartition('/')[0]}/{other}").text

@@ -1,0 +1,76 @@
+"""The board of a call."""
+
+import re
+
+from tests.integration.review.conftest import BOARD
+
+ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
+
+
+def rows(page):
+    """Give each line of the ranking as its words."""
+    body = page.split("<tbody>")[1].split("</tbody>")[0]
+    return [" ".join(re.sub(r"<[^>]*>", " ", row).split()) for row in ROW.findall(body)]
+
+
+def test_it_works(case):
+    other = case.apply("stan", organisation="Stan & Söhne")
+    case.review("rita", "4")
+    case.review("remi", "3.5")
+    case.review("rita", "2", of=other)
+    case.review("remi", "4.5", of=other)
+    case.decide()
+
+    assert rows(case.get("ada", BOARD).text) == [
+        f"1 Leiekaai Innovatiehuis vzw {case.reference} 80.00 · 70.00 75.00 0.5 Yes Approved",
+        f"2 Stan &amp; Söhne {other} 40.00 · 90.00 65.00 2.5 wide Yes Open",
+    ]
+
+
+def test_who_has_no_score_stands_last_and_has_no_rank(case):
+    other = case.apply("stan", organisation="Stan & Söhne")
+    case.review("rita", "0.5", of=other)
+
+    assert rows(case.get("ada", BOARD).text) == [
+        f"1 Stan &amp; Söhne {other} 10.00 10.00 0.0 Minimum missed: C1, C2, C3, C4, C6 Open",
+        f"– Leiekaai Innovatiehuis vzw {case.reference} no scores yet – Open",
+    ]
+
+
+def test_equals_share_a_rank_and_the_next_counts_them_all(case):
+    references = [case.apply(name, organisation=name) for name in ("stan", "paul")]
+    case.review("rita", "4")
+    case.review("rita", "4", of=references[0])
+    case.review("rita", "3.5", of=references[1])
+
+    assert [row.split()[0] for row in rows(case.get("ada", BOARD).text)] == ["1", "1", "3"]
+
+
+def test_dots_are_drawn_where_the_totals_are(case):
+    case.review("rita", "4")
+    case.review("remi", "3")
+
+    drawn = case.get("ada", BOARD).text
+
+    # 0 to 100 are drawn from 10 to 210.
+    assert [float(x) for x in re.findall(r'cx="([\d.]+)"', drawn)] == [170, 130]
+    assert 'class="b-dots__mean" d="M150.00 1v24"' in drawn
+    assert 'class="b-dots__threshold" d="M130 3v20"' in drawn
+
+
+def test_a_page_that_does_not_exist_is_the_last(case):
+    case.review("rita")
+
+    assert len(rows(case.get("ada", f"{BOARD}?page=99").text)) == 1
+    assert len(rows(case.get("ada", f"{BOARD}?page=-1").text)) == 1
+
+
+def test_the_coordinator_reads_scores_with_names_and_what_falls_short(case):
+    case.review("rita", "4")
+    case.review("remi", "1")
+
+    page = case.get("ada", case.desk).text
+
+    assert re.search(r"<th[^>]*>Rita Rossi</th>", page)
+    assert "too low" in page
+    assert "wide" in page

@@ -1,0 +1,95 @@
+"""The check of eligibility."""
+
+from booster.applications.models import Status
+from booster.mail.models import Letter
+from booster.review.models import Check, Standing
+from tests.integration.review.conftest import BOARD
+
+REASON = "The venue lies outside the countries of the call."
+
+
+def check(case, is_eligible="yes", reason="", path=""):
+    return case.post("ada", path or f"{case.desk}/check", {"is_eligible": is_eligible, "reason": reason})
+
+
+def test_it_works(new_case):
+    before = new_case.get("ada", BOARD).text
+
+    checked = check(new_case)
+
+    assert "To check first" in before
+    assert (checked.status_code, checked.location) == (303, new_case.desk)
+    assert new_case.status() is Status.ELIGIBLE
+    assert new_case.standing().order_key == "9"
+    assert new_case.events("application.c") == ["application.checked"]
+
+
+def test_not_eligible_needs_a_reason(new_case):
+    refused = check(new_case, "no", " ")
+
+    assert refused.status_code == 422
+    assert '<a href="#reason">Write the reason: the applicant will read it.</a>' in refused.text
+    assert new_case.status() is Status.SUBMITTED
+    assert new_case.count(Check) == 0
+
+
+def test_choosing_nothing_is_said_beside_the_choice(new_case):
+    assert '<a href="#is_eligible">Choose whether it is eligible.</a>' in check(new_case, "").text
+
+
+def test_what_is_not_eligible_stands_beside_the_ranking_with_its_reason(new_case):
+    check(new_case, "no", REASON)
+
+    assert new_case.status() is Status.INELIGIBLE
+    assert new_case.count(Standing) == 0
+    assert REASON in new_case.get("ada", f"{BOARD}/not-eligible").text
+    assert "No application takes part in the ranking." in new_case.get("ada", BOARD).text
+
+
+def test_a_check_can_be_corrected_and_scores_come_back_with_it(case):
+    case.review("rita", "4")
+    before = case.standing()
+
+    check(case, "no", REASON)
+    check(case)
+
+    after = case.standing()
+    assert case.status() is Status.ELIGIBLE
+    assert (after.total, after.order_key, after.handed_in) == (before.total, before.order_key, 1)
+
+
+def test_after_publication_a_check_is_refused(case):
+    case.review("rita")
+    case.decide()
+    case.publish()
+
+    assert check(case, "no", REASON).status_code == 409
+    assert case.status() is Status.APPROVED
+
+
+def test_changes_that_were_not_submitted_go_back_to_their_lead(app, new_case):
+    from booster.applications.services import submitting
+    from tests import world
+
+    with app.app_context(), world.transaction():
+        submitting.reopen(new_case.application(), by=world.person_called("lea"), now=world.at("2022-09-10T09:00"))
+
+    check(new_case)
+
+    assert [letter.to for letter in new_case.letters("draft_returned")] == ["lea@booster.example"]
+    with app.app_context():
+        assert new_case.application().reopened_at is None
+
+
+def test_nobody_outside_learns_of_a_check(new_case):
+    lea = {path: new_case.get("lea", path).text for path in ("/desk", f"/applications/{new_case.reference}/receipt")}
+    letters = new_case.count(Letter)
+
+    check(new_case, "no", REASON)
+
+    assert new_case.count(Letter) == letters
+    for path, before in lea.items():
+        after = new_case.get("lea", path).text
+        assert REASON not in after
+        assert ("eligible" in after.lower()) == ("eligible" in before.lower())
+    assert new_case.get("lea", f"/applications/{new_case.reference}/result").status_code == 404

@@ -1,0 +1,86 @@
+"""Before reading: the declaration, or stepping back."""
+
+from booster.review.models import AssignmentStatus
+
+CONFLICT = "My sister is on the board of the venue."
+
+
+def test_it_works(case):
+    case.review("rita", status=AssignmentStatus.ASSIGNED)
+
+    shown = case.get("rita", case.page)
+    declared = case.post("rita", f"{case.page}/declare")
+
+    assert "Can you judge this application freely?" in shown.text
+    assert (declared.status_code, declared.location) == (303, case.page)
+    assert case.assignment("rita").status is AssignmentStatus.STARTED
+    assert case.events("assignment.d") == ["assignment.declared"]
+
+
+def test_only_who_applies_is_shown_before_the_declaration(case):
+    case.review("rita", status=AssignmentStatus.ASSIGNED)
+
+    shown = case.get("rita", case.page).text
+
+    assert "Leiekaai Innovatiehuis vzw" in shown
+    assert "Kouterdreef" not in shown
+    assert "Blauwe Zaal" not in shown
+
+
+def test_nothing_else_opens_before_the_declaration(case):
+    case.review("rita", status=AssignmentStatus.ASSIGNED)
+
+    assert case.post("rita", f"{case.page}/save", {"C1": "5", "seen": "1"}).status_code == 403
+    assert case.get("rita", f"{case.page}/step-back").status_code == 403
+
+
+def test_declaring_twice_is_declaring_once(case):
+    case.review("rita", status=AssignmentStatus.ASSIGNED)
+
+    case.post("rita", f"{case.page}/declare")
+    again = case.post("rita", f"{case.page}/declare")
+
+    assert again.status_code == 303
+    assert case.events("assignment.d") == ["assignment.declared"]
+
+
+def test_who_steps_back_says_why_and_finds_nothing_afterwards(case):
+    case.review("rita", status=AssignmentStatus.ASSIGNED)
+
+    stepped = case.post("rita", f"{case.page}/recuse", {"reason": CONFLICT})
+
+    assert (stepped.status_code, stepped.location) == (303, "/review")
+    assert case.assignment("rita").recusal_reason == CONFLICT
+    assert case.get("rita", case.page).status_code == 404
+    assert case.reference not in case.get("rita", "/review").text
+    assert CONFLICT in case.get("ada", case.desk).text
+
+
+def test_stepping_back_without_a_reason_shows_what_is_missing(case):
+    case.review("rita", status=AssignmentStatus.ASSIGNED)
+
+    refused = case.post("rita", f"{case.page}/recuse", {"reason": " "})
+
+    assert refused.status_code == 422
+    assert "Say in a few words why you step back" in refused.text
+    assert case.assignment("rita").status is AssignmentStatus.ASSIGNED
+
+
+def test_a_conflict_found_while_reading_is_no_trap(case):
+    case.review("rita", status=AssignmentStatus.STARTED)
+
+    page = case.get("rita", f"{case.page}/step-back")
+    refused = case.post("rita", f"{case.page}/recuse", {"reason": ""})
+    case.post("rita", f"{case.page}/recuse", {"reason": CONFLICT})
+
+    assert (page.status_code, refused.status_code) == (200, 422)
+    assert case.assignment("rita").status is AssignmentStatus.RECUSED
+
+
+def test_a_score_that_counts_is_not_taken_back_by_stepping_back(case):
+    case.review("rita")
+
+    refused = case.post("rita", f"{case.page}/recuse", {"reason": CONFLICT})
+
+    assert refused.status_code == 409
+    assert case.assignment("rita").status is AssignmentStatus.HANDED_IN

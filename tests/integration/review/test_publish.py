@@ -1,0 +1,147 @@
+"""Publishing: read what will be told to whom, then tell everybody at once."""
+
+import pytest
+
+from booster.applications.models import Status
+from booster.calls.queries import call_named
+from booster.review.models import Outcome, Publication
+from tests.integration.review.conftest import BOARD, REASONS
+from tests.world import SLUG
+
+WHY = "The board prefers a venue that can be reached by train."
+
+
+def publish(case, shown=None):
+    return case.post("ada", f"{BOARD}/publish", {"shown": case.shown() if shown is None else shown})
+
+
+@pytest.fixture
+def decided(case):
+    """Lea's is first, Stan's with Paul waits, another one was not eligible."""
+    case.person("paul")
+    case.other = case.apply("stan", partner="paul", organisation="Stan & Söhne")
+    case.third = case.apply("rosa", organisation="Rosa sola", status=Status.INELIGIBLE)
+    case.review("rita", "4")
+    case.review("rita", "3.5", of=case.other)
+    case.decide()
+    case.decide(Outcome.RESERVE, 1, of=case.other)
+    return case
+
+
+def call(case):
+    with case.app.app_context():
+        return call_named(SLUG)
+
+
+def test_it_works(decided):
+    preview = decided.get("ada", f"{BOARD}/publish").text
+
+    published = publish(decided)
+
+    assert (published.status_code, published.location) == (303, BOARD)
+    assert "Publish now and send 4 letters" in preview
+    assert preview.index("Leiekaai") < preview.index("Stan &amp; Söhne") < preview.index("Rosa sola")
+    assert "stan@booster.example, paul@booster.example" in preview
+    assert [decided.status(ref) for ref in (decided.reference, decided.other, decided.third)] == [
+        Status.APPROVED,
+        Status.RESERVE,
+        Status.INELIGIBLE,
+    ]
+
+
+def test_everybody_in_each_consortium_gets_their_own_result(decided):
+    publish(decided)
+
+    letters = decided.letters("result")
+    assert {letter.to: letter.text.split("\n\n")[0].split()[-1] != "" for letter in letters} == {
+        f"{name}@booster.example": True for name in ("lea", "stan", "paul", "rosa")
+    }
+    text = {letter.to: letter.text for letter in letters}
+    assert "has been approved" in text["lea@booster.example"]
+    assert text["stan@booster.example"] == text["paul@booster.example"]
+    assert "reserve list, at place 1" in text["stan@booster.example"]
+    assert "not eligible" in text["rosa@booster.example"]
+    assert REASONS in text["lea@booster.example"]
+
+
+def test_the_call_names_the_chosen_host_and_place_to_everybody(decided):
+    publish(decided)
+
+    assert (call(decided).chosen_host, call(decided).chosen_place) == ("Leiekaai Innovatiehuis vzw", "Gent, Belgium")
+    assert "Leiekaai Innovatiehuis vzw" in decided.app.test_client().get(f"/calls/{SLUG}").text
+
+
+def test_publishing_twice_is_refused_and_writes_nothing_twice(decided):
+    shown = decided.shown()
+    publish(decided, shown)
+
+    again = publish(decided, shown)
+
+    assert again.status_code == 409
+    assert len(decided.letters("result")) == 4
+    assert decided.count(Publication) == 1
+
+
+def test_what_changed_since_it_was_shown_is_not_published(decided):
+    shown = decided.shown()
+    decided.decide(Outcome.REJECTED, of=decided.other, deviation_reason=WHY)
+
+    refused = publish(decided, shown)
+
+    assert refused.status_code == 409
+    assert "Something has changed since this page was opened" in refused.text
+    assert decided.letters("result") == []
+
+
+def test_as_long_as_something_is_open_there_is_no_button(decided):
+    fourth = decided.apply("omar", organisation="Omar & Co", status=Status.SUBMITTED)
+
+    preview = decided.get("ada", f"{BOARD}/publish").text
+
+    assert f"Still open: {fourth}." in preview
+    assert "Publish now" not in preview
+    assert publish(decided).status_code == 409
+
+
+def test_a_ranking_that_moved_asks_for_another_look(decided):
+    decided.review("remi", "5", of=decided.other)
+
+    refused = publish(decided)
+
+    assert refused.status_code == 409
+    assert "The ranking has changed since" in refused.text
+
+
+@pytest.mark.parametrize("rank", [2, 3])
+def test_the_reserve_list_has_no_gap(decided, rank):
+    decided.decide(Outcome.RESERVE, rank, of=decided.other, deviation_reason=WHY)
+
+    assert "places on the reserve list must be 1, 2 and so on" in decided.get("ada", f"{BOARD}/publish").text
+    assert publish(decided).status_code == 409
+
+
+def test_assessments_on_the_way_are_named_and_do_not_stop_it(decided):
+    from booster.review.models import AssignmentStatus
+
+    decided.review("remi", status=AssignmentStatus.STARTED)
+
+    assert "One assessment has been asked for" in decided.get("ada", f"{BOARD}/publish").text
+    assert publish(decided).status_code == 303
+
+
+def test_nobody_need_be_chosen(case):
+    case.review("rita", "1")
+    case.decide(Outcome.REJECTED)
+
+    assert publish(case).status_code == 303
+    assert (case.status(), call(case).chosen_host) == (Status.REJECTED, "")
+    assert call(case).published_at is not None
+
+
+def test_after_publication_the_page_says_what_was_told(decided):
+    publish(decided)
+
+    page = decided.get("ada", f"{BOARD}/publish").text
+
+    assert "This was told, and to whom." in page
+    assert "Publish now" not in page

@@ -1,0 +1,85 @@
+"""Reading a submission: all of it, and nothing that came after it."""
+
+import re
+
+from booster.applications.services import submitting
+from booster.kit.db import transaction
+from booster.review.models import AssignmentStatus
+from tests import world
+
+FILES = re.compile(r'href="(/review/[^"]+/files/[^"/]+)"')
+PICTURES = re.compile(r'src="(/review/[^"]+/picture)"')
+
+
+def sent(case, path):
+    with case.get("rita", path) as answer:
+        return answer.status_code, answer.mimetype, answer.headers["Content-Disposition"].split(";")[0]
+
+
+def test_it_works(case):
+    case.review("rita", status=AssignmentStatus.STARTED)
+
+    shown = case.get("rita", case.page).text
+
+    assert "Kouterdreef 7" in shown
+    assert "Blauwe Zaal" in shown
+    assert "Your assessment" in shown
+    assert "What it is for" in shown
+
+
+def test_every_section_can_be_reached_from_the_contents(case):
+    case.review("rita", status=AssignmentStatus.STARTED)
+
+    shown = case.get("rita", case.page).text
+    contents = re.search(r'<nav class="b-paper__contents".*?</nav>', shown, re.DOTALL)[0]
+
+    targets = re.findall(r'href="#([^"]+)"', contents)
+    assert len(targets) > 6
+    assert [target for target in targets if f'id="{target}"' not in shown] == []
+
+
+def test_files_come_as_downloads_and_pictures_inside_the_page(case):
+    case.review("rita", status=AssignmentStatus.STARTED)
+    shown = case.get("rita", case.page).text
+
+    downloads = {sent(case, path)[2] for path in FILES.findall(shown)}
+    pictures = [sent(case, path) for path in PICTURES.findall(shown)]
+
+    assert downloads == {"attachment"}
+    assert pictures == [(200, "image/png", "inline")] * 2
+
+
+def test_a_file_that_was_not_submitted_does_not_exist(case):
+    case.review("rita", status=AssignmentStatus.STARTED)
+
+    assert case.get("rita", f"{case.page}/files/no-such-file").status_code == 404
+
+
+def test_what_was_changed_after_submitting_is_not_read(app, new_case):
+    with app.app_context():
+        application = new_case.application()
+        during = application.call.opens_at + 2 * world.DAY
+        with transaction():
+            submitting.reopen(world.fresh(application), by=world.person_called("lea"), now=during)
+        document = {"legal_name": ["Another Name"], "town": ["Elsewhere"]}
+        world.write(application, "lead-organisation", document, by="lea", now=during)
+        world.check(application)
+    new_case.review("rita", status=AssignmentStatus.STARTED)
+
+    shown = new_case.get("rita", new_case.page).text
+
+    assert "Leiekaai Innovatiehuis vzw" in new_case.get("ada", "/review/calls/cluster-booster-academy-1").text
+    assert "Another Name" not in shown + new_case.get("rita", "/review").text
+    assert "Elsewhere" not in shown
+
+
+def test_my_reviews_are_listed_those_to_do_first(case):
+    other = case.apply("stan", organisation="Stan & Söhne")
+    case.review("rita")
+    case.review("rita", status=AssignmentStatus.ASSIGNED, of=other)
+
+    shown = case.get("rita", "/review").text
+
+    assert "Stan &amp; Söhne" in shown
+    assert shown.index(other) < shown.index(case.reference)
+    assert case.reference not in case.get("remi", "/review").text

@@ -1,0 +1,89 @@
+"""The result as the consortium reads it."""
+
+import pytest
+
+from booster.applications.models import Status
+from booster.review.models import Outcome
+from tests.integration.review.conftest import REASONS
+from tests.world import COMMENT
+
+
+@pytest.fixture
+def published(case):
+    case.person("stan")
+    case.review("rita", "4")
+    case.review("remi", "3.5")
+    case.decide()
+    case.publish()
+    return case
+
+
+def result(case, name, reference=""):
+    return case.get(name, f"/applications/{reference or case.reference}/result")
+
+
+def test_it_works(published):
+    shown = result(published, "lea")
+
+    assert shown.status_code == 200
+    assert "Your application has been approved" in shown.text
+    assert REASONS in shown.text
+    assert COMMENT in shown.text
+    assert "10 working days" in shown.text
+
+
+def test_reviewers_are_numbers_and_never_names(published):
+    shown = result(published, "lea").text
+
+    assert "Reviewer 1" in shown
+    assert "Reviewer 2" in shown
+    for name in ("Rita", "Remi", "Ada"):
+        assert name not in shown
+
+
+def test_only_the_consortium_reads_it(published):
+    assert result(published, "stan").status_code == 404
+    assert result(published, "rita").status_code == 404
+    assert result(published, "ada").status_code == 404
+
+
+def test_there_is_no_result_before_publication(case):
+    case.review("rita", "4")
+    case.decide()
+
+    assert result(case, "lea").status_code == 404
+
+
+def test_partners_read_the_same(case):
+    case.person("paul")
+    other = case.apply("stan", partner="paul", organisation="Stan & Söhne")
+    case.review("rita", "4")
+    case.review("rita", "3.5", of=other)
+    case.decide()
+    case.decide(Outcome.RESERVE, 1, of=other)
+    case.publish()
+
+    assert "Your application is on the reserve list" in result(case, "paul", other).text
+
+
+def test_who_was_not_eligible_reads_why_and_sees_no_score(case):
+    other = case.apply("stan", organisation="Stan & Söhne", status=Status.INELIGIBLE)
+    case.review("rita", "4")
+    case.decide()
+    case.publish()
+
+    shown = result(case, "stan", other).text
+
+    assert "Your application was found not eligible" in shown
+    assert "The venue lies outside the countries." in shown
+    assert "Your scores" not in shown
+
+
+def test_why_the_board_left_the_ranking_is_not_told_outside(case):
+    case.review("rita", "4")
+    case.decide(Outcome.REJECTED, deviation_reason="The board knows the house and does not want it.")
+    case.publish()
+
+    assert "does not want it" not in result(case, "lea").text
+    assert all("does not want it" not in letter.text + letter.html for letter in case.letters("result"))
+    assert "does not want it" in case.get("ada", case.desk).text

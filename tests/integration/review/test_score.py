@@ -1,0 +1,161 @@
+"""The score form: saved like a section, handed in once and for all."""
+
+from decimal import Decimal
+
+import pytest
+
+from booster.applications.forms import edition
+from booster.review.models import AssignmentStatus, Score
+from tests.integration.review.conftest import form
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def writing(case):
+    case.review("rita", status=AssignmentStatus.STARTED)
+    return case
+
+
+def seen(case, reviewer="rita"):
+    return case.assignment(reviewer).version
+
+
+def save(case, scores="4", **more):
+    return case.post("rita", f"{case.page}/save", form(scores, **{"seen": seen(case), **more}))
+
+
+def test_it_works(writing):
+    saved = save(writing, "3.5", note="Ask about the lift.")
+
+    assert (saved.status_code, saved.location) == (303, f"{writing.page}#assessment")
+    shown = writing.get("rita", writing.page).text
+    assert '<option value="3.5" selected>' in shown
+    assert "Ask about the lift." in shown
+    assert "8 of 8 criteria ready" in shown
+
+
+def test_htmx_gets_the_form_alone_with_what_was_saved(writing):
+    saved = writing.post("rita", f"{writing.page}/save", form("3", seen=seen(writing)), headers=HTMX)
+
+    assert saved.status_code == 200
+    assert saved.text.lstrip().startswith("<section")
+    assert "Blauwe Zaal" not in saved.text
+    assert f'name="seen" value="{seen(writing)}"' in saved.text
+
+
+def test_a_draft_keeps_whatever_was_typed(writing):
+    save(writing, C1="seven", C1__comment="Too short", C2="")
+
+    kept = writing.assignment("rita").document
+    assert (kept["C1"], kept["C1/comment"], "C2" in kept) == ("seven", "Too short", False)
+
+
+def test_the_same_save_again_is_no_conflict_since_its_answer_may_have_been_lost(writing):
+    before = seen(writing)
+    save(writing, "3", seen=before)
+
+    again = save(writing, "3", seen=before)
+
+    assert again.status_code == 303
+
+
+def test_a_second_window_shows_both_texts_and_loses_none(writing):
+    before = seen(writing)
+    save(writing, "3", seen=before, C1__comment="From the first window.")
+
+    stale = save(writing, "3", seen=before, C1__comment="From the second window.", note="A note.")
+
+    assert stale.status_code == 409
+    assert "From the first window." in stale.text
+    assert "From the second window." in stale.text
+    assert writing.assignment("rita").document["C1/comment"] == "From the first window."
+    assert f'name="seen" value="{seen(writing)}"' in stale.text
+
+
+def test_saving_after_having_seen_both_texts_takes_the_present_one(writing):
+    before = seen(writing)
+    save(writing, "3", seen=before)
+    save(writing, "2", seen=before)
+
+    save(writing, "2")
+
+    assert writing.assignment("rita").document["C1"] == "2"
+
+
+def test_handing_in_counts_and_is_final(writing):
+    handed_in = save(writing, "3.5", then="hand-in")
+
+    assert handed_in.status_code == 303
+    assert writing.assignment("rita").status is AssignmentStatus.HANDED_IN
+    assert (writing.standing().handed_in, writing.standing().total) == (1, Decimal("70.00"))
+    assert writing.events("assessment") == ["assessment.handed_in"]
+    assert 'name="C1"' not in writing.get("rita", writing.page).text
+
+
+def test_what_is_missing_is_named_with_links_and_what_was_typed_is_saved(writing):
+    refused = save(writing, "3", then="hand-in", C1="", C2="1", C2__comment="Too short")
+
+    assert refused.status_code == 422
+    assert '<a href="#C1">C1: choose a score from 0 to 5.</a>' in refused.text
+    assert '<a href="#C2-comment">' in refused.text
+    assert writing.assignment("rita").document["C2/comment"] == "Too short"
+    assert writing.count(Score) == 0
+
+
+def test_after_handing_in_another_window_gets_its_text_back_and_changes_nothing(writing):
+    before = seen(writing)
+    save(writing, "4", then="hand-in")
+
+    late = save(writing, "1", seen=before, C1__comment="Typed too late, but not lost.")
+
+    assert late.status_code == 409
+    assert "Typed too late, but not lost." in late.text
+    assert writing.standing().total == Decimal("80.00")
+
+
+def test_others_appear_only_after_handing_in_by_number_and_never_by_name(case):
+    case.review("remi", "1.5")
+    case.review("rita", status=AssignmentStatus.STARTED)
+    before = case.get("rita", case.page).text
+
+    save(case, then="hand-in")
+
+    after = case.get("rita", case.page).text
+    assert "Reviewer 1" not in before
+    assert "<strong>1.5</strong>" not in before
+    assert "Reviewer 1" in after
+    assert after.count("<strong>1.5</strong>") == len(edition("venue_host").grid.criteria)
+    assert "Remi" not in after
+
+
+def test_a_note_is_for_its_writer_alone(writing):
+    save(writing, then="hand-in", note="They were rude on the telephone.")
+    writing.review("remi")
+
+    for name, page in (("remi", writing.page), ("ada", writing.desk)):
+        assert "rude on the telephone" not in writing.get(name, page).text
+
+
+def test_after_publication_nothing_can_be_written_and_the_text_comes_back(writing):
+    writing.review("remi", "4.5")
+    writing.decide()
+    writing.publish()
+
+    late = save(writing, C1__comment="Written while the results went out.")
+
+    assert late.status_code == 409
+    assert "Written while the results went out." in late.text
+
+
+def test_who_was_signed_out_while_writing_gets_the_text_back(writing):
+    rita = writing.browser("rita")
+    typed = form("3", seen=seen(writing), C1__comment="Typed after the session had ended.")
+    rita.post("/sign-out")
+    parked = rita.post(f"{writing.page}/save", data=typed)
+    onward = rita.post(parked.location, data={"email": "rita@booster.example", "password": "lantern-orchard-violet"})
+
+    shown = rita.get(onward.location)
+
+    assert "Typed after the session had ended." in shown.text
+    assert "not saved yet" in shown.text

@@ -1,0 +1,144 @@
+"""Every door of the review, tried by those for whom there is none: what they may not know of does not exist."""
+
+import pytest
+
+from booster.accounts.models import Role
+from booster.applications.queries import last_submission
+from booster.review.models import AssignmentStatus
+from tests import world
+from tests.integration.review.conftest import BOARD, REASONS
+
+REVIEWERS = [
+    ("GET", "{page}"),
+    ("POST", "{page}/declare"),
+    ("GET", "{page}/step-back"),
+    ("POST", "{page}/recuse"),
+    ("POST", "{page}/save"),
+    ("GET", "{page}/files/{file}"),
+    ("GET", "{page}/files/{file}/picture"),
+]
+COORDINATORS = [
+    ("GET", BOARD),
+    ("GET", BOARD + "/not-eligible"),
+    ("GET", BOARD + "/publish"),
+    ("POST", BOARD + "/publish"),
+    ("GET", "{desk}"),
+    ("POST", "{desk}/check"),
+    ("POST", "{desk}/assign"),
+    ("POST", "{desk}/decide"),
+    ("GET", "{page}/files/{file}"),
+]
+FORM = {
+    "reason": "They know me.",
+    "C1": "5",
+    "seen": "2",
+    "is_eligible": "no",
+    "reviewer": "1",
+    "outcome": "rejected",
+    "reasons": REASONS,
+}
+
+
+def statuses(case, name, doors):
+    """Try all doors, as a page and as a part for htmx."""
+    with case.app.app_context():
+        content = last_submission(case.application()).content
+    where = {"page": case.page, "desk": case.desk, "file": content["files"][0]["key"]}
+    browser = case.browser(name)
+    found = set()
+    for method, path in doors:
+        for headers in ({}, {"HX-Request": "true"}):
+            data = FORM if method == "POST" else None
+            with browser.open(path.format(**where), method=method, data=data, headers=headers) as answer:
+                found.add(answer.status_code)
+    return found
+
+
+@pytest.mark.parametrize("name", ["stan", "lea", "paul", "remi"])
+def test_strangers_applicants_and_reviewers_who_were_not_asked_find_nothing(case, name):
+    case.review("rita", status=AssignmentStatus.STARTED)
+    if name in {"stan", "paul"}:
+        case.person(name)
+
+    assert statuses(case, name, REVIEWERS + COORDINATORS) == {404}
+
+
+def test_a_reviewer_who_stepped_back_finds_nothing(case):
+    case.review("rita", status=AssignmentStatus.RECUSED)
+
+    assert statuses(case, "rita", REVIEWERS + COORDINATORS) == {404}
+
+
+def test_a_reviewer_is_no_coordinator(case):
+    case.review("rita", status=AssignmentStatus.STARTED)
+
+    assert statuses(case, "rita", COORDINATORS[:-1]) == {404}
+
+
+def test_the_coordinator_of_another_call_finds_nothing(app, case):
+    with app.app_context():
+        world.make_person("stan", Role.COORDINATOR, call_slug="another-call")
+
+    assert statuses(case, "stan", REVIEWERS + COORDINATORS) == {404}
+
+
+def test_an_application_is_not_found_under_another_call(app, case):
+    with app.app_context():
+        world.make_call("another-call", code="OTH")
+
+    assert case.get("ada", f"/review/calls/another-call/{case.reference}").status_code == 404
+
+
+def test_before_the_deadline_nobody_reads_and_the_board_tells_no_number(sealed):
+    assert statuses(sealed, "ada", REVIEWERS + COORDINATORS[1:]) == {404}
+    assert statuses(sealed, "rita", REVIEWERS + COORDINATORS) == {404}
+    shown = sealed.get("ada", BOARD).text
+    assert "Sealed until the deadline" in shown
+    assert sealed.reference not in shown
+    assert "b-facts" not in shown
+
+
+def test_a_coordinator_who_joined_the_consortium_is_a_stranger_to_its_review(case):
+    case.person("paul", Role.COORDINATOR)
+    other = case.apply("stan", partner="paul", organisation="Stan & Söhne")
+
+    own = [(method, path.replace("{desk}", f"{BOARD}/{other}")) for method, path in COORDINATORS]
+    assert statuses(case, "paul", own) == {404}
+
+
+def test_who_applies_neither_coordinates_nor_judges_the_rivals(app, case):
+    case.review("rita", status=AssignmentStatus.STARTED)
+    with app.app_context():
+        world.make_application("rita", organisation="Rossi e figli")
+        world.make_application("ada", organisation="Adler oHG")
+
+    assert statuses(case, "rita", REVIEWERS) == {404}
+    assert statuses(case, "ada", COORDINATORS) == {404}
+    assert case.reference not in case.get("rita", "/review").text
+
+
+def test_a_withdrawn_application_is_gone_from_the_review(app, new_case):
+    with app.app_context(), world.transaction():
+        world.submitting.withdraw(
+            new_case.application(), by=world.person_called("lea"), now=world.at("2022-09-20T09:00")
+        )
+
+    assert statuses(new_case, "ada", COORDINATORS[4:]) == {404}
+    assert new_case.reference not in new_case.get("ada", BOARD).text
+
+
+def test_a_reviewer_whose_role_was_taken_away_finds_nothing(app, case):
+    case.review("rita", status=AssignmentStatus.STARTED)
+    with app.app_context(), world.transaction():
+        world.services.revoke_role(
+            world.person_called("rita"), Role.REVIEWER, by=None, now=world.at("2022-10-01T09:00")
+        )
+
+    assert statuses(case, "rita", REVIEWERS) == {404}
+
+
+def test_nobody_comes_in_without_signing_in(app, case):
+    anonymous = app.test_client()
+
+    assert anonymous.get(case.page).location == f"/sign-in?next={case.page}"
+    assert anonymous.get(BOARD, headers={"HX-Request": "true"}).status_code == 401
