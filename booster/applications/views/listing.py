@@ -13,7 +13,9 @@ from booster.applications.forms import edition
 from booster.applications.forms.section import Section, State, state
 from booster.applications.models import Application, SectionDraft
 from booster.applications.queries import drafts_of, facts_of
+from booster.applications.views.facts_number import facts_number
 from booster.applications.views.place import section_address
+from booster.kit.memory import Memory
 
 # State to its words and the colour of its tag; a complete one is plain text, as on every task list.
 WORDS = {
@@ -23,6 +25,7 @@ WORDS = {
     State.COMPLETE: (_l("Complete"), "green"),
     State.NOT_NEEDED: (_l("Not needed"), "grey"),
 }
+_STATES: Memory[State] = Memory(20_000)
 OPEN = {State.NOT_STARTED, State.IN_PROGRESS}
 
 
@@ -94,12 +97,17 @@ class _Lister:
         self.person = person
         self.edition = edition(application.call.edition)
         self.facts = facts_of(application)
+        self.facts_number = facts_number(self.facts)
         self.drafts: Mapping[tuple[str, str], SectionDraft] = drafts_of(application)
         self.states = {section.slug: self.state(section) for section in self.edition.application_sections}
 
     def state(self, section: Section, partner_key: str = "") -> State:
         draft = self.drafts.get((section.slug, partner_key))
-        return state(section, draft.document if draft else None, self.facts)
+        if draft is None:
+            return state(section, None, self.facts)
+        # A version of a draft never changes.
+        key = (self.application.key, section.slug, partner_key, draft.version, self.facts_number)
+        return _STATES.recall(key, lambda: state(section, draft.document, self.facts))
 
     def tasks(self) -> Tasks:
         sections = tuple(self.section(section) for section in self.edition.application_sections)
