@@ -1,4 +1,4 @@
-"""The style sheets and scripts in `static/build`: made from `static/` and a few npm packages.
+"""The style sheets, scripts and the map in `static/build`: made from `static/` and a few npm packages.
 
 Every file is named after its content, so that a browser may keep it for ever; `manifest.json` tells which
 name stands for what. Nothing is made again while nothing it is made from has changed.
@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from booster.setup import atlas
 from booster.setup.node import Workshop, workshop
 from booster.setup.places import BUILD, NODE_LOCK, NPM, ROOT, STATIC
 from booster.setup.say import Trouble, step, warn
@@ -19,9 +20,10 @@ STAMP = BUILD / "made-from.txt"
 SCSS = STATIC / "scss"
 OWN = (STATIC / "js", STATIC / "img")
 # Everything that goes into the build, this module included.
-SOURCES = (Path(__file__), NODE_LOCK, NPM / "package-lock.json")
+SOURCES = (Path(__file__), Path(atlas.__file__), NODE_LOCK, NPM / "package-lock.json")
 FOLDERS = (SCSS, *OWN)
 VENDORED = {"htmx.js": "htmx.org/dist/htmx.min.js"}
+OUTLINES = "world-atlas/countries-50m.json"
 SQUEEZED = {".css", ".js", ".svg"}
 
 
@@ -35,6 +37,7 @@ def build() -> None:
         made = {path.name: path.read_bytes() for folder in OWN for path in files_of(folder)}
         for name, path in VENDORED.items():
             made[name] = (shop.modules / path).read_bytes()
+        made |= atlas.europe(shop.modules / OUTLINES)
         for source in sheets():
             made[f"{source.stem}.css"] = compiled(shop, source)
         write(made)

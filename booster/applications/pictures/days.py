@@ -1,0 +1,134 @@
+"""Dates that are offered, on the weeks of the window: weekends, public holidays, and how long after the online days."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+import holidays
+from flask_babel import get_locale
+from flask_babel import lazy_gettext as _l
+
+from booster.applications.pictures.answers import Answers, day
+from booster.calls.settings import CallSettings, Window
+
+# Two to three months: enough to try things out, not so long that they are forgotten. A warning, never a rule:
+# past editions were 90, 106 and 46 days apart.
+LEAST_GAP, MOST_GAP = 60, 92
+DAY = timedelta(days=1)
+WEEK = 7
+SATURDAY = 5
+# A date typed far outside the window would make the drawing endless.
+MOST_WEEKS = 16
+
+
+@dataclass(frozen=True)
+class Option:
+    """Two days in a row that are offered."""
+
+    mark: int
+    first: date
+    is_inside: bool
+    # Names of public holidays on either day.
+    holidays: Sequence[str]
+    # Days since the last online day; None while the online days are not known.
+    gap: int | None
+
+    @property
+    def second(self) -> date:
+        return self.first + DAY
+
+    @property
+    def is_on_working_days(self) -> bool:
+        return self.second.weekday() < SATURDAY and self.first.weekday() < SATURDAY
+
+    @property
+    def gap_warning(self) -> object:
+        if self.gap is None or LEAST_GAP <= self.gap <= MOST_GAP:
+            return ""
+        return _l("shorter than two months") if self.gap < LEAST_GAP else _l("longer than three months")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One day of the drawing."""
+
+    day: date
+    is_inside: bool
+    is_weekend: bool
+    holiday: str
+    # The options that this day belongs to.
+    marks: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The weeks of the window, each from Monday to Sunday, with what is offered."""
+
+    window: Window
+    weeks: Sequence[Sequence[Cell]]
+    options: Sequence[Option]
+    country: str
+    last_online: date | None
+
+    @property
+    def holidays(self) -> Sequence[Cell]:
+        """Public holidays within the window, on working days or not."""
+        return [cell for week in self.weeks for cell in week if cell.holiday and cell.is_inside]
+
+
+def draw(answers: Answers, settings: CallSettings, country: str) -> Strip | None:
+    """Draw the options; None while none has a date that can be read."""
+    firsts = [day(row.get("first")) for row in answers.rows("dates")]
+    window = settings.window
+    last_online = max(settings.online_days, default=None)
+    found = public_holidays(country, window.first.year, window.last.year + 1, _language())
+    options = [_option(mark, first, window, last_online, found) for mark, first in enumerate(firsts, start=1) if first]
+    if not options:
+        return None
+    return Strip(window, list(_weeks(window, options, found)), options, country, last_online)
+
+
+def _option(mark: int, first: date, window: Window, last_online: date | None, found: Mapping[date, str]) -> Option:
+    return Option(
+        mark=mark,
+        first=first,
+        is_inside=window.holds(first) and window.holds(first + DAY),
+        holidays=[found[one] for one in (first, first + DAY) if one in found],
+        gap=gap(last_online, first),
+    )
+
+
+def gap(last_online: date | None, first: date) -> int | None:
+    """Count the days from the last online day to the first day on site."""
+    return (first - last_online).days if last_online else None
+
+
+def _weeks(window: Window, options: Sequence[Option], found: Mapping[date, str]) -> Iterator[Sequence[Cell]]:
+    monday = window.first - DAY * window.first.weekday()
+    for _week in range(MOST_WEEKS):
+        if monday > window.last:
+            return
+        yield [_cell(monday + DAY * n, window, options, found) for n in range(WEEK)]
+        monday += DAY * WEEK
+
+
+def _cell(one: date, window: Window, options: Sequence[Option], found: Mapping[date, str]) -> Cell:
+    marks = [option.mark for option in options if one in {option.first, option.second}]
+    return Cell(one, window.holds(one), one.weekday() >= SATURDAY, found.get(one, ""), marks)
+
+
+def _language() -> str:
+    """Ask for names in the reader's language; the package falls back on the country's own where it has none."""
+    locale = get_locale()
+    return "en_US" if locale is None or locale.language == "en" else str(locale.language)
+
+
+@lru_cache(maxsize=256)
+def public_holidays(country: str, first_year: int, last_year: int, language: str) -> Mapping[date, str]:
+    """Name the national public holidays of some years; none for a country that the package does not know."""
+    try:
+        found = holidays.country_holidays(country, years=range(first_year, last_year + 1), language=language)
+    except NotImplementedError:
+        return {}
+    return {one: str(name) for one, name in sorted(found.items())}
