@@ -1,9 +1,10 @@
 """What time it is, and how Brussels writes it."""
 
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from flask_babel import format_date, gettext
+from flask_babel import format_date, get_locale, gettext
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 
@@ -29,6 +30,12 @@ def in_brussels(local: datetime) -> datetime:
 
 
 def day_text(day: date) -> str:
+    return _day_text(day, str(get_locale()))
+
+
+@lru_cache(maxsize=1_000)
+def _day_text(day: date, _language: str) -> str:
+    """Remembered: a task list says the same day on every line."""
     return str(format_date(day, "d MMMM y"))
 
 
