@@ -16,6 +16,9 @@ PAPER = (827, 1169)  # A4 at 100 dots per inch.
 QUALITY = 80
 DPI = 100
 
+# Letters that do not fall apart into a letter and an accent.
+WHOLE = str.maketrans({"ß": "ss", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"})
+
 INK: Colour = (40, 48, 60)
 WHITE: Colour = (255, 255, 255)
 GLASS: Colour = (196, 222, 240)
@@ -114,9 +117,7 @@ def letter(lines: Sequence[str]) -> bytes:
 
 def plain(text: str) -> str:
     """Write a text with the letters that Pillow's own font has."""
-    # These fall apart into no letter and accent.
-    text = text.replace("ß", "ss").replace("ł", "l").replace("Ł", "L").replace("ø", "o").replace("đ", "d")
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return unicodedata.normalize("NFKD", text.translate(WHOLE)).encode("ascii", "ignore").decode()
 
 
 def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:

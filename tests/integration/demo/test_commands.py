@@ -1,0 +1,82 @@
+"""`flask demo load`, and the guard that keeps demo people off public servers."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from booster.accounts import services
+from booster.accounts.queries import everybody
+from booster.config import ROOT, Misconfigured
+from booster.demo.guard import refuse_demo_people
+from booster.kit.clock import utcnow
+from booster.kit.db import transaction
+
+
+def person(email, *, is_demo):
+    with transaction():
+        services.create_person(name="Lea", email=email, password_hash="-", is_demo=is_demo, now=utcnow())
+
+
+def test_demo_people_are_made_only_in_demo_mode(app):
+    done = app.test_cli_runner().invoke(args=["demo", "load"])
+
+    assert (done.exit_code, "set BOOSTER_DEMO=1" in done.output) == (1, True)
+    with app.app_context():
+        assert everybody() == []
+
+
+def test_without_calls_nobody_is_made_and_the_command_says_what_to_do(demo_app):
+    done = demo_app.test_cli_runner().invoke(args=["demo", "load"])
+
+    assert (done.exit_code, "flask calls load" in done.output) == (1, True)
+    with demo_app.app_context():
+        assert everybody() == []
+
+
+def test_a_public_server_refuses_demo_people_and_names_them(app):
+    with app.app_context():
+        person("lea@booster.example", is_demo=True)
+        person("omar@example.org", is_demo=False)
+
+        with pytest.raises(Misconfigured, match=r"demo world, whose password is published: lea@booster\.example$"):
+            refuse_demo_people()
+
+
+def test_a_public_server_starts_with_true_people(app):
+    with app.app_context():
+        person("omar@example.org", is_demo=False)
+
+        refuse_demo_people()
+
+
+def test_wsgi_asks_before_it_serves(app):
+    with app.app_context():
+        person("lea@booster.example", is_demo=True)
+
+    done = started(app.config["SQLALCHEMY_DATABASE_URI"])
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].endswith("whose password is published: lea@booster.example")
+
+
+def test_a_database_that_does_not_answer_might_hold_demo_people(tmp_path):
+    done = started(f"sqlite:///{tmp_path}/nowhere/booster.sqlite3")
+
+    assert done.returncode == 1
+    assert "BOOSTER_DATABASE_URL: the database does not answer" in done.stderr
+
+
+def started(database_url):
+    """Import wsgi.py as a server would."""
+    settings = {
+        "BOOSTER_SECRET": "0123456789abcdefghijklmnopqrstuvwxyz",
+        "BOOSTER_TRUSTED_HOSTS": "booster.example",
+        "BOOSTER_PUBLIC_URL": "https://booster.example",
+        "BOOSTER_SMTP_URL": "smtp://localhost",
+        "BOOSTER_DATABASE_URL": database_url,
+    }
+    bare = {name: value for name, value in os.environ.items() if not name.startswith(("BOOSTER_", "FLASK_"))}
+    command = [sys.executable, "-c", "import wsgi"]
+    return subprocess.run(command, cwd=ROOT, env={**bare, **settings}, capture_output=True, text=True, check=False)
