@@ -1,0 +1,134 @@
+"""Guard 2: every address and every person, asked for real, with and without htmx, on what is theirs and what is not."""
+
+import re
+from functools import cache
+
+import pytest
+from flask.sessions import SecureCookieSessionInterface
+from flask.testing import FlaskClient
+from itsdangerous import URLSafeTimedSerializer
+
+from tests.client import RAW_TOKEN, SALT
+from tests.house.permissions import PEOPLE, table
+from tests.house.trials import Nothing, Thing, Trials
+
+LINES = table()
+# What has an owner, and who somebody is to the same thing of somebody else.
+OWNED = {"draft", "sent", "asked", "judged", "told"}
+TO_OTHERS = {"petra": "stan", "paul": "stan", "lea": "stan", "rita": "rosa", "remi": "rosa"}
+
+# Who may do what does not depend on the database, and there are four thousand requests to send.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True, scope="session")
+
+every_line = pytest.mark.parametrize("line", LINES, ids=str)
+with_and_without_htmx = pytest.mark.parametrize("htmx", [False, True], ids=["page", "htmx"])
+
+
+@pytest.fixture(scope="module")
+def trials(application_server):
+    trials = Trials(application_server)
+    trials.build()
+    yield trials
+    trials.clear()
+
+
+@pytest.fixture(scope="module")
+def door(trials):
+    return Door(trials)
+
+
+class Door:
+    """Where requests are sent, each from a browser of its own; what one has changed is undone before the next."""
+
+    def __init__(self, trials):
+        self.trials = trials
+        self.app = trials.app
+        self.cookies = SecureCookieSessionInterface().get_signing_serializer(self.app)
+        self.csrf = URLSafeTimedSerializer(self.app.secret_key, salt=SALT).dumps(RAW_TOKEN)
+        # Nothing is always the same.
+        self.ask_for_nothing = cache(lambda *asked: self.ask(*asked, Nothing(), {}))
+
+    def ask(self, person, method, address, htmx, thing, data):
+        client = FlaskClient(self.app, self.app.response_class)
+        session = {"csrf_token": RAW_TOKEN, "_user_id": self.trials.tokens.get(person)}
+        client.set_cookie("booster", self.cookies.dumps(session))
+        sent = {"headers": {"HX-Request": "true"} if htmx else {}}
+        if method == "POST":
+            sent["headers"]["X-CSRFToken"], sent["data"] = self.csrf, data
+        with client.open(thing.fill(address), method=method, **sent) as answer:
+            answer.get_data()
+        if method == "POST" and answer.status_code < 400:
+            self.trials.restore()
+        return answer
+
+    def answer(self, person, line, htmx, thing, data):
+        """Put an answer as the table does."""
+        asked = (person, line.method, line.address, htmx)
+        answer = self.ask(*asked, thing, data)
+        if answer.status_code == 401 or "/sign-in?" in answer.headers.get("Location", ""):
+            return "in"
+        if answer.status_code in {404, 410}:
+            same = same_body(answer, self.ask_for_nothing(*asked))
+            return "-" if same else f"{answer.status_code} that gives away that it exists"
+        return "X" if answer.status_code == 403 else str(answer.status_code)
+
+    def differences(self, line, expected, thing_of, data=None, *, htmx=False):
+        """List the people who get another answer than expected."""
+        data = self.trials.sent_to(line.address) if data is None else data
+        wanted = {person: told.split("/")[-1 if htmx else 0] for person, told in expected.items()}
+        got = {person: self.answer(person, line, htmx, thing_of(person), data) for person in expected}
+        return {person: f"{got[person]}, not {wanted[person]}" for person in expected if got[person] != wanted[person]}
+
+
+def same_body(one, other):
+    token = re.compile(rb'name="csrf_token"[^>]*value="[^"]*"')
+    return one.status_code == other.status_code and token.sub(b"", one.data) == token.sub(b"", other.data)
+
+
+def test_the_table_knows_every_address(application_server):
+    served = {
+        (method, rule.rule)
+        for rule in application_server.url_map.iter_rules()
+        for method in rule.methods & {"GET", "POST", "PUT", "PATCH", "DELETE"}
+    }
+
+    assert {(line.method, line.address) for line in LINES} == served
+
+
+@every_line
+@with_and_without_htmx
+def test_everybody_gets_what_the_table_says(door, line, htmx):
+    differences = door.differences(line, line.answers, lambda p: door.trials.thing_of(p, line.what), htmx=htmx)
+
+    assert differences == {}
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if line.what in OWNED], ids=str)
+@with_and_without_htmx
+def test_what_belongs_to_others_is_a_stranger_s_to_everybody(door, line, htmx):
+    expected = {person: line.answers[TO_OTHERS.get(person, person)] for person in PEOPLE}
+
+    assert door.differences(line, expected, lambda _person: door.trials.theirs[line.what], htmx=htmx) == {}
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if line.method == "POST"], ids=str)
+def test_permission_comes_before_what_was_sent(door, line):
+    closed = {person: answer for person, answer in line.answers.items() if answer in {"in", "-", "X"}}
+
+    assert door.differences(line, closed, lambda person: door.trials.thing_of(person, line.what), {}) == {}
+
+
+@pytest.mark.parametrize("part", ["", "/picture"])
+def test_a_file_opens_only_by_the_application_it_belongs_to(door, part):
+    line = next(line for line in LINES if line.address.endswith("/files/<key>" + part) and line.what == "draft")
+    ours, others = door.trials.ours["draft"].values, door.trials.theirs["draft"].values
+    mixed = Thing({**ours, "files/key": others["files/key"], "pictures/key": others["pictures/key"]})
+
+    assert door.answer("lea", line, False, mixed, {}) == "-"
+
+
+def test_nobody_ends_the_session_of_somebody_else(door):
+    line = next(line for line in LINES if line.what == "session")
+    expected = dict.fromkeys(PEOPLE, "-") | {"nobody": "in"}
+
+    assert door.differences(line, expected, lambda _person: door.trials.session_of("olga")) == {}

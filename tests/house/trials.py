@@ -1,0 +1,273 @@
+"""The world in which permissions are tried: what Lea leads, and beside it the same led by Olga, a stranger to all.
+
+`draft`, `sent`, `asked`, `judged` and `told` are applications from the first draft to the published result; the calls
+of the last three are closed. `asked` was given to Rita, who has not declared yet; `letter` is what links open.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select, update
+
+from booster.accounts import passwords
+from booster.accounts.models import Purpose, Role, SignIn
+from booster.accounts.services.links import make_link
+from booster.accounts.services.people import create_person, grant_role
+from booster.accounts.services.sessions import start_session
+from booster.applications.models import Attachment
+from booster.applications.services import partnering, starting
+from booster.calls.commands import DEFINITIONS
+from booster.calls.definition import read_all
+from booster.calls.models import Call
+from booster.calls.queries import call_named
+from booster.calls.services import load
+from booster.consortium.models import Kind
+from booster.consortium.queries import invitation_for
+from booster.kit.clock import utcnow
+from booster.kit.db import Base, db, transaction
+from booster.kit.tokens import digest
+from booster.review.queries import assignment_of
+from booster.review.services import assessing, assigning, checking, publishing
+from tests.applying import DAY, SLUG, Stage
+from tests.house.permissions import SENT
+from tests.people import NAMES, PASSWORD, email_of
+
+MORE = {"petra": "Petra Past", "aron": "Aron Adams", "rudi": "Rudi Ruiz", "olga": "Olga Other", "otto": "Otto Other"}
+EVERYBODY = {**NAMES, **MORE}
+REVIEWERS = ("rita", "remi", "rosa", "rudi")
+IN_REVIEW, PUBLISHED = "in-review", "published"
+# Who leads, who speaks for a partner, and whose organisation was removed again.
+OURS, THEIRS = ("lea", "paul", "petra"), ("olga", "otto", "aron")
+MARKS = {f"C{number}": "4.5" for number in range(1, 9)} | {
+    f"C{number}/comment": "Better than asked: much light, quiet rooms and a good plan." for number in range(1, 9)
+}
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What an address is about: the values of its placeholders."""
+
+    values: dict[str, str]
+
+    def fill(self, address: str) -> str:
+        """Put in what belongs there; "keys" of one address differ by the folder they stand in."""
+        return re.sub(r"(\w*)/<(?:[^<>:]+:)?(\w+)>", lambda found: f"{found[1]}/{self._value(found, address)}", address)
+
+    def _value(self, found: re.Match[str], address: str) -> str:
+        folder, name = found.groups()
+        if name == "section":
+            return "partner" if "<partner_key>" in address else "venue"
+        if folder == "files":
+            folder = "pictures" if address.endswith("picture") else folder
+        return self.values.get(f"{folder}/{name}") or self.values[name]
+
+
+class Nothing(Thing):
+    """Something that looks like a thing and is none."""
+
+    def __init__(self):
+        super().__init__({})
+
+    def fill(self, address):
+        return super().fill(address) if "<" in address else f"{address}/nowhere"
+
+    def _value(self, found, address):
+        del address
+        return "999999" if found[2] == "number" else "bcdfghjkmnpq"
+
+
+class Trials(Stage):
+    """The world, and the way back to how it was built."""
+
+    def build(self):
+        for name in EVERYBODY:
+            self.person(name)
+        for slug in (IN_REVIEW, PUBLISHED):
+            self.another_call(slug)
+        self.grant_roles()
+        self.ours, self.theirs = self.things_of(*OURS), self.things_of(*THEIRS)
+        for slug in (IN_REVIEW, PUBLISHED):
+            self.move(slug, opens_at=self.now - 9 * DAY, closes_at=self.now - DAY)
+        self.review()
+        self.tokens = {name: self.signed_in(name) for name in EVERYBODY}
+        with self.app.app_context():
+            self.rows = {table: db.session.execute(table.select()).all() for table in Base.metadata.sorted_tables}
+
+    # People and calls
+
+    def person(self, name, email=""):
+        del email
+        with self.app.app_context(), transaction():
+            password_hash = passwords.hash_password(PASSWORD)
+            create_person(name=EVERYBODY[name], email=email_of(name), password_hash=password_hash, now=self.now)
+
+    def signed_in(self, name):
+        with self.app.app_context(), transaction():
+            return start_session(self.somebody(name), device="test", now=utcnow())
+
+    def session_of(self, name):
+        with self.app.app_context():
+            here = SignIn.token_digest == digest(self.tokens[name])
+            return Thing({"number": str(db.session.scalars(select(SignIn.id).where(here)).one())})
+
+    def another_call(self, slug):
+        first = next(one for one in read_all(DEFINITIONS) if one.slug == SLUG)
+        with self.app.app_context(), transaction():
+            load(replace(first, slug=slug, code=slug.upper(), sha256=slug), by=None, now=self.now)
+        self.move(slug, opens_at=self.now - DAY, closes_at=self.closes_at)
+
+    def move(self, slug, **dates):
+        with self.app.app_context(), transaction():
+            db.session.execute(update(Call).where(Call.slug == slug).values(**dates))
+
+    def grant_roles(self):
+        roles = [(name, Role.REVIEWER, "") for name in REVIEWERS]
+        roles += [("ada", Role.COORDINATOR, slug) for slug in (SLUG, IN_REVIEW, PUBLISHED)]
+        roles += [("aron", Role.COORDINATOR, "another-call")]
+        with self.app.app_context(), transaction():
+            for name, role, slug in roles:
+                grant_role(self.somebody(name), role, call_slug=slug, by=None, now=self.now)
+
+    # Applications
+
+    def things_of(self, *people):
+        """Build one application in each state; the sent one comes first, since a lead writes one at a time."""
+        slugs = {"sent": SLUG, "asked": IN_REVIEW, "judged": IN_REVIEW, "told": PUBLISHED}
+        things = {}
+        for what, slug in slugs.items():
+            self.submitted(slug, *people)
+            things[what] = self.thing(slug)
+        self.begun(SLUG, *people)
+        self.fill_in(self.partner_key(), by=self.lead)
+        things["draft"] = self.thing(SLUG)
+        things["letter"] = Thing(self.links(people[0]) | {"invitations/token": self.invite("Zuidhal", "nina")})
+        things["draft"].values["invitations/key"] = self.invitation_key()
+        things["public"] = Thing({"filename": "build/manifest.json"})
+        return things
+
+    def submitted(self, slug, *people):
+        self.begun(slug, *people)
+        self.fill_in(self.partner_key(), by=people[0])
+        self.fill_in_partner(self.partner_key(), by=people[1])
+        self.submit(by=self.lead)
+
+    def begun(self, slug, lead, partner, former):
+        with self.app.app_context(), transaction():
+            here = {"by": self.somebody(lead), "kind": Kind.CONSORTIUM, "now": self.now}
+            application = starting.start(call_named(slug), **here)
+            db.session.flush()
+            self.name, self.lead = application.key, lead
+        self.join(former)
+        self.do(self.remove_first, by=lead)
+        self.join(partner)
+
+    def join(self, name):
+        token = self.invite(f"House of {EVERYBODY[name]}", name)
+
+        def accept(application, *, by, now):
+            partnering.accept(application, invitation_for(token), token=token, by=by, now=now)
+
+        self.do(accept, by=name)
+
+    def invite(self, organisation, name):
+        typed = {"name": organisation, "country": "BE", "roles": ["venue"], "role_note": ""}
+        self.do(partnering.add_partner, **typed, email=email_of(name), by=self.lead)
+        return self.token()
+
+    @staticmethod
+    def remove_first(application, *, by, now):
+        partnering.remove_partner(application, application.consortium.present_partners[0], by=by, now=now)
+
+    def partner_key(self):
+        with self.app.app_context():
+            return self.application().consortium.present_partners[0].key
+
+    def invitation_key(self):
+        with self.app.app_context():
+            return self.application().consortium.present_partners[-1].invitations[0].key
+
+    def thing(self, slug):
+        with self.app.app_context():
+            application = self.application()
+            files = db.session.scalars(select(Attachment).where(Attachment.application_id == application.id))
+            keys = {attachment.field: attachment.key for attachment in files}
+            names = {"slug": slug, "name": application.name, "reference": application.name, "kind": "consortium"}
+            keys = {"files/key": keys["floor_plan"], "pictures/key": keys["photos"]}
+        return Thing({**names, **keys, "partner_key": self.partner_key(), "partners/key": self.partner_key()})
+
+    def links(self, name):
+        purposes = {"register/token": Purpose.REGISTER, "password/token": Purpose.RESET}
+        purposes["address/token"] = Purpose.CHANGE_ADDRESS
+        with self.app.app_context(), transaction():
+            payload = {"name": "Nina New", "password_hash": passwords.hash_password(PASSWORD), "onward": ""}
+            whose = {"email": f"new-{name}@booster.example", "person": self.somebody(name), "now": self.now}
+            return {place: make_link(purpose, **whose, **payload)[1] for place, purpose in purposes.items()}
+
+    # Review
+
+    def review(self):
+        for things in (self.ours, self.theirs):
+            for what in ("asked", "judged"):
+                self.check(things[what])
+                self.assigned(things[what], "rudi")
+            self.assess(things["judged"], "rudi")
+            self.check(things["told"], reason="The venue lies outside the countries of this call.")
+        self.assigned(self.ours["asked"], "rita")
+        self.assigned(self.ours["judged"], "rita")
+        self.judge(self.ours["judged"], "rita", assigning.declare)
+        for what in ("asked", "judged"):
+            self.assigned(self.ours[what], "remi")
+            self.judge(self.ours[what], "remi", assigning.recuse, reason="My brother works there.")
+        with self.app.app_context(), transaction():
+            call = call_named(PUBLISHED)
+            shown = publishing.fingerprint(publishing.notices(call))
+            publishing.publish(call, shown=shown, by=self.somebody("ada"), now=self.now)
+
+    def check(self, thing, reason=""):
+        self.name = thing.values["name"]
+        self.do(checking.check, is_eligible=not reason, reason=reason, by="ada")
+
+    def assigned(self, thing, name):
+        def assign(application, *, by, now):
+            assigning.assign(application, reviewer=self.somebody(name), by=by, now=now)
+
+        self.name = thing.values["name"]
+        self.do(assign, by="ada")
+
+    def judge(self, thing, name, verb, **kwargs):
+        with self.app.app_context(), transaction():
+            by = self.somebody(name)
+            verb(assignment_of(by, thing.values["name"]), by=by, now=self.now, **kwargs)
+
+    def assess(self, thing, name):
+        self.judge(thing, name, assigning.declare)
+        with self.app.app_context(), transaction():
+            assignment = assignment_of(self.somebody(name), thing.values["name"])
+            assessing.save_assessment(assignment, MARKS, seen=assignment.version, now=self.now)
+        self.judge(thing, name, assessing.hand_in)
+
+    # What is asked for, and the way back
+
+    def thing_of(self, person, what):
+        if what == "session":
+            return self.session_of(person if person in self.tokens else "olga")
+        return self.ours[what]
+
+    def sent_to(self, address):
+        """Give what is sent there, with the numbers of people in place of their names."""
+        with self.app.app_context():
+            numbers = {name: self.somebody(name).id for name in EVERYBODY}
+        return {name: typed.format(**numbers) for name, typed in SENT.get(address, {}).items()}
+
+    def clear(self):
+        with self.app.app_context(), db.engine.begin() as connection:
+            for table in reversed(Base.metadata.sorted_tables):
+                connection.execute(table.delete())
+
+    def restore(self):
+        """Undo whatever a request did."""
+        self.clear()
+        with self.app.app_context(), db.engine.begin() as connection:
+            for table, rows in self.rows.items():
+                if rows:
+                    connection.execute(table.insert(), [row._asdict() for row in rows])
