@@ -115,6 +115,7 @@ class Confirmation(Question):
 
     kind: ClassVar[str] = "confirmation"
 
+    anew: bool = True
     # Which version of a document one confirms to have read.
     version: Callable[[Facts], str] | None = None
 
@@ -136,6 +137,8 @@ class Day(Question):
     """A date, typed as day, month and year."""
 
     kind: ClassVar[str] = "day"
+
+    anew: bool = True
 
     def parse(self, typed: Typed, facts: Facts) -> date:  # noqa: ARG002
         if not _DAY.fullmatch("/".join(part.strip() for part in typed)):
@@ -182,6 +185,7 @@ class Files(Question):
 
     kind: ClassVar[str] = "files"
 
+    anew: bool = True
     kinds: tuple[Kind, ...]
     megabytes: int
     least: int = 1

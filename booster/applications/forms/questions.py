@@ -68,6 +68,8 @@ class Question:
     when: When | None = None
     # Each returns a sentence if the value will not do.
     checks: Sequence[Check] = ()
+    # Whether the answer holds for one call only, so that no later application takes it over.
+    anew: bool = False
 
     def is_required(self, facts: Facts) -> bool:
         return self.required(facts) if callable(self.required) else self.required

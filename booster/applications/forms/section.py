@@ -113,6 +113,8 @@ class Section:
     scope: Scope = Scope.APPLICATION
     # Sections that must be complete before this one can be started.
     after: Sequence[str] = ()
+    # Whether all of it holds for one call only, so that no later application takes any of it over.
+    anew: bool = False
     # Says whether the section is needed at all.
     needed: Callable[[Facts], bool] = field(default=lambda _facts: True)
 

@@ -7,6 +7,7 @@ from booster.accounts.session import the_person
 from booster.applications import policy
 from booster.applications.queries import application_named
 from booster.applications.views.blueprint import bp
+from booster.applications.views.copying import is_offered
 from booster.applications.views.listing import tasks_of
 from booster.kit.guard import found
 from booster.kit.pages import page
@@ -23,5 +24,6 @@ def tasks(name: str) -> ResponseReturnValue:
         is_lead=policy.lead(person, application),
         is_open=application.call.is_open(g.now),
         is_editable=application.is_editable(g.now),
+        can_copy=is_offered(application, person),
         now=g.now,
     )

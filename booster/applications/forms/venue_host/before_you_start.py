@@ -48,6 +48,7 @@ SECTION = Section(
     title=_l("Before you start"),
     letter="A",
     intro=_l("Four quick questions, so that nobody works on an application that cannot succeed."),
+    anew=True,
     parts=(
         Part(
             title=_l("Read first"),

@@ -149,6 +149,7 @@ SECTION = Section(
                 YesNo(
                     id="clash",
                     code="D2",
+                    anew=True,
                     label=_l("Do you know of anything that clashes with these dates?"),
                     help=_l("Public or school holidays, a fair, a strike: they change prices and travel."),
                 ),
@@ -158,6 +159,7 @@ SECTION = Section(
                     label=_l("What clashes, and with which date?"),
                     help=_l("And what you would do about it."),
                     when=when("clash", "yes"),
+                    anew=True,
                     limit=300,
                     rows=3,
                 ),

@@ -115,6 +115,7 @@ SECTION = Section(
     title=_l("Declarations"),
     letter="L",
     intro=_l("Sign last, when everything else is done."),
+    anew=True,
     parts=(DECLARATIONS, CONFLICT, SIGNATURE),
     after=(
         "before-you-start",
