@@ -1,4 +1,4 @@
-"""What applicants offer instead of meeting a clause of the white book: written until submission, never a condition of it."""
+"""What applicants offer instead of meeting a clause of the white book: written until submission, never asked for."""
 
 from datetime import datetime
 from http import HTTPStatus

@@ -5,12 +5,15 @@ from booster.applications.views import (
     check,
     consortium,
     copy,
+    equivalents,
+    copying,
     documents,
     invitations,
     receipt,
     sections,
     starting,
     tasks,
+    white_book,
 )
 from booster.applications.views.blueprint import bp
 
@@ -20,10 +23,13 @@ __all__ = [
     "check",
     "consortium",
     "copy",
+    "equivalents",
+    "copying",
     "documents",
     "invitations",
     "receipt",
     "sections",
     "starting",
     "tasks",
+    "white_book",
 ]

@@ -11,8 +11,10 @@ from booster.accounts.models import Person
 from booster.applications import policy
 from booster.applications.forms import edition
 from booster.applications.forms.section import Section, State, state
+from booster.applications.forms.white_book import judge
 from booster.applications.models import Application, SectionDraft
 from booster.applications.queries import drafts_of, facts_of
+from booster.applications.verdicts import Tally, tally
 from booster.applications.views.facts_number import facts_number
 from booster.applications.views.place import section_address
 from booster.kit.memory import Memory
@@ -26,6 +28,7 @@ WORDS = {
     State.NOT_NEEDED: (_l("Not needed"), "grey"),
 }
 _STATES: Memory[State] = Memory(20_000)
+_TALLIES: Memory[Tally] = Memory(2_000)
 OPEN = {State.NOT_STARTED, State.IN_PROGRESS}
 
 
@@ -61,6 +64,8 @@ class Tasks:
 
     sections: tuple[Task, ...]
     consortium: tuple[Task, ...]
+    # How the clauses of the white book stand.
+    book: Tally
 
     @property
     def counted(self) -> list[Task]:
@@ -111,7 +116,16 @@ class _Lister:
 
     def tasks(self) -> Tasks:
         sections = tuple(self.section(section) for section in self.edition.application_sections)
-        return Tasks(sections, (self.partners(), *self.partner_sections()))
+        return Tasks(sections, (self.partners(), *self.partner_sections()), self.book())
+
+    def book(self) -> Tally:
+        drafts = {slug: draft for (slug, partner_key), draft in self.drafts.items() if not partner_key}
+        versions = tuple((slug, draft.version) for slug, draft in drafts.items())
+        documents = {slug: draft.document for slug, draft in drafts.items()}
+        return _TALLIES.recall(
+            (self.application.key, versions, self.facts_number),
+            lambda: tally([one.verdict for one in judge(self.edition, documents, self.facts)]),
+        )
 
     def section(self, section: Section) -> Task:
         state = self.states[section.slug]

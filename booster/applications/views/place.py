@@ -9,7 +9,7 @@ from werkzeug.exceptions import Forbidden, NotFound
 from booster.accounts.models import Person
 from booster.accounts.session import the_person
 from booster.applications import policy
-from booster.applications.forms import edition
+from booster.applications.forms import Edition, edition
 from booster.applications.forms.document import Document
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.section import Scope, Section, State, state
@@ -27,6 +27,10 @@ class Place:
     section: Section
     partner: Partner | None
     person: Person
+
+    @property
+    def edition(self) -> Edition:
+        return edition(self.application.call.edition)
 
     @property
     def partner_key(self) -> str:

@@ -16,6 +16,7 @@ from booster.applications.services.attachments import MOST_BYTES, MOST_FILES
 from booster.applications.views.place import Place, waits_for
 from booster.applications.views.said import typed_lines
 from booster.applications.views.sheet import kept_file, lay_out
+from booster.applications.views.white_book import beside
 from booster.files.kinds import MEGABYTE
 from booster.kit.clock import BRUSSELS
 from booster.kit.pages import page, wants_part
@@ -87,6 +88,7 @@ def show_section(
         application=place.application,
         draft=draft,
         sheet=laid_out,
+        book=beside(place, typed),
         seen=seen if seen is not None else (draft.version if draft else 0),
         save_key=new_key(20),
         is_parked=is_parked,

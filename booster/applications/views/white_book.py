@@ -1,0 +1,96 @@
+"""The white book of an application: the whole sheet, and the clauses beside a section."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flask import g, make_response, request
+from flask.typing import ResponseReturnValue
+
+from booster.accounts.session import the_person
+from booster.applications import policy
+from booster.applications.forms.clause import Level
+from booster.applications.forms.document import Document
+from booster.applications.forms.verdict import Met
+from booster.applications.forms.white_book import topics
+from booster.applications.queries import application_named
+from booster.applications.verdicts import Line, Sheet, Tally, sheet_of, tally
+from booster.applications.views.blueprint import bp
+from booster.applications.views.place import Place, place_of
+from booster.applications.views.typed import sent
+from booster.kit.guard import found
+from booster.kit.pages import page
+
+
+@bp.get("/applications/<name>/white-book")
+def white_book(name: str) -> ResponseReturnValue:
+    application = found(application_named(name), the_person(), view=policy.view)
+    sheet = sheet_of(application)
+    chosen = {key: request.args.get(key, "") for key in ("level", "met", "topic")}
+    lines = _chosen(sheet, chosen)
+    return page(
+        "applications/white_book/sheet.html",
+        application=application,
+        sheet=sheet,
+        groups={topic: [line for line in lines if line.clause.topic == topic] for topic in _topics(lines)},
+        chosen=chosen,
+        topics=topics(sheet.edition.white_book),
+        levels=list(Level),
+        verdicts=list(Met),
+        may_offer=policy.lead(the_person(), application) and application.is_editable(g.now),
+    )
+
+
+def _chosen(sheet: Sheet, words: Mapping[str, str]) -> list[Line]:
+    """Narrow the lines by level, verdict and topic; a word that nobody knows narrows nothing."""
+    said = [(line, _words_of(line)) for line in sheet.lines]
+    known = {key: {each[key] for _line, each in said} for key in words}
+    wanted = {key: word for key, word in words.items() if word in known[key] or _is_word(key, word)}
+    return [line for line, each in said if all(each[key] == word for key, word in wanted.items())]
+
+
+def _is_word(key: str, word: str) -> bool:
+    return key == "met" and word in {one.value for one in Met}
+
+
+def _words_of(line: Line) -> dict[str, str]:
+    return {"level": line.clause.level.value, "met": line.verdict.met.value, "topic": line.clause.topic.slug}
+
+
+def _topics(lines: Sequence[Line]) -> list[object]:
+    return list(dict.fromkeys(line.clause.topic for line in lines))
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The clauses beside a section, and how they stand."""
+
+    lines: Sequence[Line]
+    tally: Tally
+
+    @property
+    def sorted(self) -> list[Line]:
+        """What fails comes first, what is met last."""
+        order = (Met.NOT_MET, Met.UNKNOWN, Met.MET)
+        return sorted(self.lines, key=lambda line: order.index(line.verdict.met))
+
+
+def beside(place: Place, document: Document) -> Beside | None:
+    """Judge the clauses that look at a section, from what stands in it now; None if there are none."""
+    if place.section.slug not in place.edition.judged_fields:
+        return None
+    lines = sheet_of(place.application, place.section.slug, document).beside(place.section.slug)
+    return Beside(lines, tally([line.verdict for line in lines]))
+
+
+@bp.post("/applications/<name>/<section:section>/verdicts")
+def verdicts(name: str, section: str) -> ResponseReturnValue:
+    """Judge what has been typed and not saved; nothing is written."""
+    place = place_of(name, section, "")
+    book = beside(place, sent(request.form, place.section).fields) if place.may_write else None
+    if book is None:
+        # Nothing to say, or not to this person, or not any more: what stands on the page stays.
+        return make_response("", 204)
+    told = request.form.get("told", "")
+    return page(
+        "applications/white_book/_answer.html", place=place, application=place.application, book=book, told=told
+    )
