@@ -1,6 +1,6 @@
-"""Builders of people, calls, applications and reviews. All go through the services, one transaction each, so that no
-test begins from a state that the product cannot reach.
+"""Builders of people, calls, applications and reviews, for tests.
 
+All go through the services, one transaction each, so that no test begins from a state that the product cannot reach.
 They are called in an application context and take the time as `now`; left out, it is a day on which the verb is
 possible. What they return can be read; to change it, load it again inside a transaction.
 """

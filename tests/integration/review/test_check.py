@@ -1,8 +1,10 @@
 """The check of eligibility."""
 
 from booster.applications.models import Status
+from booster.applications.services import submitting
 from booster.mail.models import Letter
 from booster.review.models import Check, Standing
+from tests import world
 from tests.integration.review.conftest import BOARD
 
 REASON = "The venue lies outside the countries of the call."
@@ -68,9 +70,6 @@ def test_after_publication_a_check_is_refused(case):
 
 
 def test_changes_that_were_not_submitted_go_back_to_their_lead(app, new_case):
-    from booster.applications.services import submitting
-    from tests import world
-
     with app.app_context(), world.transaction():
         submitting.reopen(new_case.application(), by=world.person_called("lea"), now=world.at("2022-09-10T09:00"))
 

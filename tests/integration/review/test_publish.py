@@ -4,7 +4,7 @@ import pytest
 
 from booster.applications.models import Status
 from booster.calls.queries import call_named
-from booster.review.models import Outcome, Publication
+from booster.review.models import AssignmentStatus, Outcome, Publication
 from tests.integration.review.conftest import BOARD, REASONS
 from tests.world import SLUG
 
@@ -53,15 +53,13 @@ def test_everybody_in_each_consortium_gets_their_own_result(decided):
     publish(decided)
 
     letters = decided.letters("result")
-    assert {letter.to: letter.text.split("\n\n")[0].split()[-1] != "" for letter in letters} == {
-        f"{name}@booster.example": True for name in ("lea", "stan", "paul", "rosa")
-    }
-    text = {letter.to: letter.text for letter in letters}
-    assert "has been approved" in text["lea@booster.example"]
-    assert text["stan@booster.example"] == text["paul@booster.example"]
-    assert "reserve list, at place 1" in text["stan@booster.example"]
-    assert "not eligible" in text["rosa@booster.example"]
-    assert REASONS in text["lea@booster.example"]
+    text = {letter.to.partition("@")[0]: letter.text for letter in letters}
+    assert set(text) == {"lea", "stan", "paul", "rosa"}
+    assert "has been approved" in text["lea"]
+    assert REASONS in text["lea"]
+    assert "reserve list, at place 1" in text["stan"]
+    assert "reserve list, at place 1" in text["paul"]
+    assert "not eligible" in text["rosa"]
 
 
 def test_the_call_names_the_chosen_host_and_place_to_everybody(decided):
@@ -121,8 +119,6 @@ def test_the_reserve_list_has_no_gap(decided, rank):
 
 
 def test_assessments_on_the_way_are_named_and_do_not_stop_it(decided):
-    from booster.review.models import AssignmentStatus
-
     decided.review("remi", status=AssignmentStatus.STARTED)
 
     assert "One assessment has been asked for" in decided.get("ada", f"{BOARD}/publish").text

@@ -1,0 +1,130 @@
+"""The coordinator's lists: calls, people, letters and events."""
+
+import pytest
+from sqlalchemy import select
+
+from booster.accounts.models import Role
+from booster.audit.services import record
+from booster.kit.clock import utcnow
+from booster.kit.db import db
+from booster.mail.models import Letter, LetterStatus
+from tests import world
+from tests.world import SLUG
+
+PAGES = ("/manage", "/manage/people", "/manage/letters", "/manage/events")
+
+
+@pytest.fixture
+def managed(app):
+    """One application in review."""
+    with app.app_context():
+        application = world.make_world()
+        world.make_review(application, "rita")
+        return application.reference
+
+
+def read(app, name, path):
+    return world.client_of(app, name).get(path)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_it_works(app, managed, path):
+    assert read(app, "ada", path).status_code == 200
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("name", ["lea", "rita"])
+def test_to_everybody_else_there_is_no_such_page(app, managed, name, path):
+    assert read(app, name, path).status_code == 404
+
+
+def test_a_call_after_its_deadline_shows_how_many_and_leads_to_the_board(app, managed):
+    shown = read(app, "ada", "/manage").text
+
+    assert "1 application in review" in shown
+    assert f'href="/review/calls/{SLUG}"' in shown
+
+
+def test_before_the_deadline_nothing_tells_that_anybody_applies(app):
+    now = utcnow().replace(second=0, microsecond=0)
+    with app.app_context():
+        world.make_call(opens_at=now - world.DAY, closes_at=now + world.DAY, now=now - 2 * world.DAY)
+        world.make_person("ada", Role.COORDINATOR)
+        world.make_person("lea")
+        world.make_person("paul")
+        application = world.make_application("lea", partner="paul", now=now)
+
+    shown = "".join(read(app, "ada", path).text for path in PAGES)
+
+    assert "Sealed until the deadline" in shown
+    for trace in (application.reference, "lea@booster.example", "paul@booster.example", "Leiekaai", "Submitted"):
+        assert trace not in shown
+    assert "Call added" in shown
+
+
+def test_the_coordinator_of_one_call_sees_that_one_and_no_people(app, managed):
+    with app.app_context():
+        world.make_person("stan", Role.COORDINATOR, call_slug="another-call")
+        world.make_call("another-call", code="OTH", title="Another call")
+
+    pages = {path: read(app, "stan", path) for path in PAGES}
+
+    assert "Another call" in pages["/manage"].text
+    assert f"/review/calls/{SLUG}" not in pages["/manage"].text
+    assert pages["/manage/people"].status_code == 404
+    assert managed not in pages["/manage/letters"].text + pages["/manage/events"].text
+
+
+def test_people_are_those_with_a_role_and_nobody_who_only_applies(app, managed):
+    shown = read(app, "ada", "/manage/people").text
+
+    assert "Rita Rossi" in shown
+    assert "Coordinator" in shown
+    assert "Lea Lambert" not in shown
+
+
+def test_letters_show_where_they_are_and_what_went_wrong_but_not_what_they_say(app, managed):
+    with app.app_context(), world.transaction():
+        letter = db.session.scalar(select(Letter).where(Letter.name == "review_assigned"))
+        letter.status, letter.last_error = LetterStatus.FAILED, "550 no such mailbox"
+
+    everything = read(app, "ada", "/manage/letters").text
+    failed = read(app, "ada", "/manage/letters?failed=1").text
+
+    assert "550 no such mailbox" in everything
+    assert (everything.count("<tr"), failed.count("<tr")) == (3, 2)
+    assert "Dear Rita" not in everything
+
+
+def test_events_say_who_did_what(app, managed):
+    shown = read(app, "ada", "/manage/events").text
+
+    for words in ("Call added", "Submitted", "Eligibility checked", "Reviewer asked", "Assessment handed in"):
+        assert words in shown
+    assert "Rita Rossi" in shown
+    assert managed in shown
+
+
+def test_long_lists_come_in_pages(app, managed):
+    with app.app_context(), world.transaction():
+        for number in range(60):
+            record(f"call.changed_{number}", about=world.call_named(SLUG), by=None, at=utcnow())
+
+    first, last = read(app, "ada", "/manage/events").text, read(app, "ada", "/manage/events?page=99").text
+
+    assert first.count("<tr") == 51
+    assert "call.changed_59" in first
+    assert "Call added" in last
+    assert 'rel="next"' in first
+    assert 'rel="next"' not in last
+
+
+def test_who_applies_in_a_call_sees_nothing_of_its_review(app, managed):
+    with app.app_context():
+        world.make_application("ada", organisation="Adler oHG")
+
+    shown = read(app, "ada", "/manage").text
+
+    assert "its review is closed to you" in shown
+    assert f"/review/calls/{SLUG}" not in shown
+    assert managed not in read(app, "ada", "/manage/letters").text + read(app, "ada", "/manage/events").text
