@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 import holidays
-from flask_babel import get_locale
+from flask_babel import format_date, get_locale, gettext
 from flask_babel import lazy_gettext as _l
 
 from booster.applications.pictures.answers import Answers, day
@@ -39,6 +39,11 @@ class Option:
         return self.first + DAY
 
     @property
+    def text(self) -> str:
+        first, second = (format_date(one, "EEE d MMM y") for one in (self.first, self.second))
+        return gettext("%(first)s and %(second)s", first=first, second=second)
+
+    @property
     def is_on_working_days(self) -> bool:
         return self.second.weekday() < SATURDAY and self.first.weekday() < SATURDAY
 
@@ -60,6 +65,11 @@ class Cell:
     # The options that this day belongs to.
     marks: Sequence[int]
 
+    @property
+    def label(self) -> str:
+        """Name the month where a new one begins."""
+        return str(format_date(self.day, "d MMM" if self.day.day == 1 else "d"))
+
 
 @dataclass(frozen=True)
 class Strip:
@@ -70,6 +80,14 @@ class Strip:
     options: Sequence[Option]
     country: str
     last_online: date | None
+
+    @property
+    def month(self) -> str:
+        return str(format_date(self.window.first, "MMM"))
+
+    @property
+    def weekdays(self) -> Sequence[str]:
+        return [str(format_date(cell.day, "EEE")) for cell in self.weeks[0]]
 
     @property
     def holidays(self) -> Sequence[Cell]:

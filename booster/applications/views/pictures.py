@@ -1,0 +1,42 @@
+"""The pictures of an application for a page: drawn from what is being written, or from what was submitted."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import current_app
+
+from booster.applications.forms import edition
+from booster.applications.forms.document import Document
+from booster.applications.forms.section import Section, read
+from booster.applications.models import Application
+from booster.applications.pictures.album import Album, album_of, sections_to_read
+from booster.applications.pictures.answers import Answers, submitted
+from booster.applications.pictures.globe import Sheet, read_sheet
+from booster.applications.queries import drafts_of, facts_of
+from booster.calls.settings import CallSettings
+
+
+def drafted_album(
+    application: Application, beside: Section | None = None, documents: Mapping[str, Document] | None = None
+) -> Album:
+    """Draw from the drafts; `documents` hold what was typed on top of them, by section."""
+    form = edition(application.call.edition)
+    sections = list(sections_to_read(form, beside))
+    if not sections:
+        return Album()
+    facts, drafts, typed = facts_of(application), drafts_of(application), documents or {}
+    kept = {slug: draft.document for (slug, partner), draft in drafts.items() if not partner}
+    answers = {one.slug: read(one, typed.get(one.slug, kept.get(one.slug, {})), facts).answers for one in sections}
+    return album_of(Answers(answers), form, facts.settings, _map(), beside)
+
+
+def submitted_album(application: Application, content: Mapping[str, Any]) -> Album:
+    settings = CallSettings.read(application.call.settings)
+    return album_of(submitted(content["sections"]), edition(application.call.edition), settings, _map())
+
+
+def _map() -> Sheet | None:
+    """Read the map that was built with the assets."""
+    name = current_app.extensions["assets"].get("europe.json")
+    return read_sheet(Path(current_app.static_folder or "static") / name) if name else None
