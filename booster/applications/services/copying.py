@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from flask_babel import gettext as _
+from sqlalchemy import exists, select
 
 from booster.accounts.models import Person
 from booster.applications.completeness import Drafts
@@ -18,6 +19,8 @@ from booster.applications.models import Application
 from booster.applications.queries import drafts_of, facts_of
 from booster.applications.services.drafts import draft_to_write, require_editable, write
 from booster.audit.services import record
+from booster.consortium.models import Consortium
+from booster.kit.db import db
 
 # The one that prefills a new application: who applies, and whom we write to.
 ORGANISATION = "lead-organisation"
@@ -49,6 +52,19 @@ class Plan:
     @property
     def slugs(self) -> list[str]:
         return [slug for slug, fields in self.fields.items() if fields]
+
+
+def has_applied_before(application: Application, person: Person) -> bool:
+    """Say whether this person leads or has led another application that says who applied."""
+    query = select(
+        exists().where(
+            Application.consortium_id == Consortium.id,
+            Consortium.lead_id == person.id,
+            Application.id != application.id,
+            Application.lead_organisation != "",
+        )
+    )
+    return bool(db.session.scalar(query))
 
 
 def plan(target: Application, source: Application, *, only: Collection[str] = ()) -> Plan:

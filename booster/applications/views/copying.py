@@ -13,7 +13,7 @@ from booster.applications import policy
 from booster.applications.forms import edition
 from booster.applications.models import Application
 from booster.applications.queries import application_named, applications_of
-from booster.applications.services.copying import ORGANISATION, Plan, plan, take_over
+from booster.applications.services.copying import ORGANISATION, Plan, has_applied_before, plan, take_over
 from booster.applications.services.drafts import require_editable
 from booster.applications.views.blueprint import bp
 from booster.kit.db import transaction
@@ -33,7 +33,7 @@ def is_offered(application: Application, person: Person) -> bool:
         policy.lead(person, application)
         and application.is_editable(g.now)
         and not application.lead_organisation
-        and bool(earlier_applications(application, person))
+        and has_applied_before(application, person)
     )
 
 

@@ -1,0 +1,56 @@
+"""The pages that take answers over from an earlier application."""
+
+
+def address(twice, query=""):
+    return f"/applications/{twice.stage.name}/copy-from{query}"
+
+
+def test_it_works(twice):
+    lea = twice.stage.browser("lea")
+
+    assert "You have applied before" in lea.get(f"/applications/{twice.stage.name}").text
+    assert f"source={twice.old}" in lea.get(address(twice)).text
+    assert "What is not taken over" in lea.get(address(twice, f"?source={twice.old}")).text
+
+    answer = lea.post(address(twice), data={"source": twice.old, "what": "all"})
+    assert (answer.status_code, answer.location) == (303, address(twice, f"?source={twice.old}&done=yes"))
+    assert "What was not taken over" in lea.get(answer.location).text
+    assert twice.document("team") == twice.old_document("team")
+
+
+def test_only_the_organisation(twice):
+    answer = twice.stage.browser("lea").post(address(twice), data={"source": twice.old, "what": "organisation"})
+
+    assert answer.location == f"/applications/{twice.stage.name}/lead-organisation"
+    assert twice.document("venue") == {}
+
+
+def test_the_task_list_offers_it_until_somebody_has_said_who_applies(twice):
+    twice.take_over()
+
+    assert "You have applied before" not in twice.stage.browser("lea").get(f"/applications/{twice.stage.name}").text
+
+
+def test_whoever_applies_for_the_first_time_is_offered_nothing(twice):
+    new = twice.stage.start(lead="stan")
+    stan = twice.stage.browser("stan")
+
+    assert "You have applied before" not in stan.get(f"/applications/{new}").text
+    assert "You have led no other application yet" in stan.get(f"/applications/{new}/copy-from").text
+
+
+def test_nobody_copies_from_what_others_wrote(twice):
+    theirs, hers = twice.old, address(twice)
+    new = twice.stage.start(lead="stan")
+    stan = twice.stage.browser("stan")
+
+    assert stan.get(f"/applications/{new}/copy-from?source={theirs}").status_code == 404
+    assert stan.post(f"/applications/{new}/copy-from", data={"source": theirs}).status_code == 404
+    assert stan.get(hers).status_code == 404
+
+
+def test_nothing_is_copied_once_the_call_is_over(twice):
+    twice.stage.move_call(closes_at=twice.stage.now)
+    answer = twice.stage.browser("lea").post(address(twice), data={"source": twice.old, "what": "all"})
+
+    assert (answer.status_code, twice.document("team")) == (409, {})
