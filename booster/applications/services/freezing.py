@@ -8,9 +8,11 @@ from typing import Any
 
 from booster.accounts.models import Person
 from booster.applications.completeness import Check
-from booster.applications.forms.labelled import Labelled, labelled, lines_of
+from booster.applications.forms.labelled import labelled, lines_of
 from booster.applications.models import Application, Attachment
-from booster.applications.queries import attachments_of
+from booster.applications.queries import attachments_of, equivalents_of
+from booster.applications.services.equivalents import PLACE
+from booster.applications.services.sheet import freeze_sheet
 from booster.calls.settings import CallSettings
 from booster.consortium.models import Consortium, Partner
 
@@ -27,6 +29,7 @@ def freeze(
     attachments = attachments_of(application)
     names = {key: attachment.stored_file.name for key, attachment in attachments.items()}
     sections = [_section(check, names) for check in checks]
+    offered = [(one.clause, one.attachment) for one in equivalents_of(application).values()]
     return {
         "format": FORMAT,
         "call": _call(application),
@@ -36,7 +39,11 @@ def freeze(
         "submitted_by": by.name,
         "applicant": _applicant(application),
         "sections": sections,
-        "files": [_file(section, field, attachments[key]) for section, field, key in _files_in(sections)],
+        "white_book": freeze_sheet(application, checks, sections),
+        "files": [
+            *(_file(section, field, attachments[key]) for section, field, key in _files_in(sections)),
+            *(_file({"slug": PLACE, "partner": ""}, clause, kept) for clause, kept in offered if kept),
+        ],
     }
 
 

@@ -16,6 +16,7 @@ from booster.applications.queries import application_named, attachments_of, last
 from booster.applications.services import submitting
 from booster.applications.services.state import CallClosed, NotTheLead
 from booster.applications.services.submitting import Incomplete
+from booster.applications.verdicts import sheet_of
 from booster.applications.views.blueprint import bp
 from booster.applications.views.place import section_address
 from booster.applications.views.sheet import size_text
@@ -103,6 +104,7 @@ def _page(application: Application, *, refused: bool = False) -> ResponseReturnV
         leads=policy.lead(the_person(), application),
         editable=application.is_editable(g.now),
         before=last_submission(application),
+        book=sheet_of(application),
         now=g.now,
     )
 
