@@ -77,13 +77,6 @@ def remove(
     return None
 
 
-def held(application: Application) -> tuple[int, int]:
-    """Count the files that are answers now, and their bytes."""
-    ever = attachments_of(application)
-    present = {key: one for key, one in ever.items() if key in _answers(application)}
-    return len(present), sum(one.stored_file.size for one in present.values())
-
-
 def _answers(application: Application) -> set[str]:
     sections = edition(application.call.edition).by_slug
     offered = {one.attachment.key for one in equivalents_of(application).values() if one.attachment}

@@ -35,6 +35,9 @@ def section(name: str, section: str, partner_key: str = "") -> ResponseReturnVal
     if parked is None:
         return show_section(place, draft, with_missing=with_missing)
     back = sent(MultiDict(parked), place.section)
+    if not place.may_write:
+        sentence = _("Meanwhile the application can no longer be changed.")
+        return show_unsaved(place, draft, back.fields, sentence)
     document = merged(draft.document if draft else {}, back.fields)
     return show_section(place, draft, document=document, seen=back.seen, is_parked=True)
 

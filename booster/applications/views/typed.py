@@ -34,7 +34,8 @@ def sent(form: MultiDict[str, str], section: Section) -> Sent:
     # A browser sends nothing for a question of boxes where none is ticked.
     fields |= {name: [] for name in form.get("boxes", "").split() if section.is_field(name) and name not in fields}
     _leave_to_others(form, fields)
-    if button == "add-row" and section.group(value.partition(SEPARATOR)[0]) and section.is_field(value):
+    group, _separator, row = value.partition(SEPARATOR)
+    if button == "add-row" and row and SEPARATOR not in row and section.group(group):
         fields[value] = [ROW]
     seen = form.get("seen", "")
     return Sent(

@@ -79,4 +79,4 @@ def test_htmx_gets_the_choice_in_place(desk):
     page = both_write(desk, {"opens": "08:00"}, {"opens": "07:30"}, htmx=True)
 
     assert page.status_code == 409
-    assert page.text.lstrip().startswith('<div id="section">')
+    assert page.text.lstrip().startswith('<div id="section"')

@@ -1,5 +1,7 @@
 """Saving a section: what merges, what is told as a conflict, and what is only one save."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import func
 
@@ -87,6 +89,16 @@ def test_two_first_saves_lose_nothing(save, desk):
 
     assert save({"closes": ["18:00"]}, seen=0) == ({"closes"}, set(), {})
     assert desk.document("dates") == {"opens": ["08:00"], "closes": ["18:00"]}
+
+
+def test_first_saves_at_the_same_moment_lose_nothing(save, desk):
+    fields = ("opens", "closes", "setup_from", "setup")
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda field: save({field: ["08:00"]}, seen=0), fields))
+
+    assert desk.document("dates") == {field: ["08:00"] for field in fields}
+    assert version(desk) == 4
 
 
 def test_the_same_key_twice_is_one_save(save, desk):

@@ -85,7 +85,7 @@ def test_htmx_gets_the_words_back_in_place(desk, stage):
     answer = desk.send("contribution", {"motivation": "Because."}, form=form, htmx=True, then="save")
 
     assert answer.status_code == 409
-    assert answer.text.lstrip().startswith('<div id="section">')
+    assert answer.text.lstrip().startswith('<div id="section"')
 
 
 def test_what_was_sent_after_the_session_had_ended_comes_back_unsaved(desk, stage):
@@ -102,6 +102,20 @@ def test_what_was_sent_after_the_session_had_ended_comes_back_unsaved(desk, stag
     assert 'value="07:30"' in page
     assert desk.document("dates")["opens"] == ["08:00"]
     assert "This is not saved yet" not in Desk(stage, "lea").open("dates").text
+
+
+def test_what_comes_back_after_the_deadline_can_be_copied(desk, stage):
+    form = desk.hidden("contribution")
+    with stage.app.app_context(), transaction():
+        db.session.execute(db.update(SignIn).values(ended_at=utcnow()))
+    to_sign_in = desk.send("contribution", {"motivation": "Because of the harbour"}, form=form, then="save")
+    back = to_sign_in.location.partition("parked%3D")[2].partition("&")[0]
+    stage.move_call(opens_at=stage.now - 3 * DAY, closes_at=stage.now - DAY)
+
+    page = Desk(stage).open("contribution", f"?parked={back}")
+
+    assert page.status_code == 409
+    assert "Because of the harbour</textarea>" in page.text
 
 
 def test_a_submitted_application_is_read(stage):
