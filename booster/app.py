@@ -14,6 +14,7 @@ from booster.accounts import commands as accounts_commands
 from booster.accounts import session as accounts_session
 from booster.accounts import views as accounts_views
 from booster.applications import commands as applications_commands
+from booster.applications import presence
 from booster.applications import views as applications_views
 from booster.applications.views import invitations, reading
 from booster.calls import commands as calls_commands
@@ -76,6 +77,7 @@ def _rooms(app: Flask) -> None:
     app.register_blueprint(reading.bp)
     app.register_blueprint(applications_views.bp)
     app.register_blueprint(invitations.bp)
+    presence.init_app(app)
     app.cli.add_command(applications_commands.applications)
     app.register_blueprint(review_views.bp)
     app.register_blueprint(manage.bp)

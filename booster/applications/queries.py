@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import bindparam, exists, or_, select
+from sqlalchemy import bindparam, exists, func, or_, select
 from sqlalchemy.orm import contains_eager, defer, joinedload
 
 from booster.accounts.models import Person
@@ -11,7 +11,7 @@ from booster.applications.forms.facts import Facts
 from booster.applications.models import Application, Attachment, Equivalent, FieldSave, SectionDraft, Status, Submission
 from booster.calls.models import Call
 from booster.calls.settings import CallSettings
-from booster.consortium.models import Consortium, Kind, Member, Partner
+from booster.consortium.models import Consortium, Kind, Member
 from booster.kit.db import db
 from booster.mail.models import Letter
 
@@ -23,8 +23,8 @@ _NAMED = (
         joinedload(Application.call, innerjoin=True).defer(Call.texts),
         # Loaded when asked for: a lead who applies alone never needs them.
         joinedload(Application.consortium, innerjoin=True)
-        .defaultload(Consortium.partners)
-        .joinedload(Partner.members),
+        .defaultload(Consortium.members)
+        .joinedload(Member.partner),
     )
 )
 _NAMED_AND_LOCKED = _NAMED.with_for_update(of=Application).execution_options(populate_existing=True)
@@ -74,18 +74,14 @@ def led_in(call: Call, person: Person) -> list[Application]:
 
 def applications_of(person: Person) -> list[Application]:
     """List the applications a person leads or belongs to, newest change first."""
-    joined = (
-        select(Partner.consortium_id)
-        .join(Member, Member.partner_id == Partner.id)
-        .where(Member.person_id == person.id, Member.left_at.is_(None), Partner.removed_at.is_(None))
-    )
+    joined = select(Member.consortium_id).where(Member.person_id == person.id, Member.left_at.is_(None))
     query = (
         select(Application)
         .join(Application.consortium)
         .where(or_(Consortium.lead_id == person.id, Consortium.id.in_(joined)))
         .options(
             joinedload(Application.call).defer(Call.texts),
-            joinedload(Application.consortium).selectinload(Consortium.partners).joinedload(Partner.members),
+            joinedload(Application.consortium).selectinload(Consortium.members).joinedload(Member.partner),
         )
         .order_by(Application.changed_at.desc())
     )
@@ -105,6 +101,27 @@ def drafts_of(application: Application) -> dict[tuple[str, str], SectionDraft]:
 def draft_of(application: Application, section: str, partner_key: str = "") -> SectionDraft | None:
     where = {"application_id": application.id, "section": section, "partner_key": partner_key}
     return db.session.scalar(_DRAFT, where)
+
+
+def latest_versions(draft: SectionDraft, fields: Iterable[str]) -> dict[str, int]:
+    """Return with which version each of these fields was last saved; a field that never was is left out."""
+    query = (
+        select(FieldSave.field, func.max(FieldSave.version).label("last"))
+        .where(FieldSave.draft_id == draft.id, FieldSave.field.in_(list(fields)))
+        .group_by(FieldSave.field)
+    )
+    return {line.field: line.last for line in db.session.execute(query)}
+
+
+def changes_since(draft: SectionDraft, version: int) -> dict[str, tuple[int, Person]]:
+    """Return which fields were saved after a version, with which version last, and by whom."""
+    query = (
+        select(FieldSave)
+        .where(FieldSave.draft_id == draft.id, FieldSave.version > version)
+        .options(joinedload(FieldSave.by).lazyload(Person.grants), defer(FieldSave.value))
+        .order_by(FieldSave.version)
+    )
+    return {line.field: (line.version, line.by) for line in db.session.scalars(query)}
 
 
 def saves_of(draft: SectionDraft, fields: Iterable[str], save_key: str) -> list[FieldSave]:

@@ -14,7 +14,7 @@ from booster.applications.forms.choices import Files
 from booster.applications.forms.document import SEPARATOR, Document, Typed, changed, clean, merged, without_row
 from booster.applications.forms.section import Section
 from booster.applications.models import Application, FieldSave, SectionDraft, Status
-from booster.applications.queries import draft_of, saves_of
+from booster.applications.queries import draft_of, latest_versions, saves_of
 from booster.kit.db import db
 from booster.kit.errors import DomainError
 
@@ -69,11 +69,13 @@ def save_section(
     save_key: str,
     by: Person,
     now: datetime,
+    bases: Mapping[str, int] | None = None,
 ) -> Saved:
     """Save the fields of a section that this person changed since version `seen`.
 
-    A field that somebody else changed meanwhile merges, unless both changed it: then nothing of it is written and it
-    comes back as a conflict. The same `save_key` again is the same save. Raises NotEditable.
+    `bases` names a later version for single fields: those that the page has saved, or taken over from somebody else,
+    since it was made. A field that somebody else changed meanwhile merges, unless both changed it: then nothing of it
+    is written and it comes back as a conflict. The same `save_key` again is the same save. Raises NotEditable.
     """
     require_editable(application, now)
     typed = _taken(section, fields)
@@ -85,7 +87,7 @@ def save_section(
     if seen >= draft.version:
         written, saved = changed(draft.document, typed), Saved(draft)
     else:
-        written, saved = _merge(draft, typed, seen, save_key)
+        written, saved = _merge(draft, typed, seen, bases or {}, save_key)
     write(application, draft, written, save_key=save_key, by=by, now=now)
     return Saved(draft, tuple(written), saved.merged, saved.conflicts)
 
@@ -176,9 +178,15 @@ def _first(
     return draft
 
 
-def _merge(draft: SectionDraft, typed: Document, seen: int, save_key: str) -> tuple[Document, Saved]:
+def _merge(
+    draft: SectionDraft, typed: Document, seen: int, bases: Mapping[str, int], save_key: str
+) -> tuple[Document, Saved]:
     """Part the fields into those to write, those left as others wrote them, and those that both changed."""
     differing = changed(draft.document, typed)
+    latest = latest_versions(draft, differing)
+    if all(version <= max(seen, bases.get(field, 0)) for field, version in latest.items()):
+        # Nobody else touched them: the ledger need not be read, however long it has grown.
+        return differing, Saved(draft)
     ledger = saves_of(draft, differing, save_key) if differing else []
     # Sent again after its answer was lost: what was written then is what this page started from.
     seen = max([seen, *(line.version for line in ledger if save_key and line.save_key == save_key)])
@@ -186,7 +194,7 @@ def _merge(draft: SectionDraft, typed: Document, seen: int, save_key: str) -> tu
     last: dict[str, FieldSave] = {}
     for line in ledger:
         last[line.field] = line
-        if line.version <= seen:
+        if line.version <= max(seen, bases.get(line.field, 0)):
             before[line.field] = line.value
     mine = changed(before, differing)
     theirs = changed(before, {field: draft.document.get(field, []) for field in differing})
