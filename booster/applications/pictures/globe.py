@@ -9,6 +9,8 @@ from pathlib import Path
 
 # Of a sphere with the mean radius of the earth (IUGG); distances are wrong by half a percent at most.
 EARTH_KM = 6371.0088
+# Beyond this the projection folds the far side of the world onto the near one.
+FARTHEST_KM = 8000
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class Sheet:
 
     def place(self, point: Point) -> tuple[float, float] | None:
         """Put a place on the map; None if it lies beyond its edges."""
+        if distance(point, self.centre) > FARTHEST_KM:
+            return None
         x, y = project(point, self.centre)
         at = round((x - self.left) * self.scale, 1), round((self.top - y) * self.scale, 1)
         return at if 0 <= at[0] <= self.width and 0 <= at[1] <= self.height else None
