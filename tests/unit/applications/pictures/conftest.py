@@ -1,0 +1,13 @@
+"""Words and dates need an application around them, but no database."""
+
+import pytest
+from flask import Flask
+from flask_babel import Babel
+
+
+@pytest.fixture(scope="session", autouse=True)
+def words():
+    app = Flask("words")
+    Babel(app)
+    with app.app_context():
+        yield
