@@ -44,14 +44,17 @@ function tooLarge(event) {
   const field = event.target;
   if (!field.matches?.("input[type=file][data-most-bytes]")) return;
   const most = Number(field.dataset.mostBytes);
-  const large = [...field.files].some((file) => file.size > most);
+  const box = field.closest(".govuk-form-group");
+  box.querySelector("[data-too-large]")?.remove();
+  if (![...field.files].some((file) => file.size > most)) return;
   const words = JSON.parse(document.getElementById("words")?.dataset.words ?? "{}");
-  field.setCustomValidity(large ? (words.file_too_large ?? "").replace("{megabytes}", Math.round(most / 1048576)) : "");
-  if (large) {
-    field.reportValidity();
-    field.value = "";
-    field.setCustomValidity("");
-  }
+  const line = document.createElement("p");
+  line.className = "govuk-error-message";
+  line.dataset.tooLarge = "";
+  line.setAttribute("role", "alert");
+  line.textContent = (words.file_too_large ?? "").replace("{megabytes}", Math.round(most / 1048576));
+  field.before(line);
+  field.value = "";
 }
 
 document.addEventListener("htmx:before:request", remember);
