@@ -9,7 +9,7 @@ from booster.applications.forms.choices import Choice, Choices, Select, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Email, LongText, Pattern, Phone, Text, Url, when
 from booster.applications.forms.section import Answers, Part, Problem, Section
-from booster.applications.forms.venue_host.common import address, region_is_in_country
+from booster.applications.forms.venue_host.common import address, region_is_in_country, vat_fits_its_country
 from booster.applications.forms.venue_host.lists import ECOSYSTEMS, LEGAL_STATUSES, ORGANISATION_TYPES, PUBLIC_BODY
 
 
@@ -209,5 +209,5 @@ SECTION = Section(
     letter="B",
     intro=_l("The organisation that applies, alone or for a consortium."),
     parts=(IDENTITY, ADDRESS, PROFILE, *PEOPLE),
-    rules=(region_is_in_country, back_up_is_another_person),
+    rules=(region_is_in_country, vat_fits_its_country, back_up_is_another_person),
 )

@@ -7,21 +7,16 @@ from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
 from booster.applications.forms.facts import Facts
+from booster.applications.forms.reference import reference
 from booster.kit.countries import EU
 
-ORGANISATION_TYPES = {
-    "university": _l("University or other higher education"),
-    "training_body": _l("Other education or training body"),
-    "research": _l("Research or technology organisation"),
-    "cluster": _l("Cluster organisation"),
-    "regional_authority": _l("Regional or local authority"),
-    "agency": _l("Regional development or innovation agency"),
-    "national_authority": _l("National authority"),
-    "chamber": _l("Chamber or business network"),
-    "park": _l("Science park, technology park or incubator"),
-    "venue_operator": _l("Operator of a conference venue"),
-    "other": _l("Other"),
-}
+
+def _words(name: str) -> dict[str, object]:
+    """Take a list as answers to choose from; its words are translated as all others are."""
+    return {code: _l(words) for code, words in reference(name).entries.items()}
+
+
+ORGANISATION_TYPES = _words("organisation_types")
 
 PUBLIC_BODY = "public_body"
 LEGAL_STATUSES = {
@@ -31,24 +26,7 @@ LEGAL_STATUSES = {
     "large_company": _l("Large company"),
 }
 
-# The 14 industrial ecosystems as the European Cluster Collaboration Platform spells them, in its order.
-ECOSYSTEMS = {
-    "aerospace_defence": _l("Aerospace & defence"),
-    "agri_food": _l("Agri-food"),
-    "construction": _l("Construction"),
-    "cultural_creative": _l("Cultural and creative industries"),
-    "digital": _l("Digital"),
-    "electronics": _l("Electronics"),
-    "energy_intensive": _l("Energy-intensive industries"),
-    "energy_renewables": _l("Energy-renewables"),
-    "health": _l("Health"),
-    "mobility": _l("Mobility-Transport-Automotive"),
-    "proximity": _l("Proximity, social economy and civil society"),
-    "retail": _l("Retail"),
-    "textiles": _l("Textiles"),
-    "tourism": _l("Tourism"),
-    "cross": _l("Cross-ecosystem"),
-}
+ECOSYSTEMS = _words("ecosystems")
 
 # Countries of the Union and others whose regions have NUTS 2 codes, or statistical regions of the same shape.
 REGIONAL = frozenset((*EU, "AL", "CH", "IS", "LI", "ME", "MK", "NO", "RS", "TR"))
@@ -247,38 +225,11 @@ CONFIDENTIAL_PARTS = {
     "safety": _l("Safety and environment: insurance"),
 }
 
-LANGUAGES = (
-    "bg",
-    "hr",
-    "cs",
-    "da",
-    "nl",
-    "en",
-    "et",
-    "fi",
-    "fr",
-    "de",
-    "el",
-    "hu",
-    "ga",
-    "it",
-    "lv",
-    "lt",
-    "mt",
-    "pl",
-    "pt",
-    "ro",
-    "sk",
-    "sl",
-    "es",
-    "sv",
-)
-
 
 @lru_cache
 def _named(locale: Locale | None) -> dict[str, str]:
     """Name the languages once for each language of readers, in the order of the names."""
-    names = {code: str(locale.languages.get(code, code)) if locale else code for code in LANGUAGES}
+    names = {code: str(locale.languages.get(code, code)) if locale else code for code in reference("languages").entries}
     return dict(sorted(names.items(), key=lambda pair: pair[1].casefold()))
 
 
