@@ -1,6 +1,6 @@
 """What a reader takes from a frozen submission: who applies, the key facts, where it would be, its files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from booster.applications.forms.edition import Edition
@@ -14,7 +14,8 @@ class Fact(NamedTuple):
     """One answer that a reader looks for first."""
 
     label: str
-    text: str
+    # Several for a question of a repeating group.
+    texts: Sequence[str]
 
 
 def applicant(content: Content) -> str:
@@ -31,7 +32,7 @@ def key_facts(edition: Edition, content: Content) -> list[Fact]:
     """Answer first what every reader asks first; the edition says which answers these are."""
     found = ((answer, lines(content, answer.section, answer.field)) for answer in edition.key_answers)
     return [
-        Fact(str(answer.label), "; ".join(line["text"] for line in answered))
+        Fact(str(answer.label), [line["text"] for line in answered])
         for answer, answered in found
         if answered
     ]

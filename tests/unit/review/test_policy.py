@@ -20,8 +20,9 @@ def person(number, *roles, call_slug=""):
 
 
 def application(status=Status.ELIGIBLE, member=PAUL, left_at=None, removed_at=None):
-    partner = Partner(members=[Member(person_id=member, left_at=left_at)], removed_at=removed_at)
-    consortium = Consortium(lead_id=LEA, partners=[partner])
+    partner = Partner(removed_at=removed_at)
+    members = [Member(person_id=member, partner=partner, left_at=left_at)]
+    consortium = Consortium(lead_id=LEA, partners=[partner], members=members)
     return Application(status=status, call=Call(slug="a1", closes_at=NOW), consortium=consortium)
 
 

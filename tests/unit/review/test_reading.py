@@ -41,7 +41,7 @@ def test_key_facts_are_those_of_the_edition_rows_together_and_blanks_left_out():
     blank = {"field": "website", "text": "Not answered", "value": None, "is_answered": False}
     given = content(line("name", "Kouterhal"), blank)
 
-    assert reading.key_facts(EDITION, given) == [Fact("Venue", "Kouterhal"), Fact("Rooms", "Hall; Studio")]
+    assert reading.key_facts(EDITION, given) == [Fact("Venue", ["Kouterhal"]), Fact("Rooms", ["Hall", "Studio"])]
 
 
 def test_the_place_is_where_the_venue_stands_and_not_where_the_lead_sits():
