@@ -10,7 +10,9 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from booster.applications.forms.edition import Grid
-from booster.review.models import Outcome
+from booster.review.models import RULINGS, Outcome
+
+EQUIVALENT_LIMIT = 1000
 
 OUTCOMES = {
     Outcome.APPROVED: _l("Approved"),
@@ -80,6 +82,29 @@ class DecideForm(FlaskForm):
         _l("Why does this leave the ranking?"),
         validators=[Length(max=2000, message=_l("Shorten this to 2,000 characters."))],
         render_kw={"rows": 3, "maxlength": 2000},
+    )
+
+
+class AnswerForm(FlaskForm):
+    """What is said to an equivalent, and why."""
+
+    ruling = RadioField(
+        _l("Does it serve as well?"),
+        choices=[SelectChoice(ruling.value, words) for ruling, words in RULINGS.items()],
+        validators=[InputRequired(_l("Choose an answer."))],
+    )
+    condition = TextAreaField(
+        _l("Condition"),
+        validators=[Length(max=EQUIVALENT_LIMIT, message=_l("Shorten this to 1,000 characters."))],
+        render_kw={"rows": 3, "maxlength": EQUIVALENT_LIMIT},
+    )
+    reason = TextAreaField(
+        _l("Reason"),
+        validators=[
+            InputRequired(_l("Write the reason: reviewers read it.")),
+            Length(max=EQUIVALENT_LIMIT, message=_l("Shorten this to 1,000 characters.")),
+        ],
+        render_kw={"rows": 4, "maxlength": EQUIVALENT_LIMIT},
     )
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -187,6 +188,17 @@ class Ruling(StrEnum):
     ACCEPTED = "accepted"
     CONDITIONAL = "conditional"
     REFUSED = "refused"
+
+    @property
+    def word(self) -> object:
+        return RULINGS[self]
+
+
+RULINGS = {
+    Ruling.ACCEPTED: _l("Accepted"),
+    Ruling.CONDITIONAL: _l("Accepted with a condition"),
+    Ruling.REFUSED: _l("Refused"),
+}
 
 
 class EquivalentAnswer(Base):

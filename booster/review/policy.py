@@ -24,11 +24,14 @@ def coordinate(person: Person | None, call: Call) -> bool:
     return person is not None and person.has_role(Role.COORDINATOR, call.slug)
 
 
+def review(person: Person | None, call: Call) -> bool:
+    return person is not None and person.has_role(Role.REVIEWER, call.slug)
+
+
 def has_part(person: Person, application: Application) -> bool:
-    """Whether the person leads it or speaks for a partner, or once did: leaving makes nobody impartial."""
+    """Whether the person leads it or belongs to its consortium, or once did: leaving makes nobody impartial."""
     consortium = application.consortium
-    members = (member for partner in consortium.partners for member in partner.members)
-    return consortium.is_led_by(person) or any(member.person_id == person.id for member in members)
+    return consortium.is_led_by(person) or any(member.person_id == person.id for member in consortium.members)
 
 
 def coordinate_application(person: Person | None, application: Application) -> bool:

@@ -41,6 +41,15 @@ def coordinated_application(slug: str, reference: str) -> Application:
     return application
 
 
+def call_to_read(slug: str) -> Call:
+    """Find a call for its reviewers; which of its applications they may read, each declaration says."""
+    call = found(call_named(slug), the_person(), view=policy.review)
+    if policy.is_sealed(call, g.now):
+        raise NotFound
+    _require_no_part(the_person(), call)
+    return call
+
+
 def known_assignment(reference: str) -> Assignment:
     """Find the task of the reviewer who is signed in; what it is about may not be read before the declaration."""
     person = the_person()

@@ -8,7 +8,9 @@ from booster.applications.forms import edition
 from booster.applications.models import Application
 from booster.applications.queries import last_submission
 from booster.review import reading
+from booster.review.queries.sheets import answers_of
 from booster.review.reading import Fact
+from booster.review.sheet import Book, book_of
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Paper:
     sections: Sequence[Mapping[str, Any]]
     # Name, media type and size by the key of the file.
     files: Mapping[str, Mapping[str, Any]]
+    book: Book | None
     number: int
     submitted_at: Any
 
@@ -44,6 +47,7 @@ def paper_of(application: Application) -> Paper:
         facts=reading.key_facts(edition(application.call.edition), content),
         sections=content["sections"],
         files=reading.files_by_key(content),
+        book=book_of(content.get("white_book"), answers_of(application)),
         number=submission.number,
         submitted_at=submission.submitted_at,
     )

@@ -1,0 +1,90 @@
+"""Read the frozen white books of applications, and what was said to their equivalents."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import Select, and_, func, select
+
+from booster.accounts.models import Person
+from booster.applications.models import Application, Submission
+from booster.calls.models import Call
+from booster.kit.db import db
+from booster.review.models import Assignment, AssignmentStatus, EquivalentAnswer
+from booster.review.policy import REVIEWED
+from booster.review.sheet import Book, book_of
+
+# Applications side by side on one page.
+PAGE = 8
+
+
+class Column(NamedTuple):
+    """One application in the comparison."""
+
+    reference: str
+    applicant: str
+    book: Book | None
+
+
+def answers_of(application: Application) -> dict[str, EquivalentAnswer]:
+    query = select(EquivalentAnswer).where(EquivalentAnswer.application_id == application.id)
+    return {answer.clause: answer for answer in db.session.scalars(query)}
+
+
+def columns_in(call: Call, page: int = 1) -> tuple[list[Column], int, int]:
+    """Return one page of the sheets of a call, its number and how many pages there are."""
+    wanted = select(Application.id).where(Application.call_id == call.id, Application.status.in_(REVIEWED))
+    return _page(wanted, page)
+
+
+def columns_for(person: Person, call: Call, page: int = 1) -> tuple[list[Column], int, int]:
+    """As `columns_in`, of those applications that a reviewer may read."""
+    wanted = (
+        select(Application.id)
+        .join(Assignment, Assignment.application_id == Application.id)
+        .where(Application.call_id == call.id, Application.status.in_(REVIEWED))
+        .where(Assignment.reviewer_id == person.id, Assignment.declared_at.is_not(None))
+        .where(Assignment.status != AssignmentStatus.RECUSED)
+    )
+    return _page(wanted, page)
+
+
+def _page(wanted: Select[int], page: int) -> tuple[list[Column], int, int]:
+    count = db.session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+    pages = max(1, -(-count // PAGE))
+    page = min(max(1, page), pages)
+    numbers = db.session.scalars(wanted.order_by(Application.reference).limit(PAGE).offset((page - 1) * PAGE))
+    return _columns(list(numbers)), page, pages
+
+
+def _columns(applications: list[int]) -> list[Column]:
+    """Read only the sheets out of the submissions in force: the answers around them are long."""
+    last = (
+        select(Submission.application_id, func.max(Submission.number).label("number"))
+        .where(Submission.application_id.in_(applications))
+        .group_by(Submission.application_id)
+        .subquery()
+    )
+    query = (
+        select(
+            Application.id,
+            Application.reference,
+            Application.lead_organisation,
+            Submission.content["white_book"].label("book"),
+        )
+        .join(Submission, Submission.application_id == Application.id)
+        .join(last, and_(last.c.application_id == Submission.application_id, last.c.number == Submission.number))
+        .order_by(Application.reference)
+    )
+    answers = _answers_to(applications)
+    return [
+        Column(row.reference or "", row.lead_organisation, book_of(row.book, answers.get(row.id, {})))
+        for row in db.session.execute(query)
+    ]
+
+
+def _answers_to(applications: Iterable[int]) -> dict[int, dict[str, EquivalentAnswer]]:
+    found: dict[int, dict[str, EquivalentAnswer]] = {}
+    query = select(EquivalentAnswer).where(EquivalentAnswer.application_id.in_(list(applications)))
+    for answer in db.session.scalars(query):
+        found.setdefault(answer.application_id, {})[answer.clause] = answer
+    return found

@@ -1,0 +1,61 @@
+"""Answer what an applicant offers instead of meeting a clause of the white book."""
+
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+
+from booster.accounts.models import Person
+from booster.applications.models import Application
+from booster.applications.queries import last_submission
+from booster.audit.services import record
+from booster.kit.db import db
+from booster.kit.errors import DomainError, Unprocessable
+from booster.review.models import EquivalentAnswer, Ruling
+from booster.review.queries.sheets import answers_of
+from booster.review.services.turn import take_turn
+from booster.review.sheet import Clause, book_of
+
+LIMIT = 1000
+
+
+class NothingOffered(DomainError):
+    """A clause for which the submission offers nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(_l("The submission offers nothing instead of this requirement."))
+
+
+class NeedsCondition(Unprocessable):
+    """Accepted with a condition that is not written."""
+
+    def __init__(self) -> None:
+        super().__init__(_l("Write the condition: the applicant has to know what to fulfil."))
+
+
+def offered(application: Application, number: str) -> Clause | None:
+    """Find the clause in the submission in force, if something is offered there instead of it."""
+    submission = last_submission(application)
+    book = book_of(submission.content.get("white_book"), answers_of(application)) if submission else None
+    clause = book.by_number.get(number) if book else None
+    return clause if clause and clause.equivalent else None
+
+
+def answer(
+    application: Application, number: str, *, ruling: Ruling, condition: str, reason: str, by: Person, now: datetime
+) -> EquivalentAnswer:
+    """Accept what is offered, accept it with a condition, or refuse it; may be corrected until results are published.
+
+    Raises NothingOffered and NeedsCondition.
+    """
+    take_turn(application, now)
+    if offered(application, number) is None:
+        raise NothingOffered
+    condition = condition.strip()[:LIMIT] if ruling is Ruling.CONDITIONAL else ""
+    if ruling is Ruling.CONDITIONAL and not condition:
+        raise NeedsCondition
+    found = answers_of(application).get(number) or EquivalentAnswer(application_id=application.id, clause=number)
+    found.ruling, found.condition, found.reason = ruling, condition, reason.strip()[:LIMIT]
+    found.answered_at, found.answered_by_id = now, by.id
+    db.session.add(found)
+    record("equivalent.answered", about=application, by=by, at=now, clause=number, ruling=ruling.value, reason=reason)
+    return found

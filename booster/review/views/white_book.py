@@ -1,0 +1,55 @@
+"""The white books of a call side by side: clauses down, applications across."""
+
+from flask import request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
+
+from booster.accounts.session import the_person
+from booster.calls.models import Call
+from booster.kit.pages import page
+from booster.review.queries.sheets import Column, columns_for, columns_in
+from booster.review.views.access import call_to_read, unsealed_call
+from booster.review.views.blueprint import bp
+from booster.review.views.board import Pages
+
+
+@bp.get("/review/calls/<slug>/white-book")
+def white_books(slug: str) -> ResponseReturnValue:
+    call = unsealed_call(slug)
+    columns, number, last = columns_in(call, _page())
+    return _show(call, columns, Pages(number, last, slug, "review.white_books"), coordinates=True)
+
+
+@bp.get("/review/white-book/<slug>")
+def my_white_books(slug: str) -> ResponseReturnValue:
+    """Those of the applications that a reviewer may read; whoever may read none learns nothing."""
+    call = call_to_read(slug)
+    columns, number, last = columns_for(the_person(), call, _page())
+    if not columns:
+        raise NotFound
+    return _show(call, columns, Pages(number, last, slug, "review.my_white_books"), coordinates=False)
+
+
+def _show(call: Call, columns: list[Column], pages: Pages, *, coordinates: bool) -> ResponseReturnValue:
+    book = next((column.book for column in columns if column.book), None)
+    back = url_for("review.board", slug=call.slug) if coordinates else url_for("review.mine")
+    return page(
+        "review/white_books.html",
+        call=call,
+        columns=columns,
+        clauses=book.clauses if book else (),
+        pages=pages,
+        coordinates=coordinates,
+        back_address=back,
+        address=lambda reference: _address(call, reference, coordinates=coordinates),
+    )
+
+
+def _address(call: Call, reference: str, *, coordinates: bool) -> str:
+    if coordinates:
+        return url_for("review.application", slug=call.slug, reference=reference)
+    return url_for("review.show", reference=reference)
+
+
+def _page() -> int:
+    return request.args.get("page", 1, type=int)
