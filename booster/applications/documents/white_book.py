@@ -1,38 +1,59 @@
 """Annex II on paper: the requirements of a call, and what became of each in an application."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 
 from booster.applications.documents.blocks import Block, Paper, facts, heading, paper, paragraph, table
-from booster.applications.forms.clause import Clause
+from booster.applications.forms.clause import Clause, Level
 from booster.applications.forms.edition import Edition
-from booster.applications.forms.white_book import choose
+from booster.applications.forms.verdict import Met
+from booster.applications.forms.white_book import choose, codes_of
 from booster.calls.models import Call
 from booster.calls.settings import CallSettings
 
-# Of each clause by its number: in one word, and why.
-Verdicts = Mapping[str, tuple[str, str]]
+
+class Judged(NamedTuple):
+    """One clause with its verdict, from what is being written or from what was frozen."""
+
+    number: str
+    level: Level
+    topic: str
+    text: str
+    met: Met
+    why: str
+    # What is offered instead; blank for most.
+    equivalent: str
 
 
-def white_book(
-    call: Call, edition: Edition, *, applicant: str = "", mark: str = "", verdicts: Verdicts | None = None
-) -> Paper:
+def white_book(call: Call, edition: Edition) -> Paper:
+    """Print the requirements with the figures of a call."""
     settings = CallSettings.read(call.settings)
     blocks = _intro(edition, settings)
-    if verdicts is not None:
-        blocks.append(facts((_("Application"), mark), (_("Organisation"), applicant)))
     for topic, clauses in choose(edition.white_book).items():
-        blocks.append(heading(topic.title))
-        if verdicts is None:
-            blocks.append(_to_read(clauses, edition, settings))
-        else:
-            blocks.append(_judged(clauses, settings, verdicts))
+        blocks += [heading(topic.title), _to_read(clauses, edition, settings)]
+    return _paper(call.title, settings.documents_version, blocks)
+
+
+def judged_white_book(
+    call_title: str, mark: str, standing: Sequence[tuple[object, object]], clauses: Iterable[Judged]
+) -> Paper:
+    """Print the sheet of an application; `standing` tells what it is, a draft or a submission."""
+    listed = list(clauses)
+    blocks = [facts(*standing), _tally(listed)]
+    for topic, of_topic in groupby(listed, key=lambda one: one.topic):
+        blocks += [heading(topic), _judged(of_topic)]
+    return _paper(call_title, mark, blocks)
+
+
+def _paper(call_title: str, mark: str, blocks: Sequence[Block]) -> Paper:
     return paper(
         title=_("White book for venues"),
-        caption=_("Annex II of the call: %(call)s", call=call.title),
-        running=_("Annex II: %(call)s", call=call.title),
-        mark=mark or settings.documents_version,
+        caption=_("Annex II of the call: %(call)s", call=call_title),
+        running=_("Annex II: %(call)s", call=call_title),
+        mark=mark,
         blocks=blocks,
     )
 
@@ -51,26 +72,28 @@ def _intro(edition: Edition, settings: CallSettings) -> list[Block]:
 
 def _to_read(clauses: Sequence[Clause], edition: Edition, settings: CallSettings) -> Block:
     head = (_("Number"), _("Must or should"), _("Requirement"), _("Asked in"))
-    rows = [(one.number, one.level.word, one.sentence(settings), ", ".join(_asked(one, edition))) for one in clauses]
-    return table(head, rows, widths=("auto", "auto", "1", "auto"))
+    rows = [(one.number, one.level.word, one.sentence(settings), ", ".join(codes_of(edition, one))) for one in clauses]
+    return table(head, rows, widths=("auto", "auto", "5", "1"))
 
 
-def _judged(clauses: Sequence[Clause], settings: CallSettings, verdicts: Verdicts) -> Block:
+def _tally(clauses: Sequence[Judged]) -> Block:
+    count = {met: sum(one.met is met for one in clauses) for met in Met}
+    return paragraph(
+        _(
+            "Met: %(met)s. Not met: %(not_met)s. Cannot be told yet: %(unknown)s.",
+            met=count[Met.MET],
+            not_met=count[Met.NOT_MET],
+            unknown=count[Met.UNKNOWN],
+        )
+    )
+
+
+def _judged(clauses: Iterable[Judged]) -> Block:
     head = (_("Number"), _("Must or should"), _("Requirement"), _("Verdict"), _("Why"))
-    not_judged = (_("Not judged"), "")
-    rows = [
-        (one.number, one.level.word, one.sentence(settings), *verdicts.get(one.number, not_judged)) for one in clauses
-    ]
+    rows = [(one.number, one.level.word, one.text, one.met.word, _why(one)) for one in clauses]
     return table(head, rows, widths=("auto", "auto", "3", "auto", "3"))
 
 
-def _asked(clause: Clause, edition: Edition) -> Iterator[str]:
-    """Name the questions of Annex I that a clause looks at, each number once."""
-    told = set()
-    for name in clause.reads:
-        slug, _dot, field = name.partition(".")
-        section = edition.by_slug.get(slug)
-        item = section and (section.questions.get(field) or section.group(field))
-        if item and item.code not in told:
-            told.add(item.code)
-            yield item.code
+def _why(one: Judged) -> str:
+    offered = _("Offered instead: %(text)s", text=one.equivalent) if one.equivalent else ""
+    return "\n\n".join(text for text in (one.why, offered) if text)

@@ -18,6 +18,7 @@ from booster.applications.services.state import CallClosed, NotTheLead
 from booster.applications.services.submitting import Incomplete
 from booster.applications.verdicts import sheet_of
 from booster.applications.views.blueprint import bp
+from booster.applications.views.pictures import drafted_album
 from booster.applications.views.place import section_address
 from booster.applications.views.sheet import size_text
 from booster.kit.db import transaction
@@ -105,6 +106,7 @@ def _page(application: Application, *, refused: bool = False) -> ResponseReturnV
         editable=application.is_editable(g.now),
         before=last_submission(application),
         book=sheet_of(application),
+        album=drafted_album(application),
         now=g.now,
     )
 

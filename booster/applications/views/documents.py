@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 
-from flask import Response, current_app, g, make_response, render_template, request
+from flask import Response, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_babel import gettext as _
@@ -13,22 +13,20 @@ from werkzeug.exceptions import NotFound
 
 from booster.accounts.session import the_person
 from booster.applications import policy
-from booster.applications.completeness import checks_of
 from booster.applications.documents.blocks import Paper
 from booster.applications.documents.call import call_paper
-from booster.applications.documents.form import blank_form, filled_form
+from booster.applications.documents.form import blank_form
 from booster.applications.documents.render import NotSet, pdf
 from booster.applications.documents.white_book import white_book
 from booster.applications.forms import edition
-from booster.applications.forms.labelled import labelled
 from booster.applications.models import Application, Submission
-from booster.applications.queries import application_named, attachments_of, submission_numbered
+from booster.applications.queries import application_named, submission_numbered
 from booster.applications.views.blueprint import bp
+from booster.applications.views.papers import draft_paper, draft_sheet, submission_paper, submitted_sheet
 from booster.applications.views.reading import bp as public
 from booster.calls.models import Call
 from booster.calls.views import call_or_404, public_address
 from booster.files.responses import SANDBOX
-from booster.kit.clock import brussels_text
 from booster.kit.guard import found
 
 # Three documents of some calls in some languages, each of about 100 kB.
@@ -84,8 +82,18 @@ def filled(name: str) -> ResponseReturnValue:
     application = found(application_named(name), the_person(), view=policy.view)
     submission = _version(application)
     if submission is None:
-        return private(_draft_paper(application), f"{application.name}-draft.pdf")
+        return private(draft_paper(application), f"{application.name}-draft.pdf")
     return private(submission_paper(application, submission), f"{application.name}-{submission.number}.pdf")
+
+
+@bp.get("/applications/<name>/white-book.pdf")
+def sheet(name: str) -> ResponseReturnValue:
+    """Give the white book with its verdicts: of the draft as it is now, or as a submission froze it."""
+    application = found(application_named(name), the_person(), view=policy.view)
+    submission = _version(application)
+    if submission is None:
+        return private(draft_sheet(application), f"{application.name}-white-book-draft.pdf")
+    return private(submitted_sheet(application, submission), f"{application.name}-white-book-{submission.number}.pdf")
 
 
 def _version(application: Application) -> Submission | None:
@@ -97,48 +105,6 @@ def _version(application: Application) -> Submission | None:
     if submission is None:
         raise NotFound
     return submission
-
-
-def _draft_paper(application: Application) -> Paper:
-    names = {key: attachment.stored_file.name for key, attachment in attachments_of(application).items()}
-    chapters = [
-        {
-            "letter": check.section.letter,
-            "title": check.title,
-            "parts": labelled(check.section, check.document, check.facts, names),
-        }
-        for check in checks_of(application)
-    ]
-    return filled_form(
-        call_title=application.call.title,
-        applicant=application.lead_organisation,
-        mark=_("Draft"),
-        standing=(
-            (_("State"), _("Draft, not what was or will be submitted")),
-            (_("Printed"), brussels_text(g.now)),
-            (_("Deadline"), brussels_text(application.call.closes_at)),
-        ),
-        chapters=chapters,
-    )
-
-
-def submission_paper(application: Application, submission: Submission) -> Paper:
-    """Write out what was submitted; reviewers get the same."""
-    content = submission.content
-    return filled_form(
-        call_title=content["call"]["title"],
-        applicant=content["applicant"]["lead"]["organisation"],
-        mark=application.name,
-        standing=(
-            (_("Reference"), application.name),
-            (_("Submission"), _("number %(number)s", number=submission.number)),
-            (_("Received"), brussels_text(submission.submitted_at)),
-            (_("Partners"), "; ".join(partner["name"] for partner in content["applicant"]["partners"])),
-            (_("SHA-256"), submission.sha256),
-        ),
-        chapters=content["sections"],
-        sha256={file["key"]: file["sha256"] for file in content["files"]},
-    )
 
 
 def private(paper: Paper, filename: str) -> Response:

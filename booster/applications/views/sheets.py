@@ -13,6 +13,7 @@ from booster.applications.forms.section import Problem, Reading, read
 from booster.applications.models import Attachment, SectionDraft
 from booster.applications.queries import attachments_of
 from booster.applications.services.attachments import MOST_BYTES, MOST_FILES
+from booster.applications.views.pictures import drafted_album
 from booster.applications.views.place import Place, waits_for
 from booster.applications.views.said import typed_lines
 from booster.applications.views.sheet import kept_file, lay_out
@@ -89,6 +90,7 @@ def show_section(
         draft=draft,
         sheet=laid_out,
         book=beside(place, typed),
+        album=drafted_album(place.application, place.section, {place.section.slug: typed}),
         seen=seen if seen is not None else (draft.version if draft else 0),
         save_key=new_key(20),
         is_parked=is_parked,

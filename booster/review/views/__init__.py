@@ -1,6 +1,27 @@
 """The pages of reviewers, of the coordinator, and the result that an applicant reads."""
 
-from booster.review.views import board, coordinating, equivalents, files, publishing, results, reviewing, white_book
+from booster.review.views import (
+    board,
+    coordinating,
+    documents,
+    equivalents,
+    files,
+    publishing,
+    results,
+    reviewing,
+    white_book,
+)
 from booster.review.views.blueprint import bp
 
-__all__ = ["board", "bp", "coordinating", "equivalents", "files", "publishing", "results", "reviewing", "white_book"]
+__all__ = [
+    "board",
+    "bp",
+    "coordinating",
+    "documents",
+    "equivalents",
+    "files",
+    "publishing",
+    "results",
+    "reviewing",
+    "white_book",
+]

@@ -6,7 +6,9 @@ from typing import Any
 
 from booster.applications.forms import edition
 from booster.applications.models import Application
+from booster.applications.pictures.album import Album
 from booster.applications.queries import last_submission
+from booster.applications.views.pictures import submitted_album
 from booster.review import reading
 from booster.review.queries.sheets import answers_of
 from booster.review.reading import Fact
@@ -28,6 +30,8 @@ class Paper:
     book: Book | None
     number: int
     submitted_at: Any
+    album: Album
+    has_white_book: bool
 
     def is_picture(self, key: str) -> bool:
         return str(self.files.get(key, {}).get("media_type", "")).startswith("image/")
@@ -50,4 +54,6 @@ def paper_of(application: Application) -> Paper:
         book=book_of(content.get("white_book"), answers_of(application)),
         number=submission.number,
         submitted_at=submission.submitted_at,
+        album=submitted_album(application, content),
+        has_white_book=bool(content.get("white_book")),
     )
