@@ -24,8 +24,6 @@ from booster.applications.views.typed import sent
 from booster.kit.db import transaction
 from booster.kit.tokens import digest
 
-# More than a page with every row of every group has.
-MOST_BASES = 2_000
 LONGEST_PAGE_KEY = 40
 
 
@@ -39,7 +37,7 @@ def save_fields(name: str, section: str, partner_key: str = "") -> ResponseRetur
         here = (place.application, place.section, place.partner_key)
         try:
             saved = drafts.save_section(
-                *here, form.fields, seen=form.seen, save_key=form.save_key, by=place.person, now=g.now, bases=_bases()
+                *here, form.fields, seen=form.seen, save_key=form.save_key, by=place.person, now=g.now, bases=form.bases
             )
         except NotEditable as error:
             return jsonify(state="closed", sentence=error.sentence), error.status
@@ -76,17 +74,6 @@ def leave(name: str) -> ResponseReturnValue:
     place_application = place_of(name, request.form.get("section", ""), request.form.get("partner", "")).application
     the_presence().leave(place_application.id, _page_key())
     return Response(status=204)
-
-
-def _bases() -> dict[str, int]:
-    """Read the versions that the page knows of single fields; what is no such thing counts as not sent."""
-    try:
-        found = json.loads(request.form.get("bases", "{}"))
-    except ValueError:
-        return {}
-    if not isinstance(found, dict) or len(found) > MOST_BASES:
-        return {}
-    return {name: version for name, version in found.items() if type(version) is int}
 
 
 def _conflict(place: Place, draft: SectionDraft | None, conflict: Conflict) -> dict[str, Any]:

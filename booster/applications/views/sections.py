@@ -63,7 +63,9 @@ def save(name: str, section: str, partner_key: str = "") -> ResponseReturnValue:
 def _save_fields(place: Place, form: Sent) -> Saved:
     here = (place.application, place.section, place.partner_key)
     by, now = place.person, g.now
-    saved = drafts.save_section(*here, form.fields, seen=form.seen, save_key=form.save_key, by=by, now=now)
+    saved = drafts.save_section(
+        *here, form.fields, seen=form.seen, save_key=form.save_key, by=by, now=now, bases=form.bases
+    )
     if form.button == "remove-row":
         drafts.remove_row(*here, form.value, by=by, now=now)
     if form.button == "remove-file":
@@ -99,9 +101,7 @@ def _answer(place: Place, form: Sent, saved: Saved, refused: dict[str, str]) -> 
             leave = form.value == "later"
             return go(url_for("applications.tasks", name=place.application.name) if leave else place.onward)
         flash(
-            ngettext(
-                "Saved. One answer needs another look.", "Saved. %(num)s answers need another look.", mistakes
-            ),
+            ngettext("Saved. One answer needs another look.", "Saved. %(num)s answers need another look.", mistakes),
             "success",
         )
         return show_section(place, draft, focus="errors") if wants_part() else go(place.address)

@@ -1,6 +1,7 @@
 """Read the form of a section as the browser sent it: fields as typed, and which button was pressed."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from werkzeug.datastructures import FileStorage, MultiDict
@@ -16,6 +17,8 @@ class Sent:
 
     fields: Document
     seen: int
+    # Later versions that the page knows of single fields: those it has saved or taken over by itself.
+    bases: Mapping[str, int]
     save_key: str
     # Of the pressed button: its name, and what it says.
     button: str
@@ -24,6 +27,8 @@ class Sent:
 
 BUTTONS = ("add-row", "remove-row", "remove-file", "upload", "then")
 LONGEST_KEY = 64
+# More than a page with every row of every group has.
+MOST_BASES = 2_000
 
 
 def sent(form: MultiDict[str, str], section: Section) -> Sent:
@@ -41,10 +46,22 @@ def sent(form: MultiDict[str, str], section: Section) -> Sent:
     return Sent(
         fields=fields,
         seen=int(seen) if seen.isdecimal() and len(seen) < 10 else 0,  # noqa: PLR2004  # More is no version.
+        bases=_bases(form.get("bases", "")),
         save_key=form.get("save_key", "")[:LONGEST_KEY],
         button=button,
         value=value,
     )
+
+
+def _bases(text: str) -> dict[str, int]:
+    """Read the versions of single fields; what is no such thing counts as not sent."""
+    try:
+        found = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    if not isinstance(found, dict) or len(found) > MOST_BASES:
+        return {}
+    return {name: version for name, version in found.items() if type(version) is int}
 
 
 def _leave_to_others(form: MultiDict[str, str], fields: Document) -> None:
