@@ -74,6 +74,8 @@ draft     GET    /applications/<name>/copy.json                   in   -    -   
 draft     GET    /applications/<name>/copy.txt                    in   -    -    200  200  -    -    -    -    -
 draft     GET    /applications/<name>/form.pdf                    in   -    -    200  200  -    -    -    -    -
 judged    GET    /applications/<name>/form.pdf                    in   -    -    200  200  -    -    -    -    -
+draft     GET    /applications/<name>/white-book.pdf              in   -    -    200  200  -    -    -    -    -
+judged    GET    /applications/<name>/white-book.pdf              in   -    -    200  200  -    -    -    -    -
 draft     GET    /applications/<name>/files/<key>                 in   -    -    200  200  -    -    -    -    -
 judged    GET    /applications/<name>/files/<key>                 in   -    -    200  200  -    -    -    -    -
 draft     GET    /applications/<name>/files/<key>/picture         in   -    -    200  200  -    -    -    -    -
@@ -119,6 +121,11 @@ judged    GET    /review/<reference>/files/<key>                  in   -    -   
 asked     GET    /review/<reference>/files/<key>                  in   -    -    -    -    -    -    -    200  -
 sent      GET    /review/<reference>/files/<key>                  in   -    -    -    -    -    -    -    -    -
 judged    GET    /review/<reference>/files/<key>/picture          in   -    -    -    -    200  -    -    200  -
+judged    GET    /review/<reference>/form.pdf                     in   -    -    -    -    200  -    -    200  -
+asked     GET    /review/<reference>/form.pdf                     in   -    -    -    -    -    -    -    200  -
+sent      GET    /review/<reference>/form.pdf                     in   -    -    -    -    -    -    -    -    -
+judged    GET    /review/<reference>/white-book.pdf               in   -    -    -    -    200  -    -    200  -
+sent      GET    /review/<reference>/white-book.pdf               in   -    -    -    -    -    -    -    -    -
 
 draft     GET    /review/calls/<slug>                             in   -    -    -    -    -    -    -    200  -
 judged    GET    /review/calls/<slug>                             in   -    -    -    -    -    -    -    200  -
