@@ -45,7 +45,7 @@ class Check:
     @property
     def is_joined(self) -> bool:
         """Say whether anybody is there to fill it in."""
-        return self.partner is None or any(member.left_at is None for member in self.partner.members)
+        return self.partner is None or bool(self.partner.present_members)
 
     @property
     def partner_key(self) -> str:

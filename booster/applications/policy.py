@@ -1,11 +1,14 @@
 """Who may do what to an application: pure predicates, no database and no request.
 
-They say who; whether it is possible now (the call is open, the draft is complete) is the service's to say.
+They say who; whether it is possible now (the call is open, the draft is complete) is the service's to say. What each
+role may do is told to people on the page of the roles (applications.roles): keep it as true as this.
 """
 
 from booster.accounts.models import Person
 from booster.applications.forms.section import Scope, Section
 from booster.applications.models import Application
+from booster.consortium.member_roles import MemberRole
+from booster.consortium.models import Member
 
 
 def view(person: Person | None, application: Application) -> bool:
@@ -14,13 +17,53 @@ def view(person: Person | None, application: Application) -> bool:
 
 
 def lead(person: Person | None, application: Application) -> bool:
-    """Submitting, reopening, withdrawing and inviting are the lead's."""
+    """Reopening, withdrawing, and who takes part, are the lead's."""
     return application.consortium.is_led_by(person)
 
 
+def submit(person: Person | None, application: Application) -> bool:
+    """Submitting is the lead's, and the deputy's when the lead is silent; for how long is the service's to say."""
+    return lead(person, application) or deputise(person, application)
+
+
+def deputise(person: Person | None, application: Application) -> bool:
+    member = application.consortium.member_of(person)
+    return member is not None and member.deputy_since is not None
+
+
+def succeed(person: Person | None, application: Application) -> bool:
+    """The lead has offered the lead to this person."""
+    member = application.consortium.member_of(person)
+    return member is not None and member.lead_offered_at is not None
+
+
+def leave(person: Person | None, application: Application) -> bool:
+    """Everybody but the lead may go: an application is never without one."""
+    return application.consortium.member_of(person) is not None
+
+
+def write(person: Person | None, application: Application) -> bool:
+    """The lead and the editors write what belongs to the application as a whole."""
+    return lead(person, application) or _is_editor(application.consortium.member_of(person))
+
+
+def _is_editor(member: Member | None) -> bool:
+    return member is not None and member.role is MemberRole.EDITOR
+
+
+def write_partner(person: Person | None, application: Application, partner_key: str) -> bool:
+    """The contacts and editors of a partner write its own part; nobody else does, the lead neither."""
+    member = application.consortium.member_of(person)
+    return (
+        member is not None
+        and member.role in {MemberRole.EDITOR, MemberRole.CONTACT}
+        and member.partner is not None
+        and member.partner.key == partner_key
+    )
+
+
 def edit(person: Person | None, application: Application, section: Section, partner_key: str = "") -> bool:
-    """The lead writes the sections of the application, each partner its own copy of a partner section."""
+    """Say who writes a section: viewers write none."""
     if section.scope is Scope.APPLICATION:
-        return lead(person, application)
-    partner = application.consortium.partner_of(person)
-    return partner is not None and partner.key == partner_key
+        return write(person, application)
+    return write_partner(person, application, partner_key)

@@ -6,5 +6,5 @@ from booster.consortium.models import Invitation
 
 
 def accept(person: Person | None, invitation: Invitation) -> bool:
-    """Only the address that was invited joins: a letter passed on opens nothing."""
+    """Only the address that was invited joins at once: a letter that was passed on asks the lead first."""
     return person is not None and person.email_key == email_key(invitation.email)

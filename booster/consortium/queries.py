@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from booster.accounts.models import Person
@@ -16,14 +16,14 @@ def invitation_for(token: str) -> Invitation | None:
     query = (
         select(Invitation)
         .where(Invitation.token_digest == digest(token))
-        .options(joinedload(Invitation.partner).joinedload(Partner.consortium).joinedload(Consortium.lead))
+        .options(joinedload(Invitation.partner), joinedload(Invitation.consortium).joinedload(Consortium.lead))
     )
     return db.session.scalar(query)
 
 
 def invitation_of(consortium: Consortium, key: str) -> Invitation | None:
-    query = select(Invitation).join(Invitation.partner)
-    return db.session.scalar(query.where(Invitation.key == key, Partner.consortium_id == consortium.id))
+    query = select(Invitation).where(Invitation.key == key, Invitation.consortium_id == consortium.id)
+    return db.session.scalar(query.options(joinedload(Invitation.answered_by)))
 
 
 def partner_of_key(consortium: Consortium, key: str) -> Partner | None:
@@ -36,7 +36,7 @@ def partners_of(consortium: Consortium) -> list[Partner]:
     query = (
         select(Partner)
         .where(Partner.consortium_id == consortium.id, Partner.removed_at.is_(None))
-        .options(selectinload(Partner.members).joinedload(Member.person), selectinload(Partner.invitations))
+        .options(selectinload(Partner.members).joinedload(Member.person).lazyload(Person.grants))
         .order_by(Partner.id)
     )
     return list(db.session.scalars(query))
@@ -47,26 +47,40 @@ def open_invitations(consortium: Consortium, now: datetime) -> int:
     query = (
         select(func.count())
         .select_from(Invitation)
-        .join(Invitation.partner)
         .where(
-            Partner.consortium_id == consortium.id,
-            Invitation.status == InvitationStatus.SENT,
-            Invitation.expires_at > now,
+            Invitation.consortium_id == consortium.id,
+            or_(
+                Invitation.status == InvitationStatus.WAITING,
+                and_(Invitation.status == InvitationStatus.SENT, Invitation.expires_at > now),
+            ),
         )
     )
     return db.session.scalar(query) or 0
 
 
 def people_of(consortium: Consortium) -> list[Person]:
-    """List the lead and the present members of present partners: who hears what happens to the application."""
+    """List the lead and the present members: who hears what happens to the application."""
+    return [consortium.lead, *(member.person for member in members_of(consortium))]
+
+
+def members_of(consortium: Consortium) -> list[Member]:
+    """List the present members of every organisation with their names, in the order in which they joined."""
     query = (
-        select(Person)
-        .join(Member, Member.person_id == Person.id)
-        .join(Member.partner)
-        .where(
-            Partner.consortium_id == consortium.id, Partner.removed_at.is_(None), Member.left_at.is_(None)
-        )
-        .order_by(Person.id)
+        select(Member)
+        .where(Member.consortium_id == consortium.id, Member.left_at.is_(None))
+        .options(joinedload(Member.person).lazyload(Person.grants), joinedload(Member.partner))
+        .order_by(Member.id)
     )
-    members = db.session.scalars(query)
-    return list(dict.fromkeys([consortium.lead, *members]))
+    return list(db.session.scalars(query))
+
+
+def member_of_key(consortium: Consortium, key: str) -> Member | None:
+    """Find a present member."""
+    return next((member for member in members_of(consortium) if member.key == key), None)
+
+
+def invitations_of(consortium: Consortium) -> list[Invitation]:
+    """List every invitation, the oldest first, with who has answered it."""
+    query = select(Invitation).where(Invitation.consortium_id == consortium.id)
+    answered_by = joinedload(Invitation.answered_by).lazyload(Person.grants)
+    return list(db.session.scalars(query.options(answered_by, joinedload(Invitation.partner)).order_by(Invitation.id)))

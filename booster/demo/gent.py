@@ -64,11 +64,11 @@ def write_draft(call: Call, *, lea: Person, paul: Person, now: datetime) -> Appl
     whole = example.example(settings)
     write(application, {slug: whole[slug] for slug in COMPLETE}, {}, by=lea, clock=clock)
     paul_asked = add_partner(application, **KOUTERHAL, email=paul.email, by=lea, now=clock())
-    partner = join(application, paul_asked, by=paul, now=now - 5 * DAY)
+    partner_key = join(application, paul_asked, by=paul, now=now - 5 * DAY)
     paul_writes = Clock(now - 4 * DAY)
-    write(application, {"partner": _part()}, {}, by=paul, clock=paul_writes, partner_key=partner.key)
+    write(application, {"partner": _part()}, {}, by=paul, clock=paul_writes, partner_key=partner_key)
     clock = Clock(now - 2 * DAY)
-    begun = {"dates": _dates(settings), "venue": _venue(partner.key), **_first_words(whole)}
+    begun = {"dates": _dates(settings), "venue": _venue(partner_key), **_first_words(whole)}
     picture = File("blauwe-zaal.jpg", photograph("gent 0", tables=8))
     write(application, begun, {PHOTO: picture}, by=lea, clock=clock)
     add_partner(application, **STOOMBOOT, email=NELE, by=lea, now=clock())

@@ -66,10 +66,10 @@ def apply(call: Call, applicant: Applicant, *, lead: Person, paul: Person) -> Ap
 def _with_paul(application: Application, lead: Person, paul: Person, clock: Clock) -> str:
     """Let Paul's organisation join and say its part."""
     invitation = add_partner(application, **KOUTERHAL, email=paul.email, by=lead, now=clock())
-    partner = join(application, invitation, by=paul, now=clock())
+    key = join(application, invitation, by=paul, now=clock())
     said = {"partner": example.partner()}
-    write(application, said, {example.LETTER: intent()}, by=paul, clock=clock, partner_key=partner.key)
-    return partner.key
+    write(application, said, {example.LETTER: intent()}, by=paul, clock=clock, partner_key=key)
+    return key
 
 
 def files_of(applicant: Applicant) -> dict[str, File]:

@@ -110,10 +110,10 @@ def add_partner(
     )
 
 
-def join(application: Application, invitation: Invitation, *, by: Person, now: datetime) -> Partner:
+def join(application: Application, invitation: Invitation, *, by: Person, now: datetime) -> str:
     """Accept an invitation with the link of its letter, the only place where the link is."""
     partnering.accept(application, invitation, token=_token(invitation), by=by, now=now)
-    return invitation.partner
+    return invitation.partner.key if invitation.partner else ""
 
 
 def _token(invitation: Invitation) -> str:

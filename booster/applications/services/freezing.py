@@ -93,7 +93,7 @@ def _partner(partner: Partner) -> Content:
         "roles": list(partner.roles),
         "roles_text": partner.role_names,
         "role_note": partner.role_note,
-        "people": sorted(member.person.name for member in partner.members if member.left_at is None),
+        "people": sorted(member.person.name for member in partner.present_members),
     }
 
 

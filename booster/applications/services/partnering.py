@@ -10,6 +10,7 @@ from booster.applications.models import Application, Status
 from booster.applications.services.drafts import NotEditable, require_editable
 from booster.applications.services.state import require_open
 from booster.consortium import services as consortia
+from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Invitation, Kind, Member, Partner
 from booster.consortium.occasion import Occasion
 
@@ -47,12 +48,27 @@ def add_partner(
         by=by,
         now=now,
     )
-    return consortia.invite(partner, email=email, occasion=occasion, by=by, now=now)
+    contact = MemberRole.CONTACT
+    return consortia.invite(
+        application.consortium, partner, email=email, role=contact, occasion=occasion, by=by, now=now
+    )
 
 
-def invite(application: Application, partner: Partner, *, email: str, by: Person, now: datetime) -> Invitation:
+def invite(
+    application: Application,
+    partner: Partner | None,
+    *,
+    email: str,
+    role: MemberRole = MemberRole.CONTACT,
+    by: Person,
+    now: datetime,
+) -> Invitation:
+    """Ask one more person of a partner; without one, of the lead organisation."""
     require_editable(application, now)
-    return consortia.invite(partner, email=email, occasion=occasion_of(application), by=by, now=now)
+    occasion = occasion_of(application)
+    return consortia.invite(
+        application.consortium, partner, email=email, role=role, occasion=occasion, by=by, now=now
+    )
 
 
 def send_again(application: Application, invitation: Invitation, *, by: Person, now: datetime) -> None:

@@ -35,10 +35,10 @@ def _over(_error: Over) -> ResponseReturnValue:
 def _opened(token: str) -> Opened:
     """Find an invitation that can be answered now."""
     invitation = invitation_for(token)
-    application = application_behind(invitation.partner.consortium) if invitation else None
+    application = application_behind(invitation.consortium) if invitation else None
     if invitation is None or application is None or not invitation.is_open(g.now):
         raise Over
-    if invitation.partner.removed_at is not None or not application.call.is_open(g.now):
+    if (invitation.partner and invitation.partner.removed_at is not None) or not application.call.is_open(g.now):
         raise Over
     return invitation, application
 
@@ -55,8 +55,8 @@ def _accepted_before(token: str) -> Application | None:
     invitation, person = invitation_for(token), current_person()
     if invitation is None or person is None or invitation.status is not InvitationStatus.ACCEPTED:
         return None
-    consortium = invitation.partner.consortium
-    mine = invitation.accepted_by_id == person.id and consortium.includes(person)
+    consortium = invitation.consortium
+    mine = invitation.answered_by_id == person.id and consortium.includes(person)
     return application_behind(consortium) if mine else None
 
 
@@ -69,7 +69,7 @@ def _page(token: str, invitation: Invitation, application: Application) -> Respo
         token=token,
         invitation=invitation,
         partner=invitation.partner,
-        lead=invitation.partner.consortium.lead,
+        lead=invitation.consortium.lead,
         application=application,
         call=application.call,
         is_stranger=stranger,
@@ -89,7 +89,7 @@ def accept(token: str) -> ResponseReturnValue:
             partnering.accept(application, invitation, token=token, by=person, now=g.now)
     except NotInvited:
         return _page(token, *_opened(token))
-    flash(_("You have joined. You can now fill in the part of %(name)s.", name=invitation.partner.name), "success")
+    flash(_("You have joined. The task list says what there is to do."), "success")
     return see_other("applications.tasks", name=application.name)
 
 

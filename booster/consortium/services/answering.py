@@ -12,6 +12,7 @@ from booster.consortium import policy
 from booster.consortium.models import Invitation, InvitationStatus, Member
 from booster.consortium.names import harmless
 from booster.consortium.occasion import Occasion
+from booster.consortium.services.seats import key_of, seat
 from booster.consortium.services.turn import rows_changed, take_turn
 from booster.kit.db import db
 from booster.kit.errors import DomainError
@@ -35,36 +36,36 @@ class NotInvited(DomainError):
 
 def accept(invitation: Invitation, *, token: str, occasion: Occasion, by: Person, now: datetime) -> Member:
     """Join: one conditional update, so that of two answers at once exactly one counts."""
-    partner = invitation.partner
-    take_turn(partner.consortium)
+    consortium = invitation.consortium
+    take_turn(consortium)
     if not policy.accept(by, invitation):
         raise NotInvited(_("This invitation was sent to %(email)s.", email=invitation.email))
     _check_outside(invitation, by)
     _answer(invitation, token, InvitationStatus.ACCEPTED, by=by, now=now)
-    member = Member(person=by, joined_at=now)
-    partner.members.append(member)
-    record("invitation.accepted", about=partner.consortium, by=by, at=now, partner=partner.key)
+    member = seat(consortium, by, invitation.role, partner=invitation.partner, now=now)
+    named = {"partner": key_of(invitation), "role": invitation.role.value}
+    record("invitation.accepted", about=consortium, by=by, at=now, **named)
     _tell_lead("partner_joined", invitation, occasion=occasion, now=now, person=harmless(by.name))
     return member
 
 
 def _check_outside(invitation: Invitation, by: Person) -> None:
-    consortium = invitation.partner.consortium
+    consortium = invitation.consortium
     if consortium.is_led_by(by):
-        raise AlreadyInside(_("You lead this application, so you cannot speak for a partner as well."))
-    if inside := consortium.partner_of(by):
-        raise AlreadyInside(_("You speak for %(name)s in this application already.", name=inside.name))
+        raise AlreadyInside(_("You lead this application. You cannot have another part in it as well."))
+    if consortium.member_of(by):
+        raise AlreadyInside(_("You take part in this application already."))
 
 
 def decline(
     invitation: Invitation, *, token: str, occasion: Occasion, by: Person | None, now: datetime
 ) -> None:
     """Say no. The link is enough: nobody has to make an account for that."""
-    partner = invitation.partner
-    take_turn(partner.consortium)
+    consortium = invitation.consortium
+    take_turn(consortium)
     _answer(invitation, token, InvitationStatus.DECLINED, by=None, now=now)
-    named = {"partner": partner.key, "email": invitation.email}
-    record("invitation.declined", about=partner.consortium, by=by, at=now, **named)
+    named = {"partner": key_of(invitation), "email": invitation.email}
+    record("invitation.declined", about=consortium, by=by, at=now, **named)
     _tell_lead("partner_declined", invitation, occasion=occasion, now=now)
 
 
@@ -80,7 +81,7 @@ def _answer(
             Invitation.status == InvitationStatus.SENT,
             Invitation.expires_at > now,
         )
-        .values(status=status, answered_at=now, accepted_by_id=by.id if by else None)
+        .values(status=status, answered_at=now, answered_by_id=by.id if by else None)
     )
     if answered != 1:
         raise AlreadyAnswered(_("This invitation has been answered, taken back or sent again in the meantime."))
@@ -90,12 +91,12 @@ def _answer(
 def _tell_lead(name: str, invitation: Invitation, *, occasion: Occasion, now: datetime, **context: object) -> None:
     queue(
         name,
-        to=[invitation.partner.consortium.lead.email],
+        to=[invitation.consortium.lead.email],
         about=invitation,
         now=now,
         call=occasion.call,
         application=occasion.application,
-        partner=invitation.partner.name,
+        partner=invitation.partner.name if invitation.partner else occasion.organisation,
         email=invitation.email,
         **context,
     )

@@ -1,4 +1,4 @@
-"""Asking somebody to speak for a partner, asking again, and taking the question back."""
+"""Asking somebody to join, asking again or at another address, and taking the question back."""
 
 from datetime import datetime, timedelta
 
@@ -9,11 +9,13 @@ from booster.accounts import throttle
 from booster.accounts.emails import email_key, is_mailable
 from booster.accounts.models import Person
 from booster.audit.services import record
-from booster.consortium.models import Invitation, InvitationStatus, Partner
+from booster.consortium.member_roles import WORDS, MemberRole
+from booster.consortium.models import Consortium, Invitation, InvitationStatus, Partner
 from booster.consortium.names import harmless
 from booster.consortium.occasion import Occasion
-from booster.consortium.queries import open_invitations
+from booster.consortium.queries import invitations_of, members_of, open_invitations
 from booster.consortium.services.partners import BadPartner
+from booster.consortium.services.seats import check_role, key_of
 from booster.consortium.services.turn import rows_changed, take_turn
 from booster.kit.db import db
 from booster.kit.errors import DomainError
@@ -37,45 +39,60 @@ class TooManyOpen(DomainError):
     """There are as many unanswered invitations as one consortium may have."""
 
 
-def invite(partner: Partner, *, email: str, occasion: Occasion, by: Person, now: datetime) -> Invitation:
-    """Ask somebody by letter to speak for a partner. Raises BadPartner for an address that will not do."""
-    take_turn(partner.consortium)
+def invite(
+    consortium: Consortium,
+    partner: Partner | None,
+    *,
+    email: str,
+    role: MemberRole,
+    occasion: Occasion,
+    by: Person,
+    now: datetime,
+) -> Invitation:
+    """Ask somebody by letter to join for a partner, or for the lead organisation.
+
+    Raises BadPartner for an address or a role that will not do.
+    """
+    take_turn(consortium)
     email = email.strip()
-    _check(partner, email, now)
+    if partner is not None and partner.removed_at is not None:
+        raise NotOpen(_("This partner has been removed."))
+    check_role(role, partner)
+    _check_address(consortium, email, now)
+    _check_room(consortium, now)
     token = new_token()
     invitation = Invitation(
         key=new_key(),
+        consortium=consortium,
+        partner=partner,
+        role=role,
         email=email,
         token_digest=digest(token),
         status=InvitationStatus.SENT,
         sent_at=now,
         expires_at=now + VALID_FOR,
+        decline_reason="",
     )
-    partner.invitations.append(invitation)
-    record("invitation.sent", about=partner.consortium, by=by, at=now, partner=partner.key, email=email)
+    db.session.add(invitation)
+    _note("invitation.sent", invitation, by=by, now=now)
     _send(invitation, token, occasion=occasion, by=by, now=now)
     return invitation
 
 
-def _check(partner: Partner, email: str, now: datetime) -> None:
-    consortium = partner.consortium
-    if partner.removed_at is not None:
-        raise NotOpen(_("This partner has been removed."))
+def _check_address(consortium: Consortium, email: str, now: datetime) -> None:
     if not is_mailable(email):
         raise BadPartner("email", _("Write an e-mail address, such as name@example.org."))
     key = email_key(email)
     if consortium.lead.email_key == key:
-        raise BadPartner("email", _("This is the address of the lead, who cannot speak for a partner as well."))
-    for other in consortium.present_partners:
-        if any(m.left_at is None and m.person.email_key == key for m in other.members):
-            raise BadPartner("email", _("This person speaks for %(name)s already.", name=other.name))
-        if any(i.is_open(now) and email_key(i.email) == key for i in other.invitations):
-            raise BadPartner("email", _("This address has an open invitation for %(name)s.", name=other.name))
-    _check_room(partner, now)
+        raise BadPartner("email", _("This is the address of the lead, who takes part already."))
+    if any(member.person.email_key == key for member in members_of(consortium)):
+        raise BadPartner("email", _("The person with this address takes part already."))
+    if any(other.is_open(now) and email_key(other.email) == key for other in invitations_of(consortium)):
+        raise BadPartner("email", _("This address has an open invitation already."))
 
 
-def _check_room(partner: Partner, now: datetime) -> None:
-    if open_invitations(partner.consortium, now) >= MOST_OPEN:
+def _check_room(consortium: Consortium, now: datetime) -> None:
+    if open_invitations(consortium, now) >= MOST_OPEN:
         raise TooManyOpen(
             _("There are %(count)s unanswered invitations. Take one back before you send another.", count=MOST_OPEN)
         )
@@ -83,47 +100,63 @@ def _check_room(partner: Partner, now: datetime) -> None:
 
 def send_again(invitation: Invitation, *, occasion: Occasion, by: Person, now: datetime) -> None:
     """Write again with a new link, valid from now; the old link is dead with this commit."""
-    partner = invitation.partner
-    take_turn(partner.consortium)
+    take_turn(invitation.consortium)
     if not invitation.is_open(now):
-        _check_room(partner, now)
-    token = new_token()
-    changed = rows_changed(
-        update(Invitation)
-        .where(Invitation.id == invitation.id, Invitation.status == InvitationStatus.SENT)
-        .values(token_digest=digest(token), sent_at=now, expires_at=now + VALID_FOR)
-    )
-    _require_one(changed)
-    db.session.refresh(invitation)
-    named = {"partner": partner.key, "email": invitation.email}
-    record("invitation.sent_again", about=partner.consortium, by=by, at=now, **named)
+        _check_room(invitation.consortium, now)
+    token = _renew(invitation, invitation.email, now)
+    _note("invitation.sent_again", invitation, by=by, now=now)
     _send(invitation, token, occasion=occasion, by=by, now=now)
 
 
+def correct_address(invitation: Invitation, email: str, *, occasion: Occasion, by: Person, now: datetime) -> None:
+    """Write to the address that was meant; the link in the letter that went astray is dead with this commit."""
+    take_turn(invitation.consortium)
+    email, wrong = email.strip(), invitation.email
+    if email_key(email) == email_key(wrong):
+        raise BadPartner("email", _("The letter went to this very address. To write there again, press “Send again”."))
+    _check_address(invitation.consortium, email, now)
+    if not invitation.is_open(now):
+        _check_room(invitation.consortium, now)
+    token = _renew(invitation, email, now)
+    _note("invitation.address_corrected", invitation, by=by, now=now, before=wrong)
+    _send(invitation, token, occasion=occasion, by=by, now=now)
+
+
+def _renew(invitation: Invitation, email: str, now: datetime) -> str:
+    """Give an unanswered invitation a new link; one conditional update, so that an answer at the same moment wins."""
+    token = new_token()
+    fresh = {"email": email, "token_digest": digest(token), "sent_at": now, "expires_at": now + VALID_FOR}
+    _change_unanswered(invitation, {InvitationStatus.SENT}, **fresh, opened_at=None)
+    return token
+
+
 def take_back(invitation: Invitation, *, by: Person, now: datetime) -> None:
-    """End an invitation that nobody has answered."""
-    partner = invitation.partner
-    take_turn(partner.consortium)
+    """End an invitation that nobody has answered, or whose answer still waits for the lead."""
+    take_turn(invitation.consortium)
+    unanswered = {InvitationStatus.SENT, InvitationStatus.WAITING}
+    over = {"status": InvitationStatus.TAKEN_BACK, "answered_at": now, "answered_by_id": None}
+    _change_unanswered(invitation, unanswered, **over)
+    _note("invitation.taken_back", invitation, by=by, now=now)
+
+
+def _change_unanswered(invitation: Invitation, standing: set[InvitationStatus], **changes: object) -> None:
     changed = rows_changed(
-        update(Invitation)
-        .where(Invitation.id == invitation.id, Invitation.status == InvitationStatus.SENT)
-        .values(status=InvitationStatus.TAKEN_BACK, answered_at=now)
+        update(Invitation).where(Invitation.id == invitation.id, Invitation.status.in_(standing)).values(**changes)
     )
-    _require_one(changed)
-    db.session.refresh(invitation)
-    named = {"partner": partner.key, "email": invitation.email}
-    record("invitation.taken_back", about=partner.consortium, by=by, at=now, **named)
-
-
-def _require_one(count: int) -> None:
-    if count != 1:
+    if changed != 1:
         raise NotOpen(_("This invitation has been answered or taken back in the meantime."))
+    db.session.refresh(invitation)
+
+
+def _note(name: str, invitation: Invitation, *, by: Person, now: datetime, **detail: str) -> None:
+    named = {"partner": key_of(invitation), "email": invitation.email, "role": invitation.role.value}
+    record(name, about=invitation.consortium, by=by, at=now, **named, **detail)
 
 
 def _send(invitation: Invitation, token: str, *, occasion: Occasion, by: Person, now: datetime) -> None:
     partner = invitation.partner
     throttle.count(f"invitations by {by.id}", limit=MOST_LETTERS_A_DAY, window=DAY, now=now)
-    to_one = f"invitation of {email_key(invitation.email)} to {partner.consortium_id}"
+    to_one = f"invitation of {email_key(invitation.email)} to {invitation.consortium_id}"
     throttle.count(to_one, limit=MOST_TO_ONE_A_DAY, window=DAY, now=now)
     queue(
         "partner_invitation",
@@ -134,8 +167,10 @@ def _send(invitation: Invitation, token: str, *, occasion: Occasion, by: Person,
         # Names are the only words of people in a letter to somebody who does not know us.
         asker=harmless(by.name),
         organisation=harmless(occasion.organisation),
-        partner=partner.name,
-        roles=partner.role_names,
+        # Empty where people of the lead organisation are asked.
+        partner=partner.name if partner else "",
+        roles=partner.role_names if partner else "",
+        role=str(WORDS[invitation.role]),
         token=token,
         expires_at=min(invitation.expires_at, occasion.closes_at),
     )

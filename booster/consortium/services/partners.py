@@ -106,15 +106,20 @@ def remove_partner(partner: Partner, *, occasion: Occasion, by: Person, now: dat
     take_turn(partner.consortium)
     if partner.removed_at is not None:
         raise AlreadyGone(_("This partner has been removed already."))
-    members = [member.person for member in partner.members if member.left_at is None]
+    members = [member.person for member in partner.present_members]
     partner.removed_at = now
     db.session.execute(
         update(Invitation)
-        .where(Invitation.partner_id == partner.id, Invitation.status == InvitationStatus.SENT)
-        .values(status=InvitationStatus.TAKEN_BACK, answered_at=now)
+        .where(
+            Invitation.partner_id == partner.id,
+            Invitation.status.in_({InvitationStatus.SENT, InvitationStatus.WAITING}),
+        )
+        .values(status=InvitationStatus.TAKEN_BACK, answered_at=now, answered_by_id=None)
     )
     db.session.execute(
-        update(Member).where(Member.partner_id == partner.id, Member.left_at.is_(None)).values(left_at=now)
+        update(Member)
+        .where(Member.partner_id == partner.id, Member.left_at.is_(None))
+        .values(left_at=now, deputy_since=None, lead_offered_at=None)
     )
     named = {"partner": partner.key, "organisation": partner.name}
     record("partner.removed", about=partner.consortium, by=by, at=now, **named)

@@ -135,6 +135,7 @@ def upgrade():
         sa.Column("lead_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["lead_id"], ["person.id"], name=op.f("fk_consortium_lead_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consortium")),
+        sa.UniqueConstraint("id", "lead_id", name=op.f("uq_consortium_id_lead_id")),
     )
     with op.batch_alter_table("consortium", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_consortium_lead_id"), ["lead_id"], unique=False)
@@ -285,6 +286,7 @@ def upgrade():
         sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["consortium_id"], ["consortium.id"], name=op.f("fk_partner_consortium_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_partner")),
+        sa.UniqueConstraint("id", "consortium_id", name=op.f("uq_partner_id_consortium_id")),
         sa.UniqueConstraint("key", name=op.f("uq_partner_key")),
     )
     with op.batch_alter_table("partner", schema=None) as batch_op:
@@ -418,14 +420,24 @@ def upgrade():
         "invitation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
-        sa.Column("partner_id", sa.Integer(), nullable=False),
+        sa.Column("consortium_id", sa.Integer(), nullable=False),
+        sa.Column("partner_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "role",
+            sa.Enum(
+                "editor", "contact", "viewer", name="memberrole", native_enum=False, create_constraint=True, length=20
+            ),
+            nullable=False,
+        ),
         sa.Column("email", sa.String(), nullable=False),
         sa.Column("token_digest", sa.String(), nullable=False),
         sa.Column(
             "status",
             sa.Enum(
                 "sent",
+                "waiting",
                 "accepted",
+                "refused",
                 "declined",
                 "taken_back",
                 name="invitationstatus",
@@ -436,41 +448,98 @@ def upgrade():
             nullable=False,
         ),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("accepted_by_id", sa.Integer(), nullable=True),
-        sa.CheckConstraint(
-            "(status = 'accepted') = (accepted_by_id IS NOT NULL)", name=op.f("ck_invitation_accepted_by")
-        ),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column("decline_reason", sa.String(), nullable=False),
         sa.CheckConstraint("(status = 'sent') = (answered_at IS NULL)", name=op.f("ck_invitation_answered_at")),
-        sa.ForeignKeyConstraint(["accepted_by_id"], ["person.id"], name=op.f("fk_invitation_accepted_by_id")),
-        sa.ForeignKeyConstraint(["partner_id"], ["partner.id"], name=op.f("fk_invitation_partner_id")),
+        sa.CheckConstraint(
+            "(status IN ('waiting', 'accepted', 'refused')) = (answered_by_id IS NOT NULL)",
+            name=op.f("ck_invitation_answered_by"),
+        ),
+        sa.CheckConstraint(
+            "role != 'contact' OR partner_id IS NOT NULL", name=op.f("ck_invitation_contact_has_a_partner")
+        ),
+        sa.CheckConstraint("status = 'declined' OR decline_reason = ''", name=op.f("ck_invitation_decline_reason")),
+        sa.ForeignKeyConstraint(["answered_by_id"], ["person.id"], name=op.f("fk_invitation_answered_by_id")),
+        sa.ForeignKeyConstraint(["consortium_id"], ["consortium.id"], name=op.f("fk_invitation_consortium_id")),
+        sa.ForeignKeyConstraint(
+            ["partner_id", "consortium_id"],
+            ["partner.id", "partner.consortium_id"],
+            name=op.f("fk_invitation_partner_id_consortium_id"),
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
         sa.UniqueConstraint("key", name=op.f("uq_invitation_key")),
         sa.UniqueConstraint("token_digest", name=op.f("uq_invitation_token_digest")),
     )
     with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.create_index("ix_invitation_consortium", ["consortium_id"], unique=False)
         batch_op.create_index("ix_invitation_partner", ["partner_id"], unique=False)
 
     op.create_table(
         "member",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("partner_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("consortium_id", sa.Integer(), nullable=False),
+        sa.Column("lead_id", sa.Integer(), nullable=False),
+        sa.Column("partner_id", sa.Integer(), nullable=True),
         sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "role",
+            sa.Enum(
+                "editor", "contact", "viewer", name="memberrole", native_enum=False, create_constraint=True, length=20
+            ),
+            nullable=False,
+        ),
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["partner_id"], ["partner.id"], name=op.f("fk_member_partner_id")),
+        sa.Column("deputy_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("lead_offered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "(deputy_since IS NULL AND lead_offered_at IS NULL) OR (left_at IS NULL AND role = 'editor')",
+            name=op.f("ck_member_deputy_and_successor_are_editors"),
+        ),
+        sa.CheckConstraint("role != 'contact' OR partner_id IS NOT NULL", name=op.f("ck_member_contact_has_a_partner")),
+        sa.CheckConstraint("left_at IS NOT NULL OR person_id != lead_id", name=op.f("ck_member_lead_is_no_member")),
+        sa.ForeignKeyConstraint(
+            ["consortium_id", "lead_id"],
+            ["consortium.id", "consortium.lead_id"],
+            name=op.f("fk_member_consortium_id_lead_id"),
+            onupdate="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["partner_id", "consortium_id"],
+            ["partner.id", "partner.consortium_id"],
+            name=op.f("fk_member_partner_id_consortium_id"),
+        ),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_member_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_member")),
+        sa.UniqueConstraint("key", name=op.f("uq_member_key")),
     )
     with op.batch_alter_table("member", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_member_partner_id"), ["partner_id"], unique=False)
         batch_op.create_index("ix_member_person", ["person_id"], unique=False)
         batch_op.create_index(
+            "uq_member_deputy",
+            ["consortium_id"],
+            unique=True,
+            sqlite_where=sa.text("deputy_since IS NOT NULL"),
+            postgresql_where=sa.text("deputy_since IS NOT NULL"),
+        )
+        batch_op.create_index(
             "uq_member_present",
-            ["partner_id", "person_id"],
+            ["consortium_id", "person_id"],
             unique=True,
             sqlite_where=sa.text("left_at IS NULL"),
             postgresql_where=sa.text("left_at IS NULL"),
+        )
+        batch_op.create_index(
+            "uq_member_successor",
+            ["consortium_id"],
+            unique=True,
+            sqlite_where=sa.text("lead_offered_at IS NOT NULL"),
+            postgresql_where=sa.text("lead_offered_at IS NOT NULL"),
         )
 
     op.create_table(

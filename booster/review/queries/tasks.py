@@ -6,14 +6,14 @@ from sqlalchemy.orm import joinedload, selectinload
 from booster.accounts.models import Grant, Person, Role
 from booster.applications.models import Application
 from booster.calls.models import Call
-from booster.consortium.models import Consortium, Member, Partner
+from booster.consortium.models import Consortium, Member
 from booster.kit.db import db
 from booster.review.models import Assignment, AssignmentStatus, Check, Decision, Standing
 from booster.review.policy import REVIEWED
 
 # Who may see a review depends on both; the texts of a call are long and not shown with it.
 _CALL = joinedload(Application.call).defer(Call.texts)
-_CONSORTIUM = joinedload(Application.consortium).selectinload(Consortium.partners).selectinload(Partner.members)
+_CONSORTIUM = joinedload(Application.consortium).selectinload(Consortium.members)
 
 
 def calls_with_part(person: Person) -> set[int]:
@@ -21,11 +21,7 @@ def calls_with_part(person: Person) -> set[int]:
 
     Who applies neither judges nor coordinates the rivals, and must not learn from them where the own one stands.
     """
-    member_of = (
-        select(Partner.consortium_id)
-        .join(Member, Member.partner_id == Partner.id)
-        .where(Member.person_id == person.id)
-    )
+    member_of = select(Member.consortium_id).where(Member.person_id == person.id)
     query = (
         select(Application.call_id)
         .join(Application.consortium)

@@ -18,7 +18,7 @@ from booster.applications.queries import last_submission
 from booster.audit.services import record
 from booster.calls.models import Call
 from booster.calls.services import publish_outcome
-from booster.consortium.models import Consortium, Member, Partner
+from booster.consortium.models import Consortium, Member
 from booster.kit.db import db
 from booster.kit.errors import DomainError
 from booster.mail.services import queue
@@ -171,14 +171,12 @@ def fingerprint(told: Sequence[Notice]) -> str:
 def addresses(application: Application) -> list[str]:
     """List the addresses of the lead and of every present member, each once."""
     consortium = application.consortium
-    people = [consortium.lead] + [
-        member.person for partner in consortium.present_partners for member in partner.members if member.left_at is None
-    ]
+    people = [consortium.lead, *(member.person for member in consortium.present_members)]
     return list(dict.fromkeys(person.email for person in people))
 
 
 def _everybody() -> ExecutableOption:
-    members = selectinload(Consortium.partners).selectinload(Partner.members).joinedload(Member.person)
+    members = selectinload(Consortium.members).joinedload(Member.person)
     return joinedload(Application.consortium).options(joinedload(Consortium.lead), members)
 
 

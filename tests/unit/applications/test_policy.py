@@ -8,6 +8,7 @@ from booster.accounts.models import Person
 from booster.applications import policy
 from booster.applications.forms import edition
 from booster.applications.models import Application
+from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Consortium, Kind, Member, Partner
 
 NOW = datetime(2027, 1, 1, tzinfo=UTC)
@@ -20,10 +21,15 @@ LEA, PAUL, PIA, OLD, STAN = (Person(id=number, name=str(number)) for number in r
 @pytest.fixture
 def application():
     """Lea leads; Paul and Pia speak for two partners; Old has left Paul's, and spoke for one that was removed."""
-    first = Partner(key="first", members=[Member(person_id=PAUL.id), Member(person_id=OLD.id, left_at=NOW)])
-    second = Partner(key="second", members=[Member(person_id=PIA.id)])
-    gone = Partner(key="gone", removed_at=NOW, members=[Member(person_id=OLD.id)])
-    consortium = Consortium(kind=Kind.CONSORTIUM, lead_id=LEA.id, partners=[first, second, gone])
+    first, second, gone = Partner(key="first"), Partner(key="second"), Partner(key="gone", removed_at=NOW)
+    contact = {"role": MemberRole.CONTACT}
+    members = [
+        Member(person_id=PAUL.id, partner=first, **contact),
+        Member(person_id=OLD.id, partner=first, left_at=NOW, **contact),
+        Member(person_id=PIA.id, partner=second, **contact),
+        Member(person_id=OLD.id, partner=gone, left_at=NOW, **contact),
+    ]
+    consortium = Consortium(kind=Kind.CONSORTIUM, lead_id=LEA.id, partners=[first, second, gone], members=members)
     return Application(key="k", consortium=consortium)
 
 
