@@ -147,7 +147,7 @@ def time_to_set_up(given: Given, _facts: Facts) -> Verdict:
         return met(_("Setting up can start the day before at %(hour)s.", hour=hour_text(start)))
     begins = max(TRAINING_BEGINS, given.get("dates.opens") or TRAINING_BEGINS)
     ahead = _minutes(start, begins)
-    return at_least(_("Time to set up"), ahead, "dates.setup_from", LEAST_SETUP, _("minutes"))
+    return at_least(_("Time to set up"), ahead, "dates.setup_from", LEAST_SETUP, _("min"))
 
 
 @must(4, DATES, _l("The building is open for at least 9 hours on each day."), "dates.opens", "dates.closes")
@@ -156,7 +156,7 @@ def open_long_enough(given: Given, _facts: Facts) -> Verdict:
     span = _minutes(opens, closes)
     if span <= 0:
         return not_met(_("The building closes before it opens."))
-    return at_least(_("Open"), span, "dates.closes", LEAST_OPEN, _("minutes"))
+    return at_least(_("Open"), span, "dates.closes", LEAST_OPEN, _("min"))
 
 
 def _minutes(start: time, end: time) -> int:

@@ -70,7 +70,7 @@ def quick(given: Given, _facts: Facts) -> Verdict:
     minutes, field = _best(given.rows(AIRPORTS), "minutes", AIRPORTS)
     stop = given.get("travel.stop_distance")
     return all_of(
-        at_most(_("From the nearest airport"), min(minutes, default=None), field, MOST_MINUTES, _("minutes")),
+        at_most(_("From the nearest airport"), min(minutes, default=None), field, MOST_MINUTES, _("min")),
         at_most(_("Nearest stop"), stop, "travel.stop_distance", NEAR_STOP, _("m")),
     )
 
