@@ -5,6 +5,7 @@ from datetime import datetime
 
 from flask import Response, current_app, g, make_response, redirect
 from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
 
 from booster.applications.forms.choices import Files
 from booster.applications.forms.document import Document, changed
@@ -13,6 +14,7 @@ from booster.applications.forms.section import Problem, Reading, read
 from booster.applications.models import Attachment, SectionDraft
 from booster.applications.queries import attachments_of
 from booster.applications.services.attachments import MOST_BYTES, MOST_FILES
+from booster.applications.views.facts_number import facts_number
 from booster.applications.views.pictures import drafted_album
 from booster.applications.views.place import Place, waits_for
 from booster.applications.views.said import typed_lines
@@ -20,10 +22,12 @@ from booster.applications.views.sheet import kept_file, lay_out
 from booster.applications.views.white_book import beside
 from booster.files.kinds import MEGABYTE
 from booster.kit.clock import BRUSSELS
+from booster.kit.memory import Memory
 from booster.kit.pages import page, wants_part
 from booster.kit.tokens import new_key
 
 NO_MISTAKES: Mapping[str, str] = {}
+_READINGS: Memory[Reading] = Memory(2_000)
 
 
 def clock_text(moment: datetime) -> str:
@@ -40,15 +44,20 @@ def go(address: str) -> ResponseReturnValue:
     return response
 
 
-def reading_of(place: Place, document: Document) -> Reading:
-    return read(place.section, document, place.facts)
+def reading_of(place: Place, draft: SectionDraft | None, document: Document) -> Reading:
+    """Read a section. What a version of a draft says, it says for ever; other documents are read each time."""
+    if draft is None or document is not draft.document:
+        return read(place.section, document, place.facts)
+    known = (place.application.key, place.section.slug, place.partner_key, draft.version)
+    key = (str(get_locale()), facts_number(place.facts), *known)
+    return _READINGS.recall(key, lambda: read(place.section, document, place.facts))
 
 
 def mistakes_in(place: Place, draft: SectionDraft | None) -> int:
     """Count the answers that cannot be used as typed."""
     if draft is None:
         return 0
-    return len({problem.field for problem in reading_of(place, draft.document).mistakes})
+    return len({problem.field for problem in reading_of(place, draft, draft.document).mistakes})
 
 
 def files_in(place: Place, document: Document) -> dict[str, Attachment]:
@@ -76,7 +85,7 @@ def show_section(
         return show_reading(place, draft)
     if waiting := waits_for(place, draft):
         return page("applications/waiting.html", place=place, waiting=waiting)
-    reading = reading_of(place, typed)
+    reading = reading_of(place, draft, typed)
     problems = [Problem(field, sentence) for field, sentence in refused.items()]
     problems += reading.problems if with_missing else reading.mistakes
     files = files_in(place, typed)

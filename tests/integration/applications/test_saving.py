@@ -1,6 +1,7 @@
 """Saving a section: what merges, what is told as a conflict, and what is only one save."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func
@@ -127,6 +128,18 @@ def test_emptying_a_field_is_a_change(save, desk):
 
     assert save({"opens": [""]}, seen=1) == ({"opens"}, set(), {})
     assert (desk.document("dates"), desk.ledger("opens")) == ({}, [["08:00"], []])
+
+
+def test_lists_know_to_the_minute_when_something_changed(save, stage):
+    later = stage.now + timedelta(minutes=1)
+
+    moments = []
+    for number, moment in enumerate((stage.now + SECOND, later, later + SECOND)):
+        save({"opens": [f"08:0{number}"]}, seen=number, now=moment)
+        with stage.app.app_context():
+            moments.append(stage.application().changed_at)
+
+    assert moments == [stage.now, later, later]
 
 
 def test_files_do_not_come_in_by_this_door(stage, desk):

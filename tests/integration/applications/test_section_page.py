@@ -134,4 +134,5 @@ def test_a_section_page_needs_few_queries(desk, counted):
     with counted() as queries:
         desk.open("venue")
 
-    assert len(queries) <= 6
+    # The beginning of the transaction is one of them on SQLite.
+    assert len(queries) <= 7
