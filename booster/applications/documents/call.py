@@ -1,6 +1,6 @@
 """The call on paper: what its page says, in the same order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from flask_babel import format_decimal
 from flask_babel import gettext as _
@@ -13,51 +13,21 @@ from booster.calls.settings import CallSettings, PastEdition, Step
 from booster.kit.clock import brussels_text, day_text
 from booster.kit.countries import by_name, country_name, note
 
+Texts = Mapping[str, str]
+
 
 def call_paper(call: Call, edition: Edition, *, address: str, contact: str) -> Paper:
     settings = CallSettings.read(call.settings)
-    texts = call.texts
-    window = settings.window
-    when = _(
-        "The on-site days fall between %(first)s and %(last)s. %(fewest)s to %(most)s participants take part.",
-        first=day_text(window.first),
-        last=day_text(window.last),
-        fewest=settings.fewest,
-        most=settings.most,
-    )
     blocks = [
-        *prose(texts["lead"], 0),
+        *prose(call.texts["lead"], 0),
         facts(
             (_("Opens"), brussels_text(call.opens_at)),
             (_("Deadline"), brussels_text(call.closes_at)),
             (_("Apply at"), address),
             (_("Questions"), contact),
         ),
-        heading(_("What it is about")),
-        *prose(texts["about"]),
-        heading(_("Objectives")),
-        *prose(texts["objectives"]),
-        heading(_("How it works")),
-        *prose(texts["format"]),
-        heading(_("When, and for how many")),
-        paragraph(when),
-        *prose(texts["dates"]),
-        heading(_("What a host gives and gets")),
-        heading(_("What you give"), 2),
-        *prose(texts["host_gives"], 2),
-        heading(_("What you get"), 2),
-        *prose(texts["host_gets"], 2),
-        heading(_("Who may apply")),
-        *prose(texts["eligibility"]),
-        *_countries(settings.countries),
-        heading(_("Alone or together"), 2),
-        *prose(texts["together"], 2),
-        heading(_("How the choice is made")),
-        *prose(texts["choice"]),
-        *_grid(edition.grid),
-        heading(_("What happens after the deadline")),
-        _clock(settings.clock),
-        *prose(texts["afterwards"]),
+        *_what_it_is(call.texts, settings),
+        *_who_and_how(call.texts, settings, edition.grid),
         *_past(settings.past_editions),
     ]
     return paper(
@@ -67,6 +37,40 @@ def call_paper(call: Call, edition: Edition, *, address: str, contact: str) -> P
         mark=_("Version %(version)s", version=settings.documents_version),
         blocks=blocks,
     )
+
+
+def _what_it_is(texts: Texts, settings: CallSettings) -> list[Block]:
+    when = _(
+        "The on-site days fall between %(first)s and %(last)s. %(fewest)s to %(most)s participants take part.",
+        first=day_text(settings.window.first),
+        last=day_text(settings.window.last),
+        fewest=settings.fewest,
+        most=settings.most,
+    )
+    return [
+        *_chapter(_("What it is about"), texts["about"]),
+        *_chapter(_("Objectives"), texts["objectives"]),
+        *_chapter(_("How it works"), texts["format"]),
+        *_chapter(_("When, and for how many"), texts["dates"], paragraph(when)),
+        heading(_("What a host gives and gets")),
+        *_chapter(_("What you give"), texts["host_gives"], level=2),
+        *_chapter(_("What you get"), texts["host_gets"], level=2),
+    ]
+
+
+def _who_and_how(texts: Texts, settings: CallSettings, grid: Grid) -> list[Block]:
+    return [
+        *_chapter(_("Who may apply"), texts["eligibility"]),
+        *_countries(settings.countries),
+        *_chapter(_("Alone or together"), texts["together"], level=2),
+        *_chapter(_("How the choice is made"), texts["choice"]),
+        *_grid(grid),
+        *_chapter(_("What happens after the deadline"), texts["afterwards"], _clock(settings.clock)),
+    ]
+
+
+def _chapter(title: str, text: str, *first: Block, level: int = 1) -> list[Block]:
+    return [heading(title, level), *first, *prose(text, level)]
 
 
 def _countries(codes: tuple[str, ...]) -> list[Block]:
