@@ -10,9 +10,8 @@ from tests.unit.applications.forms.examples import EDITION, complete
 
 ANY_TEXT = st.text(st.characters(), max_size=40)
 LIKELY = st.sampled_from(
-    "yes no row main break_out BE 31 2 2023 0 8h30 40 9999 1,5 eccp en optioned morning coordinator deputy third_party "
-    "help none".split()
-)
+    ["yes", "no", "row", "main", "break_out", "BE", "31", "2", "2023", "0", "8h30", "40", "9999", "1,5", "eccp", "en"]
+) | st.sampled_from(["optioned", "morning", "coordinator", "deputy", "third_party", "help", "none"])
 TYPED = st.lists(ANY_TEXT | LIKELY, max_size=4)
 NAMES = [
     name if "/" not in name else name.replace("/", f"/{row}/")

@@ -1,0 +1,147 @@
+"""The white book of an application: beside a section, on the task list, as a sheet, and frozen with a submission."""
+
+import re
+
+import pytest
+
+from booster.applications.models import Submission
+from booster.kit.db import db
+
+TALLY = re.compile(r'b-book__tally">([^<]*)<')
+
+
+@pytest.fixture
+def written(desk):
+    """Every section as the example has it.
+
+    Two clauses fail; a third, since this call closes after its own dates; and for one the call sets no rate.
+    """
+    desk.stage.fill_in()
+    return desk
+
+
+def sheet(desk, query=""):
+    return desk.browser.get(f"/applications/{desk.stage.name}/white-book{query}").text
+
+
+def numbers(text):
+    return re.findall(r'id="(W\d+)"', text)
+
+
+def typed(desk, slug, **changes):
+    """What a browser sends of a section that is filled in, with a few answers changed."""
+    return {**desk.document(slug), **changes}
+
+
+def frozen(stage):
+    with stage.app.app_context():
+        return db.session.scalar(db.select(Submission.content).order_by(Submission.id.desc()))["white_book"]
+
+
+def test_the_task_list_counts_and_leads_to_the_sheet(written):
+    tasks = written.browser.get(f"/applications/{written.stage.name}").text
+
+    assert "White book: 47 met, 3 not met, 1 cannot tell yet" in tasks
+    assert f"/applications/{written.stage.name}/white-book" in tasks
+
+
+def test_an_empty_application_can_be_told_nothing_of(desk):
+    assert "0 met, 0 not met, 51 cannot tell yet" in sheet(desk)
+    assert len(numbers(sheet(desk))) == 51
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?met=not_met", ["W2", "W10", "W26"]),
+        ("?met=unknown", ["W42"]),
+        ("?met=met&level=must&topic=dates", ["W1", "W3", "W4"]),
+        ("?level=must&met=not_met", []),
+    ],
+)
+def test_the_sheet_is_narrowed_by_its_filters(written, query, found):
+    assert numbers(sheet(written, query)) == found
+
+
+def test_a_word_nobody_knows_narrows_nothing(written):
+    assert len(numbers(sheet(written, "?met=maybe&level=could&topic=moon"))) == 51
+
+
+def test_each_clause_leads_to_its_answers(written):
+    text = sheet(written)
+
+    assert f"/applications/{written.stage.name}/equipment#internet_down" in text
+    assert f"/applications/{written.stage.name}/venue#rooms-group" in text
+
+
+def test_beside_a_section_stand_the_clauses_that_look_at_it(written):
+    text = written.open("equipment").text
+
+    assert TALLY.findall(text) == ["9 met, 1 not met, 0 cannot tell yet"]
+    assert TALLY.findall(written.open("before-you-start").text) == []
+
+
+def test_saving_judges_anew_without_a_script(written):
+    written.send("equipment", typed(written, "equipment", internet_down="10"))
+
+    assert TALLY.findall(written.open("equipment").text) == ["7 met, 3 not met, 0 cannot tell yet"]
+
+
+def test_what_is_typed_is_judged_and_not_saved(written):
+    form = {**written.hidden("equipment"), **typed(written, "equipment", internet_down="10"), "told": "9-1-0"}
+
+    answer = written.browser.post(f"{written.at('equipment')}/verdicts", data=form, headers={"HX-Request": "true"})
+
+    assert TALLY.findall(answer.text) == ["7 met, 3 not met, 0 cannot tell yet"]
+    assert "hx-partial" in answer.text
+    assert written.document("equipment")["internet_down"] == ["500"]
+
+
+def test_nothing_is_said_aloud_while_the_count_stays(written):
+    form = {**written.hidden("equipment"), **typed(written, "equipment", internet_down="510"), "told": "9-1-0"}
+
+    assert "hx-partial" not in written.browser.post(f"{written.at('equipment')}/verdicts", data=form).text
+
+
+def test_strangers_judge_nothing_and_learn_nothing(written):
+    stan = written.stage.browser("stan")
+    name = written.stage.name
+
+    assert stan.get(f"/applications/{name}/white-book").status_code == 404
+    assert stan.post(f"/applications/{name}/equipment/verdicts").status_code == 404
+    assert stan.get(f"/applications/{name}/white-book/W10").status_code == 404
+
+
+def test_a_failed_must_is_said_before_submitting_and_prevents_nothing(written):
+    written.send("equipment", typed(written, "equipment", internet_down="10"))
+
+    text = written.browser.get(f"/applications/{written.stage.name}/check").text
+    written.stage.submit()
+
+    assert "One “must” of the white book is not met" in text
+    clause = next(one for one in frozen(written.stage)["clauses"] if one["number"] == "W21")
+    assert (clause["met"], clause["equivalent"]) == ("not_met", None)
+
+
+def test_the_sheet_is_frozen_with_its_figures_and_the_answers_it_rests_on(written):
+    written.stage.submit()
+
+    book = frozen(written.stage)
+
+    assert [one["number"] for one in book["clauses"]] == [f"W{number}" for number in range(1, 52)]
+    assert book["figures"]["people"] == "50"
+    licensed = next(one for one in book["clauses"] if one["number"] == "W5")
+    assert {"section": "venue", "field": "rooms/room1/licensed", "id": "rooms-room1-licensed"}.items() <= next(
+        one for one in licensed["reads"] if one["text"] == "120 people"
+    ).items()
+
+
+def test_a_sheet_costs_the_same_number_of_queries_however_much_is_written(desk, counted):
+    sheet(desk)
+    with counted() as before:
+        sheet(desk)
+    desk.stage.fill_in()
+    with counted() as after:
+        sheet(desk)
+
+    assert len(after) == len(before)

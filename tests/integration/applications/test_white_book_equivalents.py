@@ -1,0 +1,125 @@
+"""What applicants offer instead of meeting a clause."""
+
+import io
+
+import pytest
+
+from booster.applications.models import Equivalent, Submission
+from booster.kit.db import db
+from tests.applying import SECOND, png
+
+TEXT = "The school next door lends us two rooms for the groups, one minute away and without steps."
+
+
+@pytest.fixture
+def offering(desk):
+    """The example, in which W10 and W26 fail."""
+    desk.stage.fill_in()
+    return desk
+
+
+def address(desk, number="W10"):
+    return f"/applications/{desk.stage.name}/white-book/{number}"
+
+
+def offer(desk, text=TEXT, *, number="W10", seen=0, file=None, **more):
+    data = {"text": text, "seen": str(seen), **more}
+    if file:
+        data["file"] = file
+    return desk.browser.post(address(desk, number), data=data, content_type="multipart/form-data")
+
+
+def kept(desk):
+    with desk.stage.app.app_context():
+        found = db.session.scalars(db.select(Equivalent).order_by(Equivalent.clause)).all()
+        return [(one.clause, one.text, one.attachment.stored_file.name if one.attachment else "") for one in found]
+
+
+def test_an_offer_is_kept_and_shown_on_the_sheet(offering):
+    assert offering.browser.get(address(offering)).status_code == 200
+
+    answer = offer(offering, file=(io.BytesIO(png()), "school.png"))
+
+    assert (answer.status_code, answer.location) == (303, f"/applications/{offering.stage.name}/white-book#W10")
+    assert kept(offering) == [("W10", TEXT, "school.png")]
+    assert TEXT in offering.browser.get(f"/applications/{offering.stage.name}/white-book").text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("Too short", "at least 30 characters"), ("x" * 1001, "to 1000 characters")]
+)
+def test_a_text_of_the_wrong_length_comes_back_as_typed(offering, text, said):
+    answer = offer(offering, text)
+
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert text in answer.text
+    assert kept(offering) == []
+
+
+def test_a_file_that_we_do_not_take_costs_nothing_that_was_typed(offering):
+    answer = offer(offering, file=(io.BytesIO(b"MZ"), "tool.exe"))
+
+    assert answer.status_code == 422
+    assert TEXT in answer.text
+    assert kept(offering) == []
+
+
+def test_a_clause_that_is_met_needs_nothing_instead(offering):
+    assert offering.browser.get(address(offering, "W5")).status_code == 303
+    assert offer(offering, number="W5").status_code == 409
+    assert offering.browser.get(address(offering, "W99")).status_code == 404
+
+
+def test_two_windows_do_not_overwrite_each_other(offering):
+    offer(offering)
+
+    answer = offer(offering, TEXT + " Really.", seen=0)
+
+    assert answer.status_code == 409
+    assert answer.text.count(TEXT) == 2
+    assert kept(offering) == [("W10", TEXT, "")]
+
+
+def test_a_file_can_be_taken_out_and_the_offer_taken_back(offering):
+    offer(offering, file=(io.BytesIO(png()), "school.png"))
+    offer(offering, seen=1, without_file="yes")
+    assert kept(offering) == [("W10", TEXT, "")]
+
+    offering.browser.post(f"{address(offering)}/take-back")
+
+    assert kept(offering) == []
+
+
+def test_an_offer_is_frozen_with_its_file_and_cannot_be_changed_afterwards(offering):
+    offer(offering, file=(io.BytesIO(png()), "school.png"))
+    offering.stage.submit()
+
+    with offering.stage.app.app_context():
+        content = db.session.scalar(db.select(Submission.content))
+    frozen = next(one["equivalent"] for one in content["white_book"]["clauses"] if one["number"] == "W10")
+    assert (frozen["text"], frozen["file"]["name"]) == (TEXT, "school.png")
+    assert frozen["file"]["key"] in {file["key"] for file in content["files"]}
+    assert offer(offering, TEXT + " Again.", seen=1).status_code == 409
+    assert offering.browser.post(f"{address(offering)}/take-back").status_code == 409
+    assert kept(offering) == [("W10", TEXT, "school.png")]
+
+
+def test_a_must_with_an_offer_is_not_said_to_fail(offering):
+    offering.send("equipment", {**offering.document("equipment"), "internet_down": "10"})
+    offer(offering, number="W21")
+
+    text = offering.browser.get(f"/applications/{offering.stage.name}/check").text
+
+    assert "of the white book is not met" not in text
+
+
+def test_partners_read_what_is_offered_and_only_the_lead_writes_it(offering):
+    assert offering.stage.browser("paul").post(address(offering), data={"text": TEXT}).status_code == 404
+
+
+def test_nothing_is_offered_after_the_deadline(offering):
+    offering.stage.move_call(closes_at=offering.stage.now - SECOND * 60)
+
+    assert offer(offering).status_code == 409
+    assert kept(offering) == []

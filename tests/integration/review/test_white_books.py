@@ -1,0 +1,166 @@
+"""The white book as reviewers and coordinators read it, and what is said to equivalents."""
+
+import re
+
+import pytest
+from sqlalchemy import event
+
+from booster.accounts.models import Role
+from booster.applications.forms.white_book import Judged
+from booster.applications.services import equivalents
+from booster.applications.verdicts import sheet_of
+from booster.kit.db import db, transaction
+from booster.review.models import EquivalentAnswer
+from tests import world
+from tests.integration.review.conftest import BOARD, Case
+
+TEXT = "The school next door lends us two rooms for the groups, one minute away and without steps."
+REASON = "We know the school: it is in the same street."
+
+
+def offer(application, *, number="W10"):
+    now = application.call.opens_at + world.DAY
+    with transaction():
+        application = world.fresh(application)
+        line = next(one for one in sheet_of(application).lines if one.clause.number == number)
+        lea = world.person_called("lea")
+        equivalents.propose(application, Judged(line.clause, line.verdict), TEXT, seen=0, by=lea, now=now)
+
+
+@pytest.fixture
+def case(app):
+    """Lea offers something instead of W10 and submits; Ada coordinates, Rita may review."""
+    with app.app_context():
+        world.make_person("ada", Role.COORDINATOR)
+        world.make_person("rita", Role.REVIEWER)
+        world.make_person("lea")
+        call = world.make_call()
+        application = world.make_application("lea", call=call, status=world.Status.DRAFT)
+        offer(application)
+        world.submit(application, by="lea", now=call.opens_at + world.DAY)
+        return Case(app, world.fresh(application).reference)
+
+
+def answer(case, *, number="W10", by="ada", **data):
+    return case.post(by, f"{case.desk}/equivalents/{number}", {"reason": REASON, **data})
+
+
+def said(case):
+    with case.app.app_context():
+        return [
+            (one.clause, one.ruling.value, one.condition) for one in db.session.scalars(db.select(EquivalentAnswer))
+        ]
+
+
+def test_the_coordinator_reads_the_sheet_first_with_links_to_answers_on_the_page(case):
+    text = case.get("ada", case.desk).text
+
+    assert "48 met, 2 not met, 1 cannot tell yet" in text
+    assert text.index('id="white-book"') < text.index('id="paper-title"')
+    targets = set(re.findall(r'href="#([\w-]+)"', text))
+    assert "equipment-hybrid_kit" in targets
+    assert targets <= set(re.findall(r'id="([\w-]+)"', text)) | {"main-content", "main"}
+
+
+@pytest.mark.parametrize(
+    ("ruling", "condition"), [("accepted", ""), ("conditional", "Show it to us by March."), ("refused", "")]
+)
+def test_an_equivalent_is_answered_with_a_reason_that_reviewers_read(case, ruling, condition):
+    assert TEXT in case.get("ada", f"{case.desk}/equivalents/W10").text
+
+    assert answer(case, ruling=ruling, condition=condition).status_code == 303
+
+    assert said(case) == [("W10", ruling, condition)]
+    assert REASON in case.get("ada", case.desk).text
+    assert case.events("equivalent.") == ["equivalent.proposed", "equivalent.answered"]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ({}, "Choose an answer"),
+        ({"ruling": "conditional"}, "Write the condition"),
+        ({"ruling": "refused", "reason": ""}, "Write the reason"),
+    ],
+)
+def test_half_an_answer_comes_back_as_typed(case, data, message):
+    answered = answer(case, **data)
+
+    assert (answered.status_code, message in answered.text) == (422, True)
+    assert said(case) == []
+
+
+def test_only_what_is_offered_can_be_answered(case):
+    assert case.get("ada", f"{case.desk}/equivalents/W26").status_code == 404
+    assert answer(case, number="W26", ruling="accepted").status_code == 409
+    assert answer(case, by="rita", ruling="accepted").status_code == 404
+    assert answer(case, by="lea", ruling="accepted").status_code == 404
+    assert said(case) == []
+
+
+def test_an_answer_can_be_corrected(case):
+    answer(case, ruling="refused")
+    answer(case, ruling="accepted")
+
+    assert said(case) == [("W10", "accepted", "")]
+
+
+def test_a_reviewer_reads_the_sheet_after_declaring_and_answers_nothing(case):
+    with case.app.app_context():
+        application = world.application_of(case.reference)
+        world.check(application)
+        world.make_review(world.application_of(case.reference), "rita", status=world.AssignmentStatus.STARTED)
+
+    text = case.get("rita", case.page).text
+
+    assert TEXT in text
+    assert "Accept or refuse it" not in text
+    assert case.get("rita", f"/review/white-book/{world.SLUG}").status_code == 200
+
+
+def test_those_with_nothing_to_read_learn_nothing_side_by_side(case):
+    for name in ("rita", "lea"):
+        assert case.get(name, f"/review/white-book/{world.SLUG}").status_code == 404
+        assert case.get(name, f"{BOARD}/white-book").status_code == 404
+
+
+def test_all_venues_stand_side_by_side(case):
+    other = case.apply("stan", status=world.Status.SUBMITTED)
+
+    text = case.get("ada", f"{BOARD}/white-book").text
+
+    assert all(f"{BOARD}/{reference}#book-W10" in text for reference in (case.reference, other))
+    assert text.count("Equivalent offered") == 1
+
+
+def test_nobody_compares_before_the_deadline(sealed):
+    assert sealed.get("ada", f"{BOARD}/white-book").status_code == 404
+
+
+def test_a_failed_must_lands_on_the_eligibility_desk(case):
+    text = case.get("ada", case.desk).text
+    assert "No “must” of the white book fails" in text
+    assert "Equivalents to answer:" in text
+
+
+def test_side_by_side_costs_the_same_queries_for_one_and_three(case):
+    case.get("ada", f"{BOARD}/white-book")
+    one = queries_of(case)
+    for name in ("stan", "paul"):
+        case.apply(name, status=world.Status.SUBMITTED)
+
+    assert queries_of(case) == one
+
+
+def queries_of(case):
+    statements = []
+
+    def note(*about):
+        statements.append(about[2])
+
+    with case.app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    case.get("ada", f"{BOARD}/white-book")
+    event.remove(engine, "before_cursor_execute", note)
+    return len(statements)
