@@ -244,8 +244,11 @@ class Number(Question):
         if len(text.partition(".")[2]) > self.decimals and value != round(value, self.decimals):
             raise Mistake(self._precision())
         if not self.least <= value <= self.most:
-            raise Mistake(gettext("Write a number from %(least)s to %(most)s.", least=self.least, most=self.most))
+            raise Mistake(gettext("Write a number from %(least)s to %(most)s.", **self._span()))
         return round(value, self.decimals) if self.decimals else Decimal(int(value))
+
+    def _span(self) -> dict[str, str]:
+        return {"least": format_decimal(self.least), "most": format_decimal(self.most)}
 
     def _without_groups(self, text: str) -> str:
         """Take out what parts thousands, and make the decimal comma a point.
@@ -270,7 +273,7 @@ class Number(Question):
         return str(value) if self.decimals else int(value)
 
     def limits_text(self) -> str:
-        span = gettext("%(least)s to %(most)s", least=self.least, most=self.most)
+        span = gettext("%(least)s to %(most)s", **self._span())
         return f"{span} {self.unit}".strip()
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import exists, select
 
 from booster.accounts.models import Person
@@ -24,6 +25,8 @@ from booster.kit.db import db
 
 # The one that prefills a new application: who applies, and whom we write to.
 ORGANISATION = "lead-organisation"
+
+ANEW = _l("It holds for one call only. Answer it again.")
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,14 @@ class Plan:
         """Count the answers, not the marks of rows."""
         documents = self.fields.values()
         return sum(typed != [ROW] or name.count(SEPARATOR) != 1 for one in documents for name, typed in one.items())
+
+    @property
+    def left_by_section(self) -> Mapping[tuple[str, str], list[Left]]:
+        """Group what stays behind by the slug and the title of its section."""
+        grouped: dict[tuple[str, str], list[Left]] = {}
+        for left in self.left:
+            grouped.setdefault((left.slug, left.section), []).append(left)
+        return grouped
 
     @property
     def slugs(self) -> list[str]:
@@ -111,7 +122,7 @@ def _gone(heir: Section | None) -> str:
     if heir is None:
         return _("This call does not ask for it.")
     if heir.anew:
-        return _("It holds for one call only. Answer it again.")
+        return str(ANEW)
     return _("It is not needed for this application.")
 
 
@@ -187,4 +198,6 @@ def _why_anew(question: Question) -> str:
         return _("Files are not taken over. Add them again.")
     if isinstance(question, Confirmation):
         return _("Confirm it again.")
-    return _("Dates are not taken over. Answer it again.")
+    if isinstance(question, Day):
+        return _("Dates are not taken over. Answer it again.")
+    return str(ANEW)

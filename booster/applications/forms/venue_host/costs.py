@@ -13,6 +13,7 @@ from booster.applications.forms.sums import Sum, Sums
 from booster.applications.forms.venue_host.common import percent
 from booster.applications.forms.venue_host.lists import CONFIDENTIAL_PARTS, ECCP_PAYS, PAYERS
 from booster.applications.forms.venue_host.money import CENTS, asked_of_eccp, divided, euro
+from booster.kit.clock import day_text
 from booster.kit.filters import number
 
 
@@ -32,10 +33,18 @@ def _ceiling(facts: Facts) -> str:
     return gettext("In this call a host can ask for at most %(ceiling)s EUR in all.", ceiling=number(ceiling))
 
 
-def offers_hold_for_a_while(answers: Answers, _facts: Facts) -> Iterator[Problem]:
-    if "valid_until" not in answers and any(row.get("amount") for row in answers["items"]):
+def offers_hold_until_the_choice(answers: Answers, facts: Facts) -> Iterator[Problem]:
+    if not any(row.get("amount") for row in answers["items"]):
+        return
+    until = answers.get("valid_until")
+    if until is None:
         sentence = gettext("You ask for money: say until when this offer holds.")
         yield Problem("valid_until", sentence, is_missing=True)
+    elif facts.decided_on and until < facts.decided_on:
+        sentence = gettext(
+            "The choice is planned for %(day)s: the offer must hold until then.", day=day_text(facts.decided_on)
+        )
+        yield Problem("valid_until", sentence)
 
 
 def _money(cents: int) -> str:
@@ -71,7 +80,10 @@ ITEMS = Rows(
     title=_l("Costs"),
     one=_l("Cost"),
     add="",
-    help=_l("Say for each who pays, so that nobody is surprised by a bill."),
+    help=_l(
+        "Say for each who pays, so that nobody is surprised by a bill. In kind means that it costs you no money, such "
+        "as a room of your own."
+    ),
     note=_ceiling,
     most=40,
     fixed=cost_items,
@@ -80,7 +92,6 @@ ITEMS = Rows(
             id="payer",
             code="K1",
             label=_l("Who pays?"),
-            help=_l("In kind means that it costs you no money, such as a room of your own."),
             options=payers,
         ),
         Euro(
@@ -134,5 +145,5 @@ SECTION = Section(
     letter="K",
     intro=_l("Not what the training costs, but who pays for what."),
     parts=(Part(title=_l("Who pays for what"), items=(ITEMS,), sums=totals), Part(title=_l("Terms"), items=TERMS)),
-    rules=(offers_hold_for_a_while,),
+    rules=(offers_hold_until_the_choice,),
 )

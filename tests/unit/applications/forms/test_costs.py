@@ -1,6 +1,7 @@
 """Who pays for what, and what it comes to in cents."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -96,6 +97,13 @@ def test_an_offer_with_a_price_holds_for_a_while():
 
     assert found("costs", valid_until=[]) == ["valid_until"]
     assert found("costs", valid_until=[], **free) == []
+
+
+@pytest.mark.parametrize(("decided_on", "fits"), [(date(2023, 2, 20), True), (date(2023, 2, 21), False)])
+def test_an_offer_holds_until_the_choice_is_made(decided_on, fits):
+    facts = replace(TOGETHER, decided_on=decided_on)
+
+    assert found("costs", facts, valid_until=["20", "2", "2023"]) == ([] if fits else ["valid_until"])
 
 
 def test_a_reader_sees_the_sums_too():

@@ -161,7 +161,7 @@ def test_what_is_no_number_is_refused_with_an_example(typed):
 
 
 def test_a_number_keeps_to_its_limits_and_digits():
-    assert refusal(METRES, "1.99") == refusal(METRES, "1000.01") == "Write a number from 2 to 1000."
+    assert refusal(METRES, "1.99") == refusal(METRES, "1000.01") == "Write a number from 2 to 1,000."
     assert refusal(METRES, "8.123") == "Write at most 2 digits after the point."
     assert refusal(PEOPLE, "40,5") == "Write a whole number."
     assert refusal(PEOPLE, "-1") == "Write a number from 0 to 100000."
@@ -266,7 +266,7 @@ def test_files_are_counted_at_both_ends():
     [
         (Text(**BASE, limit=30), "at most 30 characters"),
         (LongText(**BASE, least=200, limit=1500), "200 to 1500 characters"),
-        (METRES, "2 to 1000 m"),
+        (METRES, "2 to 1,000 m"),
         (PHOTOS, "2 to 3 files, JPEG, at most 5 MB each"),
         (Files(**BASE, kinds=(Kind.PDF, Kind.PNG), megabytes=10), "one file, PDF, PNG, at most 10 MB"),
         (YesNo(**BASE), ""),

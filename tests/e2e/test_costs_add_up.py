@@ -1,0 +1,94 @@
+"""Lea fills in what depends on what: costs add up while she types, and she learns at once what rules her out."""
+
+import pytest
+from playwright.sync_api import expect
+
+from booster.applications.services import starting
+from booster.calls.commands import DEFINITIONS
+from booster.calls.definition import read
+from booster.consortium.models import Kind
+from booster.kit.db import transaction
+from tests import world
+from tests.e2e.acting import sign_in
+from tests.e2e.scenery import DAY
+
+TOO_MUCH = "This is more than this call can pay."
+# In the order of the page: asked without VAT, the VAT, both, for each of 40 participants, and whether it is too much.
+TYPED = [
+    ("1.234,50", "21", "1,234.50 EUR", "259.25 EUR", "1,493.75 EUR", "37.34 EUR", False),
+    ("€ 1.200", "5,5", "1,200.00 EUR", "66.00 EUR", "1,266.00 EUR", "31.65 EUR", False),
+    ("0.05", "10", "0.05 EUR", "0.01 EUR", "0.06 EUR", "0.00 EUR", False),
+    ("4000", "0.1", "4,000.00 EUR", "4.00 EUR", "4,004.00 EUR", "100.10 EUR", True),
+    ("a lot", "21", "0.00 EUR", "0.00 EUR", "0.00 EUR", "0.00 EUR", False),
+    ("12.345", "21", "12,345.00 EUR", "2,592.45 EUR", "14,937.45 EUR", "373.44 EUR", True),
+]
+
+
+@pytest.fixture(scope="module")
+def application(scenery):
+    """A call that can pay 4,000 EUR, and an application to it."""
+    now = scenery.now
+    dates = {"opens_at": now - DAY, "closes_at": now + 30 * DAY}
+    settings = {**read(DEFINITIONS / "cluster-booster-academy-1").settings, "cost_ceiling": 4000}
+    with scenery.app.app_context():
+        call = world.make_call("costs-add-up", code="COSTS", title="Costs add up", now=now, settings=settings, **dates)
+        with transaction():
+            return starting.start(call, by=world.person_called("lea"), kind=Kind.SINGLE, now=now).name
+
+
+def open_as_lea(page, address):
+    sign_in(page, "lea")
+    page.wait_for_url("**/desk")
+    page.goto(address)
+
+
+def totals(page):
+    return [one.inner_text() for one in page.locator("[data-total]").all()]
+
+
+def ask(page, amount, vat):
+    page.locator("[name='items/lunches/payer']").select_option("eccp")
+    page.locator("[name='items/lunches/amount']").fill(amount)
+    page.locator("[name='items/lunches/vat']").fill(vat)
+
+
+@pytest.mark.parametrize("typed", TYPED, ids=[typed[0] for typed in TYPED])
+def test_the_page_adds_up_as_the_server_does(visitor, application, typed):
+    page, plain = visitor(), visitor(script=False)
+    for one in (page, plain):
+        open_as_lea(one, f"/applications/{application}/costs")
+    amount, vat, *expected, is_over = typed
+
+    ask(page, amount, vat)
+    assert totals(page) == expected
+    assert page.get_by_text(TOO_MUCH).is_visible() is is_over
+
+    ask(plain, amount, vat)
+    plain.get_by_role("button", name="Save", exact=True).last.click()
+    assert totals(plain) == expected
+    assert plain.get_by_text(TOO_MUCH).is_visible() is is_over
+
+
+def test_only_what_eccp_pays_has_an_amount(visitor, accessible, application):
+    page = visitor()
+    open_as_lea(page, f"/applications/{application}/costs")
+    amount = page.locator("[name='items/dinner/amount']")
+
+    page.locator("[name='items/dinner/payer']").select_option("participants")
+    expect(amount).to_be_hidden()
+    page.locator("[name='items/dinner/payer']").select_option("eccp")
+    expect(amount).to_be_visible()
+    accessible(page)
+
+
+def test_who_cannot_apply_learns_it_at_once_and_may_go_on(visitor, accessible, application):
+    page = visitor()
+    open_as_lea(page, f"/applications/{application}/before-you-start")
+    why = page.get_by_text("You cannot apply with this venue")
+
+    expect(why).to_be_hidden()
+    page.locator("[name=enough_seats][value=no]").check()
+    expect(why).to_be_visible()
+    page.locator("[name=enough_seats][value=yes]").check()
+    expect(why).to_be_hidden()
+    accessible(page)
