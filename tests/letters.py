@@ -16,7 +16,8 @@ SUBMITTED = SimpleNamespace(call=CALL, reference=REFERENCE, name=REFERENCE, key=
 DRAFT = SimpleNamespace(call=CALL, reference=None, name="bcdfghjkmn", key="bcdfghjkmn", status="draft")
 SUBMISSION = SimpleNamespace(number=2, sha256="0123456789abcdef" * 4)
 APPLICATION = {"application": SUBMITTED, "call": CALL, "moment": NOW}
-INVITATION = {"call": CALL, "application": "bcdfghjkmn", "partner": NAME, "email": "paul@booster.example"}
+CONSORTIUM = {"call": CALL, "application": "bcdfghjkmn", "lead": NAME}
+INVITATION = {**CONSORTIUM, "partner": NAME, "email": "paul@booster.example", "role": "Partner contact"}
 
 
 def decided(outcome, rank=None):
@@ -32,17 +33,32 @@ CONTEXTS = {
     "application_restored": [APPLICATION, {**APPLICATION, "application": DRAFT}],
     "application_submitted": [{**APPLICATION, "submission": SUBMISSION}],
     "application_withdrawn": [APPLICATION, {**APPLICATION, "moment": CALL.closes_at + timedelta(days=1)}],
+    "claim_confirmed": [CONSORTIUM],
+    "claim_refused": [CONSORTIUM],
+    "deputy_named": [{**CONSORTIUM, "days": 3}],
+    "deputy_released": [CONSORTIUM],
     "draft_returned": [
         {"application": SUBMITTED, "call": CALL, "standing": SUBMISSION},
         {"application": DRAFT, "call": CALL, "standing": None},
     ],
-    "partner_declined": [INVITATION],
+    "invitation_claimed": [{**INVITATION, "person": NAME, "other": "pp@booster.example"}],
+    "lead_declined": [{**CONSORTIUM, "person": NAME}],
+    "lead_handed_over": [{**CONSORTIUM, "before": NAME}],
+    "lead_offer_taken_back": [CONSORTIUM],
+    "lead_offered": [CONSORTIUM],
+    "member_left": [
+        {**CONSORTIUM, "person": NAME, "organisation": NAME, "is_orphaned": True},
+        {**CONSORTIUM, "person": NAME, "organisation": "", "is_orphaned": False},
+    ],
+    "member_removed": [CONSORTIUM],
+    "partner_corrected": [{**INVITATION, "roles": "Venue", "before": before} for before in (NAME, "")],
+    "partner_declined": [{**INVITATION, "reason": NAME}, {**INVITATION, "partner": "", "reason": ""}],
     "partner_invitation": [
-        {**INVITATION, "asker": asker, "organisation": asker, "roles": "Venue", "token": "Zm9v", "expires_at": NOW}
-        for asker in (NAME, "")
+        {**INVITATION, "asker": NAME, "organisation": NAME, "roles": "Venue", "token": "Zm9v", "expires_at": NOW},
+        {**INVITATION, "partner": "", "asker": "", "organisation": "", "roles": "", "token": "Zm9v", "expires_at": NOW},
     ],
     "partner_joined": [{**INVITATION, "person": person} for person in (NAME, "")],
-    "partner_removed": [{"call": CALL, "partner": NAME}],
+    "partner_removed": [{**CONSORTIUM, "partner": NAME}],
     "password_changed": [{"at": NOW, "link": LINK}],
     "password_reset_link": [{"link": LINK}],
     "password_reset_unknown": [{"link": LINK}],
@@ -54,5 +70,6 @@ CONTEXTS = {
         decided("rejected"),
         {"application": SUBMITTED, "decision": None, "check": SimpleNamespace(reason=NAME)},
     ],
+    "role_changed": [{**CONSORTIUM, "before": "Editor", "after": "Viewer"}],
     "review_assigned": [{"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME)}],
 }

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, exists, func, or_, select
 from sqlalchemy.orm import contains_eager, defer, joinedload
 
-from booster.accounts.models import Person
+from booster.accounts.models import Person, SignIn
 from booster.applications.forms.facts import Facts
 from booster.applications.models import Application, Attachment, Equivalent, FieldSave, SectionDraft, Status, Submission
 from booster.calls.models import Call
@@ -173,6 +173,24 @@ def submission_numbered(application: Application, number: int) -> Submission | N
     return db.session.scalar(
         select(Submission).where(Submission.application_id == application.id, Submission.number == number)
     )
+
+
+def last_sign_of_the_lead(application: Application) -> datetime:
+    """Say when the lead was last here, as far as we know: signed in, saved, named the deputy, or began.
+
+    The use of a session is noted every five minutes, so this may be that much too early.
+    """
+    consortium = application.consortium
+    seen = select(func.max(SignIn.seen_at)).where(SignIn.person_id == consortium.lead_id)
+    saved = (
+        select(func.max(FieldSave.at))
+        .join(FieldSave.draft)
+        .where(SectionDraft.application_id == application.id, FieldSave.by_id == consortium.lead_id)
+    )
+    signs = [db.session.scalar(seen), db.session.scalar(saved), application.created_at]
+    if consortium.deputy is not None:
+        signs.append(consortium.deputy.deputy_since)
+    return max(sign for sign in signs if sign is not None)
 
 
 def closed_calls(now: datetime) -> list[Call]:

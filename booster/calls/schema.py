@@ -92,6 +92,7 @@ SCHEMA: dict[str, Any] = {
     "staff": _whole(0),
     "letters_required": _flag,
     "partners_most": _whole(1),
+    "deputy_after_days": _whole(1),
     "cost_ceiling": _whole(0),
     "insurance_least": _whole(0),
     "support_letter_required": _flag,
@@ -117,7 +118,7 @@ SCHEMA: dict[str, Any] = {
 }
 
 # A key that may be left out.
-OPTIONAL = {"night_rates"}
+OPTIONAL = {"deputy_after_days", "night_rates"}
 
 # An array that may be left empty.
 MAY_BE_EMPTY = {"online_days", "hosted", "past_editions", "cost_items"}

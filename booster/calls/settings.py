@@ -84,6 +84,8 @@ class CallSettings:
     support_letter_required: bool = False
     # What hotels are compared with; a call need not say.
     night_rates: tuple[NightRate, ...] = ()
+    # After how many days of the lead's silence the deputy may submit.
+    deputy_after_days: int = 3
 
     @classmethod
     def read(cls, stored: Mapping[str, Any]) -> "CallSettings":
@@ -108,6 +110,7 @@ class CallSettings:
             cost_items=tuple(CostItem(**item) for item in stored.get("cost_items", ())),
             support_letter_required=stored.get("support_letter_required", False),
             night_rates=tuple(NightRate(**rate) for rate in stored.get("night_rates", ())),
+            deputy_after_days=stored.get("deputy_after_days", 3),
         )
 
     @property

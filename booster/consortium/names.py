@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 SHORTEST = 2
 LONGEST = 200
+LONGEST_REASON = 300
 
 # What a mail program turns into a link: an address, or two words joined by a dot ("evil.example"). Letters that stand
 # alone between dots, as in S.p.A. or d.o.o., are no such words.
@@ -41,6 +42,15 @@ def wrong_with_name(name: str) -> str:
             "Write the name without a web or e-mail address. Put a space after a full stop inside the name, since "
             "mail programs would make a link of it."
         )
+    return ""
+
+
+def wrong_with_reason(reason: str) -> str:
+    """Say what is wrong with a reason that goes out in a letter; nothing if it will do, as no reason does."""
+    if len(reason) > LONGEST_REASON:
+        return _("Shorten the reason to %(count)s characters.", count=LONGEST_REASON)
+    if _LINK.search(reason):
+        return _("Write the reason without web or e-mail addresses, and with a space after each full stop.")
     return ""
 
 

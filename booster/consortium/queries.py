@@ -70,6 +70,8 @@ def members_of(consortium: Consortium) -> list[Member]:
         .where(Member.consortium_id == consortium.id, Member.left_at.is_(None))
         .options(joinedload(Member.person).lazyload(Person.grants), joinedload(Member.partner))
         .order_by(Member.id)
+        # What was loaded before others had their turn is not true any more.
+        .execution_options(populate_existing=True)
     )
     return list(db.session.scalars(query))
 
@@ -83,4 +85,5 @@ def invitations_of(consortium: Consortium) -> list[Invitation]:
     """List every invitation, the oldest first, with who has answered it."""
     query = select(Invitation).where(Invitation.consortium_id == consortium.id)
     answered_by = joinedload(Invitation.answered_by).lazyload(Person.grants)
-    return list(db.session.scalars(query.options(answered_by, joinedload(Invitation.partner)).order_by(Invitation.id)))
+    query = query.options(answered_by, joinedload(Invitation.partner)).order_by(Invitation.id)
+    return list(db.session.scalars(query.execution_options(populate_existing=True)))

@@ -66,14 +66,41 @@ def invite(
     """Ask one more person of a partner; without one, of the lead organisation."""
     require_editable(application, now)
     occasion = occasion_of(application)
-    return consortia.invite(
-        application.consortium, partner, email=email, role=role, occasion=occasion, by=by, now=now
-    )
+    return consortia.invite(application.consortium, partner, email=email, role=role, occasion=occasion, by=by, now=now)
 
 
 def send_again(application: Application, invitation: Invitation, *, by: Person, now: datetime) -> None:
     require_editable(application, now)
     consortia.send_again(invitation, occasion=occasion_of(application), by=by, now=now)
+
+
+def correct_address(application: Application, invitation: Invitation, email: str, *, by: Person, now: datetime) -> None:
+    require_editable(application, now)
+    consortia.correct_address(invitation, email, occasion=occasion_of(application), by=by, now=now)
+
+
+def correct_partner(
+    application: Application,
+    partner: Partner,
+    *,
+    name: str,
+    country: str,
+    roles: Collection[str],
+    role_note: str,
+    by: Person,
+    now: datetime,
+) -> None:
+    require_editable(application, now)
+    consortia.correct_partner(
+        partner,
+        name=name,
+        country=country,
+        roles=roles,
+        role_note=role_note,
+        occasion=occasion_of(application),
+        by=by,
+        now=now,
+    )
 
 
 def remove_partner(application: Application, partner: Partner, *, by: Person, now: datetime) -> None:
@@ -82,15 +109,36 @@ def remove_partner(application: Application, partner: Partner, *, by: Person, no
 
 
 def accept(application: Application, invitation: Invitation, *, token: str, by: Person, now: datetime) -> Member:
-    """Let somebody join, also while nothing may be written: who speaks for a partner is not part of what was sent."""
-    require_open(application.call, now)
-    if application.status not in {Status.DRAFT, Status.SUBMITTED}:
-        raise NotEditable(_("The application has been withdrawn."))
+    _require_joinable(application, now)
     occasion = occasion_of(application)
     return consortia.accept(invitation, token=token, occasion=occasion, by=by, now=now)
 
 
+def _require_joinable(application: Application, now: datetime) -> None:
+    """Let people join, also while nothing may be written: who takes part is not part of what was sent."""
+    require_open(application.call, now)
+    if application.status not in {Status.DRAFT, Status.SUBMITTED}:
+        raise NotEditable(_("The application has been withdrawn."))
+
+
+def claim(application: Application, invitation: Invitation, *, token: str, by: Person, now: datetime) -> None:
+    _require_joinable(application, now)
+    consortia.claim(invitation, token=token, occasion=occasion_of(application), by=by, now=now)
+
+
+def confirm(application: Application, invitation: Invitation, *, by: Person, now: datetime) -> Member:
+    _require_joinable(application, now)
+    return consortia.confirm(invitation, occasion=occasion_of(application), by=by, now=now)
+
+
 def decline(
-    application: Application, invitation: Invitation, *, token: str, by: Person | None, now: datetime
+    application: Application,
+    invitation: Invitation,
+    *,
+    token: str,
+    reason: str = "",
+    by: Person | None,
+    now: datetime,
 ) -> None:
-    consortia.decline(invitation, token=token, occasion=occasion_of(application), by=by, now=now)
+    occasion = occasion_of(application)
+    consortia.decline(invitation, token=token, reason=reason, occasion=occasion, by=by, now=now)

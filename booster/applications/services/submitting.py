@@ -9,6 +9,7 @@ from booster.accounts.models import Person
 from booster.applications.completeness import Check, checks_of, lacks_partners
 from booster.applications.models import Application, Status, Submission
 from booster.applications.queries import last_submission
+from booster.applications.services.deputising import require_submitter
 from booster.applications.services.freezing import digest_of, freeze
 from booster.applications.services.state import CallClosed, NotTheLead, require_lead, require_open, take_turn
 from booster.audit.services import record
@@ -39,10 +40,10 @@ def submit(application: Application, *, by: Person, now: datetime) -> Submission
 
     Twice is once: while nothing has been reopened, the submission in force is the answer to another attempt, even one
     that reaches us a moment after the deadline. Every section is read again, since rules may have changed since it
-    was saved. Raises NotTheLead, CallClosed, NotPossible or Incomplete.
+    was saved. Raises NotTheLead, LeadIsHere, CallClosed, NotPossible or Incomplete.
     """
     take_turn(application)
-    require_lead(application, by)
+    require_submitter(application, by, now)
     if application.status is Status.SUBMITTED and application.reopened_at is None:
         return _in_force(application)
     require_open(application.call, now)

@@ -1,18 +1,49 @@
-"""What is done to a consortium: its kind, its partners and the invitations that bring people in."""
+"""What is done to a consortium: its kind, partners, people and lead, and the invitations that bring people in."""
 
-from booster.consortium.services.answering import NotInvited, accept, decline
-from booster.consortium.services.inviting import invite, send_again, take_back
-from booster.consortium.services.partners import BadPartner, add_partner, change_kind, remove_partner
+from booster.consortium.services.answering import NotInvited, accept, claim, decline, note_opened
+from booster.consortium.services.claims import confirm, refuse
+from booster.consortium.services.inviting import correct_address, invite, send_again, take_back
+from booster.consortium.services.leading import (
+    accept_lead,
+    decline_lead,
+    name_deputy,
+    offer_lead,
+    release_deputy,
+    take_offer_back,
+)
+from booster.consortium.services.members import change_role, leave, remove_member
+from booster.consortium.services.partners import (
+    BadPartner,
+    add_partner,
+    change_kind,
+    correct_partner,
+    remove_partner,
+)
 
 __all__ = [
     "BadPartner",
     "NotInvited",
     "accept",
+    "accept_lead",
     "add_partner",
     "change_kind",
+    "change_role",
+    "claim",
+    "confirm",
+    "correct_address",
+    "correct_partner",
     "decline",
+    "decline_lead",
     "invite",
+    "leave",
+    "name_deputy",
+    "note_opened",
+    "offer_lead",
+    "refuse",
+    "release_deputy",
+    "remove_member",
     "remove_partner",
     "send_again",
     "take_back",
+    "take_offer_back",
 ]

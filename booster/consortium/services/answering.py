@@ -1,23 +1,24 @@
-"""Saying yes or no to an invitation."""
+"""Saying yes or no to an invitation, or asking to join by it with another address."""
 
 from datetime import datetime
 from http import HTTPStatus
 
 from flask_babel import gettext as _
-from sqlalchemy import update
+from sqlalchemy import or_, update
 
 from booster.accounts.models import Person
 from booster.audit.services import record
 from booster.consortium import policy
+from booster.consortium.member_roles import WORDS
 from booster.consortium.models import Invitation, InvitationStatus, Member
-from booster.consortium.names import harmless
+from booster.consortium.names import harmless, wrong_with_reason
 from booster.consortium.occasion import Occasion
+from booster.consortium.services.letters import lead_of, name_of, organisation_of, tell
 from booster.consortium.services.seats import key_of, seat
 from booster.consortium.services.turn import rows_changed, take_turn
 from booster.kit.db import db
-from booster.kit.errors import DomainError
+from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.tokens import digest
-from booster.mail.services import queue
 
 
 class AlreadyAnswered(DomainError):
@@ -34,43 +35,91 @@ class NotInvited(DomainError):
     status = HTTPStatus.FORBIDDEN
 
 
+class BadReason(Unprocessable):
+    """A reason for declining that we do not pass on."""
+
+
+def note_opened(invitation: Invitation, *, by: Person | None, now: datetime) -> None:
+    """Remember that a person has seen the page, once for each link.
+
+    Called when somebody signed in opens it, or presses "I am this person". That the address was fetched says nothing:
+    mail scanners open every link in a letter, and the lead would be told that a person has read it.
+    """
+    opened = rows_changed(
+        update(Invitation).where(Invitation.id == invitation.id, Invitation.opened_at.is_(None)).values(opened_at=now)
+    )
+    if opened:
+        named = {"partner": key_of(invitation), "email": invitation.email}
+        record("invitation.opened", about=invitation.consortium, by=by, at=now, **named)
+
+
 def accept(invitation: Invitation, *, token: str, occasion: Occasion, by: Person, now: datetime) -> Member:
-    """Join: one conditional update, so that of two answers at once exactly one counts."""
-    consortium = invitation.consortium
-    take_turn(consortium)
+    """Join: one conditional update, so that of two answers at once exactly one counts.
+
+    The invited address wins over somebody else who only waits for the lead's yes.
+    """
+    take_turn(invitation.consortium)
     if not policy.accept(by, invitation):
         raise NotInvited(_("This invitation was sent to %(email)s.", email=invitation.email))
-    _check_outside(invitation, by)
-    _answer(invitation, token, InvitationStatus.ACCEPTED, by=by, now=now)
-    member = seat(consortium, by, invitation.role, partner=invitation.partner, now=now)
-    named = {"partner": key_of(invitation), "role": invitation.role.value}
+    check_outside(invitation, by)
+    standing = {InvitationStatus.SENT, InvitationStatus.WAITING}
+    _answer(invitation, token, standing, InvitationStatus.ACCEPTED, by=by, now=now)
+    return let_in(invitation, by, occasion=occasion, by=by, now=now)
+
+
+def let_in(invitation: Invitation, person: Person, *, occasion: Occasion, by: Person, now: datetime) -> Member:
+    """Make the one who was invited a member."""
+    consortium = invitation.consortium
+    member = seat(consortium, person, invitation.role, partner=invitation.partner, now=now)
+    named = {"partner": key_of(invitation), "role": invitation.role.value, "person": person.id}
     record("invitation.accepted", about=consortium, by=by, at=now, **named)
-    _tell_lead("partner_joined", invitation, occasion=occasion, now=now, person=harmless(by.name))
+    if by is person:
+        _tell_lead("partner_joined", invitation, occasion=occasion, now=now, person=harmless(person.name))
     return member
 
 
-def _check_outside(invitation: Invitation, by: Person) -> None:
+def check_outside(invitation: Invitation, person: Person) -> None:
     consortium = invitation.consortium
-    if consortium.is_led_by(by):
+    if consortium.is_led_by(person):
         raise AlreadyInside(_("You lead this application. You cannot have another part in it as well."))
-    if consortium.member_of(by):
+    if consortium.member_of(person):
         raise AlreadyInside(_("You take part in this application already."))
 
 
-def decline(
-    invitation: Invitation, *, token: str, occasion: Occasion, by: Person | None, now: datetime
-) -> None:
-    """Say no. The link is enough: nobody has to make an account for that."""
+def claim(invitation: Invitation, *, token: str, occasion: Occasion, by: Person, now: datetime) -> None:
+    """Ask to join with another address than the one invited; the lead says yes or no."""
     consortium = invitation.consortium
     take_turn(consortium)
-    _answer(invitation, token, InvitationStatus.DECLINED, by=None, now=now)
-    named = {"partner": key_of(invitation), "email": invitation.email}
-    record("invitation.declined", about=consortium, by=by, at=now, **named)
-    _tell_lead("partner_declined", invitation, occasion=occasion, now=now)
+    check_outside(invitation, by)
+    _answer(invitation, token, {InvitationStatus.SENT}, InvitationStatus.WAITING, by=by, now=now)
+    named = {"partner": key_of(invitation), "email": invitation.email, "person": by.id}
+    record("invitation.claimed", about=consortium, by=by, at=now, **named)
+    _tell_lead("invitation_claimed", invitation, occasion=occasion, now=now, person=name_of(by), other=by.email)
+
+
+def decline(
+    invitation: Invitation, *, token: str, reason: str, occasion: Occasion, by: Person | None, now: datetime
+) -> None:
+    """Say no. The link is enough: nobody has to make an account for that. Raises BadReason."""
+    take_turn(invitation.consortium)
+    reason = " ".join(reason.split())
+    if wrong := wrong_with_reason(reason):
+        raise BadReason(wrong)
+    _answer(invitation, token, {InvitationStatus.SENT}, InvitationStatus.DECLINED, by=None, now=now, reason=reason)
+    named = {"partner": key_of(invitation), "email": invitation.email, "reason": reason}
+    record("invitation.declined", about=invitation.consortium, by=by, at=now, **named)
+    _tell_lead("partner_declined", invitation, occasion=occasion, now=now, reason=reason)
 
 
 def _answer(
-    invitation: Invitation, token: str, status: InvitationStatus, *, by: Person | None, now: datetime
+    invitation: Invitation,
+    token: str,
+    standing: set[InvitationStatus],
+    status: InvitationStatus,
+    *,
+    by: Person | None,
+    now: datetime,
+    reason: str = "",
 ) -> None:
     answered = rows_changed(
         update(Invitation)
@@ -78,10 +127,10 @@ def _answer(
             Invitation.id == invitation.id,
             # The very link that was opened: sending again made another one.
             Invitation.token_digest == digest(token),
-            Invitation.status == InvitationStatus.SENT,
-            Invitation.expires_at > now,
+            Invitation.status.in_(standing),
+            or_(Invitation.status != InvitationStatus.SENT, Invitation.expires_at > now),
         )
-        .values(status=status, answered_at=now, answered_by_id=by.id if by else None)
+        .values(status=status, answered_at=now, answered_by_id=by.id if by else None, decline_reason=reason)
     )
     if answered != 1:
         raise AlreadyAnswered(_("This invitation has been answered, taken back or sent again in the meantime."))
@@ -89,14 +138,14 @@ def _answer(
 
 
 def _tell_lead(name: str, invitation: Invitation, *, occasion: Occasion, now: datetime, **context: object) -> None:
-    queue(
+    tell(
         name,
-        to=[invitation.consortium.lead.email],
+        lead_of(invitation.consortium),
         about=invitation,
+        occasion=occasion,
         now=now,
-        call=occasion.call,
-        application=occasion.application,
-        partner=invitation.partner.name if invitation.partner else occasion.organisation,
+        partner=organisation_of(invitation, occasion),
+        role=str(WORDS[invitation.role]),
         email=invitation.email,
         **context,
     )

@@ -13,11 +13,11 @@ from booster.consortium.models import Consortium, Invitation, InvitationStatus, 
 from booster.consortium.names import name_key, one_line, wrong_with_name
 from booster.consortium.occasion import Occasion
 from booster.consortium.roles import LONGEST_NOTE, ROLES
+from booster.consortium.services.letters import tell
 from booster.consortium.services.turn import take_turn
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.tokens import new_key
-from booster.mail.services import queue
 
 
 class BadPartner(Unprocessable):
@@ -83,12 +83,45 @@ def add_partner(
     return partner
 
 
-def _check_name(consortium: Consortium, name: str, occasion: Occasion) -> None:
+def correct_partner(
+    partner: Partner,
+    *,
+    name: str,
+    country: str,
+    roles: Collection[str],
+    role_note: str,
+    occasion: Occasion,
+    by: Person,
+    now: datetime,
+) -> None:
+    """Put right what the lead said of a partner, and tell its people. Raises BadPartner."""
+    take_turn(partner.consortium)
+    if partner.removed_at is not None:
+        raise AlreadyGone(_("This partner has been removed already."))
+    name = one_line(name)
+    _check_name(partner.consortium, name, occasion, but=partner)
+    _check_part(country, roles, role_note, CallSettings.read(occasion.call.settings))
+    chosen = [role for role in ROLES if role in roles]
+    said = {"name": name, "country": country, "roles": chosen, "role_note": role_note}
+    before = {what: getattr(partner, what) for what in said}
+    if said == before:
+        return
+    for what, value in said.items():
+        setattr(partner, what, value)
+    record("partner.corrected", about=partner.consortium, by=by, at=now, partner=partner.key, before=before, after=said)
+    people = [member.person for member in partner.present_members]
+    before_name = before["name"] if before["name"] != name else ""
+    told = {"partner": name, "before": before_name, "roles": partner.role_names}
+    tell("partner_corrected", people, about=partner, occasion=occasion, now=now, **told)
+
+
+def _check_name(consortium: Consortium, name: str, occasion: Occasion, *, but: Partner | None = None) -> None:
     if wrong := wrong_with_name(name):
         raise BadPartner("name", wrong)
     if name_key(name) == name_key(occasion.organisation):
         raise BadPartner("name", _("This is the lead organisation. It takes part already."))
-    if any(name_key(name) == name_key(partner.name) for partner in consortium.present_partners):
+    others = (partner for partner in consortium.present_partners if partner is not but)
+    if any(name_key(name) == name_key(partner.name) for partner in others):
         raise BadPartner("name", _("This organisation is a partner already."))
 
 
@@ -123,11 +156,4 @@ def remove_partner(partner: Partner, *, occasion: Occasion, by: Person, now: dat
     )
     named = {"partner": partner.key, "organisation": partner.name}
     record("partner.removed", about=partner.consortium, by=by, at=now, **named)
-    queue(
-        "partner_removed",
-        to=[person.email for person in members],
-        about=partner,
-        now=now,
-        call=occasion.call,
-        partner=partner.name,
-    )
+    tell("partner_removed", members, about=partner, occasion=occasion, now=now, partner=partner.name)

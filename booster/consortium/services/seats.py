@@ -12,9 +12,7 @@ from booster.kit.db import db
 from booster.kit.tokens import new_key
 
 
-def seat(
-    consortium: Consortium, person: Person, role: MemberRole, *, partner: Partner | None, now: datetime
-) -> Member:
+def seat(consortium: Consortium, person: Person, role: MemberRole, *, partner: Partner | None, now: datetime) -> Member:
     """Make somebody a member; who may decide that is the caller's to know."""
     member = Member(
         key=new_key(),

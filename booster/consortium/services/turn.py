@@ -1,11 +1,21 @@
 """One change of a consortium at a time."""
 
+from http import HTTPStatus
 from typing import cast
 
+from flask_babel import gettext as _
 from sqlalchemy import CursorResult, Update, select
 
+from booster.accounts.models import Person
 from booster.consortium.models import Consortium
 from booster.kit.db import db
+from booster.kit.errors import DomainError
+
+
+class NotTheLeadNow(DomainError):
+    """Whoever led when the page was made has handed the lead over."""
+
+    status = HTTPStatus.FORBIDDEN
 
 
 def take_turn(consortium: Consortium) -> None:
@@ -17,6 +27,13 @@ def take_turn(consortium: Consortium) -> None:
     # Only its own row: whatever was loaded together with it stays unlocked.
     db.session.execute(select(Consortium.id).where(Consortium.id == consortium.id).with_for_update())
     db.session.refresh(consortium)
+
+
+def take_turn_as_lead(consortium: Consortium, by: Person) -> None:
+    """Wait, then see whether it is still the lead who asks: the lead may have passed on meanwhile."""
+    take_turn(consortium)
+    if not consortium.is_led_by(by):
+        raise NotTheLeadNow(_("You do not lead this application any more."))
 
 
 def rows_changed(statement: Update) -> int:
