@@ -8,7 +8,7 @@ from booster.calls.settings import CallSettings
 from booster.kit.db import db
 from booster.review import reading
 from booster.review.models import AssignmentStatus, Standing
-from booster.review.queries import assignments_for, standing_of
+from booster.review.queries import assignments_for, decision_of, standing_of
 from booster.review.ranking import UNSCORED, Scores, result
 
 
@@ -35,9 +35,10 @@ def stand(application: Application) -> None:
 
 
 def leave(application: Application) -> None:
-    """Take an application out of the ranking; what reviewers wrote about it is kept."""
-    if standing := standing_of(application):
-        db.session.delete(standing)
+    """Take an application out of the ranking, and its decision back; what reviewers wrote about it is kept."""
+    for fallen in (standing_of(application), decision_of(application)):
+        if fallen is not None:
+            db.session.delete(fallen)
 
 
 def restand(application: Application) -> None:

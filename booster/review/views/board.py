@@ -10,10 +10,7 @@ from booster.kit.pages import page
 from booster.review import policy, queries
 from booster.review.views.access import reviewed_call, unsealed_call
 from booster.review.views.blueprint import bp
-
-# The drawn scale from 0 to 100, in its own units.
-SCALE_STARTS = 10
-SCALE_PER_POINT = 2
+from booster.review.views.scale import scale
 
 
 @dataclass(frozen=True)
@@ -43,9 +40,9 @@ def board(slug: str) -> ResponseReturnValue:
         grid=grid,
         board=board,
         pages=Pages(board.page, board.pages, slug, "review.board"),
-        # Fifty rows need their address and the threshold's place on the scale once, not fifty times.
+        # Fifty rows need their address once, not fifty times.
         base=url_for("review.board", slug=slug),
-        threshold_x=SCALE_STARTS + SCALE_PER_POINT * grid.threshold,
+        draw=scale(grid.threshold),
         now=g.now,
     )
 

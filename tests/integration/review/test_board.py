@@ -1,7 +1,12 @@
 """The board of a call."""
 
+import importlib
 import re
 
+from sqlalchemy import text
+
+from booster.kit.db import db
+from tests import queries
 from tests.integration.review.conftest import BOARD
 
 ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
@@ -63,6 +68,42 @@ def test_a_page_that_does_not_exist_is_the_last(case):
 
     assert len(rows(case.get("ada", f"{BOARD}?page=99").text)) == 1
     assert len(rows(case.get("ada", f"{BOARD}?page=-1").text)) == 1
+
+
+def test_long_boards_come_in_pages_and_a_rank_may_be_shared_across_them(case, monkeypatch):
+    # The package gives the function of that name, not the module.
+    monkeypatch.setattr(importlib.import_module("booster.review.queries.board"), "PAGE", 2)
+    for name in ("stan", "paul"):
+        case.review("rita", "4", of=case.apply(name, organisation=name))
+    case.review("rita", "4.5")
+
+    first, second = case.get("ada", BOARD).text, case.get("ada", f"{BOARD}?page=2").text
+
+    assert [row.split()[0] for row in rows(first)] == ["1", "2"]
+    assert [row.split()[0] for row in rows(second)] == ["2"]
+    assert 'rel="next"' in first
+    assert 'rel="prev"' in second
+
+
+def test_a_page_is_found_by_its_index(app, case):
+    case.review("rita", "4")
+    with queries.recorded(app) as statements:
+        case.get("ada", BOARD)
+    found = next(one for one in statements if "standing.order_key" in one)
+
+    assert "ix_standing_order" in plan(app, found)
+
+
+def plan(app, statement):
+    """Ask the database how it would answer; a small table it would rather read whole."""
+    with app.app_context():
+        if db.engine.dialect.name == "postgresql":
+            db.session.execute(text("SET LOCAL enable_seqscan = off"))
+            begin = "EXPLAIN "
+        else:
+            begin = "EXPLAIN QUERY PLAN "
+        plain = re.sub(r"%\(\w+\)s(::\w+)?|\?", "1", statement)
+        return str(db.session.execute(text(begin + plain)).all())
 
 
 def test_the_coordinator_reads_scores_with_names_and_what_falls_short(case):

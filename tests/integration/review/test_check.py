@@ -48,8 +48,9 @@ def test_what_is_not_eligible_stands_beside_the_ranking_with_its_reason(new_case
     assert "No application takes part in the ranking." in new_case.get("ada", BOARD).text
 
 
-def test_a_check_can_be_corrected_and_scores_come_back_with_it(case):
+def test_a_check_can_be_corrected_and_scores_come_back_with_it_but_no_decision(case):
     case.review("rita", "4")
+    case.decide()
     before = case.standing()
 
     check(case, "no", REASON)
@@ -58,6 +59,7 @@ def test_a_check_can_be_corrected_and_scores_come_back_with_it(case):
     after = case.standing()
     assert case.status() is Status.ELIGIBLE
     assert (after.total, after.order_key, after.handed_in) == (before.total, before.order_key, 1)
+    assert case.decision() is None
 
 
 def test_after_publication_a_check_is_refused(case):
