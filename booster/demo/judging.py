@@ -11,13 +11,14 @@ from booster.accounts.models import Person
 from booster.applications.forms import edition
 from booster.applications.models import Application
 from booster.demo.applicants import Applicant
-from booster.demo.days import at_work
-from booster.review.models import Assignment
+from booster.demo.days import MINUTE, at_work
+from booster.review.models import Assignment, Ruling
 from booster.review.queries import place_of, standing_of
 from booster.review.services.assessing import hand_in, save_assessment
 from booster.review.services.assigning import assign, declare, recuse
 from booster.review.services.checking import check
 from booster.review.services.deciding import advice, decide
+from booster.review.services.equivalents import answer
 
 COMMENTS = Path(__file__).parent / "comments.toml"
 HOUR = timedelta(hours=1)
@@ -48,6 +49,9 @@ def review(application: Application, applicant: Applicant, panel: Panel, *, numb
         return
     reason = told.get("ineligible", "").strip()
     checked_at = at_work(closed, days=1, minutes=30 + number * 11)
+    for clause, ruling in told.get("rulings", {}).items():
+        said = {**ruling, "ruling": Ruling(ruling["ruling"])}
+        answer(application, clause, **said, by=panel.coordinator, now=checked_at - 5 * MINUTE)
     check(application, is_eligible=not reason, reason=reason, by=panel.coordinator, now=checked_at)
     if reason:
         return

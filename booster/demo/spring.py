@@ -16,7 +16,7 @@ from booster.demo.applicants import CONSENT, PHOTO, PLAN, Applicant
 from booster.demo.days import DAY, MINUTE, judged
 from booster.demo.drawings import floor_plan, letter, photograph
 from booster.demo.gent import KOUTERHAL
-from booster.demo.writing import Clock, File, add_partner, join, write
+from booster.demo.writing import Clock, File, add_partner, join, offer_instead, write
 
 SLUG = "cluster-booster-academy-review"
 # How long before the minute of submitting somebody began to write.
@@ -59,6 +59,7 @@ def apply(call: Call, applicant: Applicant, *, lead: Person, paul: Person) -> Ap
     partner_key = _with_paul(application, lead, paul, clock) if applicant.is_example else ""
     settings = CallSettings.read(call.settings)
     write(application, applicant.documents(settings, partner_key), files_of(applicant), by=lead, clock=clock)
+    offer_instead(application, applicant.told.get("instead", {}), by=lead, clock=clock)
     submit(application, by=lead, now=submitted_at)
     return application
 

@@ -16,7 +16,9 @@ from booster.applications.forms.section import Section
 from booster.applications.models import Application
 from booster.applications.queries import draft_of
 from booster.applications.services import attachments, drafts, partnering
-from booster.consortium.models import Invitation, Partner
+from booster.applications.services.equivalents import propose
+from booster.applications.verdicts import sheet_of
+from booster.consortium.models import Invitation
 from booster.files.services import receive
 from booster.kit.db import db
 from booster.mail.models import Letter
@@ -93,6 +95,13 @@ def _write(
     draft = draft_of(application, section.slug, partner_key)
     seen = draft.version if draft else 0
     drafts.save_section(application, section, partner_key, fields, seen=seen, save_key="", by=by, now=clock())
+
+
+def offer_instead(application: Application, offers: Mapping[str, str], *, by: Person, clock: Clock) -> None:
+    """Offer something else for clauses of the white book that the answers do not meet."""
+    judged = {one.clause.number: one for one in sheet_of(application).judged} if offers else {}
+    for number, text in offers.items():
+        propose(application, judged[number], text, seen=0, by=by, now=clock())
 
 
 def _files_in(section: Section, document: Document) -> Iterator[tuple[Files, list[str]]]:
