@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import EmailField, PasswordField, StringField
+from wtforms import BooleanField, EmailField, PasswordField, StringField
 from wtforms.fields import Field
 from wtforms.form import BaseForm
 from wtforms.validators import StopValidation, ValidationError
@@ -68,6 +68,7 @@ class SignInForm(FlaskForm):
 
     email = EmailField(_l("E-mail address"), [needed(_l("Enter your e-mail address."))], filters=[_stripped])
     password = PasswordField(_l("Password"), OWN_PASSWORD)
+    is_shared = BooleanField(_l("This is a shared computer: keep nothing in this browser"))
 
 
 class AddressForm(FlaskForm):

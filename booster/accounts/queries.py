@@ -49,6 +49,11 @@ def live_session(token: str, now: datetime) -> SignIn | None:
     return db.session.scalars(query).unique().one_or_none()
 
 
+def end_of(sign_in: SignIn) -> datetime:
+    """Say when a session is over if it is not used any more."""
+    return min(sign_in.seen_at + IDLE, sign_in.started_at + LONGEST)
+
+
 def owner_of_session(token: str) -> int | None:
     """Say whose session a token opens or once opened."""
     return db.session.scalar(select(SignIn.person_id).where(SignIn.token_digest == digest(token)))

@@ -48,6 +48,9 @@ SEEN_EVERY = timedelta(minutes=5)
 
 _TOKEN = "_user_id"  # noqa: S105  # Flask-Login's name for what get_id() returns.
 _ENDED = "ended"
+_SHARED = "shared"
+# Sent by a page that only listens: it must not keep a session alive that nobody uses.
+PULSE = "X-Pulse"
 
 
 def init_app(app: Flask) -> None:
@@ -94,8 +97,8 @@ def require_person() -> ResponseReturnValue | None:
     return redirect(url_for("accounts.sign_in", next=onward), 303)
 
 
-def open_session(person: Person, token: str) -> None:
-    """Put a new session into the cookie.
+def open_session(person: Person, token: str, *, is_shared: bool = False) -> None:
+    """Put a new session into the cookie, with the word that nothing else may be kept in a shared browser.
 
     Somebody who signs in again keeps the CSRF token, so that the forms in their other tabs can still be sent.
     """
@@ -105,6 +108,7 @@ def open_session(person: Person, token: str) -> None:
     if csrf:
         session[field] = csrf
     session.permanent = True
+    session[_SHARED] = is_shared
     person.session_token = token
     login_user(person)
     # A digest of address and browser, of use only to the protection that we do not use.
@@ -121,6 +125,11 @@ def close_session() -> None:
     logout_user()
     session[_ENDED] = token
     g.person = None
+
+
+def keeps_nothing() -> bool:
+    """Whether the person said that others use this browser too."""
+    return bool(session.get(_SHARED))
 
 
 def cookie_token() -> str:
@@ -144,7 +153,8 @@ def _person_of(token: str) -> Person | None:
     sign_in = queries.live_session(token, g.now)
     if sign_in is None:
         return None
-    if g.now - sign_in.seen_at >= SEEN_EVERY:
+    g.session_ends_at = queries.end_of(sign_in)
+    if g.now - sign_in.seen_at >= SEEN_EVERY and PULSE not in request.headers:
         _note_later(sign_in.id, g.now)
     sign_in.person.session_token = token
     return sign_in.person

@@ -10,9 +10,9 @@ const LONGEST_WAIT = 30000;
 const MOST_KEPT = 200000; // Characters of waiting text that this browser keeps.
 
 const words = JSON.parse(document.getElementById("live-words")?.dataset.words ?? "{}");
-export const say = (key, values = {}) => (words[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+const say = (key, values = {}) => (words[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
-export const live = {
+const live = {
   form: null,
   bases: {}, // Field -> version that this page knows of it, where later than the page itself.
   dirty: new Map(), // Field -> how often it was typed in since it was last taken to be saved.
@@ -29,19 +29,19 @@ let batch = null; // What is being sent, and sent again until it is answered.
 
 // ---- Fields and their values.
 
-export const escaped = (name) => CSS.escape(name);
+const escaped = (name) => CSS.escape(name);
 const controls = (field) => [...live.form.querySelectorAll(`[name="${escaped(field)}"]`)].filter(isTyped);
 const isTyped = (control) => "value" in control && !["hidden", "file", "submit", "button"].includes(control.type);
 const ticks = (control) => ["checkbox", "radio"].includes(control.type);
-export const groupOf = (field) => controls(field)[0]?.closest(".govuk-form-group");
+const groupOf = (field) => controls(field)[0]?.closest(".govuk-form-group");
 
-export function typedIn(field) {
+function typedIn(field) {
   const found = controls(field);
   const texts = found.filter((control) => !ticks(control) || control.checked).map((control) => control.value);
   return texts.some((text) => text !== "") ? texts : [];
 }
 
-export function put(field, typed) {
+function put(field, typed) {
   controls(field).forEach((control, place) => {
     if (ticks(control)) control.checked = typed.includes(control.value);
     else control.value = typed[place] ?? "";
@@ -86,7 +86,7 @@ function takeBack() {
 
 const MARKS = { saved: "✓", waiting: "…", needs: "!" };
 
-export function tellField(field, state, text) {
+function tellField(field, state, text) {
   const group = groupOf(field);
   if (!group) return;
   let place = group.querySelector(":scope > .b-field-state");
@@ -99,7 +99,7 @@ export function tellField(field, state, text) {
   place.textContent = `${MARKS[state]} ${text}`;
 }
 
-export function tellPage(state, text) {
+function tellPage(state, text) {
   const place = live.form?.querySelector("[data-save-state]");
   if (!place) return;
   const before = place.dataset.state;
@@ -158,7 +158,7 @@ function bodyOf({ key, texts }) {
   return body;
 }
 
-export async function flush({ leaving = false } = {}) {
+async function flush({ leaving = false } = {}) {
   clearTimeout(timer);
   if (!live.form || live.closed || (onItsWay && !leaving) || !(batch || live.dirty.size)) return;
   onItsWay = true;
@@ -250,5 +250,8 @@ document.addEventListener("submit", (event) => {
   if (new URL(event.target.action, location).pathname !== "/sign-out") return;
   Object.keys(localStorage).filter((key) => key.startsWith("booster:")).forEach((key) => localStorage.removeItem(key));
 });
+
+// What the other scripts of a section need.
+globalThis.booster = { live, say, put, typedIn, tellField, tellAll, groupOf, flush, typedField: (field) => live.dirty.set(field, 1) };
 
 begin();

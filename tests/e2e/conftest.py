@@ -17,6 +17,7 @@ from playwright.sync_api import sync_playwright
 
 from booster import config
 from booster.app import create_app
+from tests.e2e.scenery import Scenery
 from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,11 +41,15 @@ class Post:
 
     def link_for(self, address, subject_has):
         """Wait for a letter and return the path of its first link."""
+        return re.search(r"https?://[^/\s]+(/\S+)", self.letter_for(address, subject_has))[1]
+
+    def letter_for(self, address, subject_has):
+        """Wait for a letter and return its text."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             for to, subject, text in reversed(self.letters):
                 if to == address and subject_has in subject:
-                    return re.search(r"https?://[^/\s]+(/\S+)", text)[1]
+                    return text
             time.sleep(0.05)
         raise AssertionError(f"no letter about {subject_has!r} to {address}; there are {self.letters}")
 
@@ -103,6 +108,12 @@ class Site:
 
 
 @pytest.fixture(scope="session")
+def scenery(site):
+    """Everybody but those who register in a journey, and the way to make calls and applications."""
+    return Scenery(site).people()
+
+
+@pytest.fixture(scope="session")
 def chromium():
     path = os.environ.get("BOOSTER_TEST_BROWSER")
     if not path:
@@ -140,12 +151,17 @@ class Visitors:
         page = context.new_page()
         page.on("console", self._listen)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._fail)
         return page
 
     def _listen(self, message):
         if message.type == "error" and not EXPECTED.match(message.text):
             self.complaints.append(message.text)
+
+    def _fail(self, request):
+        # Leaving a page stops what it was still asking for.
+        if "ERR_ABORTED" not in (request.failure or ""):
+            self.complaints.append(f"failed: {request.url}")
 
     def close(self):
         for context in self.contexts:

@@ -47,3 +47,9 @@ def end_others() -> ResponseReturnValue:
         count = services.end_other_sessions(person, but=person.session_token, by=person, now=g.now)
     flash(ngettext("%(num)s other session has ended.", "%(num)s other sessions have ended.", count), "success")
     return see_other("accounts.account")
+
+
+@bp.post("/account/stay")
+def stay() -> ResponseReturnValue:
+    """Keep the session alive: being asked for anything does that, and a form without a script comes back here."""
+    return see_other("accounts.account")

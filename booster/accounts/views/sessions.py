@@ -44,7 +44,7 @@ def start() -> ResponseReturnValue:
         log.info("sign-in refused, from %s", network())
         form.form_errors.append(_("The e-mail address or the password is not right."))
         return _sign_in_page(form, 422)
-    session.open_session(person, _begin(person, typed(form.password), account))
+    session.open_session(person, _begin(person, typed(form.password), account), is_shared=bool(form.is_shared.data))
     return redirect(safe_next(request.args.get("next")), 303)
 
 

@@ -39,9 +39,10 @@ class TooMuch(DomainError):
 
 @dataclass(frozen=True)
 class Conflict:
-    """One field that two people changed at once: what each wrote, and who was first."""
+    """One field that two people changed at once: what it was before, what each made of it, and who was first."""
 
     field: str
+    before: Typed
     mine: Typed
     theirs: Typed
     by: Person
@@ -202,7 +203,7 @@ def _merge(
     mine = changed(before, differing)
     theirs = changed(before, {field: draft.document.get(field, []) for field in differing})
     conflicts = tuple(
-        Conflict(field, mine[field], draft.document.get(field, []), last[field].by, last[field].at)
+        Conflict(field, before.get(field, []), mine[field], draft.document.get(field, []), last[field].by, last[field].at)
         for field in mine
         if field in theirs
     )

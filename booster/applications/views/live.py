@@ -11,6 +11,8 @@ from flask import Response, g, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from booster.applications.forms.questions import LongText
+from booster.applications.merging import both
 from booster.applications.models import SectionDraft
 from booster.applications.presence import Somebody, the_presence
 from booster.applications.queries import changes_since, draft_of
@@ -25,6 +27,8 @@ from booster.kit.db import transaction
 from booster.kit.tokens import digest
 
 LONGEST_PAGE_KEY = 40
+# When the end of a session is worth telling (seconds).
+ENDS_SOON = 600
 
 
 @bp.post("/applications/<name>/live/<section:section>")
@@ -60,7 +64,7 @@ def pulse(name: str, section: str, partner_key: str = "") -> ResponseReturnValue
         "version": draft.version if draft else 0,
         "changes": _changes(draft, seen) if draft and draft.version > seen else {},
         "present": [{"name": one.name, "initials": one.initials, "field": one.field} for one in others],
-        "writable": place.may_write,
+        "ends_in": _ends_in(),
     }
     mark = digest(json.dumps(told, sort_keys=True))[:16]
     if not told["changes"] and mark == request.args.get("mark"):
@@ -84,7 +88,23 @@ def _conflict(place: Place, draft: SectionDraft | None, conflict: Conflict) -> d
         "theirs": conflict.theirs,
         "by": conflict.by.name,
         "at": clock_text(conflict.at),
+        "version": draft.version if draft else 0,
+        "merged": _merged(place, conflict),
     }
+
+
+def _ends_in() -> int:
+    """Say in how many minutes' seconds the session ends, if soon; far away it must not change the mark."""
+    left = int((g.session_ends_at - g.now).total_seconds())
+    return max(0, left // 60 * 60) if left < ENDS_SOON else ENDS_SOON
+
+
+def _merged(place: Place, conflict: Conflict) -> str:
+    """Offer both texts in one for long answers; empty where there is nothing to lay over each other."""
+    if not isinstance(place.section.question_of(conflict.field), LongText):
+        return ""
+    texts = [typed[0] if typed else "" for typed in (conflict.before, conflict.mine, conflict.theirs)]
+    return both(*texts)
 
 
 def _changes(draft: SectionDraft, seen: int) -> dict[str, Any]:

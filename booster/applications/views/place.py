@@ -53,6 +53,12 @@ class Place:
     def address(self) -> str:
         return section_address(self.application, self.section.slug, self.partner_key)
 
+    @property
+    def live_address(self) -> str:
+        """Where fields save themselves and the pulse is felt."""
+        key = self.partner_key or None
+        return url_for("applications.pulse", name=self.application.name, section=self.section.slug, partner_key=key)  # type: ignore[arg-type]
+
     @cached_property
     def onward(self) -> str:
         """The page after this one: the next section that this person writes, or where it all comes together."""

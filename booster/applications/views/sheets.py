@@ -7,6 +7,7 @@ from flask import Response, current_app, g, make_response, redirect
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
+from booster.accounts.session import keeps_nothing
 from booster.applications.forms.choices import Files
 from booster.applications.forms.document import Document, changed
 from booster.applications.forms.labelled import labelled
@@ -24,7 +25,7 @@ from booster.files.kinds import MEGABYTE
 from booster.kit.clock import BRUSSELS
 from booster.kit.memory import Memory
 from booster.kit.pages import page, wants_part
-from booster.kit.tokens import new_key
+from booster.kit.tokens import digest, new_key
 
 NO_MISTAKES: Mapping[str, str] = {}
 _READINGS: Memory[Reading] = Memory(2_000)
@@ -103,6 +104,7 @@ def show_section(
         seen=seen if seen is not None else (draft.version if draft else 0),
         save_key=new_key(20),
         is_parked=is_parked,
+        store=_store(place),
         is_part=wants_part(),
         failed=bool(laid_out.errors),
         focus="errors" if focus == "errors" and laid_out.errors else focus,
@@ -111,6 +113,13 @@ def show_section(
         most_megabytes=MOST_BYTES // MEGABYTE,
         now=g.now,
     )
+
+
+def _store(place: Place) -> str:
+    """Name the place in the browser where words wait that could not be sent; empty on a shared computer."""
+    if keeps_nothing():
+        return ""
+    return digest("|".join((place.person.email_key, place.application.key, place.section.slug, place.partner_key)))[:24]
 
 
 def show_reading(place: Place, draft: SectionDraft | None) -> Response:
