@@ -70,6 +70,8 @@ draft     GET    /applications/<name>/check                       in   -    -   
 draft     POST   /applications/<name>/submit                      in   -    -    X    422  -    -    -    -    -
 sent      POST   /applications/<name>/submit                      in   -    -    X    303  -    -    -    -    -
 draft     GET    /applications/<name>/copy                        in   -    -    200  200  -    -    -    -    -
+draft     GET    /applications/<name>/copy-from                   in   -    -    X    200  -    -    -    -    -
+draft     POST   /applications/<name>/copy-from                   in   -    -    X    -    -    -    -    -    -
 draft     GET    /applications/<name>/copy.json                   in   -    -    200  200  -    -    -    -    -
 draft     GET    /applications/<name>/copy.txt                    in   -    -    200  200  -    -    -    -    -
 draft     GET    /applications/<name>/form.pdf                    in   -    -    200  200  -    -    -    -    -
