@@ -1,5 +1,7 @@
 """What the documents of one application say: of its draft, and of a submission."""
 
+from collections.abc import Sequence
+
 from flask import g
 from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
@@ -80,7 +82,7 @@ def draft_sheet(application: Application) -> Paper:
             topic=str(line.clause.topic.title),
             text=line.text,
             met=line.verdict.met,
-            why=line.verdict.sentence or ", ".join(answer.label for answer in line.missing),
+            why=_why(line.verdict.sentence, [answer.label for answer in line.missing]),
             equivalent=line.equivalent.text if line.equivalent else "",
         )
         for line in sheet_of(application).lines
@@ -100,10 +102,15 @@ def submitted_sheet(application: Application, submission: Submission) -> Paper:
             topic=one["topic_title"],
             text=one["text"],
             met=Met(one["met"]),
-            why=one["sentence"] or ", ".join(missing["label"] for missing in one["missing"]),
+            why=_why(one["sentence"], [answer["label"] for answer in one["missing"]]),
             equivalent=one["equivalent"]["text"] if one["equivalent"] else "",
         )
         for one in content["white_book"]["clauses"]
     )
     standing = _submission_standing(application, submission)
     return judged_white_book(content["call"]["title"], application.name, standing, clauses)
+
+
+def _why(sentence: str, missing: Sequence[str]) -> str:
+    lacks = _("Missing: %(answers)s", answers="; ".join(missing)) if missing else ""
+    return "\n".join(text for text in (sentence.strip(), lacks) if text)

@@ -107,6 +107,14 @@ def test_the_white_book_of_a_draft_and_of_a_submission_hold_the_verdicts(stage):
     assert "SHA-256" in frozen
 
 
+def test_a_verdict_that_cannot_be_told_names_the_missing_answer(stage):
+    stage.write("venue", {"rooms/room1/licensed": [""]})
+
+    text = text_of(get(stage, f"/applications/{stage.name}/white-book.pdf"))
+
+    assert "Cannot tell yet Missing: Room 1: People allowed in it" in text
+
+
 @pytest.mark.parametrize("query", ["?version=2", "?version=x", "?version=99999999999"])
 @pytest.mark.parametrize("document", ["form", "white-book"])
 def test_a_version_that_was_never_submitted_is_not_found(stage, document, query):
