@@ -354,6 +354,65 @@ def upgrade():
         batch_op.create_index("ix_attachment_application", ["application_id"], unique=False)
 
     op.create_table(
+        "attestation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("partner_id", sa.Integer(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("attested_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("attested_by_id", sa.Integer(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "ended",
+            sa.Enum(
+                "changed", "taken_back", name="attestationend", native_enum=False, create_constraint=True, length=20
+            ),
+            nullable=True,
+        ),
+        sa.Column("ended_by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("(ended IS NULL) = (ended_at IS NULL)", name=op.f("ck_attestation_ended")),
+        sa.CheckConstraint("(ended_by_id IS NULL) = (ended_at IS NULL)", name=op.f("ck_attestation_ended_by")),
+        sa.ForeignKeyConstraint(["application_id"], ["application.id"], name=op.f("fk_attestation_application_id")),
+        sa.ForeignKeyConstraint(["attested_by_id"], ["person.id"], name=op.f("fk_attestation_attested_by_id")),
+        sa.ForeignKeyConstraint(["ended_by_id"], ["person.id"], name=op.f("fk_attestation_ended_by_id")),
+        sa.ForeignKeyConstraint(["partner_id"], ["partner.id"], name=op.f("fk_attestation_partner_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attestation")),
+    )
+    with op.batch_alter_table("attestation", schema=None) as batch_op:
+        batch_op.create_index("ix_attestation_application", ["application_id"], unique=False)
+        batch_op.create_index(
+            "uq_attestation_stands",
+            ["partner_id"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+
+    op.create_table(
+        "comment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("section", sa.String(), nullable=False),
+        sa.Column("partner_key", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("removed_by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("(text = '') = (removed_at IS NOT NULL)", name=op.f("ck_comment_removed_is_empty")),
+        sa.CheckConstraint("(removed_by_id IS NULL) = (removed_at IS NULL)", name=op.f("ck_comment_removed_by")),
+        sa.ForeignKeyConstraint(["application_id"], ["application.id"], name=op.f("fk_comment_application_id")),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_comment_by_id")),
+        sa.ForeignKeyConstraint(["removed_by_id"], ["person.id"], name=op.f("fk_comment_removed_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_comment")),
+        sa.UniqueConstraint("key", name=op.f("uq_comment_key")),
+    )
+    with op.batch_alter_table("comment", schema=None) as batch_op:
+        batch_op.create_index("ix_comment_place", ["application_id", "section", "partner_key"], unique=False)
+
+    op.create_table(
         "decision",
         sa.Column("application_id", sa.Integer(), nullable=False),
         sa.Column(
@@ -543,6 +602,31 @@ def upgrade():
         )
 
     op.create_table(
+        "notice",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["application_id"], ["application.id"], name=op.f("fk_notice_application_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice")),
+        sa.UniqueConstraint(
+            "application_id", "what", "closes_at", name=op.f("uq_notice_application_id_what_closes_at")
+        ),
+    )
+    op.create_table(
+        "nudge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("partner_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_nudge_by_id")),
+        sa.ForeignKeyConstraint(["partner_id"], ["partner.id"], name=op.f("fk_nudge_partner_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nudge")),
+        sa.UniqueConstraint("partner_id", "day", name=op.f("uq_nudge_partner_id_day")),
+    )
+    op.create_table(
         "section_draft",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("application_id", sa.Integer(), nullable=False),
@@ -558,6 +642,16 @@ def upgrade():
         sa.UniqueConstraint(
             "application_id", "section", "partner_key", name=op.f("uq_section_draft_application_id_section_partner_key")
         ),
+    )
+    op.create_table(
+        "silence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["application_id"], ["application.id"], name=op.f("fk_silence_application_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_silence_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_silence")),
+        sa.UniqueConstraint("application_id", "person_id", name=op.f("uq_silence_application_id_person_id")),
     )
     op.create_table(
         "standing",
@@ -639,3 +733,50 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_score")),
         sa.UniqueConstraint("assignment_id", "criterion", name=op.f("uq_score_assignment_id_criterion")),
     )
+    op.create_table(
+        "standing_order",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("set_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("set_by_id", sa.Integer(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "ended",
+            sa.Enum(
+                "revoked",
+                "submitted",
+                "not_needed",
+                "failed",
+                name="orderend",
+                native_enum=False,
+                create_constraint=True,
+                length=20,
+            ),
+            nullable=True,
+        ),
+        sa.Column("ended_by_id", sa.Integer(), nullable=True),
+        sa.Column("submission_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "(ended_by_id IS NOT NULL) = (ended IS NOT NULL AND ended = 'revoked')",
+            name=op.f("ck_standing_order_ended_by"),
+        ),
+        sa.CheckConstraint(
+            "(submission_id IS NOT NULL) = (ended IS NOT NULL AND ended = 'submitted')",
+            name=op.f("ck_standing_order_submission"),
+        ),
+        sa.CheckConstraint("(ended IS NULL) = (ended_at IS NULL)", name=op.f("ck_standing_order_ended")),
+        sa.ForeignKeyConstraint(["application_id"], ["application.id"], name=op.f("fk_standing_order_application_id")),
+        sa.ForeignKeyConstraint(["ended_by_id"], ["person.id"], name=op.f("fk_standing_order_ended_by_id")),
+        sa.ForeignKeyConstraint(["set_by_id"], ["person.id"], name=op.f("fk_standing_order_set_by_id")),
+        sa.ForeignKeyConstraint(["submission_id"], ["submission.id"], name=op.f("fk_standing_order_submission_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_standing_order")),
+    )
+    with op.batch_alter_table("standing_order", schema=None) as batch_op:
+        batch_op.create_index("ix_standing_order_application", ["application_id"], unique=False)
+        batch_op.create_index(
+            "uq_standing_order_stands",
+            ["application_id"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )

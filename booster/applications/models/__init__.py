@@ -1,0 +1,43 @@
+"""The tables of applications: what is written and handed in, and what a consortium does around it."""
+
+from booster.applications.models.application import (
+    MOVES,
+    Application,
+    Attachment,
+    Equivalent,
+    FieldSave,
+    IllegalMove,
+    SectionDraft,
+    Status,
+    Submission,
+)
+from booster.applications.models.together import (
+    Attestation,
+    AttestationEnd,
+    Comment,
+    Notice,
+    Nudge,
+    OrderEnd,
+    Silence,
+    StandingOrder,
+)
+
+__all__ = [
+    "MOVES",
+    "Application",
+    "Attachment",
+    "Attestation",
+    "AttestationEnd",
+    "Comment",
+    "Equivalent",
+    "FieldSave",
+    "IllegalMove",
+    "Notice",
+    "Nudge",
+    "OrderEnd",
+    "SectionDraft",
+    "Silence",
+    "StandingOrder",
+    "Status",
+    "Submission",
+]
