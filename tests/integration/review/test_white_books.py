@@ -137,10 +137,26 @@ def test_nobody_compares_before_the_deadline(sealed):
     assert sealed.get("ada", f"{BOARD}/white-book").status_code == 404
 
 
-def test_a_failed_must_lands_on_the_eligibility_desk(case):
+def test_an_offer_lands_on_the_eligibility_desk(case):
     text = case.get("ada", case.desk).text
+
     assert "No “must” of the white book fails" in text
     assert "Equivalents to answer:" in text
+
+
+def test_a_failed_must_lands_on_the_eligibility_desk(case):
+    with case.app.app_context():
+        world.make_person("stan")
+        now = world.at("2022-09-01T10:00")
+        other = world.make_application("stan", status=world.Status.DRAFT, now=now)
+        world.write(other, "equipment", {"internet_down": ["10"]}, by="stan", now=now)
+        world.submit(other, by="stan", now=now)
+        reference = world.fresh(other).reference
+
+    text = case.get("ada", f"{BOARD}/{reference}").text
+
+    assert "One “must” is not met" in text
+    assert 'href="#book-W21"' in text
 
 
 def test_side_by_side_costs_the_same_queries_for_one_and_three(case):
