@@ -36,12 +36,12 @@ SO_FAR = 110
 
 def keep_open(call: Call, now: datetime) -> None:
     """Give the call four more weeks, unless it is still open."""
-    if call.is_open(now):
-        return
-    _move(call, now)
+    if not call.is_open(now):
+        move_call(call, now)
 
 
-def _move(call: Call, now: datetime) -> None:
+def move_call(call: Call, now: datetime) -> None:
+    """Let the call have opened three weeks ago, with four more to go. Nobody has seen other dates."""
     dates = coming(now)
     reschedule(
         call,
@@ -57,7 +57,6 @@ def _move(call: Call, now: datetime) -> None:
 
 def write_draft(call: Call, *, lea: Person, paul: Person, now: datetime) -> Application:
     """Make the draft of the last days: some sections complete, one with a mistake, one begun, one untouched."""
-    _move(call, now)
     settings = CallSettings.read(call.settings)
     clock = Clock(now - 6 * DAY)
     application = start(call, by=lea, kind=Kind.CONSORTIUM, now=clock())

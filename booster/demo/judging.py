@@ -9,11 +9,11 @@ from typing import Any
 
 from booster.accounts.models import Person
 from booster.applications.forms import edition
-from booster.applications.models import Application
+from booster.applications.models import Application, Status
 from booster.demo.applicants import Applicant
 from booster.demo.days import MINUTE, at_work
 from booster.review.models import Assignment, Ruling
-from booster.review.queries import place_of, standing_of
+from booster.review.queries import assignments_for, place_of, standing_of
 from booster.review.services.assessing import hand_in, save_assessment
 from booster.review.services.assigning import assign, declare, recuse
 from booster.review.services.checking import check
@@ -42,24 +42,33 @@ class Panel:
         return cls(reviewers, coordinator, tomllib.loads(COMMENTS.read_text("utf-8")))
 
 
-def review(application: Application, applicant: Applicant, panel: Panel, *, number: int) -> None:
-    """Check one application and let the panel assess it in the days after the deadline; `number` spreads them."""
-    told, closed = applicant.review, application.call.closes_at
+def check_one(application: Application, applicant: Applicant, panel: Panel, *, number: int) -> None:
+    """Say what follows of what is offered instead of clauses, and whether the application is eligible."""
+    told = applicant.review
     if told.get("unchecked"):
         return
-    reason = told.get("ineligible", "").strip()
-    checked_at = at_work(closed, days=1, minutes=30 + number * 11)
+    checked_at = at_work(application.call.closes_at, days=1, minutes=30 + number * 11)
     for clause, ruling in told.get("rulings", {}).items():
         said = {**ruling, "ruling": Ruling(ruling["ruling"])}
         answer(application, clause, **said, by=panel.coordinator, now=checked_at - 5 * MINUTE)
+    reason = told.get("ineligible", "").strip()
     check(application, is_eligible=not reason, reason=reason, by=panel.coordinator, now=checked_at)
-    if reason:
-        return
-    assigned_at = at_work(closed, days=2, minutes=15 + number)
-    for name, reviewer in panel.reviewers.items():
-        assignment = assign(application, reviewer=reviewer, by=panel.coordinator, now=assigned_at)
-        started_at = at_work(closed, days=3 + number // 3, minutes=20 + number % 3 * 150)
-        _judge(assignment, applicant, panel, name=name, now=started_at)
+
+
+def ask_panel(application: Application, panel: Panel, *, number: int) -> None:
+    """Give an eligible application to every reviewer."""
+    if application.status is Status.ELIGIBLE:
+        assigned_at = at_work(application.call.closes_at, days=2, minutes=15 + number)
+        for reviewer in panel.reviewers.values():
+            assign(application, reviewer=reviewer, by=panel.coordinator, now=assigned_at)
+
+
+def let_judge(application: Application, applicant: Applicant, panel: Panel, *, number: int) -> None:
+    """Let each reviewer do what the file says, three applications a day."""
+    started_at = at_work(application.call.closes_at, days=3 + number // 3, minutes=20 + number % 3 * 150)
+    names = {reviewer.id: name for name, reviewer in panel.reviewers.items()}
+    for assignment in assignments_for(application):
+        _judge(assignment, applicant, panel, name=names[assignment.reviewer_id], now=started_at)
 
 
 def _judge(assignment: Assignment, applicant: Applicant, panel: Panel, *, name: str, now: datetime) -> None:

@@ -12,7 +12,7 @@ from booster.calls.services import publish_outcome
 from booster.demo import gent, spring
 from booster.demo.applicants import applicants
 from booster.demo.days import DAY
-from booster.demo.judging import Panel, note_decision, review
+from booster.demo.judging import Panel, ask_panel, check_one, let_judge, note_decision
 from booster.demo.people import ADA, LEA, PASSWORD, PAUL, PEOPLE, REMI, RITA, ROSA
 from booster.kit.errors import DomainError
 
@@ -38,12 +38,14 @@ def load(now: datetime) -> str:
 
 def make(now: datetime) -> None:
     people = _make_people(now - AGES_AGO)
-    # The outcome was entered when the world was made; the deadline and the days are the true ones.
-    first = _call(FIRST)
+    open_call, review_call, first = _call(gent.SLUG), _call(spring.SLUG), _call(FIRST)
+    spring.move_call(review_call, now)
+    gent.move_call(open_call, now)
+    _make_review(review_call, people, now)
+    gent.write_draft(open_call, lea=people[LEA.email], paul=people[PAUL.email], now=now)
+    # Entered when the world was made; the deadline and the days are the true ones.
     if first.published_at is None:
         publish_outcome(first, host=HOST, place=PLACE, by=None, now=now)
-    _make_review(people, now)
-    gent.write_draft(_call(gent.SLUG), lea=people[LEA.email], paul=people[PAUL.email], now=now)
 
 
 def _make_people(now: datetime) -> dict[str, Person]:
@@ -58,16 +60,21 @@ def _make_people(now: datetime) -> dict[str, Person]:
     return made
 
 
-def _make_review(people: dict[str, Person], now: datetime) -> None:
-    call, lea, paul = _call(spring.SLUG), people[LEA.email], people[PAUL.email]
-    spring.move_call(call, now)
+def _make_review(call: Call, people: dict[str, Person], now: datetime) -> None:
+    lea, paul = people[LEA.email], people[PAUL.email]
     told = applicants()
     leads = [spring.lead_of(one, lea=lea, now=call.opens_at) for one in told]
     applications = [spring.apply(call, one, lead=lead, paul=paul) for one, lead in zip(told, leads, strict=True)]
     panel = Panel.of(people[ADA.email], rita=people[RITA.email], remi=people[REMI.email], rosa=people[ROSA.email])
-    for number, (application, one) in enumerate(zip(applications, told, strict=True)):
-        review(application, one, panel, number=number)
-    for application, one in zip(applications, told, strict=True):
+    numbered = list(enumerate(zip(applications, told, strict=True)))
+    # In rounds, as a panel works: what happened later was also written down later.
+    for number, (application, one) in numbered:
+        check_one(application, one, panel, number=number)
+    for number, (application, _) in numbered:
+        ask_panel(application, panel, number=number)
+    for number, (application, one) in numbered:
+        let_judge(application, one, panel, number=number)
+    for _, (application, one) in numbered:
         note_decision(application, one, panel, now=now - DAY)
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import select
@@ -9,13 +10,15 @@ from sqlalchemy import select
 from booster.accounts.queries import demo_people, everybody
 from booster.applications.completeness import checks_of
 from booster.applications.forms.section import state
-from booster.applications.models import Application
+from booster.applications.models import Application, Submission
 from booster.applications.queries import facts_of
+from booster.audit.models import Event
 from booster.calls.models import Phase
 from booster.calls.queries import call_named
 from booster.consortium.models import Invitation
 from booster.demo import gent, spring, world
 from booster.demo.people import PEOPLE
+from booster.kit.canonical import digest_of
 from booster.kit.clock import BRUSSELS, brussels_text, utcnow
 from booster.kit.db import Base, db
 from booster.mail.models import Letter
@@ -132,3 +135,19 @@ def test_every_letter_is_in_the_outbox_and_one_invitation_is_open(inside):
 def test_everybody_in_it_is_marked_as_a_demo_person(inside):
     assert demo_people() == everybody()
     assert {one.email for one in PEOPLE} <= {person.email for person in everybody()}
+
+
+def test_every_submission_is_what_its_digest_says(inside):
+    submissions = db.session.scalars(select(Submission)).all()
+
+    assert len(submissions) == 12
+    assert [one.sha256 for one in submissions] == [digest_of(one.content) for one in submissions]
+
+
+def test_what_happened_later_in_the_review_was_written_down_later(inside):
+    reviewing = select(Event.at).where(Event.name.like("ass%") | (Event.name == "application.checked"))
+    moments = list(db.session.scalars(reviewing.order_by(Event.id)))
+
+    # The four steps of one assessment are written down one after the other, though people work side by side.
+    assert all(later > earlier - timedelta(hours=3) for earlier, later in pairwise(moments))
+    assert max(moments) < utcnow()
