@@ -59,7 +59,7 @@ def test_dots_are_drawn_where_the_totals_are(case):
 
     # 0 to 100 are drawn from 10 to 210.
     assert [float(x) for x in re.findall(r'cx="([\d.]+)"', drawn)] == [170, 130]
-    assert 'class="b-dots__mean" d="M150.00 1v24"' in drawn
+    assert 'class="b-dots__mean" d="M150 1v24"' in drawn
     assert 'class="b-dots__threshold" d="M130 3v20"' in drawn
 
 
