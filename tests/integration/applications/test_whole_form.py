@@ -67,7 +67,7 @@ def test_what_is_not_complete_cannot_be_submitted(complete_stage, field, spoilt)
     stage, (slug, name) = complete_stage, field
     section = edition("venue_host").by_slug[slug]
     with stage.app.app_context():
-        before = draft_of(stage.application(), slug).document[name]
+        before = draft_of(stage.application(), slug).document.get(name, [])
     stage.do(save_section, section, "", {name: spoilt}, seen=10**6, save_key="")
 
     with stage.app.app_context():
