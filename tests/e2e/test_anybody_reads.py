@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 CALL = "/calls/cluster-booster-academy-1"
+PUBLIC = ["/", CALL, f"{CALL}/form", f"{CALL}/white-book", "/sign-in", "/reset-password", "/nowhere"]
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without a script"])
@@ -20,7 +21,7 @@ def test_anybody_reads_a_call_from_the_front_page(visitor, script):
     expect(page.get_by_text("16:00 UTC" if not script else "Brussels time").first).to_be_visible()
 
 
-@pytest.mark.parametrize("address", ["/", CALL, f"{CALL}/form", f"{CALL}/white-book", "/register", "/sign-in", "/nowhere"])
+@pytest.mark.parametrize("address", PUBLIC)
 def test_public_pages_are_accessible(visitor, accessible, address):
     page = visitor()
     page.goto(address)

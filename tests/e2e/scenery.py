@@ -1,0 +1,142 @@
+"""What stands already when a journey begins: people, and a call of its own for each journey."""
+
+import re
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from booster.accounts import services
+from booster.accounts.models import Person, Role
+from booster.applications.models import Application, Status, Submission
+from booster.applications.queries import application_named
+from booster.applications.services import closing, partnering, starting
+from booster.calls.commands import DEFINITIONS
+from booster.calls.definition import read
+from booster.calls.models import Call
+from booster.calls.queries import call_named
+from booster.calls.services import reschedule
+from booster.consortium.models import Kind, Member, Partner
+from booster.kit.clock import utcnow
+from booster.kit.db import db, transaction
+from booster.mail.models import Letter
+from booster.review.models import AssignmentStatus
+from booster.review.services import assessing, assigning
+from tests import world
+from tests.people import email_of
+
+DAY = timedelta(days=1)
+
+
+class Scenery:
+    """Builds with the services what a journey does not need to click."""
+
+    def __init__(self, site):
+        self.app = site.app
+        # Full minutes, since deadlines have no seconds.
+        self.now = utcnow().replace(second=0, microsecond=0)
+
+    def people(self):
+        with self.app.app_context():
+            for name in ("lea", "paul", "stan"):
+                world.make_person(name, now=self.now)
+            for name in ("rita", "remi", "rosa"):
+                world.make_person(name, Role.REVIEWER, now=self.now)
+            world.make_person("ada", Role.COORDINATOR, now=self.now)
+        return self
+
+    def call(self, slug, *, opens_at=None, closes_at=None):
+        """Publish the real call a second time, open now and for thirty days, and return its address."""
+        dates = {"opens_at": opens_at or self.now - DAY, "closes_at": closes_at or self.now + 30 * DAY}
+        days = {"first": f"{self.now + 60 * DAY:%Y-%m-%d}", "last": f"{self.now + 80 * DAY:%Y-%m-%d}"}
+        settings = {**read(DEFINITIONS / world.SLUG).settings, "window": days, "online_days": []}
+        names = {"code": slug.upper(), "title": f"Academy for {slug}"}
+        with self.app.app_context():
+            world.make_call(slug, settings=settings, now=self.now, **names, **dates)
+        return f"/calls/{slug}"
+
+    def draft(self, slug, lead, *, kind=Kind.SINGLE, complete=False):
+        """Publish a call, start an application to it, fill it in if wanted, and return its address."""
+        self.call(slug)
+        with self.app.app_context():
+            if complete:
+                application = world.make_application(lead, call=call_named(slug), status=Status.DRAFT, now=self.now)
+            else:
+                with transaction():
+                    by = world.person_called(lead)
+                    application = starting.start(call_named(slug), by=by, kind=kind, now=self.now)
+            return f"/applications/{application.name}"
+
+    def invite(self, application, name):
+        """Let Lea invite somebody, and return the address in the letter."""
+        with self.app.app_context():
+            typed = {"name": "Kouterhal Gent", "country": "BE", "roles": ["venue"], "role_note": ""}
+            with transaction():
+                led = application_named(application.rsplit("/", 1)[1], lock=True)
+                by = world.person_called("lea")
+                partnering.add_partner(led, **typed, email=email_of(name), by=by, now=self.now)
+            query = select(Letter.text).where(Letter.name == "partner_invitation", Letter.to == email_of(name))
+            text = db.session.scalars(query.order_by(Letter.id.desc())).first()
+            return re.search(r"/invitations/\S+", text)[0]
+
+    def submissions(self, slug):
+        """Count how often something was submitted in a call."""
+        query = select(func.count()).select_from(Submission).join(Submission.application).join(Application.call)
+        with self.app.app_context():
+            return db.session.scalar(query.where(Call.slug == slug))
+
+    def members(self, slug):
+        """Name everybody who joined an application of a call."""
+        ours = select(Application.consortium_id).join(Application.call).where(Call.slug == slug)
+        with self.app.app_context():
+            query = select(Person.name).join(Member, Member.person_id == Person.id).join(Member.partner)
+            return list(db.session.scalars(query.where(Partner.consortium_id.in_(ours))))
+
+    def close(self, slug):
+        """Let the deadline be now."""
+        with self.app.app_context(), transaction():
+            call, closes_at = call_named(slug), utcnow().replace(second=0, microsecond=0)
+            now = closes_at - DAY
+            reschedule(call, opens_at=call.opens_at, closes_at=closes_at, reason="For a test.", by=None, now=now)
+
+    def give_back(self, slug):
+        with self.app.app_context(), transaction():
+            closing.close(call_named(slug), now=utcnow())
+
+    def session_of(self, name):
+        with self.app.app_context(), transaction():
+            return services.start_session(world.person_called(name), device="test", now=utcnow())
+
+    def end_sessions(self, name):
+        with self.app.app_context(), transaction():
+            services.end_other_sessions(world.person_called(name), but=None, by=None, now=utcnow())
+
+    def submitted(self, slug, *leads):
+        """Publish a call whose deadline was yesterday, and submit one application for each lead, in time."""
+        self.call(slug, opens_at=self.now - 9 * DAY, closes_at=self.now - DAY)
+        then = self.now - 3 * DAY
+        with self.app.app_context():
+            made = [world.make_application(lead, call=call_named(slug), now=then) for lead in leads]
+            return [application.reference for application in made]
+
+    def in_review(self, slug, *, asked, handed_in):
+        """Bring one application so far that some reviewers are asked and others have handed in."""
+        [reference] = self.submitted(slug, "lea")
+        with self.app.app_context():
+            application = world.application_of(reference)
+            world.check(application, now=self.now)
+            for name in asked:
+                world.make_review(application, name, status=AssignmentStatus.ASSIGNED, now=self.now)
+            for name, scores in handed_in.items():
+                world.make_review(application, name, scores, now=self.now)
+        return reference
+
+    def hand_in(self, reference, name, scores):
+        """Let a reviewer who has been asked declare, score and hand in."""
+        with self.app.app_context():
+            application = world.application_of(reference)
+            by = world.person_called(name)
+            with transaction():
+                assigning.declare(world.review_of(application, name), by=by, now=self.now)
+            world.save_scores(application, name, scores, now=self.now)
+            with transaction():
+                assessing.hand_in(world.review_of(application, name), by=by, now=self.now)

@@ -1,0 +1,50 @@
+"""The deadline passes while somebody is writing: nothing is saved any more, and nothing is lost."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.acting import sign_in
+
+TYPED = "A sentence that was typed while the clock ran out."
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with a script", "without a script"])
+def test_the_deadline_passes_while_lea_is_writing(visitor, accessible, scenery, script):
+    slug = f"too-late-{script}".lower()
+    application = scenery.draft(slug, "lea")
+    page = visitor(script=script)
+    sign_in(page, "lea")
+    page.goto(f"{application}/contribution")
+    page.get_by_label("Why do you want to host the training?").fill(TYPED)
+
+    scenery.close(slug)
+    page.get_by_role("button", name="Save and continue").click()
+
+    expect(page.get_by_role("heading", name="This could not be saved")).to_be_visible()
+    expect(page.get_by_label("Why do you want to host the training?")).to_have_value(TYPED)
+    if script:
+        expect(page.get_by_role("alert").locator("xpath=..")).to_be_focused()
+        accessible(page)
+
+
+def test_a_submission_after_the_deadline_is_refused_and_everything_is_given_back(visitor, accessible, scenery, post):
+    application = scenery.draft("refused", "lea", complete=True)
+    page = visitor()
+    sign_in(page, "lea")
+    page.goto(f"{application}/check")
+
+    scenery.close("refused")
+    page.get_by_role("button", name=re.compile("^Submit application")).click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("The application was not submitted")
+    accessible(page)
+    page.get_by_role("link", name="Read and download what was written").click()
+    expect(page.get_by_text("Leiekaai Innovatiehuis vzw").first).to_be_visible()
+    accessible(page)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download as plain text").click()
+    assert "Kouterhal Gent" in download.value.path().read_text("utf-8")
+    scenery.give_back("refused")
+    assert "Academy for refused" in post.letter_for("lea@booster.example", "what you wrote is yours")

@@ -1,0 +1,112 @@
+"""Somebody who uses no mouse, and somebody who enlarges pages four times."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.acting import sign_in
+from tests.people import PASSWORD
+
+# Where the focus is: its name, whether it can be seen on the screen, and whether it looks otherwise than without it.
+HERE = """() => {
+  const element = document.activeElement;
+  const look = () => {
+    const { outlineStyle, outlineWidth, outlineColor, boxShadow, backgroundColor } = getComputedStyle(element);
+    const drawn = [element, element.nextElementSibling].filter(Boolean).map((one) => getComputedStyle(one, "::before"));
+    const around = drawn.map((style) => style.boxShadow + style.outlineStyle + style.borderWidth);
+    return [outlineStyle, outlineWidth, outlineColor, boxShadow, backgroundColor, ...around].join("|");
+  };
+  const focused = look(), box = element.getBoundingClientRect();
+  element.blur();
+  const plain = look();
+  element.focus();
+  return {
+    name: (element.labels?.[0] ?? element).innerText.trim().split("\\n")[0],
+    isOnScreen: box.bottom > 0 && box.top < innerHeight && box.width > 0,
+    isMarked: focused !== plain,
+  };
+}"""
+TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+def tab_to(page, last, *, most=40):
+    """Press Tab until something has the focus; everything on the way has to show that it has it."""
+    names = []
+    while not names or names[-1] != last:
+        page.keyboard.press("Tab")
+        here = page.evaluate(HERE)
+        names.append(here["name"])
+        assert (here["isOnScreen"], here["isMarked"]) == (True, True), here
+        assert len(names) < most, names
+    return names
+
+
+def test_signing_in_needs_no_mouse(visitor, scenery):
+    page = visitor()
+    page.goto("/sign-in")
+
+    names = tab_to(page, "E-mail address")
+    page.keyboard.type("lea@booster.example")
+    tab_to(page, "Password")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+
+    assert names == ["Skip to main content", names[1], "Calls", "Register", "Sign in", "E-mail address"]
+    expect(page.get_by_role("heading", level=1)).to_have_text("My desk")
+
+
+def test_the_skip_link_leads_past_the_navigation(visitor):
+    page = visitor()
+    page.goto("/sign-in")
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("main")).to_be_focused()
+    assert tab_to(page, "E-mail address") == ["E-mail address"]
+
+
+def test_a_section_is_written_without_a_mouse(visitor, scenery):
+    page = visitor()
+    sign_in(page, "lea")
+    page.goto(scenery.draft("keyboard", "lea") + "/before-you-start")
+
+    tab_to(page, "I have read the call and the white book")
+    page.keyboard.press("Space")
+    for _question in range(3):
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+    onward = tab_to(page, "Save and continue")
+    page.keyboard.press("Enter")
+
+    assert onward == ["Save and continue"]
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Lead organisation")
+
+
+@pytest.fixture(scope="module")
+def places(scenery):
+    """One page of each kind."""
+    draft = scenery.draft("enlarged", "lea")
+    public = ["/", "/calls/enlarged", "/calls/enlarged/form", "/calls/enlarged/white-book", "/account", "/desk"]
+    return [*public, draft, f"{draft}/venue", f"{draft}/consortium", f"{draft}/check", f"{draft}/copy"]
+
+
+def test_no_page_scrolls_sideways_when_it_is_enlarged_four_times(visitor, places):
+    page = visitor(width=320)
+    sign_in(page, "lea")
+
+    too_wide = [place for place in places if page.goto(place) and page.evaluate(TOO_WIDE)]
+
+    assert too_wide == []
+
+
+def test_no_page_of_the_review_scrolls_sideways_either(visitor, scenery):
+    reference = scenery.in_review("enlarged-review", asked=["remi"], handed_in={"rita": "4"})
+    seen = {"ada": ["", f"/{reference}", "/publish"], "remi": [], "rita": []}
+    too_wide = []
+    for name, pages in seen.items():
+        page = visitor(width=320)
+        sign_in(page, name)
+        places = [f"/review/calls/enlarged-review{end}" for end in pages] or ["/review", f"/review/{reference}"]
+        too_wide += [place for place in places if page.goto(place) and page.evaluate(TOO_WIDE)]
+
+    assert too_wide == []

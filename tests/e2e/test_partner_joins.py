@@ -1,0 +1,68 @@
+"""Paul joins: he is invited by letter, registers on the way, accepts, and writes his own part and nothing else."""
+
+import pytest
+from playwright.sync_api import expect
+
+from booster.consortium.models import Kind
+from tests.e2e.acting import Writer, enter, register, sign_in
+
+EMAIL = "paul.petrov@booster.example"
+
+
+@pytest.fixture
+def application(scenery):
+    return scenery.draft("paul-joins", "lea", kind=Kind.CONSORTIUM)
+
+
+def invite(page, application, accessible):
+    sign_in(page, "lea")
+    page.goto(f"{application}/consortium")
+    accessible(page)
+    page.get_by_role("link", name="Add the first partner").click()
+    accessible(page)
+    page.get_by_label("Name of the organisation").fill("Kouterhal Gent")
+    page.get_by_label("Country").select_option(label="Belgium")
+    page.get_by_label("Venue", exact=True).check()
+    page.get_by_label("E-mail address of its contact").fill(EMAIL)
+    page.get_by_role("button", name="Add the partner and send the invitation").click()
+    expect(page.get_by_text(f"We sent an invitation to {EMAIL}.")).to_be_visible()
+
+
+def accept(page, accessible, post):
+    page.goto(post.link_for(EMAIL, "Invitation to apply together"))
+    accessible(page)
+    page.get_by_role("button", name="Make an account to accept").click()
+    register(page, "Paul Petrov", EMAIL)
+    page.goto(post.link_for(EMAIL, "Confirm your address"))
+    page.get_by_role("button", name="Confirm the address and open the account").click()
+    enter(page, EMAIL)
+    page.get_by_role("button", name="Accept and join for Kouterhal Gent").click()
+    expect(page.get_by_text("You have joined.")).to_be_visible()
+    accessible(page)
+
+
+def fill_in_own_part(page, site, accessible):
+    page.get_by_role("main").get_by_role("link", name="Kouterhal Gent").first.click()
+    Writer(page, site).write("partner")
+    accessible(page)
+    page.get_by_role("button", name="Save and continue").click()
+    expect(page.get_by_role("heading", level=1)).not_to_contain_text("Partner")
+
+
+def test_partner_joins(visitor, accessible, application, site, post):
+    lea, paul, stan = visitor(), visitor(width=360), visitor()
+    invite(lea, application, accessible)
+    accept(paul, accessible, post)
+    fill_in_own_part(paul, site, accessible)
+
+    paul.goto(f"{application}/venue")
+    expect(paul.get_by_text("Only the lead and the editors can change this section.")).to_be_visible()
+    expect(paul.get_by_role("button", name="Save and continue")).to_have_count(0)
+    paul.goto(f"{application}/check")
+    expect(paul.get_by_role("button", name="Submit")).to_have_count(0)
+    lea.goto(f"{application}/consortium")
+    expect(lea.get_by_text("Part complete")).to_be_visible()
+    accessible(lea)
+
+    sign_in(stan, "stan")
+    assert stan.goto(application).status == 404

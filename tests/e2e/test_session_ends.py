@@ -1,0 +1,54 @@
+"""The session ends while somebody is writing: what was typed comes back after signing in again."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.e2e.acting import enter, sign_in
+
+TYPED = "A long thought that nobody wants to have twice."
+SAVED = re.compile(r"^Saved \d\d:\d\d:\d\d")
+QUESTION = "Why do you want to host the training?"
+
+
+def write(page, application):
+    sign_in(page, "lea")
+    page.goto(f"{application}/contribution")
+    page.get_by_label(QUESTION).fill(TYPED)
+
+
+def test_what_was_typed_stays_on_the_page_until_lea_has_signed_in_again(visitor, accessible, scenery):
+    application = scenery.draft("session-ends", "lea")
+    page = visitor()
+    write(page, application)
+
+    scenery.end_sessions("lea")
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    expect(page.get_by_text("You have been signed out.").first).to_be_visible()
+    expect(page.get_by_label(QUESTION)).to_have_value(TYPED)
+    accessible(page)
+    other_tab = page.context.new_page()
+    sign_in(other_tab, "lea")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text(SAVED).first).to_be_visible()
+    other_tab.goto(f"{application}/contribution")
+    expect(other_tab.get_by_label(QUESTION)).to_have_value(TYPED)
+
+
+def test_what_was_typed_comes_back_without_a_script_too(visitor, scenery):
+    application = scenery.draft("session-ends-2", "lea")
+    page = visitor(script=False)
+    write(page, application)
+
+    scenery.end_sessions("lea")
+    page.get_by_role("button", name="Save and come back later").click()
+
+    expect(page.get_by_text("Your session has ended. Sign in again: what you typed is kept for you.")).to_be_visible()
+    enter(page, "lea@booster.example")
+    expect(page.get_by_role("heading", name="This is not saved yet")).to_be_visible()
+    expect(page.get_by_label(QUESTION)).to_have_value(TYPED)
+    page.get_by_role("button", name="Save and come back later").click()
+    expect(page.get_by_text("Last saved")).to_be_visible()
+    page.goto(f"{application}/contribution")
+    expect(page.get_by_label(QUESTION)).to_have_value(TYPED)
