@@ -6,13 +6,14 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import Field, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import Field, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # Newer than its types.
 from wtforms.validators import DataRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from booster.accounts.emails import is_mailable
-from booster.consortium.names import one_line, wrong_with_name
+from booster.consortium.member_roles import IN_SHORT, WORDS, MemberRole, roles_for
+from booster.consortium.names import LONGEST_REASON, one_line, wrong_with_name, wrong_with_reason
 from booster.consortium.roles import LONGEST_NOTE, OTHER, ROLES
 from booster.kit.countries import by_name
 
@@ -34,14 +35,47 @@ class EmailField(StringField):
             raise ValidationError(_("Write an e-mail address, such as name@example.org."))
 
 
-class InvitationForm(FlaskForm):
-    """Whom to invite for a partner that is already named."""
+class AddressForm(FlaskForm):
+    """The address that was meant."""
 
-    email = EmailField(_l("E-mail address of the contact"))
+    email = EmailField(_l("E-mail address"))
 
 
-class PartnerForm(FlaskForm):
-    """An organisation that joins, and the person there who gets the invitation."""
+class RoleForm(FlaskForm):
+    """What a person may do."""
+
+    role = RadioField(_l("Role"))
+
+    def __init__(self, *, is_partner: bool, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        roles = list(roles_for(is_partner=is_partner))
+        self.role.choices = [SelectChoice(role.value, f"{WORDS[role]}: {IN_SHORT[role]}") for role in roles]
+        if not self.role.data:
+            # A contact for a partner, who else would write its part; an editor for the lead organisation.
+            self.role.data = (MemberRole.CONTACT if is_partner else MemberRole.EDITOR).value
+
+
+class InvitationForm(RoleForm):
+    """Whom to invite to an organisation, and as what."""
+
+    email = EmailField(_l("E-mail address"))
+
+
+class DeclineForm(FlaskForm):
+    """Why somebody does not join."""
+
+    reason = TextAreaField(
+        _l("Reason (optional)"), [Length(max=LONGEST_REASON)], render_kw={"maxlength": LONGEST_REASON, "rows": 3}
+    )
+
+    def validate_reason(self, field: Field) -> None:
+        field.data = " ".join((field.data or "").replace("\0", "").split())
+        if wrong := wrong_with_reason(field.data):
+            raise ValidationError(wrong)
+
+
+class CorrectionForm(FlaskForm):
+    """What the lead says about an organisation that joins."""
 
     name = StringField(_l("Name of the organisation"), filters=[_line])
     country = SelectField(_l("Country"), [DataRequired(_l("Choose the country of the organisation."))])
@@ -58,7 +92,6 @@ class PartnerForm(FlaskForm):
         filters=[lambda text: (text or "").replace("\r\n", "\n").replace("\0", "").strip()],
         render_kw={"maxlength": LONGEST_NOTE, "rows": 3},
     )
-    email = EmailField(_l("E-mail address of its contact"))
 
     def __init__(self, *, countries: Iterable[str], **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -72,3 +105,9 @@ class PartnerForm(FlaskForm):
     def validate_role_note(self, field: Field) -> None:
         if OTHER in (self.roles.data or []) and not field.data:
             raise ValidationError(_("You chose “Something else”: say what it is."))
+
+
+class PartnerForm(CorrectionForm):
+    """An organisation that joins, and the person there who gets the invitation."""
+
+    email = EmailField(_l("E-mail address of its contact"))

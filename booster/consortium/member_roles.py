@@ -30,6 +30,32 @@ IN_SHORT: dict[str, str] = {
     MemberRole.VIEWER: _l("Reads everything and changes nothing."),
 }
 
+# What the page of the roles says, and applications.policy holds.
+RIGHTS: dict[str, tuple[str, ...]] = {
+    LEAD: (
+        _l("Reads everything, and writes every section of the application."),
+        _l("Submits, reopens and withdraws the application."),
+        _l("Adds, corrects and removes partners, invites people, changes their roles and removes them."),
+        _l("Names a deputy, and can hand the lead over to an editor."),
+        _l("Does not write the parts of the partners: each speaks for itself."),
+    ),
+    MemberRole.EDITOR: (
+        _l("Reads everything, and writes every section of the application."),
+        _l("If of a partner: writes the part of that partner too."),
+        _l("Can be named deputy, and can be offered the lead."),
+        _l("Does not submit, and does not decide who takes part."),
+    ),
+    MemberRole.CONTACT: (
+        _l("Reads everything."),
+        _l("Writes the part of the own organisation and adds its documents."),
+        _l("Does not write other sections and does not submit."),
+    ),
+    MemberRole.VIEWER: (
+        _l("Reads everything, the files and submissions too."),
+        _l("Changes nothing."),
+    ),
+}
+
 
 def roles_for(*, is_partner: bool) -> Iterable[MemberRole]:
     """List the roles that people of an organisation can have: only partners have a part for a contact to write."""

@@ -13,6 +13,7 @@ from booster.accounts.session import require_person, the_person
 from booster.applications import policy
 from booster.applications.models import Application, Status
 from booster.applications.queries import applications_of
+from booster.consortium import member_roles
 from booster.kit.pages import page
 
 bp = Blueprint("desk", __name__)
@@ -63,15 +64,26 @@ def _mine(application: Application, person: Person, now: datetime) -> Mine:
 def _role(application: Application, person: Person) -> str:
     if policy.lead(person, application):
         return _("You lead this application")
+    member = application.consortium.member_of(person)
+    if member is None:
+        return ""
+    role = member_roles.WORDS[member.role]
+    organisation = member.partner.name if member.partner else application.lead_organisation
+    return _("%(role)s, %(organisation)s", role=role, organisation=organisation) if organisation else str(role)
+
+
+def _writing(application: Application, person: Person) -> str:
+    if policy.write(person, application):
+        return _("Go on writing")
     partner = application.consortium.partner_of(person)
-    return _("You speak for %(partner)s", partner=partner.name) if partner else ""
+    writes = partner is not None and policy.write_partner(person, application, partner.key)
+    return _("Fill in your part") if writes else _("Read what is written")
 
 
 def _step(application: Application, person: Person, now: datetime) -> tuple[str, str]:
     """Say what comes next, and where."""
     if application.is_editable(now):
-        lead = policy.lead(person, application)
-        return (_("Go on writing") if lead else _("Fill in your part")), "applications.tasks"
+        return _writing(application, person), "applications.tasks"
     if application.call.published_at is not None and application.status not in {Status.DRAFT, Status.WITHDRAWN}:
         return _("Read the result"), "review.result"
     if application.status is Status.SUBMITTED or application.shown_status is Status.SUBMITTED:

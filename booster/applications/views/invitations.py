@@ -1,6 +1,6 @@
 """The page behind a letter's link: who asks whom to join, and the buttons to say yes or no."""
 
-from flask import Blueprint, flash, g, redirect, render_template, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
@@ -9,7 +9,9 @@ from booster.accounts.session import current_person
 from booster.applications.models import Application
 from booster.applications.queries import application_behind
 from booster.applications.services import partnering
-from booster.consortium import policy
+from booster.consortium import policy, services
+from booster.consortium.forms import DeclineForm
+from booster.consortium.member_roles import IN_SHORT, WORDS
 from booster.consortium.models import Invitation, InvitationStatus
 from booster.consortium.queries import invitation_for
 from booster.consortium.services import NotInvited
@@ -47,7 +49,18 @@ def _opened(token: str) -> Opened:
 def show(token: str) -> ResponseReturnValue:
     if inside := _accepted_before(token):
         return see_other("applications.tasks", name=inside.name)
-    return _page(token, *_opened(token))
+    opened = _opened(token)
+    if current_person() is not None and opened[0].opened_at is None:
+        # A mail scanner is not signed in.
+        opened = _note_opened(token)
+    return _page(token, *opened)
+
+
+def _note_opened(token: str) -> Opened:
+    with transaction():
+        opened = _opened(token)
+        services.note_opened(opened[0], by=current_person(), now=g.now)
+    return opened
 
 
 def _accepted_before(token: str) -> Application | None:
@@ -60,22 +73,39 @@ def _accepted_before(token: str) -> Application | None:
     return application_behind(consortium) if mine else None
 
 
-def _page(token: str, invitation: Invitation, application: Application) -> ResponseReturnValue:
+def _page(
+    token: str, invitation: Invitation, application: Application, form: DeclineForm | None = None
+) -> ResponseReturnValue:
     person = current_person()
     stranger = person is not None and not policy.accept(person, invitation)
+    waits = stranger and person is not None and invitation.answered_by_id == person.id
+    form = form or DeclineForm(formdata=None)
     return page(
         "applications/invitation.html",
-        status=403 if stranger else 200,
+        status=403 if stranger and not waits else 422 if form.errors else 200,
         token=token,
         invitation=invitation,
         partner=invitation.partner,
         lead=invitation.consortium.lead,
         application=application,
         call=application.call,
+        role=WORDS[invitation.role],
+        role_in_short=IN_SHORT[invitation.role],
         is_stranger=stranger,
-        here=url_for("invitations.show", token=token),
+        is_inside=invitation.consortium.includes(person),
+        waits=waits,
+        is_free=invitation.status is InvitationStatus.SENT,
+        form=form,
         now=g.now,
     )
+
+
+@bp.post("/invitations/<token>/mine")
+def mine(token: str) -> ResponseReturnValue:
+    """ "I am this person": remember that the letter was read, and go on to signing in or making an account."""
+    _note_opened(token)
+    endpoint = "accounts.register" if request.form.get("by") == "register" else "accounts.sign_in"
+    return redirect(url_for(endpoint, next=url_for("invitations.show", token=token)), 303)
 
 
 @bp.post("/invitations/<token>/accept")
@@ -93,10 +123,28 @@ def accept(token: str) -> ResponseReturnValue:
     return see_other("applications.tasks", name=application.name)
 
 
-@bp.post("/invitations/<token>/decline")
-def decline(token: str) -> ResponseReturnValue:
+@bp.post("/invitations/<token>/claim")
+def claim(token: str) -> ResponseReturnValue:
+    """Ask to join with the address one is signed in with."""
+    person = current_person()
+    if person is None:
+        return redirect(url_for("accounts.sign_in", next=url_for("invitations.show", token=token)), 303)
     with transaction():
         invitation, application = _opened(token)
-        partnering.decline(application, invitation, token=token, by=current_person(), now=g.now)
+        partnering.claim(application, invitation, token=token, by=person, now=g.now)
+    lead = invitation.consortium.lead.name
+    flash(_("We have asked %(lead)s. You get a letter with the answer.", lead=lead), "success")
+    return see_other("invitations.show", token=token)
+
+
+@bp.post("/invitations/<token>/decline")
+def decline(token: str) -> ResponseReturnValue:
+    form = DeclineForm()
+    if not form.validate():
+        return _page(token, *_opened(token), form)
+    with transaction():
+        invitation, application = _opened(token)
+        reason = form.reason.data or ""
+        partnering.decline(application, invitation, token=token, reason=reason, by=current_person(), now=g.now)
     flash(_("You have declined, and the lead has been told. There is nothing more to do."), "success")
     return see_other("calls.show", slug=application.call.slug)

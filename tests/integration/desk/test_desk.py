@@ -43,7 +43,7 @@ def test_a_partner_finds_the_application_too(stage):
 
     page = desk_of(stage, "paul")
 
-    assert "You speak for Kouterhal Gent" in page
+    assert "Partner contact, Kouterhal Gent" in page
     assert "Fill in your part" in page
 
 

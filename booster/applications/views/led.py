@@ -1,0 +1,61 @@
+"""What the pages about a consortium share: finding what the lead changes, and the way back."""
+
+from collections.abc import Callable
+
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+from werkzeug.exceptions import NotFound
+
+from booster.accounts.models import Person
+from booster.accounts.session import the_person
+from booster.applications import policy
+from booster.applications.models import Application
+from booster.applications.queries import application_named
+from booster.consortium import queries
+from booster.consortium.models import Invitation, Member, Partner
+from booster.consortium.services import BadPartner
+from booster.kit.guard import found
+from booster.kit.pages import see_other
+
+
+def allowed(name: str, may: Callable[[Person, Application], bool], *, lock: bool = False) -> Application:
+    return found(application_named(name, lock=lock), the_person(), view=policy.view, may=may)
+
+
+def led(name: str, *, lock: bool = False) -> Application:
+    return allowed(name, policy.lead, lock=lock)
+
+
+def the_partner(application: Application, key: str) -> Partner:
+    partner = queries.partner_of_key(application.consortium, key)
+    if partner is None:
+        raise NotFound
+    return partner
+
+
+def the_invitation(application: Application, key: str) -> Invitation:
+    invitation = queries.invitation_of(application.consortium, key)
+    if invitation is None:
+        raise NotFound
+    return invitation
+
+
+def the_member(application: Application, key: str) -> Member:
+    member = queries.member_of_key(application.consortium, key)
+    if member is None:
+        raise NotFound
+    return member
+
+
+def back(application: Application) -> ResponseReturnValue:
+    return see_other("applications.consortium", name=application.name)
+
+
+def mark(form: FlaskForm, bad: BadPartner, otherwise: str) -> None:
+    """Put what a service says about one field beside that field."""
+    field = form[bad.field if bad.field in form else otherwise]
+    field.errors = [*field.errors, bad.sentence]
+
+
+def status(form: FlaskForm) -> int:
+    return 422 if form.errors else 200

@@ -1,0 +1,77 @@
+"""One person in the consortium: role, deputy, lead, and leaving."""
+
+from flask import flash, g
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from booster.accounts.session import the_person
+from booster.applications import policy
+from booster.applications.services.occasions import occasion_of
+from booster.applications.views.blueprint import bp
+from booster.applications.views.led import allowed, back, led, mark, status, the_member
+from booster.calls.settings import CallSettings
+from booster.consortium import services
+from booster.consortium.forms import RoleForm
+from booster.consortium.member_roles import MemberRole
+from booster.consortium.services import BadPartner
+from booster.kit.db import transaction
+from booster.kit.pages import page, see_other
+
+
+@bp.route("/applications/<name>/consortium/people/<key>", methods=["GET", "POST"])
+def member(name: str, key: str) -> ResponseReturnValue:
+    """Show what the lead can do about somebody; sent, it changes the role."""
+    application = led(name)
+    person = the_member(application, key)
+    form = RoleForm(is_partner=person.partner is not None, role=person.role.value)
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                application = led(name, lock=True)
+                person = the_member(application, key)
+                role, occasion = MemberRole(form.role.data), occasion_of(application)
+                services.change_role(person, role, occasion=occasion, by=the_person(), now=g.now)
+        except BadPartner as bad:
+            mark(form, bad, "role")
+        else:
+            flash(_("Saved the role of %(name)s.", name=person.person.name), "success")
+            return back(application)
+    return page(
+        "consortium/member.html",
+        status=status(form),
+        application=application,
+        member=person,
+        form=form,
+        deputy_days=CallSettings.read(application.call.settings).deputy_after_days,
+        successor=application.consortium.successor,
+    )
+
+
+@bp.get("/applications/<name>/consortium/people/<key>/remove")
+def ask_to_remove_member(name: str, key: str) -> ResponseReturnValue:
+    application = led(name)
+    return page("consortium/remove_member.html", application=application, member=the_member(application, key))
+
+
+@bp.post("/applications/<name>/consortium/people/<key>/remove")
+def remove_member(name: str, key: str) -> ResponseReturnValue:
+    with transaction():
+        application = led(name, lock=True)
+        person = the_member(application, key)
+        services.remove_member(person, occasion=occasion_of(application), by=the_person(), now=g.now)
+    flash(_("%(name)s does not take part any more.", name=person.person.name), "success")
+    return back(application)
+
+
+@bp.get("/applications/<name>/consortium/leave")
+def ask_to_leave(name: str) -> ResponseReturnValue:
+    return page("consortium/leave.html", application=allowed(name, policy.leave))
+
+
+@bp.post("/applications/<name>/consortium/leave")
+def leave_consortium(name: str) -> ResponseReturnValue:
+    with transaction():
+        application = allowed(name, policy.leave, lock=True)
+        services.leave(application.consortium, occasion=occasion_of(application), by=the_person(), now=g.now)
+    flash(_("You have left the application to %(call)s.", call=application.call.title), "success")
+    return see_other("desk.show")
