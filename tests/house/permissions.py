@@ -101,8 +101,31 @@ draft     GET    /applications/<name>/consortium/partners/<key>/invite  in - -  
 draft     POST   /applications/<name>/consortium/partners/<key>/invite  in - -   X    303  -    -    -    -    -
 draft     GET    /applications/<name>/consortium/partners/<key>/remove  in - -   X    200  -    -    -    -    -
 draft     POST   /applications/<name>/consortium/partners/<key>/remove  in - -   X    303  -    -    -    -    -
+draft     GET    /applications/<name>/consortium/roles             in   -    -    200  200  -    -    -    -    -
+draft     GET    /applications/<name>/consortium/invite            in   -    -    X    200  -    -    -    -    -
+draft     POST   /applications/<name>/consortium/invite            in   -    -    X    303  -    -    -    -    -
+draft     GET    /applications/<name>/consortium/partners/<key>/correct in   -    -    X    200  -    -    -    -    -
+draft     POST   /applications/<name>/consortium/partners/<key>/correct in   -    -    X    303  -    -    -    -    -
+draft     GET    /applications/<name>/consortium/invitations/<key>/correct in   -    -    X    200  -    -    -    -    -
+draft     POST   /applications/<name>/consortium/invitations/<key>/correct in   -    -    X    303  -    -    -    -    -
+draft     POST   /applications/<name>/consortium/invitations/<key>/confirm in   -    -    X    409  -    -    -    -    -
+draft     POST   /applications/<name>/consortium/invitations/<key>/refuse in   -    -    X    409  -    -    -    -    -
+draft     GET    /applications/<name>/consortium/people/<key>      in   -    -    X    200  -    -    -    -    -
+draft     POST   /applications/<name>/consortium/people/<key>      in   -    -    X    303  -    -    -    -    -
+draft     GET    /applications/<name>/consortium/people/<key>/remove in   -    -    X    200  -    -    -    -    -
+draft     POST   /applications/<name>/consortium/people/<key>/remove in   -    -    X    303  -    -    -    -    -
+draft     POST   /applications/<name>/consortium/people/<key>/deputy in   -    -    X    409  -    -    -    -    -
+draft     POST   /applications/<name>/consortium/people/<key>/offer-lead in   -    -    X    409  -    -    -    -    -
+draft     POST   /applications/<name>/consortium/deputy/release    in   -    -    X    303  -    -    -    -    -
+draft     POST   /applications/<name>/consortium/lead/take-back    in   -    -    X    409  -    -    -    -    -
+draft     POST   /applications/<name>/consortium/lead/accept       in   -    -    409  409  -    -    -    -    -
+draft     POST   /applications/<name>/consortium/lead/decline      in   -    -    409  409  -    -    -    -    -
+draft     GET    /applications/<name>/consortium/leave             in   -    -    200  X    -    -    -    -    -
+draft     POST   /applications/<name>/consortium/leave             in   -    -    303  X    -    -    -    -    -
 letter    GET    /invitations/<token>                             200  X    X    X    X    X    X    X    X    X
 letter    POST   /invitations/<token>/accept                      in   X    X    X    X    X    X    X    X    X
+letter    POST   /invitations/<token>/mine                        in   in   in   in   in   in   in   in   in   in
+letter    POST   /invitations/<token>/claim                       in   303  303  409  409  303  303  303  303  303
 letter    POST   /invitations/<token>/decline                     303  303  303  303  303  303  303  303  303  303
 
 public    GET    /manage                                          in   -    -    -    -    -    -    -    200  200
@@ -162,7 +185,11 @@ SENT = {
         "roles": "venue",
         "email": "noel@booster.example",
     },
-    "/applications/<name>/consortium/partners/<key>/invite": {"email": "noel@booster.example"},
+    "/applications/<name>/consortium/invite": {"email": "noel@booster.example", "role": "viewer"},
+    "/applications/<name>/consortium/partners/<key>/invite": {"email": "noel@booster.example", "role": "contact"},
+    "/applications/<name>/consortium/partners/<key>/correct": {"name": "Nordhal", "country": "BE", "roles": "venue"},
+    "/applications/<name>/consortium/invitations/<key>/correct": {"email": "noel@booster.example"},
+    "/applications/<name>/consortium/people/<key>": {"role": "viewer"},
     "/review/<reference>/recuse": {"reason": "My sister works there."},
     "/review/<reference>/save": {"C1": "3", "seen": "2"},
     "/review/calls/<slug>/<reference>/check": {"is_eligible": "yes", "reason": "All is well."},

@@ -142,6 +142,7 @@ class Trials(Stage):
         things["draft"] = self.thing(SLUG)
         things["letter"] = Thing(self.links(people[0]) | {"invitations/token": self.invite("Zuidhal", "nina")})
         things["draft"].values["invitations/key"] = self.invitation_key()
+        things["draft"].values["people/key"] = self.member_key()
         things["public"] = Thing({"filename": "build/manifest.json"})
         return things
 
@@ -185,6 +186,10 @@ class Trials(Stage):
     def invitation_key(self):
         with self.app.app_context():
             return self.application().consortium.present_partners[-1].invitations[0].key
+
+    def member_key(self):
+        with self.app.app_context():
+            return self.application().consortium.present_members[0].key
 
     def thing(self, slug):
         with self.app.app_context():

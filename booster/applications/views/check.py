@@ -14,6 +14,7 @@ from booster.applications.forms.labelled import Labelled, labelled
 from booster.applications.models import Application, Attachment, Status
 from booster.applications.queries import application_named, attachments_of, last_submission
 from booster.applications.services import submitting
+from booster.applications.services.deputising import deputy_may_from, may_submit
 from booster.applications.services.state import CallClosed, NotTheLead
 from booster.applications.services.submitting import Incomplete
 from booster.applications.verdicts import sheet_of
@@ -103,6 +104,8 @@ def _page(application: Application, *, refused: bool = False) -> ResponseReturnV
         failed=refused,
         files=files_for_page(application, attachments),
         leads=policy.lead(the_person(), application),
+        may_submit=may_submit(the_person(), application, g.now),
+        deputy_from=deputy_may_from(application) if policy.deputise(the_person(), application) else None,
         editable=application.is_editable(g.now),
         before=last_submission(application),
         book=sheet_of(application),
