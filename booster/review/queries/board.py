@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from booster.applications.models import Application, Status
 from booster.calls.models import Call
@@ -92,16 +92,24 @@ def _counts(call: Call) -> Counts:
 
 
 def _rows(call: Call, before: int) -> list[BoardRow]:
+    rows: list[BoardRow] = []
+    rank, last_key = 0, ""
+    for place, row in enumerate(db.session.execute(_page_of(call, before)).all(), start=before + 1):
+        if row[0] != last_key:
+            # The first row of a page may share its place with rows of the page before.
+            rank = place if rows or not before else _rank(call, row[0])
+            last_key = row[0]
+        rows.append(BoardRow._make((*row, rank)))
+    return rows
+
+
+def _page_of(call: Call, before: int) -> Select[*tuple[Any, ...]]:
+    """Ask for the columns of one page, in the order of BoardRow."""
+    order = (Standing.order_key, Standing.application_id)
     # The index alone finds the page; only its fifty lines are then looked up in the other tables.
-    on_page = (
-        select(Standing.application_id)
-        .where(Standing.call_id == call.id)
-        .order_by(Standing.order_key, Standing.application_id)
-        .limit(PAGE)
-        .offset(before)
-        .subquery()
-    )
-    query = (
+    found = select(Standing.application_id).where(Standing.call_id == call.id).order_by(*order)
+    on_page = found.limit(PAGE).offset(before).subquery()
+    return (
         select(
             Standing.order_key,
             Standing.total,
@@ -117,17 +125,8 @@ def _rows(call: Call, before: int) -> list[BoardRow]:
         .join(on_page, on_page.c.application_id == Standing.application_id)
         .join(Application, Application.id == Standing.application_id)
         .outerjoin(Decision, Decision.application_id == Standing.application_id)
-        .order_by(Standing.order_key, Standing.application_id)
+        .order_by(*order)
     )
-    rows: list[BoardRow] = []
-    rank, last_key = 0, ""
-    for place, row in enumerate(db.session.execute(query).all(), start=before + 1):
-        if row[0] != last_key:
-            # The first row of a page may share its place with rows of the page before.
-            rank = place if rows or not before else _rank(call, row[0])
-            last_key = row[0]
-        rows.append(BoardRow._make((*row, rank)))
-    return rows
 
 
 def _rank(call: Call, order_key: str) -> int:

@@ -66,6 +66,18 @@ def test_partners_read_the_same(case):
     assert "Your application is on the reserve list" in result(case, "paul", other).text
 
 
+def test_what_fell_short_is_shown_with_what_was_asked(case):
+    case.review("rita", "2")
+    case.decide(Outcome.REJECTED)
+    case.publish()
+
+    shown = result(case, "lea").text
+
+    assert "Your application was not selected" in shown
+    assert "1 short of the 3 asked for" in " ".join(shown.split())
+    assert "20 short of the 60 asked for" in " ".join(shown.split())
+
+
 def test_who_was_not_eligible_reads_why_and_sees_no_score(case):
     other = case.apply("stan", organisation="Stan & Söhne", status=Status.INELIGIBLE)
     case.review("rita", "4")
