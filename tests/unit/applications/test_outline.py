@@ -4,11 +4,13 @@ import pytest
 
 from booster.applications.forms import edition
 from booster.applications.forms.outline import codes, outline
+from booster.applications.views.reading import introduce_editions
 from booster.calls.commands import DEFINITIONS
 from booster.calls.definition import read
 from booster.calls.settings import CallSettings
 from tests.unit.kit.rendering import bare_app
 
+introduce_editions()
 EDITION = edition("venue_host")
 SETTINGS = CallSettings.read(read(DEFINITIONS / "cluster-booster-academy-1").settings)
 

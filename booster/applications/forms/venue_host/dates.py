@@ -1,28 +1,31 @@
 """Section D, dates: when the training can take place, and when the building is open."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _l
+from datetime import date, timedelta
 
 from booster.applications.forms.choices import Choice, Day, Hour, YesNo
+from booster.applications.forms.document import Typed
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import LongText, when
+from booster.applications.forms.questions import LongText, Mistake, when
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
 from booster.applications.forms.sums import Sum, Sums
 from booster.applications.forms.venue_host.lists import RESERVATIONS, SETUPS
 from booster.kit.clock import day_text
+from booster.kit.texts import gettext
+from booster.kit.texts import lazy_gettext as _l
 
 # Two to three months between the days online and the days on site.
 USUAL_GAP = range(60, 93)
 
-# A training day of eight hours, with time to arrive and to clear up.
-LEAST_OPEN = timedelta(hours=9)
-
 
 class TwoDays(Day):
     """The first of two days in a row."""
+
+    def parse(self, typed: Typed, facts: Facts) -> date:
+        first = super().parse(typed, facts)
+        if first == date.max:
+            raise Mistake(gettext("There is no such day. Check the day and the month."))
+        return first
 
     def text(self, value: date, facts: Facts) -> str:  # noqa: ARG002
         """Say both days."""
@@ -37,21 +40,6 @@ def _window(facts: Facts) -> str:
         first=day_text(window.first),
         last=day_text(window.last),
     )
-
-
-def two_working_days_inside_the_window(day: date, facts: Facts) -> str | None:
-    window, next_day = facts.settings.window, day + timedelta(days=1)
-    if not (window.holds(day) and window.holds(next_day)):
-        return gettext(
-            "%(first)s and %(second)s are not both between %(opening)s and %(closing)s.",
-            first=day_text(day),
-            second=day_text(next_day),
-            opening=day_text(window.first),
-            closing=day_text(window.last),
-        )
-    if next_day.weekday() > 4 or day.weekday() > 4:  # noqa: PLR2004  # Saturday is 5.
-        return gettext("Choose a Monday, Tuesday, Wednesday or Thursday, so that neither day is at the weekend.")
-    return None
 
 
 def dates_differ(answers: Answers, _facts: Facts) -> Iterator[Problem]:
@@ -72,16 +60,11 @@ def options_end_before_the_days(answers: Answers, _facts: Facts) -> Iterator[Pro
             yield Problem(f"dates/{row['row']}/optioned_until", sentence)
 
 
-def open_long_enough(answers: Answers, _facts: Facts) -> Iterator[Problem]:
+def closes_after_it_opens(answers: Answers, _facts: Facts) -> Iterator[Problem]:
+    """Refuse only what cannot be meant; that the hours are too few, or the days outside the window, clauses say."""
     opens, closes = answers.get("opens"), answers.get("closes")
-    if opens is None or closes is None:
-        return
-    span = datetime.combine(date.min, closes) - datetime.combine(date.min, opens)
-    if span <= timedelta(0):
+    if opens is not None and closes is not None and closes <= opens:
         yield Problem("closes", gettext("The building must close after it opens."))
-    elif span < LEAST_OPEN:
-        hours = int(LEAST_OPEN.total_seconds() // 3600)
-        yield Problem("closes", gettext("The building must be open for at least %(hours)s hours a day.", hours=hours))
 
 
 def gaps(answers: Answers, facts: Facts) -> Sums:
@@ -117,7 +100,6 @@ DATES = Rows(
             code="D1",
             label=_l("First day"),
             help=_l("The second day is the day after it."),
-            checks=(two_working_days_inside_the_window,),
         ),
         Choice(
             id="status",
@@ -191,5 +173,5 @@ SECTION = Section(
             ),
         ),
     ),
-    rules=(dates_differ, options_end_before_the_days, open_long_enough),
+    rules=(dates_differ, options_end_before_the_days, closes_after_it_opens),
 )
