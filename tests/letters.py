@@ -19,6 +19,8 @@ APPLICATION = {"application": SUBMITTED, "call": CALL, "moment": NOW}
 CONSORTIUM = {"call": CALL, "application": "bcdfghjkmn", "lead": NAME}
 INVITATION = {**CONSORTIUM, "partner": NAME, "email": "paul@booster.example", "role": "Partner contact"}
 
+TOGETHER = {"call": CALL, "application": "bcdfghjkmn", "partner": NAME, "person": NAME}
+
 
 def decided(outcome, rank=None):
     decision = SimpleNamespace(outcome=outcome, reserve_rank=rank, reasons=f"First.\n\nThen {NAME}.")
@@ -31,10 +33,19 @@ CONTEXTS = {
     "address_changed": [{"at": NOW}],
     "application_reopened": [{**APPLICATION, "submission": SUBMISSION}],
     "application_restored": [APPLICATION, {**APPLICATION, "application": DRAFT}],
-    "application_submitted": [{**APPLICATION, "submission": SUBMISSION}],
+    "application_submitted": [{**APPLICATION, "submission": SUBMISSION, "by_clock": clock} for clock in (False, True)],
     "application_withdrawn": [APPLICATION, {**APPLICATION, "moment": CALL.closes_at + timedelta(days=1)}],
+    "attestation_fallen": [
+        {**TOGETHER, "partner_key": "bcdfghjkmn", "changes": ["Partner", NAME], "moment": NOW}
+    ],
+    "attestation_taken_back": [TOGETHER],
     "claim_confirmed": [CONSORTIUM],
     "claim_refused": [CONSORTIUM],
+    "comment_mention": [
+        {**TOGETHER, "section": NAME, "slug": "venue", "partner_key": "", "partner": "", "text": "@Paul: and?"},
+        {**TOGETHER, "section": NAME, "slug": "partner", "partner_key": "bcd", "text": f"@Paul:\n{NAME}"},
+    ],
+    "deadline_reminder": [{**TOGETHER, "to_do": ["Venue", NAME], "closes_at": CALL.closes_at}],
     "deputy_named": [{**CONSORTIUM, "days": 3}],
     "deputy_released": [CONSORTIUM],
     "draft_returned": [
@@ -42,6 +53,7 @@ CONTEXTS = {
         {"application": DRAFT, "call": CALL, "standing": None},
     ],
     "invitation_claimed": [{**INVITATION, "person": NAME, "other": "pp@booster.example"}],
+    "invitation_reminder": [{**INVITATION, "sent_at": NOW, "expires_at": NOW + timedelta(days=14)}],
     "lead_declined": [{**CONSORTIUM, "person": NAME}],
     "lead_handed_over": [{**CONSORTIUM, "before": NAME}],
     "lead_offer_taken_back": [CONSORTIUM],
@@ -58,6 +70,7 @@ CONTEXTS = {
         {**INVITATION, "partner": "", "asker": "", "organisation": "", "roles": "", "token": "Zm9v", "expires_at": NOW},
     ],
     "partner_joined": [{**INVITATION, "person": person} for person in (NAME, "")],
+    "partner_nudge": [{**TOGETHER, "lead": NAME, "to_do": ["Partner", NAME]}],
     "partner_removed": [{**CONSORTIUM, "partner": NAME}],
     "password_changed": [{"at": NOW, "link": LINK}],
     "password_reset_link": [{"link": LINK}],
@@ -71,5 +84,7 @@ CONTEXTS = {
         {"application": SUBMITTED, "decision": None, "check": SimpleNamespace(reason=NAME)},
     ],
     "role_changed": [{**CONSORTIUM, "before": "Editor", "after": "Viewer"}],
+    "standing_order_failed": [{**TOGETHER, "reasons": ["Venue", NAME], "closes_at": CALL.closes_at}],
+    "standing_order_warning": [{**TOGETHER, "reasons": ["Venue", NAME], "closes_at": CALL.closes_at}],
     "review_assigned": [{"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME)}],
 }

@@ -6,7 +6,7 @@ role may do is told to people on the page of the roles (applications.roles): kee
 
 from booster.accounts.models import Person
 from booster.applications.forms.section import Scope, Section
-from booster.applications.models import Application
+from booster.applications.models import Application, Comment
 from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Member
 
@@ -67,3 +67,17 @@ def edit(person: Person | None, application: Application, section: Section, part
     if section.scope is Scope.APPLICATION:
         return write(person, application)
     return write_partner(person, application, partner_key)
+
+
+def restore(person: Person | None, application: Application, section: Section, partner_key: str = "") -> bool:
+    """Whoever writes a section may also bring back what stood in it."""
+    return edit(person, application, section, partner_key)
+
+
+def attest(person: Person | None, application: Application, partner_key: str) -> bool:
+    """Those who write a partner's part stand for it; nobody else speaks for the partner."""
+    return write_partner(person, application, partner_key)
+
+
+def remove_comment(person: Person | None, application: Application, comment: Comment) -> bool:
+    return lead(person, application) or (person is not None and comment.by_id == person.id)

@@ -3,9 +3,8 @@
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from flask_babel import gettext as _
-
 from booster.calls.models import Call
+from booster.kit.texts import gettext as _
 
 # RFC 5545, 3.1: a content line has at most 75 octets; a longer one goes on after a line break and a space.
 LONGEST = 75

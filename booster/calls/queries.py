@@ -37,3 +37,8 @@ def is_in_use(call: Call) -> bool:
         if any(key.column.table is Call.__table__ for key in column.foreign_keys)
     )
     return any(db.session.scalar(select(column).where(column == call.id).limit(1)) is not None for column in columns)
+
+
+def calls_for_clock() -> list[Call]:
+    """List all calls without their texts, for whoever looks which deadlines are near."""
+    return list(db.session.scalars(select(Call).options(defer(Call.texts)).order_by(Call.id)))

@@ -16,6 +16,8 @@ Check = Callable[[Any], str]
 Complaint = tuple[Path, str]
 
 ALL_WEIGHTS = 100
+# What a partner has to give before its consortium can submit.
+CONFIRMATIONS = ("attestation_or_letter", "none")
 
 
 def _text(value: Any) -> str:
@@ -80,6 +82,11 @@ def _key(value: Any) -> str:
     return "" if good else "must be small letters, digits and low lines, such as main_room"
 
 
+def _confirmation(value: Any) -> str:
+    known = ", ".join(CONFIRMATIONS)
+    return "" if value in CONFIRMATIONS else f"must be one of {known}, not {value!r}"
+
+
 # A dictionary is a table, a list of one thing is an array of such things.
 SCHEMA: dict[str, Any] = {
     "code": _code,
@@ -91,6 +98,7 @@ SCHEMA: dict[str, Any] = {
     "seats": _whole(1),
     "staff": _whole(0),
     "letters_required": _flag,
+    "partner_confirmation": _confirmation,
     "partners_most": _whole(1),
     "deputy_after_days": _whole(1),
     "cost_ceiling": _whole(0),
@@ -118,7 +126,7 @@ SCHEMA: dict[str, Any] = {
 }
 
 # A key that may be left out.
-OPTIONAL = {"deputy_after_days", "night_rates"}
+OPTIONAL = {"deputy_after_days", "night_rates", "partner_confirmation"}
 
 # An array that may be left empty.
 MAY_BE_EMPTY = {"online_days", "hosted", "past_editions", "cost_items"}

@@ -3,8 +3,6 @@
 from datetime import date, datetime
 from typing import Any
 
-from flask_babel import gettext as _
-
 from booster.accounts.models import Person
 from booster.audit.services import record
 from booster.calls.definition import COLUMNS, Definition
@@ -14,6 +12,7 @@ from booster.calls.settings import Window
 from booster.kit.clock import BRUSSELS, NoSuchTime, in_brussels
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
+from booster.kit.texts import gettext as _
 
 
 class InUse(DomainError):

@@ -86,6 +86,8 @@ class CallSettings:
     night_rates: tuple[NightRate, ...] = ()
     # After how many days of the lead's silence the deputy may submit.
     deputy_after_days: int = 3
+    # What each partner gives before its consortium can submit: "attestation_or_letter" of intent, or "none".
+    partner_confirmation: str = "none"
 
     @classmethod
     def read(cls, stored: Mapping[str, Any]) -> "CallSettings":
@@ -111,6 +113,7 @@ class CallSettings:
             support_letter_required=stored.get("support_letter_required", False),
             night_rates=tuple(NightRate(**rate) for rate in stored.get("night_rates", ())),
             deputy_after_days=stored.get("deputy_after_days", 3),
+            partner_confirmation=stored.get("partner_confirmation", "none"),
         )
 
     @property

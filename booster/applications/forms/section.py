@@ -6,8 +6,6 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from flask_babel import gettext
-
 from booster.applications.forms.choices import Files
 from booster.applications.forms.document import (
     SEPARATOR,
@@ -23,6 +21,7 @@ from booster.applications.forms.document import (
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Mistake, NotYet, Question
 from booster.applications.forms.sums import Sums
+from booster.kit.texts import gettext
 
 # Typed answers by question id; of a repeating group a list of such, one for each row, with its key under "row".
 Answers = Mapping[str, Any]
@@ -113,10 +112,19 @@ class Section:
     scope: Scope = Scope.APPLICATION
     # Sections that must be complete before this one can be started.
     after: Sequence[str] = ()
+    # Whether every partner confirms it together with its own part.
+    joint: bool = False
+    # The question whose file may stand for a partner's confirmation; empty if there is none.
+    letter_question: str = ""
     # Whether all of it holds for one call only, so that no later application takes any of it over.
     anew: bool = False
     # Says whether the section is needed at all.
     needed: Callable[[Facts], bool] = field(default=lambda _facts: True)
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether partners confirm it: what each says of itself, and what is promised for all of them."""
+        return self.joint or self.scope is Scope.PARTNER
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

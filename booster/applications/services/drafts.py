@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
-from flask_babel import gettext as _
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
 from booster.accounts.models import Person
+from booster.applications.forms import edition
 from booster.applications.forms.choices import Files
 from booster.applications.forms.document import SEPARATOR, Document, Typed, changed, clean, merged, without_row
 from booster.applications.forms.section import Section
 from booster.applications.models import Application, FieldSave, SectionDraft, Status
 from booster.applications.queries import draft_of, latest_versions, saves_of
+from booster.applications.services.attested import drop_changed
 from booster.kit.db import db
 from booster.kit.errors import DomainError
+from booster.kit.texts import gettext as _
 
 # Copied into columns of the application, for lists: the field of which section goes where.
 PROMOTED = {"lead-organisation": {"legal_name": "lead_organisation", "country": "country"}}
@@ -143,6 +145,8 @@ def write(
             setattr(application, column, " ".join(fields[field]).strip())
     line = {"draft_id": draft.id, "version": draft.version, "save_key": save_key, "by_id": by.id, "at": now}
     db.session.execute(insert(FieldSave), [{**line, "field": field, "value": fields[field]} for field in fields])
+    if edition(application.call.edition).by_slug[draft.section].is_confirmed:
+        drop_changed(application, by=by, now=now)
 
 
 def _taken(section: Section, fields: Mapping[str, Typed]) -> Document:

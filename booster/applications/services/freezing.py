@@ -1,29 +1,32 @@
 """What a submission holds: every answer in words and as a value, as plain JSON with one form of bytes."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from booster.accounts.models import Person
 from booster.applications.completeness import Check
+from booster.applications.confirmations import Confirmation, confirmations_of
 from booster.applications.forms.labelled import labelled, lines_of
-from booster.applications.models import Application, Attachment
+from booster.applications.models import Application, Attachment, StandingOrder
 from booster.applications.queries import attachments_of, equivalents_of
 from booster.applications.services.equivalents import PLACE
 from booster.applications.services.sheet import freeze_sheet
 from booster.calls.settings import CallSettings
 from booster.consortium.models import Consortium, Partner
+from booster.kit.canonical import Content
 
 # Grows when the shape below changes, so that readers of old submissions know what they read.
 FORMAT = "booster-submission-1"
 
-Content = dict[str, Any]
-
 
 def freeze(
-    application: Application, checks: Sequence[Check], *, number: int, by: Person, now: datetime
+    application: Application,
+    checks: Sequence[Check],
+    *,
+    number: int,
+    by: Person,
+    now: datetime,
+    order: StandingOrder | None = None,
 ) -> Content:
     """Write an application out as it is now. No number in it is a float: bytes must not depend on rounding."""
     attachments = attachments_of(application)
@@ -37,6 +40,8 @@ def freeze(
         "number": number,
         "submitted_at": instant(now),
         "submitted_by": by.name,
+        # Empty if a person pressed the button.
+        "standing_order": _order(order) if order else None,
         "applicant": _applicant(application),
         "sections": sections,
         "white_book": freeze_sheet(application, checks, sections),
@@ -45,16 +50,6 @@ def freeze(
             *(_file({"slug": PLACE, "partner": ""}, clause, kept) for clause, kept in offered if kept),
         ],
     }
-
-
-def canonical(content: Content) -> bytes:
-    """Give the one form of bytes that a SHA-256 is taken of: sorted keys, no spaces, UTF-8."""
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return text.encode()
-
-
-def digest_of(content: Content) -> str:
-    return hashlib.sha256(canonical(content)).hexdigest()
 
 
 def instant(moment: datetime) -> str:
@@ -72,8 +67,13 @@ def _call(application: Application) -> Content:
     }
 
 
+def _order(order: StandingOrder) -> Content:
+    return {"set_by": order.set_by.name, "set_at": instant(order.set_at)}
+
+
 def _applicant(application: Application) -> Content:
     consortium: Consortium = application.consortium
+    confirmations = {one.partner.key: one for one in confirmations_of(application)}
     return {
         "kind": consortium.kind.value,
         "lead": {
@@ -81,11 +81,11 @@ def _applicant(application: Application) -> Content:
             "country": application.country,
             "person": consortium.lead.name,
         },
-        "partners": [_partner(partner) for partner in consortium.present_partners],
+        "partners": [_partner(partner, confirmations.get(partner.key)) for partner in consortium.present_partners],
     }
 
 
-def _partner(partner: Partner) -> Content:
+def _partner(partner: Partner, confirmation: Confirmation | None) -> Content:
     return {
         "key": partner.key,
         "name": partner.name,
@@ -94,6 +94,17 @@ def _partner(partner: Partner) -> Content:
         "roles_text": partner.role_names,
         "role_note": partner.role_note,
         "people": sorted(member.person.name for member in partner.present_members),
+        "confirmed": _confirmed(confirmation) if confirmation else None,
+    }
+
+
+def _confirmed(confirmation: Confirmation) -> Content:
+    """Say how the partner stands behind it; the attestation's hash is of what it covered."""
+    given = confirmation.attestation
+    return {
+        "by_letter": confirmation.has_letter,
+        "attestation": given
+        and {"sha256": given.sha256, "by": given.attested_by.name, "at": instant(given.attested_at)},
     }
 
 

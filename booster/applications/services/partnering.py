@@ -3,20 +3,16 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from flask_babel import gettext as _
-
 from booster.accounts.models import Person
 from booster.applications.models import Application, Status
+from booster.applications.services.attested import drop_changed
 from booster.applications.services.drafts import NotEditable, require_editable
+from booster.applications.services.occasions import occasion_of
 from booster.applications.services.state import require_open
 from booster.consortium import services as consortia
 from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Invitation, Kind, Member, Partner
-from booster.consortium.occasion import Occasion
-
-
-def occasion_of(application: Application) -> Occasion:
-    return Occasion(application.call, application.name, application.lead_organisation)
+from booster.kit.texts import gettext as _
 
 
 def change_kind(application: Application, kind: Kind, *, by: Person, now: datetime) -> None:
@@ -101,6 +97,7 @@ def correct_partner(
         by=by,
         now=now,
     )
+    drop_changed(application, by=by, now=now)
 
 
 def remove_partner(application: Application, partner: Partner, *, by: Person, now: datetime) -> None:

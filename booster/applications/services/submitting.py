@@ -2,22 +2,25 @@
 
 from datetime import datetime
 
-from flask_babel import gettext as _
 from sqlalchemy import update
 
 from booster.accounts.models import Person
 from booster.applications.completeness import Check, checks_of, lacks_partners
-from booster.applications.models import Application, Status, Submission
+from booster.applications.confirmations import unconfirmed
+from booster.applications.models import Application, OrderEnd, StandingOrder, Status, Submission
 from booster.applications.queries import last_submission
 from booster.applications.services.deputising import require_submitter
-from booster.applications.services.freezing import digest_of, freeze
+from booster.applications.services.freezing import freeze
 from booster.applications.services.state import CallClosed, NotTheLead, require_lead, require_open, take_turn
+from booster.applications.together import standing_order_of
 from booster.audit.services import record
 from booster.calls.models import Call
 from booster.consortium.queries import people_of
+from booster.kit.canonical import digest_of
 from booster.kit.clock import BRUSSELS
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
+from booster.kit.texts import gettext as _
 from booster.mail.services import queue
 
 __all__ = ["CallClosed", "Incomplete", "NotPossible", "NotTheLead"]
@@ -35,12 +38,13 @@ class NotPossible(DomainError):
     """The application is not in a state that allows it."""
 
 
-def submit(application: Application, *, by: Person, now: datetime) -> Submission:
+def submit(application: Application, *, by: Person, now: datetime, by_clock: bool = False) -> Submission:
     """Freeze what is saved as the next submission and tell the whole consortium.
 
     Twice is once: while nothing has been reopened, the submission in force is the answer to another attempt, even one
     that reaches us a moment after the deadline. Every section is read again, since rules may have changed since it
-    was saved. Raises NotTheLead, LeadIsHere, CallClosed, NotPossible or Incomplete.
+    was saved. `by_clock` says that the standing order does it in the lead's name. Raises NotTheLead, LeadIsHere,
+    CallClosed, NotPossible or Incomplete.
     """
     take_turn(application)
     require_submitter(application, by, now)
@@ -50,9 +54,13 @@ def submit(application: Application, *, by: Person, now: datetime) -> Submission
     if not application.is_editable(now):
         raise NotPossible(_("The application cannot be submitted: it was withdrawn or is being judged."))
     checks = checks_of(application)
-    if lacks_partners(application) or not all(check.is_complete for check in checks):
+    complete = all(check.is_complete for check in checks)
+    if not complete or lacks_partners(application) or unconfirmed(application):
         raise Incomplete(checks)
-    submission = _hand_in(application, checks, by=by, now=now)
+    order = standing_order_of(application)
+    submission = _hand_in(application, checks, by=by, now=now, order=order if by_clock else None)
+    if order is not None:
+        _end_order(order, submission if by_clock else None, now=now)
     record(
         "application.submitted",
         about=application,
@@ -61,8 +69,9 @@ def submit(application: Application, *, by: Person, now: datetime) -> Submission
         number=submission.number,
         reference=application.reference,
         sha256=submission.sha256,
+        by_clock=by_clock,
     )
-    _tell("application_submitted", application, now=now, submission=submission)
+    _tell("application_submitted", application, now=now, submission=submission, by_clock=by_clock)
     return submission
 
 
@@ -73,12 +82,20 @@ def _in_force(application: Application) -> Submission:
     return submission
 
 
-def _hand_in(application: Application, checks: list[Check], *, by: Person, now: datetime) -> Submission:
+def _end_order(order: StandingOrder, submission: Submission | None, *, now: datetime) -> None:
+    """An order that has been carried out, or overtaken by hand, does nothing any more."""
+    order.ended_at = now
+    order.ended, order.submission = (OrderEnd.SUBMITTED, submission) if submission else (OrderEnd.NOT_NEEDED, None)
+
+
+def _hand_in(
+    application: Application, checks: list[Check], *, by: Person, now: datetime, order: StandingOrder | None
+) -> Submission:
     before = last_submission(application)
     number = before.number + 1 if before else 1
     if application.reference is None:
         application.reference = _next_reference(application.call)
-    content = freeze(application, checks, number=number, by=by, now=now)
+    content = freeze(application, checks, number=number, by=by, now=now, order=order)
     submission = Submission(
         application=application,
         number=number,

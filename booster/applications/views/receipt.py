@@ -2,7 +2,6 @@
 
 from flask import Response, flash, g, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
 from booster.accounts.session import the_person
@@ -16,13 +15,14 @@ from booster.applications.queries import (
     submissions_of,
 )
 from booster.applications.services import submitting
-from booster.applications.services.freezing import canonical
 from booster.applications.views.blueprint import bp
 from booster.applications.views.check import files_for_page
 from booster.calls.settings import CallSettings
+from booster.kit.canonical import canonical
 from booster.kit.db import transaction
 from booster.kit.guard import found
 from booster.kit.pages import page, see_other
+from booster.kit.texts import gettext as _
 
 
 def _asked_for(application: Application) -> Submission | None:

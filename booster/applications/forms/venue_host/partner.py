@@ -1,7 +1,5 @@
 """Section C, partner: what each partner of a consortium says about itself."""
 
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.choices import Choices, Country, Files, Select
 from booster.applications.forms.questions import Email, LongText, Pattern, Phone, Text, Url, when
 from booster.applications.forms.section import Part, Scope, Section
@@ -9,6 +7,7 @@ from booster.applications.forms.venue_host.common import region_is_in_country, r
 from booster.applications.forms.venue_host.lists import ORGANISATION_TYPES
 from booster.consortium.roles import ROLES
 from booster.files.kinds import Kind
+from booster.kit.texts import lazy_gettext as _l
 
 IDENTITY = Part(
     title=_l("Your organisation"),
@@ -126,5 +125,6 @@ SECTION = Section(
     parts=(IDENTITY, CONTACT, CONTRIBUTION),
     rules=(region_is_in_country,),
     scope=Scope.PARTNER,
+    letter_question="letter_of_intent",
     needed=lambda facts: facts.is_consortium,
 )

@@ -1,9 +1,8 @@
 """Section C, working together: what the lead says about the consortium as a whole."""
 
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.questions import LongText
 from booster.applications.forms.section import Part, Section
+from booster.kit.texts import lazy_gettext as _l
 
 SECTION = Section(
     slug="together",
@@ -25,5 +24,6 @@ SECTION = Section(
             ),
         ),
     ),
+    joint=True,
     needed=lambda facts: facts.is_consortium,
 )

@@ -8,10 +8,10 @@ from booster.applications.forms import edition
 from booster.applications.models import Application, Status, Submission
 from booster.applications.queries import facts_of, last_submission
 from booster.applications.services import submitting
-from booster.applications.services.freezing import canonical, digest_of
 from booster.applications.services.state import CallClosed, NotTheLead
 from booster.applications.services.submitting import Incomplete, NotPossible
 from booster.consortium.models import Kind
+from booster.kit.canonical import canonical, digest_of
 from booster.kit.clock import BRUSSELS
 from booster.kit.db import db
 from tests.applying import DAY, SECOND, answer_in

@@ -1,0 +1,145 @@
+"""All that time alone brings about: reminders, standing orders, and drafts given back; by a command or by a thread."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Flask
+
+from booster.applications.deadlines import (
+    REMINDERS,
+    SETTLED_AFTER,
+    WARNINGS,
+    is_due,
+    is_last_minute,
+)
+from booster.applications.models import Application, OrderEnd, StandingOrder
+from booster.applications.queries import unreturned_drafts
+from booster.applications.services import standing_order
+from booster.applications.services.closing import close
+from booster.applications.services.reminding import remind, unreminded
+from booster.applications.services.state import CallClosed
+from booster.applications.services.submitting import Incomplete
+from booster.applications.together import orders_standing_in
+from booster.calls.models import Call
+from booster.calls.queries import calls_for_clock
+from booster.kit.clock import utcnow
+from booster.kit.db import db, transaction
+
+log = logging.getLogger(__name__)
+
+# Seconds. A standing order has one minute: three looks fall into it.
+PAUSE = 20.0
+
+Now = Callable[[], datetime]
+
+
+@dataclass
+class Report:
+    """What one look at the clock has brought about."""
+
+    reminded: int = 0
+    submitted: int = 0
+    warned: int = 0
+    failed: int = 0
+    returned: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Report()
+
+
+def tick(now: Now = utcnow) -> Report:
+    """Do everything that is due. Often is harmless, and so are several at once: each thing happens once."""
+    report, calls = Report(), calls_for_clock()
+    _orders(calls, now, report)
+    remind_due(now, report, calls)
+    for call in calls:
+        if now() >= call.closes_at + SETTLED_AFTER and unreturned_drafts(call):
+            with _safely(f"drafts of {call.slug}"), transaction():
+                report.returned += len(close(call, now=now()))
+    db.session.rollback()
+    return report
+
+
+def remind_due(now: Now, report: Report, calls: list[Call] | None = None) -> Report:
+    """Write the reminders that are due."""
+    for call in calls if calls is not None else calls_for_clock():
+        for mark in REMINDERS:
+            if is_due(mark, call.closes_at, now()):
+                for application in unreminded(call, mark):
+                    with _safely(f"reminder of {application.key}"), transaction():
+                        report.reminded += len(remind(db.session.get_one(Application, application.id), mark, now=now()))
+    return report
+
+
+def _orders(calls: list[Call], now: Now, report: Report) -> None:
+    for order in orders_standing_in(calls):
+        call = order.application.call
+        if is_last_minute(call.closes_at, now()):
+            _carry_out(order, now, report)
+        elif now() >= call.closes_at:
+            with _safely(f"end of order {order.id}"), transaction():
+                report.failed += standing_order.conclude(_fresh(order), now=now()) is OrderEnd.FAILED
+        for mark in WARNINGS:
+            if is_due(mark, call.closes_at, now()):
+                with _safely(f"warning of order {order.id}"), transaction():
+                    report.warned += bool(standing_order.warn(_fresh(order), mark, now=now()))
+
+
+def _carry_out(order: StandingOrder, now: Now, report: Report) -> None:
+    """Try it; what is missing now may be there at the next look."""
+    with _safely(f"order {order.id}"):
+        try:
+            with transaction():
+                report.submitted += standing_order.carry_out(_fresh(order), now=now()) is not None
+        except (Incomplete, CallClosed) as refusal:
+            log.info("standing order %s cannot be carried out: %s", order.id, type(refusal).__name__)
+
+
+def _fresh(order: StandingOrder) -> StandingOrder:
+    """Load an order inside the transaction that changes it."""
+    return db.session.get_one(StandingOrder, order.id)
+
+
+@contextmanager
+def _safely(what: str) -> Iterator[None]:
+    """Let one thing that goes wrong not stop the others."""
+    try:
+        yield
+    except Exception:
+        log.exception("the clock could not finish: %s", what)
+        db.session.rollback()
+
+
+class Clock(threading.Thread):
+    """The one thread of a process that looks at the clock; it ends with the process, or when it is told to."""
+
+    def __init__(self, app: Flask, pause: float = PAUSE) -> None:
+        super().__init__(name="clock", daemon=True)
+        self.app = app
+        self.pause = pause
+        self.ended = threading.Event()
+
+    def run(self) -> None:
+        while not self.ended.wait(self.pause):
+            with self.app.app_context(), _safely("a whole look"):
+                tick()
+
+    def stop(self) -> None:
+        self.ended.set()
+        self.join()
+
+
+def start(app: Flask) -> Clock:
+    """Start the clock of this application; call it in the process that serves, after any fork."""
+    running: Clock | None = app.extensions.get("clock")
+    if running and running.is_alive():
+        return running
+    clock = Clock(app)
+    app.extensions["clock"] = clock
+    clock.start()
+    return clock

@@ -1,0 +1,133 @@
+"""Who has what to do before an application can be submitted, and who waits for whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from booster.applications.completeness import Drafts
+from booster.applications.confirmations import Confirmation, confirmations_of, is_asked
+from booster.applications.forms import edition
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.section import Section, State, state
+from booster.applications.models import Application, SectionDraft, Status
+from booster.applications.queries import drafts_of, facts_of
+from booster.consortium.member_roles import MemberRole
+from booster.consortium.models import Invitation, InvitationStatus, Member, Partner
+from booster.consortium.queries import invitations_of, members_of
+from booster.kit.texts import gettext as _
+
+OPEN = {State.CANNOT_START, State.NOT_STARTED, State.IN_PROGRESS}
+WRITERS = {MemberRole.EDITOR, MemberRole.CONTACT}
+
+
+class Waits(StrEnum):
+    """What a partner's part waits for."""
+
+    INVITATION = "invitation"
+    ANSWER = "answer"
+    WRITING = "writing"
+    CONFIRMATION = "confirmation"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One section, or one partner's copy of it, and how far it is."""
+
+    section: Section
+    partner_key: str
+    state: State
+    draft: SectionDraft | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+
+@dataclass(frozen=True)
+class PartnerStanding:
+    """How far one partner is, and whom it waits for."""
+
+    partner: Partner
+    parts: Sequence[Part]
+    # Those who write its part.
+    writers: Sequence[Member]
+    # That can still be answered.
+    invitations: Sequence[Invitation]
+    confirmation: Confirmation | None
+    needs_confirmation: bool
+
+    @property
+    def waits_for(self) -> Waits:
+        if not self.writers:
+            return Waits.ANSWER if self.invitations else Waits.INVITATION
+        if any(part.is_open for part in self.parts):
+            return Waits.WRITING
+        is_given = self.confirmation is not None and self.confirmation.is_given
+        return Waits.CONFIRMATION if self.needs_confirmation and not is_given else Waits.NOTHING
+
+    @property
+    def to_do(self) -> list[str]:
+        """Name what is left for its people to do."""
+        left = [str(part.section.title) for part in self.parts if part.is_open]
+        is_given = self.confirmation is not None and self.confirmation.is_given
+        return [*left, _("Confirm your part")] if self.needs_confirmation and not is_given else left
+
+
+@dataclass(frozen=True)
+class Duties:
+    """Everything that is left to do, by whom."""
+
+    application: Application
+    # The sections of the application, which the lead and the editors write.
+    common: Sequence[Part]
+    partners: Sequence[PartnerStanding]
+    members: Sequence[Member]
+    is_unsubmitted: bool
+
+    @property
+    def open_sections(self) -> list[str]:
+        return [str(part.section.title) for part in self.common if part.is_open]
+
+    @property
+    def is_ready(self) -> bool:
+        return not self.open_sections and all(one.waits_for is Waits.NOTHING for one in self.partners)
+
+    def standing_of(self, partner_id: int | None) -> PartnerStanding | None:
+        return next((one for one in self.partners if one.partner.id == partner_id), None)
+
+
+def duties_of(application: Application, now: datetime) -> Duties:
+    facts, drafts = facts_of(application), drafts_of(application)
+    form, members = edition(application.call.edition), members_of(application.consortium)
+    together = facts.is_consortium
+    confirmations = {one.partner.id: one for one in confirmations_of(application)}
+    open_ones = [one for one in invitations_of(application.consortium) if _is_open(one, now)] if together else []
+    asked = is_asked(application)
+    return Duties(
+        application=application,
+        common=[_part(section, "", facts, drafts) for section in form.application_sections],
+        partners=[
+            PartnerStanding(
+                partner=partner,
+                parts=[_part(section, partner.key, facts, drafts) for section in form.partner_sections],
+                writers=[one for one in members if one.partner_id == partner.id and one.role in WRITERS],
+                invitations=[one for one in open_ones if one.partner_id == partner.id],
+                confirmation=confirmations.get(partner.id),
+                needs_confirmation=asked,
+            )
+            for partner in (application.consortium.present_partners if together else [])
+        ],
+        members=members,
+        is_unsubmitted=application.status is Status.DRAFT or application.reopened_at is not None,
+    )
+
+
+def _is_open(invitation: Invitation, now: datetime) -> bool:
+    return invitation.status is InvitationStatus.SENT and invitation.is_open(now)
+
+
+def _part(section: Section, partner_key: str, facts: Facts, drafts: Drafts) -> Part:
+    draft = drafts.get((section.slug, partner_key))
+    return Part(section, partner_key, state(section, draft.document if draft else None, facts), draft)

@@ -1,0 +1,141 @@
+"""What people of a consortium say to each other about a section, and who is told of it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from booster.accounts.models import Person
+from booster.applications import policy
+from booster.applications.forms.document import clean, length
+from booster.applications.forms.section import Section
+from booster.applications.models import Application, Comment
+from booster.applications.services.occasions import occasion_of
+from booster.applications.together import count_comments
+from booster.audit.services import record
+from booster.consortium.models import Partner
+from booster.consortium.queries import people_of
+from booster.consortium.services.letters import name_of, tell
+from booster.kit.db import db
+from booster.kit.errors import DomainError, Unprocessable
+from booster.kit.texts import gettext as _
+from booster.kit.tokens import new_key
+
+LIMIT = 2_000
+# Of one section. More is no conversation any more.
+MOST = 1_000
+_CALLED = re.compile(r"(?<!\w)@(?=\w)")
+
+
+class BadComment(Unprocessable):
+    """A comment that says nothing, or too much."""
+
+
+class NotYours(DomainError):
+    """Whoever wrote it and the lead may remove it."""
+
+
+class TooManyComments(DomainError):
+    """The thread holds as many as it can."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A new comment: whom it calls, and names behind an @ that are nobody's here."""
+
+    comment: Comment
+    called: list[Person]
+    unknown: list[str]
+
+
+def comment(
+    application: Application, section: Section, partner: Partner | None, text: str, *, by: Person, now: datetime
+) -> Said:
+    """Say something to everybody in the consortium; those whose name stands behind an @ get a letter.
+
+    It may be said at any time: what becomes of the application is talked about after the deadline too.
+    """
+    text = _checked(text)
+    partner_key = partner.key if partner else ""
+    if count_comments(application, section.slug, partner_key) >= MOST:
+        raise TooManyComments(_("There are too many comments here. Remove some that are settled."))
+    written = Comment(
+        key=new_key(),
+        application_id=application.id,
+        section=section.slug,
+        partner_key=partner_key,
+        text=text,
+        by=by,
+        at=now,
+    )
+    db.session.add(written)
+    called, unknown = mentions(text, people_of(application.consortium))
+    others = [person for person in called if person.id != by.id]
+    named = {"section": section.slug, "partner": partner_key, "comment": written.key}
+    record("comment.written", about=application, by=by, at=now, **named, mentioned=[one.id for one in others])
+    if others:
+        tell(
+            "comment_mention",
+            others,
+            about=application,
+            occasion=occasion_of(application),
+            now=now,
+            person=name_of(by),
+            section=section.title,
+            slug=section.slug,
+            partner=partner.name if partner else "",
+            partner_key=partner_key,
+            text=text,
+        )
+    return Said(written, others, unknown)
+
+
+def remove(application: Application, written: Comment, *, by: Person, now: datetime) -> None:
+    """Take the words away; that somebody said something stays. Raises NotYours; twice is once."""
+    if not policy.remove_comment(by, application, written):
+        raise NotYours(_("Only whoever wrote a comment, and the lead, can remove it."))
+    if written.removed_at is not None:
+        return
+    written.text, written.removed_at, written.removed_by_id = "", now, by.id
+    named = {"section": written.section, "partner": written.partner_key, "comment": written.key}
+    record("comment.removed", about=application, by=by, at=now, **named)
+
+
+def mentions(text: str, people: Iterable[Person]) -> tuple[list[Person], list[str]]:
+    """Find who is meant behind each @: by the whole name, or by a first name that only one person has.
+
+    Two people of the same name are both meant. Returns them, and the words behind an @ that are nobody's.
+    """
+    by_name: dict[str, list[Person]] = {}
+    for person in people:
+        by_name.setdefault(_key(person.name), []).append(person)
+    firsts = [name.split(" ")[0] for name in by_name]
+    alone = {name.split(" ")[0]: found for name, found in by_name.items() if firsts.count(name.split(" ")[0]) == 1}
+    called: dict[int, Person] = {}
+    unknown: list[str] = []
+    for mark in _CALLED.finditer(text):
+        rest = _key(text[mark.end() :])
+        name = next((one for one in sorted(by_name, key=len, reverse=True) if _begins(rest, one)), "")
+        found = by_name.get(name) or next((who for first, who in alone.items() if _begins(rest, first)), [])
+        called.update({person.id: person for person in found})
+        if not found:
+            unknown.append(re.split(r"[\s,;:!?]", text[mark.end() :], maxsplit=1)[0][:40])
+    return list(called.values()), unknown
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _begins(text: str, name: str) -> bool:
+    """Say whether a text begins with a name, and not with a longer word."""
+    return bool(name) and text.startswith(name) and not text[len(name) : len(name) + 1].isalnum()
+
+
+def _checked(text: str) -> str:
+    text = clean(text).strip()
+    if not text:
+        raise BadComment(_("Write something first."))
+    if length(text) > LIMIT:
+        raise BadComment(_("Shorten this to %(limit)s characters; it has %(count)s.", limit=LIMIT, count=length(text)))
+    return text

@@ -1,0 +1,125 @@
+"""The standing order: the lead sets or revokes it, the clock warns, carries it out and says what became of it."""
+
+from datetime import datetime
+
+from booster.accounts.models import Person
+from booster.applications.completeness import checks_of, lacks_partners
+from booster.applications.confirmations import unconfirmed
+from booster.applications.deadlines import Mark, begins
+from booster.applications.models import Application, OrderEnd, StandingOrder, Status, Submission
+from booster.applications.services.drafts import require_editable
+from booster.applications.services.reminding import is_first_time
+from booster.applications.services.state import require_lead, take_turn
+from booster.applications.services.submitting import submit
+from booster.applications.together import standing_order_of
+from booster.audit.services import record
+from booster.consortium.queries import people_of
+from booster.kit.db import db
+from booster.kit.errors import DomainError
+from booster.kit.texts import gettext as _
+from booster.mail.services import queue
+
+
+class NoOrder(DomainError):
+    """There is no order to revoke: it was revoked, or carried out, a moment before."""
+
+
+def set_order(application: Application, *, by: Person, now: datetime) -> StandingOrder:
+    """Order to submit at the deadline; twice is once. Raises NotTheLead or NotEditable."""
+    take_turn(application)
+    require_lead(application, by)
+    require_editable(application, now)
+    if (standing := standing_order_of(application)) is not None:
+        return standing
+    order = StandingOrder(application=application, set_by=by, set_at=now)
+    db.session.add(order)
+    record("standing_order.set", about=application, by=by, at=now)
+    return order
+
+
+def revoke(application: Application, *, by: Person, now: datetime) -> None:
+    """Take the order back. Raises NotTheLead or NoOrder."""
+    take_turn(application)
+    require_lead(application, by)
+    order = standing_order_of(application)
+    if order is None:
+        raise NoOrder(_("There is no standing order any more."))
+    order.ended, order.ended_at, order.ended_by_id = OrderEnd.REVOKED, now, by.id
+    record("standing_order.revoked", about=application, by=by, at=now)
+
+
+def reasons_against(application: Application) -> list[str]:
+    """Say why the application could not be submitted as it is; nothing if it could."""
+    alone = [_("There is no partner in the consortium.")] if lacks_partners(application) else []
+    open_ones = [check.title for check in checks_of(application) if not check.is_complete]
+    return [
+        *alone,
+        *(_("Not complete: %(section)s", section=title) for title in open_ones),
+        *(_("Not confirmed by %(partner)s", partner=partner.name) for partner in unconfirmed(application)),
+    ]
+
+
+def carry_out(order: StandingOrder, *, now: datetime) -> Submission | None:
+    """Submit in the lead's name, as the button would. Of several who try at once one does it, the others do nothing.
+
+    Raises what submitting raises; the order stands then, and is tried again until the deadline.
+    """
+    if not _is_standing(order):
+        return None
+    application = order.application
+    return submit(application, by=application.consortium.lead, now=now, by_clock=True)
+
+
+def warn(order: StandingOrder, mark: Mark, *, now: datetime) -> list[str]:
+    """Tell everybody, once, that the order would fail as things stand now, and why; nothing if it would not."""
+    if not _is_standing(order):
+        return []
+    application = order.application
+    if not is_first_time(application, mark, now) or order.set_at >= begins(mark, application.call.closes_at):
+        return []
+    reasons = reasons_against(application)
+    if reasons:
+        _tell("standing_order_warning", application, reasons, now=now)
+    return reasons
+
+
+def conclude(order: StandingOrder, *, now: datetime) -> OrderEnd | None:
+    """Say after the deadline what became of an order that was not carried out."""
+    if not _is_standing(order):
+        return None
+    application = order.application
+    order.ended_at = now
+    if not _would_submit(application):
+        order.ended = OrderEnd.NOT_NEEDED
+        return order.ended
+    order.ended = OrderEnd.FAILED
+    reasons = reasons_against(application) or [_("Our service was not running in the last minute before the deadline.")]
+    record("standing_order.failed", about=application, by=None, at=now, reasons=reasons)
+    _tell("standing_order_failed", application, reasons, now=now)
+    return order.ended
+
+
+def _would_submit(application: Application) -> bool:
+    return application.status is Status.DRAFT or (
+        application.status is Status.SUBMITTED and application.reopened_at is not None
+    )
+
+
+def _is_standing(order: StandingOrder) -> bool:
+    """Wait for others who may be at it, then look again."""
+    take_turn(order.application)
+    db.session.refresh(order)
+    return order.ended_at is None
+
+
+def _tell(name: str, application: Application, reasons: list[str], *, now: datetime) -> None:
+    queue(
+        name,
+        to=[person.email for person in people_of(application.consortium)],
+        about=application,
+        now=now,
+        application=application.name,
+        call=application.call,
+        closes_at=application.call.closes_at,
+        reasons=reasons,
+    )

@@ -1,0 +1,87 @@
+"""How people write days, hours and zones in English texts."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Final
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+# 16 September 2022, September 16, 2022, 2022-09-16, 16/09/2022 and 16.9.2022.
+DATE: Final = re.compile(
+    rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTH})\.?,?\s+(?P<y1>\d{{4}})\b"
+    rf"|\b(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})\b"
+    r"|\b(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})\b"
+    r"|\b(?P<d4>\d{1,2})[/.](?P<m4>\d{1,2})[/.](?P<y4>\d{4})\b",
+    re.IGNORECASE,
+)
+# 18:00, 18h00, 18 h, 6 pm, 6:30 p.m., noon, midnight; and 18.00 where a word before or after it says that it is an hour.
+HOUR: Final = re.compile(
+    r"(?<![\d:.])(?P<h1>\d{1,2}):(?P<n1>\d{2})(?!\d)(?:\s*(?P<p1>[ap])\.?m\b\.?)?"
+    r"|\b(?P<h2>\d{1,2})\s?h(?P<n2>\d{2})?\b"
+    r"|\b(?P<h3>\d{1,2})(?:\.(?P<n3>\d{2}))?\s*(?P<p3>[ap])\.?m\b\.?"
+    r"|(?<=\bat )(?P<h4>\d{1,2})\.(?P<n4>\d{2})\b(?!\.)"
+    r"|\b(?P<h5>\d{1,2})(?:\.(?P<n5>\d{2}))?(?=\s+\(?(?:o'clock|CET|CEST|GMT|UTC|Brussels time))"
+    r"|\b(?P<word>noon|midnight)\b",
+    re.IGNORECASE,
+)
+ZONE: Final = re.compile(
+    r"\b(?:CEST|CET|MESZ|MEZ|(?:GMT|UTC)(?:\s?[+\u2212-]\s?\d{1,2})?|BST|WET|EEST|EET)\b"
+    r"|(?i:\bBrussels\s+time\b|\blocal\s+time\b)"
+)
+DEADLINE: Final = re.compile(r"\b(deadline|cut-?\s?offs?|closing date|closes|submit(ted)? (by|before|until))\b", re.I)
+# The end of a sentence, of a paragraph, or of an item of a list; not the point in "p.m." or "16 Sept.".
+SENTENCE_END: Final = re.compile(r"(?<![ap]\.m)(?<!\b[A-Z][a-z]{2})(?<!\bSept)[.!?](?=\s+[A-Z*_(\[])|\n\s*\n|\n(?=\s*([-*+#|>]|\d+\.\s))")
+_LAST_HOUR = 23
+_HALF_A_DAY = 12
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date where it stands in a text."""
+
+    at: int
+    end: int
+    day: date
+
+
+@dataclass(frozen=True)
+class Hour:
+    """A time of day where it stands in a text; `time` is empty for one that no clock shows."""
+
+    at: int
+    end: int
+    text: str
+    time: time | None
+    # Midnight, written any way: the end of one day and the beginning of the next.
+    is_loose: bool = False
+
+
+def day_of(found: re.Match[str]) -> Day | None:
+    """Read a date; none for figures that are no day."""
+    year, month, day = (
+        next(found[f"{part}{n}"] for n in range(1, 5) if found[f"{part}{n}"] is not None) for part in "ymd"
+    )
+    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    try:
+        return Day(found.start(), found.end(), date(int(year), number, int(day)))
+    except ValueError:
+        return None
+
+
+def hour_of(found: re.Match[str]) -> Hour:
+    at, end, text = found.start(), found.end(), found[0]
+    if found["word"]:
+        is_noon = found["word"].lower() == "noon"
+        return Hour(at, end, text, time(_HALF_A_DAY) if is_noon else None, is_loose=not is_noon)
+    hour = int(next(found[f"h{n}"] for n in range(1, 6) if found[f"h{n}"]))
+    minute = int(next((found[f"n{n}"] for n in range(1, 6) if found[f"n{n}"]), 0))
+    if half := found["p1"] or found["p3"]:
+        if not 1 <= hour <= _HALF_A_DAY:
+            return Hour(at, end, text, None)
+        hour = hour % _HALF_A_DAY + (_HALF_A_DAY if half.lower() == "p" else 0)
+    if (hour, minute) in {(24, 0), (0, 0)}:
+        return Hour(at, end, text, None, is_loose=True)
+    if hour > _LAST_HOUR or minute > 59:  # noqa: PLR2004
+        return Hour(at, end, text, None)
+    return Hour(at, end, text, time(hour, minute))
