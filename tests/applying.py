@@ -24,7 +24,9 @@ from booster.calls.models import Call
 from booster.calls.queries import call_named
 from booster.calls.services import load
 from booster.calls.settings import CallSettings
+from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Kind
+from booster.consortium.queries import invitation_for
 from booster.files.services import receive
 from booster.kit.clock import utcnow
 from booster.kit.db import db, transaction
@@ -115,6 +117,11 @@ class Stage:
                         fields[f"{question.id}/{new}"] = described
             self.do(drafts.save_section, section, partner_key, fields, by=by, seen=10**6, save_key="")
 
+    def write_at(self, moment, slug, fields, by="lea"):
+        """Save fields of a section at a certain time."""
+        section = edition("venue_host").by_slug[slug]
+        self.do(drafts.save_section, section, "", fields, by=by, seen=10**6, save_key="", now=moment)
+
     def _attach(self, section, partner_key, question, by):
         with self.app.app_context():
             name, content = ("plan.pdf", pdf()) if "pdf" in question.kinds else ("photo.png", png())
@@ -127,6 +134,25 @@ class Stage:
         typed = {"name": name, "country": "BE", "roles": ["venue"], "role_note": ""}
         self.do(partnering.add_partner, **typed, email=email or email_of("paul"), now=now)
         return self.token()
+
+    def invite(self, name, role, partner="", email=""):
+        """Ask somebody to join for a partner, or for the lead organisation, and give the token of the letter."""
+
+        def invite(application, *, by, now):
+            joined = next((one for one in application.consortium.present_partners if one.name == partner), None)
+            partnering.invite(application, joined, email=email or email_of(name), role=role, by=by, now=now)
+
+        self.do(invite)
+        return self.token()
+
+    def join(self, name, role=MemberRole.EDITOR, partner=""):
+        """Let somebody in with a role; of a partner that takes part already, or of the lead organisation."""
+        token = self.invite(name, role, partner)
+
+        def accept(application, *, by, now):
+            partnering.accept(application, invitation_for(token), token=token, by=by, now=now)
+
+        self.do(accept, by=name)
 
     def token(self):
         """Give the token in the last invitation."""

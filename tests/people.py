@@ -5,6 +5,8 @@ PASSWORD = "lantern-orchard-violet"
 NAMES = {
     "lea": "Lea Lambert",
     "paul": "Paul Petrov",
+    "emma": "Emma Engel",
+    "vera": "Vera Vos",
     "stan": "Stan Strange",
     "rita": "Rita Rossi",
     "remi": "Remi Renard",

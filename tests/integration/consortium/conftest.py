@@ -1,4 +1,4 @@
-"""Lea leads an application; Paul and Stan have accounts."""
+"""Lea leads an application; Paul, Emma, Vera and Stan have accounts."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from tests.applying import Stage
 @pytest.fixture
 def stage(app):
     stage = Stage(app)
-    for name in ("lea", "paul", "stan"):
+    for name in ("lea", "paul", "emma", "vera", "stan"):
         stage.person(name)
     stage.start(kind=Kind.CONSORTIUM)
     return stage

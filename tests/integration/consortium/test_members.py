@@ -1,0 +1,131 @@
+"""Roles, leaving and being removed."""
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from booster.consortium import services
+from booster.consortium.member_roles import MemberRole
+from booster.consortium.models import Member
+from booster.consortium.services import BadPartner
+from booster.consortium.services.members import LeadStays, NotInside
+from booster.consortium.services.turn import NotTheLeadNow
+from booster.kit.db import db
+from booster.kit.tokens import new_key
+from tests.integration.consortium.acting import hand_over, member, roles, to_consortium, to_member
+from tests.people import email_of
+
+
+@pytest.fixture
+def together(stage):
+    """Emma edits with Lea, Vera looks on; Paul is the contact of the one partner."""
+    stage.join("emma")
+    stage.join("vera", MemberRole.VIEWER)
+    stage.browser("paul").post(f"/invitations/{stage.add_partner()}/accept")
+    return stage
+
+
+def test_everybody_has_one_role(together):
+    assert roles(together) == {"lea": "lead", "emma": "editor", "vera": "viewer", "paul": "contact"}
+
+
+def test_a_role_is_changed_with_an_event_and_a_letter(together):
+    to_member(together, services.change_role, "vera", MemberRole.EDITOR)
+
+    assert roles(together)["vera"] == "editor"
+    assert together.letters()[-1] == ("role_changed", email_of("vera"))
+    assert together.events()[-1] == "member.role_changed"
+
+
+def test_the_same_role_again_is_nothing(together):
+    before = together.letters()
+
+    to_member(together, services.change_role, "vera", MemberRole.VIEWER)
+
+    assert together.letters() == before
+
+
+def test_the_lead_organisation_has_no_contact(together):
+    with pytest.raises(BadPartner):
+        to_member(together, services.change_role, "emma", MemberRole.CONTACT)
+
+
+def test_who_is_no_editor_any_more_is_neither_deputy_nor_asked_to_lead(together):
+    to_member(together, services.name_deputy, "emma")
+    to_member(together, services.offer_lead, "emma")
+
+    to_member(together, services.change_role, "emma", MemberRole.VIEWER)
+
+    with together.app.app_context():
+        emma = member(together.application(), "emma")
+        assert (emma.deputy_since, emma.lead_offered_at) == (None, None)
+
+
+def test_whoever_is_removed_is_told_and_out(together):
+    to_member(together, services.remove_member, "emma")
+
+    assert "emma" not in roles(together)
+    assert together.letters()[-1] == ("member_removed", email_of("emma"))
+    assert together.events()[-1] == "member.removed"
+
+
+def test_whoever_leaves_is_out_and_the_lead_is_told(together):
+    to_consortium(together, services.leave, by="paul")
+
+    assert "paul" not in roles(together)
+    assert together.letters()[-1] == ("member_left", email_of("lea"))
+    with pytest.raises(NotInside):
+        to_consortium(together, services.leave, by="paul")
+
+
+def test_the_lead_does_not_leave(together):
+    with pytest.raises(LeadStays):
+        to_consortium(together, services.leave, by="lea")
+
+
+def test_whoever_left_can_be_invited_again(together):
+    to_consortium(together, services.leave, by="emma")
+
+    together.join("emma", MemberRole.VIEWER)
+
+    assert roles(together)["emma"] == "viewer"
+    assert together.count(Member) == 4
+
+
+def test_who_leads_no_longer_decides_nothing(together):
+    hand_over(together, "emma")
+
+    for verb, args in ((services.remove_member, ()), (services.change_role, (MemberRole.EDITOR,))):
+        with pytest.raises(NotTheLeadNow):
+            to_member(together, verb, "vera", *args, by="lea")
+
+
+def add(stage, name, **columns):
+    """Write a member past all services."""
+    with stage.app.app_context():
+        whole, person = stage.application().consortium, stage.somebody(name)
+        values = {"consortium_id": whole.id, "lead_id": whole.lead_id, "person_id": person.id, "joined_at": stage.now}
+        db.session.add(Member(**{"key": new_key(), "role": MemberRole.EDITOR, **values, **columns}))
+        try:
+            db.session.flush()
+        finally:
+            db.session.rollback()
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("lea", {}),
+        ("emma", {}),
+        ("stan", {"role": MemberRole.CONTACT}),
+        ("stan", {"lead_id": 10**6}),
+        ("stan", {"partner_id": 10**6}),
+    ],
+    ids=["the lead as a member", "somebody twice", "a contact of no partner", "another lead", "no partner of theirs"],
+)
+def test_the_database_refuses(together, name, columns):
+    with pytest.raises(IntegrityError):
+        add(together, name, **columns)
+
+
+def test_the_database_takes_a_stranger(together):
+    add(together, "stan")
