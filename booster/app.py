@@ -20,11 +20,11 @@ from booster.applications.views import invitations, reading
 from booster.calls import commands as calls_commands
 from booster.calls import views as calls_views
 from booster.demo import commands as demo_commands
-from booster.desk import views as desk_views
 from booster.desk import manage
+from booster.desk import views as desk_views
 from booster.files import commands as files_commands
 from booster.files import store as files_store
-from booster.kit import assets, countries, db, errors, filters, headers, markdown, texts
+from booster.kit import assets, countries, db, errors, filters, headers, markdown, parts, texts
 from booster.mail import commands as mail_commands
 from booster.mail import views as mail_views
 from booster.review import views as review_views
@@ -57,6 +57,7 @@ def _ground_floor(app: Flask) -> None:
     CSRF.init_app(app)
     assets.init_app(app)
     filters.init_app(app)
+    parts.init_app(app)
     countries.init_app(app)
     markdown.init_app(app)
     errors.init_app(app)

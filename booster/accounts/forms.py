@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, EmailField, PasswordField, StringField
 from wtforms.fields import Field
@@ -12,6 +10,8 @@ from wtforms.validators import StopValidation, ValidationError
 
 from booster.accounts.emails import is_mailable
 from booster.accounts.password_rules import weakness
+from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
 
 LONGEST_NAME = 100
 

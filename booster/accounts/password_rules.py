@@ -9,7 +9,7 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-from flask_babel import gettext as _
+from booster.kit.texts import gettext as _
 
 SHORTEST = 12
 LONGEST = 128

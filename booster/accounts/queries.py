@@ -2,12 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from booster.accounts.emails import email_key
 from booster.accounts.models import Link, Person, Purpose, SignIn
-from booster.kit.db import db
+from booster.kit.db import UTCDateTime, db
 from booster.kit.tokens import digest
 
 # Writing an application takes days, with nights in between: a working day's pause must not cost anybody a sign-in,
@@ -33,20 +33,24 @@ def demo_people() -> list[Person]:
     return list(db.session.scalars(select(Person).where(Person.is_demo).order_by(Person.email_key)))
 
 
+# Asked by every page, so it is put together once.
+_LIVE = (
+    select(SignIn)
+    .join(SignIn.person)
+    .options(contains_eager(SignIn.person).options(joinedload(Person.grants)))
+    .where(
+        SignIn.token_digest == bindparam("digest"),
+        SignIn.ended_at.is_(None),
+        SignIn.seen_at > bindparam("seen_after", type_=UTCDateTime()),
+        SignIn.started_at > bindparam("started_after", type_=UTCDateTime()),
+    )
+)
+
+
 def live_session(token: str, now: datetime) -> SignIn | None:
     """Find the session of a token with its person and roles, in one query; nothing when it is over."""
-    query = (
-        select(SignIn)
-        .join(SignIn.person)
-        .options(contains_eager(SignIn.person).options(joinedload(Person.grants)))
-        .where(
-            SignIn.token_digest == digest(token),
-            SignIn.ended_at.is_(None),
-            SignIn.seen_at > now - IDLE,
-            SignIn.started_at > now - LONGEST,
-        )
-    )
-    return db.session.scalars(query).unique().one_or_none()
+    values = {"digest": digest(token), "seen_after": now - IDLE, "started_after": now - LONGEST}
+    return db.session.scalars(_LIVE, values).unique().one_or_none()
 
 
 def end_of(sign_in: SignIn) -> datetime:

@@ -25,7 +25,6 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_login import LoginManager, current_user, login_user, logout_user
 from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
@@ -34,8 +33,9 @@ from werkzeug.local import LocalProxy
 
 from booster.accounts import passwords, queries, services
 from booster.accounts.models import Person, SignIn
-from booster.kit.db import db, transaction
+from booster.kit.db import db, keep, transaction
 from booster.kit.pages import wants_part
+from booster.kit.texts import gettext as _
 
 log = logging.getLogger(__name__)
 
@@ -157,6 +157,7 @@ def _person_of(token: str) -> Person | None:
     if g.now - sign_in.seen_at >= SEEN_EVERY and PULSE not in request.headers:
         _note_later(sign_in.id, g.now)
     sign_in.person.session_token = token
+    keep(sign_in.person)
     return sign_in.person
 
 

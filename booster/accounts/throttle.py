@@ -20,13 +20,13 @@ from ipaddress import IPv6Address, ip_address
 from threading import BoundedSemaphore
 from typing import Any
 
-from flask_babel import gettext as _
 from sqlalchemy import delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from booster.accounts.models import Attempt
 from booster.kit.db import db
 from booster.kit.errors import TooMany
+from booster.kit.texts import gettext as _
 from booster.kit.tokens import digest
 
 QUARTER = timedelta(minutes=15)

@@ -2,12 +2,12 @@
 
 import click
 from flask.cli import AppGroup
-from flask_babel import gettext as _
 
 from booster.applications.queries import closed_calls
 from booster.applications.services.closing import close
 from booster.kit.clock import utcnow
 from booster.kit.db import transaction
+from booster.kit.texts import gettext as _
 
 applications = AppGroup("applications", help="Applications: give back what was not submitted.")
 

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from flask_babel import gettext as _
-
 from booster.applications.forms import edition
 from booster.applications.forms.document import Document, is_untouched
 from booster.applications.forms.facts import Facts
@@ -13,6 +11,7 @@ from booster.applications.forms.section import Problem, Reading, Scope, Section,
 from booster.applications.models import Application, SectionDraft
 from booster.applications.queries import drafts_of, facts_of
 from booster.consortium.models import Kind, Partner
+from booster.kit.texts import gettext as _
 
 Drafts = Mapping[tuple[str, str], SectionDraft]
 

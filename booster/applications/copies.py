@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask_babel import gettext as _
-
 from booster.applications.forms import edition
 from booster.applications.forms.asked import shown
 from booster.applications.forms.choices import Files
@@ -16,6 +14,7 @@ from booster.applications.forms.section import Section
 from booster.applications.models import Application, Attachment, SectionDraft
 from booster.applications.queries import attachments_of, drafts_of, facts_of
 from booster.kit.clock import brussels_text
+from booster.kit.texts import gettext as _
 from booster.mail.rendering import one_line
 
 FORMAT = "booster-copy-1"

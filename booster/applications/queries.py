@@ -22,9 +22,7 @@ _NAMED = (
     .options(
         joinedload(Application.call, innerjoin=True).defer(Call.texts),
         # Loaded when asked for: a lead who applies alone never needs them.
-        joinedload(Application.consortium, innerjoin=True)
-        .defaultload(Consortium.members)
-        .joinedload(Member.partner),
+        joinedload(Application.consortium, innerjoin=True).defaultload(Consortium.members).joinedload(Member.partner),
     )
 )
 _NAMED_AND_LOCKED = _NAMED.with_for_update(of=Application).execution_options(populate_existing=True)
@@ -98,6 +96,14 @@ def drafts_of(application: Application) -> dict[tuple[str, str], SectionDraft]:
     return {(draft.section, draft.partner_key): draft for draft in db.session.scalars(query)}
 
 
+def saves_made(application: Application) -> int:
+    """Count the saves of an application: as long as it stays the same, so does every draft."""
+    query = select(func.coalesce(func.sum(SectionDraft.version), 0)).where(
+        SectionDraft.application_id == application.id
+    )
+    return db.session.scalar(query) or 0
+
+
 def draft_of(application: Application, section: str, partner_key: str = "") -> SectionDraft | None:
     where = {"application_id": application.id, "section": section, "partner_key": partner_key}
     return db.session.scalar(_DRAFT, where)
@@ -124,12 +130,11 @@ def changes_since(draft: SectionDraft, version: int) -> dict[str, tuple[int, Per
     return {line.field: (line.version, line.by) for line in db.session.scalars(query)}
 
 
-def saves_of(draft: SectionDraft, fields: Iterable[str], save_key: str) -> list[FieldSave]:
-    """Read the ledger: every value that these fields ever had and all that one save wrote, oldest first."""
-    query = select(FieldSave).where(
-        FieldSave.draft_id == draft.id, or_(FieldSave.field.in_(list(fields)), FieldSave.save_key == save_key)
-    )
-    return list(db.session.scalars(query.options(joinedload(FieldSave.by)).order_by(FieldSave.version)))
+def saves_of(draft: SectionDraft, fields: Iterable[str]) -> list[FieldSave]:
+    """Read the ledger: who saved these fields when, oldest first; each value is loaded when it is asked for."""
+    query = select(FieldSave).where(FieldSave.draft_id == draft.id, FieldSave.field.in_(list(fields)))
+    options = (joinedload(FieldSave.by).lazyload(Person.grants), defer(FieldSave.value))
+    return list(db.session.scalars(query.options(*options).order_by(FieldSave.version)))
 
 
 def attachments_of(application: Application) -> dict[str, Attachment]:
@@ -167,6 +172,12 @@ def last_submission(application: Application) -> Submission | None:
     """Return the submission in force."""
     query = select(Submission).where(Submission.application_id == application.id)
     return db.session.scalar(query.order_by(Submission.number.desc()).limit(1))
+
+
+def last_number(application: Application) -> int:
+    """Return the number of the submission in force, without reading it; 0 if there is none."""
+    query = select(func.max(Submission.number)).where(Submission.application_id == application.id)
+    return db.session.scalar(query) or 0
 
 
 def submission_numbered(application: Application, number: int) -> Submission | None:

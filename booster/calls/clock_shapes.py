@@ -6,22 +6,27 @@ from datetime import date, time
 from typing import Final
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_YEAR = r"(?:19|20)\d\d"
 # 16 September 2022, September 16, 2022, 2022-09-16, 16/09/2022 and 16.9.2022.
 DATE: Final = re.compile(
-    rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTH})\.?,?\s+(?P<y1>\d{{4}})\b"
-    rf"|\b(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})\b"
-    r"|\b(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})\b"
-    r"|\b(?P<d4>\d{1,2})[/.](?P<m4>\d{1,2})[/.](?P<y4>\d{4})\b",
+    rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTH})\.?,?\s+(?P<y1>{_YEAR})\b"
+    rf"|\b(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>{_YEAR})\b"
+    rf"|\b(?P<y3>{_YEAR})-(?P<m3>\d{{2}})-(?P<d3>\d{{2}})\b"
+    rf"|\b(?P<d4>\d{{1,2}})[/.](?P<m4>\d{{1,2}})[/.](?P<y4>{_YEAR})\b",
     re.IGNORECASE,
 )
-# 18:00, 18h00, 18 h, 6 pm, 6:30 p.m., noon, midnight; and 18.00 where a word before or after it says that it is an hour.
+# 18:00, 18h00, 18 h, 6 pm, 6:30 p.m., noon, midnight; 18.00 and 18 only where a word beside it says that it is an hour.
 HOUR: Final = re.compile(
     r"(?<![\d:.])(?P<h1>\d{1,2}):(?P<n1>\d{2})(?!\d)(?:\s*(?P<p1>[ap])\.?m\b\.?)?"
-    r"|\b(?P<h2>\d{1,2})\s?h(?P<n2>\d{2})?\b"
+    r"|\b(?P<h2>\d{1,2})h(?P<n2>\d{2})\b"
     r"|\b(?P<h3>\d{1,2})(?:\.(?P<n3>\d{2}))?\s*(?P<p3>[ap])\.?m\b\.?"
-    r"|(?<=\bat )(?P<h4>\d{1,2})\.(?P<n4>\d{2})\b(?!\.)"
-    r"|\b(?P<h5>\d{1,2})(?:\.(?P<n5>\d{2}))?(?=\s+\(?(?:o'clock|CET|CEST|GMT|UTC|Brussels time))"
+    r"|\b(?:at|by|until|before|from|till)\s+(?P<h4>\d{1,2})\.(?P<n4>\d{2})\b(?!\.)"
+    r"|\b(?P<h5>\d{1,2})(?:\.(?P<n5>\d{2}))?(?=\s+\(?(?:o.clock|CE?S?T\b|GMT\b|UTC\b|Brussels\s+time))"
+    r"|\b(?P<h6>\d{2})\s?h\b"
     r"|\b(?P<word>noon|midnight)\b",
     re.IGNORECASE,
 )
@@ -29,9 +34,13 @@ ZONE: Final = re.compile(
     r"\b(?:CEST|CET|MESZ|MEZ|(?:GMT|UTC)(?:\s?[+\u2212-]\s?\d{1,2})?|BST|WET|EEST|EET)\b"
     r"|(?i:\bBrussels\s+time\b|\blocal\s+time\b)"
 )
-DEADLINE: Final = re.compile(r"\b(deadline|cut-?\s?offs?|closing date|closes|submit(ted)? (by|before|until))\b", re.I)
-# The end of a sentence, of a paragraph, or of an item of a list; not the point in "p.m." or "16 Sept.".
-SENTENCE_END: Final = re.compile(r"(?<![ap]\.m)(?<!\b[A-Z][a-z]{2})(?<!\bSept)[.!?](?=\s+[A-Z*_(\[])|\n\s*\n|\n(?=\s*([-*+#|>]|\d+\.\s))")
+DEADLINE: Final = re.compile(
+    r"\b(deadlines?|cut-?\s?offs?|closing date|closes|submit(?:ted)? (?:by|before|until))\b", re.IGNORECASE
+)
+# Where a sentence, a paragraph or an item of a list ends; the point of "p.m." ends none.
+SENTENCE_END: Final = re.compile(
+    r"(?<![ap]\.m)[.!?](?=[)\u201d\"]?\s+[A-Z*_(\[])|\n\s*\n|\n(?=\s*(?:[-*+#|>]|\d+\.\s))"
+)
 _LAST_HOUR = 23
 _HALF_A_DAY = 12
 
@@ -70,11 +79,13 @@ def day_of(found: re.Match[str]) -> Day | None:
 
 
 def hour_of(found: re.Match[str]) -> Hour:
-    at, end, text = found.start(), found.end(), found[0]
+    end, text = found.end(), found[0]
     if found["word"]:
         is_noon = found["word"].lower() == "noon"
-        return Hour(at, end, text, time(_HALF_A_DAY) if is_noon else None, is_loose=not is_noon)
-    hour = int(next(found[f"h{n}"] for n in range(1, 6) if found[f"h{n}"]))
+        return Hour(found.start(), end, text, time(_HALF_A_DAY) if is_noon else None, is_loose=not is_noon)
+    shape = next(n for n in range(1, 7) if found[f"h{n}"])
+    at, hour = found.start(f"h{shape}"), int(found[f"h{shape}"])
+    text = text[at - found.start() :]
     minute = int(next((found[f"n{n}"] for n in range(1, 6) if found[f"n{n}"]), 0))
     if half := found["p1"] or found["p3"]:
         if not 1 <= hour <= _HALF_A_DAY:

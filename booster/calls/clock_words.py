@@ -8,7 +8,8 @@ its line and the reason.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from booster.calls.clock_shapes import DATE, DEADLINE, HOUR, SENTENCE_END, ZONE, Day, Hour, day_of, hour_of
@@ -17,7 +18,9 @@ from booster.kit.clock import BRUSSELS, NoSuchTime, brussels_text, in_brussels
 _PLACEHOLDER = re.compile(r"\{([a-z0-9_]*)\}")
 # What each label says of the clock, in hours ahead of UTC; Brussels has two of them in turn.
 _OFFSETS = {"CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "GMT": 0, "UTC": 0, "BST": 1, "WET": 0, "EET": 2, "EEST": 3}
-_BRUSSELS_TIME = "Brussels time"
+_ITS_OWN = {"CET", "MEZ", "CEST", "MESZ"}
+_LABEL = re.compile(r"([A-Z]+)\s?([+\u2212-]\s?\d+)?")
+_ADVICE = "write a placeholder such as {deadline}, or day and hour with “Brussels time”"
 
 
 @dataclass(frozen=True)
@@ -74,115 +77,112 @@ def _sentences(text: str, moments: Moments) -> Iterator[tuple[int, str]]:
     # Nothing in a placeholder is a word of the text; its place is kept, so that lines can be counted.
     plain = _PLACEHOLDER.sub(lambda found: " " * len(found[0]), text)
     starts = [0, *(found.end() for found in SENTENCE_END.finditer(plain)), len(plain)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         sentence = _Sentence(plain[start:end], moments)
         yield from ((start + at, what) for at, what in sentence.complaints())
+
+
+class _Zone(NamedTuple):
+    """The zone that stands beside an hour."""
+
+    at: int
+    label: str
+
+    @property
+    def is_brussels(self) -> bool:
+        return self.label.casefold() == "brussels time"
+
+    @property
+    def is_local(self) -> bool:
+        return self.label.casefold() == "local time"
+
+    @property
+    def ahead(self) -> timedelta:
+        """How far a label such as CET or UTC+1 is ahead of UTC."""
+        name, hours = _LABEL.match(self.label).groups()  # type: ignore[union-attr]  # Found by ZONE.
+        return timedelta(hours=_OFFSETS[name] + int((hours or "0").replace("\u2212", "-").replace(" ", "")))
 
 
 class _Sentence:
     """One sentence with the days, hours and zones that it names."""
 
     def __init__(self, text: str, moments: Moments) -> None:
-        self.text = text
         self.moments = moments
         self.days = [day for found in DATE.finditer(text) if (day := day_of(found))]
         self.hours = [hour_of(found) for found in HOUR.finditer(text)]
-        self.zones = list(ZONE.finditer(text))
+        self.zones = [_Zone(found.start(), " ".join(found[0].split())) for found in ZONE.finditer(text)]
         self.is_about_a_deadline = DEADLINE.search(text) is not None
 
     def complaints(self) -> Iterator[tuple[int, str]]:
-        if not self.hours:
-            yield from self._without_an_hour()
         for hour in self.hours:
             if what := self._wrong_with(hour):
                 yield hour.at, what
         if not self.hours:
-            yield from ((found.start(), f"{found[0]} stands without an hour: {_ADVICE}") for found in self._labels())
+            yield from self._without_an_hour()
 
     def _without_an_hour(self) -> Iterator[tuple[int, str]]:
-        days = {moment.astimezone(BRUSSELS).date() for moment in self.moments.cut_offs}
+        days = {_day(moment) for moment in self.moments.cut_offs}
         for day in self.days:
             if self.is_about_a_deadline or day.day in days:
                 yield day.at, f"a deadline needs its hour: {_ADVICE}"
-
-    def _labels(self) -> list[re.Match[str]]:
-        return [found for found in self.zones if found[0] != _BRUSSELS_TIME and _offset(found[0]) is not None]
+        for zone in self.zones:
+            if not zone.is_brussels and not zone.is_local:
+                yield zone.at, f"{zone.label} is right for half of the year only: {_ADVICE}"
 
     def _wrong_with(self, hour: Hour) -> str:
         if hour.is_loose:
             return f"{hour.text} belongs to two days: {_ADVICE}"
         if hour.time is None:
             return f"there is no such time as {hour.text}"
-        zone = self._zone_of(hour)
+        # A zone behind a later hour is for both, as in "9:00 to 17:00 (Brussels time)".
+        zone = next((zone for zone in self.zones if zone.at >= hour.end), None)
         if zone is None:
             return f"{hour.text} says no zone: {_ADVICE}"
-        if zone == "local time":
-            return f"{hour.text} local time is whose? {_ADVICE}" if self._is_ours(hour) else ""
-        day = self._day_of(hour)
+        day = min(self.days, key=lambda day: min(abs(day.at - hour.end), abs(hour.at - day.end)), default=None)
+        if zone.is_local:
+            return f"{hour.text} local time is whose? {_ADVICE}" if self._is_ours(day) else ""
         if day is None:
-            return self._without_a_day(hour, zone)
-        return self._on_a_day(hour, zone, day.day)
+            return self._without_a_day(hour.text, hour.time, zone)
+        return self._on_a_day(hour.text, datetime.combine(day.day, hour.time), zone)
 
-    def _zone_of(self, hour: Hour) -> str | None:
-        """Find the zone that stands behind the hour; one behind a later hour is for both, as in 9:00 to 17:00."""
-        return next((found[0] for found in self.zones if found.start() >= hour.end), None)
+    def _is_ours(self, day: Day | None) -> bool:
+        """Say whether an hour is about the call, and not about something on another day."""
+        return self.is_about_a_deadline or (day is not None and day.day in map(_day, self.moments.known))
 
-    def _day_of(self, hour: Hour) -> Day | None:
-        """Find the nearest day."""
-        return min(self.days, key=lambda day: min(abs(day.at - hour.end), abs(hour.at - day.end)), default=None)
-
-    def _is_ours(self, hour: Hour) -> bool:
-        day = self._day_of(hour)
-        known = {moment.astimezone(BRUSSELS).date() for moment in self.moments.known}
-        return self.is_about_a_deadline or (day is not None and day.day in known)
-
-    def _without_a_day(self, hour: Hour, zone: str) -> str:
-        if zone != _BRUSSELS_TIME:
-            return f"{zone} is right for half of the year only, and no day stands beside it: {_ADVICE}"
+    def _without_a_day(self, text: str, hour: time, zone: _Zone) -> str:
+        if not zone.is_brussels:
+            return f"{zone.label} is right for half of the year only, and no day stands beside it: {_ADVICE}"
         hours = {moment.astimezone(BRUSSELS).time() for moment in self.moments.known}
-        if self.is_about_a_deadline and hour.time not in hours:
-            return f"{hour.text} contradicts the dates of the call: {self._said()}"
-        return ""
+        return self._contradiction(text) if self.is_about_a_deadline and hour not in hours else ""
 
-    def _on_a_day(self, hour: Hour, zone: str, day: date) -> str:
-        local = datetime.combine(day, hour.time)  # type: ignore[arg-type]  # Asked above.
+    def _on_a_day(self, text: str, local: datetime, zone: _Zone) -> str:
         try:
-            moment = in_brussels(local) if _offset(zone) is None else _moment(local, zone)
+            there = in_brussels(local)
+            moment = there if zone.is_brussels else _instant(local, zone)
         except NoSuchTime as error:
             return str(error)
-        if what := _label(moment, zone, day):
-            return what
-        ours = [known for known in self.moments.known if known.astimezone(BRUSSELS).date() == day]
-        if moment not in self.moments.known and (ours or self.is_about_a_deadline):
-            return f"{hour.text} on that day contradicts the dates of the call: {self._said()}"
-        return ""
+        is_known = moment in self.moments.known
+        if not zone.is_brussels and zone.ahead != there.utcoffset() and (zone.label in _ITS_OWN or not is_known):
+            return _wrong_label(zone, there)
+        if is_known or not (self.is_about_a_deadline or local.date() in map(_day, self.moments.known)):
+            return ""
+        return self._contradiction(text)
 
-    def _said(self) -> str:
-        return "; ".join(f"{moment.astimezone(BRUSSELS):%Y-%m-%d %H:%M}" for moment in sorted(self.moments.known))
-
-
-_ADVICE = "write a placeholder such as {deadline}, or day and hour with “Brussels time”"
+    def _contradiction(self, text: str) -> str:
+        known = "; ".join(f"{moment.astimezone(BRUSSELS):%Y-%m-%d %H:%M}" for moment in sorted(self.moments.known))
+        return f"{text} contradicts the dates of the call: {known}"
 
 
-def _offset(zone: str) -> float | None:
-    """Say how far a label is ahead of UTC; None for Brussels time, which changes."""
-    if zone in {_BRUSSELS_TIME, "local time"}:
-        return None
-    name, sign, hours = re.match(r"([A-Z]+)\s*([+\u2212-]?)\s*(\d*)", zone).groups()  # type: ignore[union-attr]
-    return _OFFSETS[name] + (int(hours or 0) * (1 if sign == "+" else -1))
+def _day(moment: datetime) -> date:
+    return moment.astimezone(BRUSSELS).date()
 
 
-def _moment(local: datetime, zone: str) -> datetime:
-    """Take a time as its label says it; one that Brussels does not show once is refused whatever the label."""
-    offset = _offset(zone) or 0
-    moment = datetime.fromtimestamp(local.replace(tzinfo=UTC).timestamp() - offset * 3600, UTC)
+def _instant(local: datetime, zone: _Zone) -> datetime:
+    """Take a time as its label says it; raises NoSuchTime for one that Brussels does not show once."""
+    moment = local.replace(tzinfo=UTC) - zone.ahead
     return in_brussels(moment.astimezone(BRUSSELS).replace(tzinfo=None))
 
 
-def _label(moment: datetime, zone: str, day: date) -> str:
-    """Refuse a label that Brussels does not carry on that day."""
-    offset = _offset(zone)
-    there = moment.utcoffset()
-    if offset is None or there is None or offset == there.total_seconds() / 3600:
-        return ""
-    return f"{zone} is wrong on {day.isoformat()}: Brussels is {there.total_seconds() / 3600:+g} h from UTC then"
+def _wrong_label(zone: _Zone, there: datetime) -> str:
+    hours = there.strftime("%z")
+    return f"{zone.label} is wrong on {there:%Y-%m-%d}: Brussels is at UTC{hours[:3]}:{hours[3:]} then; {_ADVICE}"

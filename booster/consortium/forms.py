@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # Newer than its types.
@@ -16,6 +14,8 @@ from booster.consortium.member_roles import IN_SHORT, WORDS, MemberRole, roles_f
 from booster.consortium.names import LONGEST_REASON, one_line, wrong_with_name, wrong_with_reason
 from booster.consortium.roles import LONGEST_NOTE, OTHER, ROLES
 from booster.kit.countries import by_name
+from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
 
 
 def _line(text: str | None) -> str:

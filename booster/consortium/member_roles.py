@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from flask_babel import lazy_gettext as _l
+from booster.kit.texts import lazy_gettext as _l
 
 
 class MemberRole(StrEnum):

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from flask_babel import gettext as _
+from booster.kit.texts import gettext as _
 
 SHORTEST = 2
 LONGEST = 200

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from flask_babel import lazy_gettext as _l
+from booster.kit.texts import lazy_gettext as _l
 
 ROLES: dict[str, str] = {
     "venue": _l("Venue"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
+from booster.kit.texts import lazy_gettext as _l
 
 WORDS: Mapping[str, object] = {
     "application.checked": _l("Eligibility checked"),

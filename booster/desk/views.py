@@ -5,8 +5,6 @@ from datetime import datetime
 
 from flask import Blueprint, g, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from booster.accounts.models import Person
 from booster.accounts.session import require_person, the_person
@@ -15,6 +13,8 @@ from booster.applications.models import Application, Status
 from booster.applications.queries import applications_of
 from booster.consortium import member_roles
 from booster.kit.pages import page
+from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
 
 bp = Blueprint("desk", __name__)
 bp.before_request(require_person)

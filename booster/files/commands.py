@@ -2,12 +2,12 @@
 
 import click
 from flask.cli import AppGroup
-from flask_babel import gettext as _
 
 from booster.files import queries
 from booster.files.queries import Trouble
 from booster.files.store import the_store
 from booster.kit.clock import utcnow
+from booster.kit.texts import gettext as _
 
 files = AppGroup("files", help="Stored files: compare them with the database.")
 

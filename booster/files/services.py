@@ -10,7 +10,6 @@ from typing import IO, Protocol
 
 from babel.lists import format_list
 from flask_babel import get_locale
-from flask_babel import gettext as _
 
 from booster.files import kinds as contents
 from booster.files import pictures
@@ -20,6 +19,7 @@ from booster.files.names import clean_name
 from booster.files.store import Kept, the_store
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
+from booster.kit.texts import gettext as _
 
 log = logging.getLogger(__name__)
 

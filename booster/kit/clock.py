@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from flask_babel import format_date, get_locale, gettext
+from flask_babel import format_date, get_locale
+
+from booster.kit.texts import gettext
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from flask import Flask
 from flask_babel import get_locale
-from flask_babel import lazy_gettext as _l
+
+from booster.kit.texts import lazy_gettext as _l
 
 EU = (
     "AT",

@@ -20,6 +20,7 @@ from booster.kit.clock import BRUSSELS, in_brussels
 # SQLite waits this long for another writer before it gives up (milliseconds).
 BUSY_TIMEOUT = 10_000
 
+_KEPT = "kept"
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
 
@@ -113,9 +114,9 @@ def transaction() -> Iterator[None]:
     session = db.session
     if session.new or session.dirty or session.deleted:
         raise RuntimeError("something was changed outside the transaction")
-    session.rollback()
     if _writing.get():
         raise RuntimeError("a transaction was begun inside another one")
+    _end_reading()
     with _turn(), writing():
         try:
             yield
@@ -123,6 +124,21 @@ def transaction() -> Iterator[None]:
         except BaseException:
             session.rollback()
             raise
+
+
+def _end_reading() -> None:
+    """Forget what was read, all but what is kept: each thing is read again when it is needed."""
+    session = db.session
+    kept = [thing for thing in session.info.pop(_KEPT, ()) if thing in session]
+    for thing in kept:
+        session.expunge(thing)
+    session.rollback()
+    session.add_all(kept)
+
+
+def keep(thing: Base) -> None:
+    """Let something stay as it was read when a transaction begins: who is asking need not be asked twice."""
+    db.session.info.setdefault(_KEPT, []).append(thing)
 
 
 @contextmanager

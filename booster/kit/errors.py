@@ -4,14 +4,14 @@ import logging
 from http import HTTPStatus
 
 from flask import Flask, Response, current_app, make_response, render_template, request
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from booster.kit.db import db
 from booster.kit.pages import wants_part
+from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
 
 log = logging.getLogger(__name__)
 

@@ -1,9 +1,11 @@
 """What templates may say about times, days and numbers."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
+from babel.numbers import format_decimal
 from flask import Flask
-from flask_babel import format_decimal
+from flask_babel import get_locale
 from markupsafe import Markup, escape
 
 from booster.kit.clock import brussels_text, day_text
@@ -11,10 +13,8 @@ from booster.kit.clock import brussels_text, day_text
 
 def brussels(moment: datetime) -> Markup:
     """Write a moment in Brussels time; the script puts the reader's own zone beside it."""
-    instant = moment.astimezone(UTC)
-    return Markup('<time datetime="{}" data-local>{}</time>').format(
-        f"{instant:%Y-%m-%dT%H:%M:%SZ}", brussels_text(moment)
-    )
+    instant = f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return Markup(f'<time datetime="{instant}" data-local>{escape(brussels_text(moment))}</time>')  # noqa: S704
 
 
 def utc(moment: datetime) -> str:
@@ -23,7 +23,13 @@ def utc(moment: datetime) -> str:
 
 
 def number(value: float) -> str:
-    return str(format_decimal(value))
+    return _number(value, str(get_locale()))
+
+
+@lru_cache(maxsize=10_000)
+def _number(value: float, locale: str) -> str:
+    """Pages say the same few numbers over and over, and the rules of a language take their time."""
+    return str(format_decimal(value, locale=locale))
 
 
 def paragraphs(text: str) -> Markup:

@@ -1,45 +1,73 @@
-"""The words of every page: gettext, with the catalogue of a request looked up once and not for each of its texts."""
+"""The words of every page: gettext, quick enough for a page that says several hundred texts.
+
+flask-babel looks the catalogue up anew for each text. Here it is looked up once for a request. Rooms take `gettext`,
+`ngettext` and `lazy_gettext` from this module.
+"""
+
+from contextvars import ContextVar
+from typing import Any
 
 from babel.support import NullTranslations
-from flask import Flask, g, has_app_context
-from flask_babel import Babel, Domain
+from flask import Flask
+from flask_babel import Babel, get_translations
+from flask_babel.speaklater import LazyString
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
-from markupsafe import Markup
+from markupsafe import Markup, escape
+
+_catalogue: ContextVar[NullTranslations | None] = ContextVar("catalogue", default=None)
 
 
-class _Domain(Domain):  # type: ignore[misc]  # Published without types.
-    """Remembers the catalogue for as long as a request lasts: a section page says several hundred texts."""
-
-    def get_translations(self) -> NullTranslations:
-        if not has_app_context():
-            return super().get_translations()
-        if "translations" not in g:
-            g.translations = super().get_translations()
-        return g.translations
+def _texts() -> NullTranslations:
+    return _catalogue.get() or get_translations()
 
 
-DOMAIN = _Domain()
+def gettext(text: str, /, **variables: object) -> str:
+    translated: str = _texts().ugettext(text)
+    return translated % variables if variables else translated
+
+
+def ngettext(one: str, many: str, number: int, /, **variables: object) -> str:
+    translated: str = _texts().ungettext(one, many, number)
+    return translated % {"num": number, **variables}
+
+
+class _Lazy(LazyString):  # type: ignore[misc]  # Published without types.
+    """A text that is said when it is shown; it tells templates at once that it is no markup."""
+
+    def __html__(self) -> Markup:
+        return escape(str(self))
+
+
+def lazy_gettext(text: str, /, **variables: object) -> Any:
+    """Say a text when it is shown, in the language of whoever reads it."""
+    return _Lazy(gettext, text, **variables)
 
 
 def init_app(app: Flask) -> None:
-    babel = Babel(configure_jinja=False)
-    # Before init_app: flask-babel takes whatever domain stands there.
-    babel.__dict__["domain_instance"] = DOMAIN
-    babel.init_app(app)
+    Babel(configure_jinja=False).init_app(app)
+    app.before_request(_open_catalogue)
+    app.teardown_request(_close_catalogue)
     app.jinja_env.globals.update(_=_text, gettext=_text, ngettext=_counted_text)
+
+
+def _open_catalogue() -> None:
+    _catalogue.set(get_translations())
+
+
+def _close_catalogue(_error: BaseException | None) -> None:
+    _catalogue.set(None)
 
 
 @pass_eval_context
 def _text(context: EvalContext, text: str, /, **variables: object) -> str:
     """Translate a text of a template; what is put into it is escaped where the template's own output is."""
-    return _filled(context, DOMAIN.get_translations().ugettext(text), variables)
+    return _filled(context, _texts().ugettext(text), variables)
 
 
 @pass_eval_context
 def _counted_text(context: EvalContext, one: str, many: str, number: int, /, **variables: object) -> str:
-    text = DOMAIN.get_translations().ungettext(one, many, number)
-    return _filled(context, text, {"num": number, **variables})
+    return _filled(context, _texts().ungettext(one, many, number), {"num": number, **variables})
 
 
 def _filled(context: EvalContext, text: str, variables: dict[str, object]) -> str:

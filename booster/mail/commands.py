@@ -3,12 +3,12 @@
 import click
 from flask import current_app
 from flask.cli import AppGroup
-from flask_babel import gettext as _
 
 from booster.config import Misconfigured
 from booster.kit.clock import utcnow
 from booster.kit.db import transaction
 from booster.kit.errors import DomainError
+from booster.kit.texts import gettext as _
 from booster.mail import queries, services
 from booster.mail.delivery import Report, deliver_due
 from booster.mail.models import LetterStatus

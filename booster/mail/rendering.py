@@ -5,7 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from flask import current_app
-from flask_babel import gettext as _
+
+from booster.kit.texts import gettext as _
 
 # Longer subjects are cut by most programs anyway.
 LONGEST_SUBJECT = 180

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from flask_babel import gettext as _
-
 from booster.kit.db import Base, db
 from booster.kit.errors import DomainError
+from booster.kit.texts import gettext as _
 from booster.kit.tokens import new_key
 from booster.mail.models import Letter, LetterStatus
 from booster.mail.rendering import render

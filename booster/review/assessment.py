@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from flask_babel import gettext
-
 from booster.applications.forms.document import clean, length
 from booster.applications.forms.edition import Criterion, Grid
+from booster.kit.texts import gettext
 
 HALF = Decimal("0.5")
 COMMENT = "/comment"

@@ -3,13 +3,13 @@
 from decimal import Decimal
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, RadioField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # Newer than its types.
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from booster.applications.forms.edition import Grid
+from booster.kit.texts import lazy_gettext as _l
 from booster.review.models import RULINGS, Outcome
 
 EQUIVALENT_LIMIT = 1000

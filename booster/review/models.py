@@ -5,7 +5,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -14,6 +13,7 @@ from booster.applications.models import Application
 from booster.calls.models import Call
 from booster.kit.db import Base, enum_column
 from booster.kit.errors import DomainError
+from booster.kit.texts import lazy_gettext as _l
 
 
 class AssignmentStatus(StrEnum):

@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 
-from flask_babel import gettext as _
 from sqlalchemy import update
 
 from booster.accounts.models import Link, Person, Purpose
 from booster.kit.db import db
 from booster.kit.errors import DomainError
+from booster.kit.texts import gettext as _
 from booster.kit.tokens import digest, new_token
 
 LIFETIMES = {

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
@@ -11,6 +10,7 @@ from booster.accounts.models import Grant, Person, Role
 from booster.audit.services import record
 from booster.kit.db import db
 from booster.kit.errors import DomainError
+from booster.kit.texts import gettext as _
 
 
 class AddressTaken(DomainError):

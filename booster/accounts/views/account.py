@@ -2,8 +2,6 @@
 
 from flask import flash, g, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from booster.accounts import policy, queries, services
 from booster.accounts.services.sessions import end_one
@@ -12,6 +10,8 @@ from booster.accounts.views.blueprint import bp
 from booster.kit.db import transaction
 from booster.kit.guard import found
 from booster.kit.pages import page, see_other
+from booster.kit.texts import gettext as _
+from booster.kit.texts import ngettext
 from booster.kit.tokens import digest
 
 

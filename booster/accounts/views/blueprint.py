@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from flask import Blueprint, Response, g, request
-from flask_babel import gettext as _
 
 from booster.accounts import passwords, throttle
 from booster.accounts.emails import email_key
@@ -12,6 +11,7 @@ from booster.accounts.models import Person
 from booster.accounts.services import LinkOver
 from booster.kit.db import transaction
 from booster.kit.pages import page
+from booster.kit.texts import gettext as _
 
 bp = Blueprint("accounts", __name__)
 

@@ -2,7 +2,6 @@
 
 from flask import flash, g
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from booster.accounts import passwords, policy, queries, services
 from booster.accounts.forms import ChangeAddressForm, ChangePasswordForm, NameForm, typed
@@ -12,6 +11,7 @@ from booster.accounts.session import given_back, the_person
 from booster.accounts.views.blueprint import bp, may_send_letter, password_is_right
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
+from booster.kit.texts import gettext as _
 
 
 @bp.get("/account/name")

@@ -2,7 +2,6 @@
 
 from flask import flash, g
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from booster.accounts import passwords, queries, services
 from booster.accounts.forms import AddressForm, NewPasswordForm, typed
@@ -11,6 +10,7 @@ from booster.accounts.services import LinkOver
 from booster.accounts.views.blueprint import bp, may_send_letter
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
+from booster.kit.texts import gettext as _
 
 
 @bp.get("/reset-password")

@@ -4,7 +4,6 @@ import logging
 
 from flask import flash, g, redirect, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from booster.accounts import passwords, queries, services, session, throttle
 from booster.accounts.devices import device_name
@@ -15,6 +14,7 @@ from booster.accounts.next_page import safe_next
 from booster.accounts.views.blueprint import bp, network
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
+from booster.kit.texts import gettext as _
 
 log = logging.getLogger(__name__)
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from flask_babel import get_locale, gettext
+from flask_babel import get_locale
+
+from booster.kit.texts import gettext
 
 Block = dict[str, Any]
 Paper = dict[str, Any]

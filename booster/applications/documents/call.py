@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 
 from flask_babel import format_decimal
-from flask_babel import gettext as _
 
 from booster.applications.documents.blocks import Block, Paper, facts, heading, paper, paragraph, quiet, table
 from booster.applications.documents.prose import prose
@@ -12,6 +11,7 @@ from booster.calls.models import Call
 from booster.calls.settings import CallSettings, PastEdition, Step
 from booster.kit.clock import brussels_text, day_text
 from booster.kit.countries import by_name, country_name, note
+from booster.kit.texts import gettext as _
 
 Texts = Mapping[str, str]
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from flask_babel import gettext as _
-
 from booster.applications.documents.blocks import (
     Block,
     Paper,
@@ -21,6 +19,7 @@ from booster.applications.forms.outline import Line, Page, outline
 from booster.calls.models import Call
 from booster.calls.settings import CallSettings
 from booster.kit.clock import brussels_text
+from booster.kit.texts import gettext as _
 
 # {letter, title, parts: see forms.labelled}; what freezing keeps of a section has the same names.
 Chapters = Iterable[Mapping[str, Any]]

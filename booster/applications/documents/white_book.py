@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from flask_babel import gettext as _
-
 from booster.applications.documents.blocks import Block, Paper, facts, heading, paper, paragraph, table
 from booster.applications.forms.clause import Clause, Level
 from booster.applications.forms.edition import Edition
@@ -13,6 +11,7 @@ from booster.applications.forms.verdict import Met
 from booster.applications.forms.white_book import choose, codes_of
 from booster.calls.models import Call
 from booster.calls.settings import CallSettings
+from booster.kit.texts import gettext as _
 
 
 class Judged(NamedTuple):

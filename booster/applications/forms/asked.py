@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from flask_babel import gettext
-
 from booster.applications.forms.choices import Choice, Confirmation
 from booster.applications.forms.document import ROW, SEPARATOR, Document, Typed, clean, length, new_row_key, rows_of
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Question
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section, is_asked, read
 from booster.applications.forms.sums import Sums
+from booster.kit.texts import gettext
 
 
 def html_id(name: str) -> str:

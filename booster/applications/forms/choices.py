@@ -7,8 +7,7 @@ from datetime import date, time
 from functools import lru_cache
 from typing import ClassVar
 
-from flask_babel import get_locale, gettext
-from flask_babel import lazy_gettext as _l
+from flask_babel import get_locale
 
 from booster.applications.forms.document import Typed, is_key
 from booster.applications.forms.facts import Facts
@@ -16,6 +15,8 @@ from booster.applications.forms.questions import Mistake, NotYet, Question
 from booster.files.kinds import Kind
 from booster.kit.clock import day_text, hour_text
 from booster.kit.countries import by_name
+from booster.kit.texts import gettext
+from booster.kit.texts import lazy_gettext as _l
 
 Options = Mapping[str, object]
 

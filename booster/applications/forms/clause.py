@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from flask_babel import format_decimal, gettext
-from flask_babel import lazy_gettext as _l
+from flask_babel import format_decimal
 
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.verdict import CannotTell, Given, Met, Verdict
 from booster.calls.settings import CallSettings
 from booster.kit.clock import day_text
+from booster.kit.texts import gettext
+from booster.kit.texts import lazy_gettext as _l
 
 
 class Level(StrEnum):

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from flask_babel import gettext
-
 from booster.applications.forms.asked import html_id, shown, title_of
 from booster.applications.forms.choices import Files
 from booster.applications.forms.document import SEPARATOR, Document
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Mistake, Question
 from booster.applications.forms.section import Rows, Section, is_asked, read, rows_to_read
+from booster.kit.texts import gettext
 
 # Plain JSON, since submissions keep it: {title, lines: [line | {…, rows: [{key, title, lines}]}], sums: [{label, text,
 # told}]}.

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask_babel import gettext
-
 from booster.applications.forms.choices import Choice, YesNo
 from booster.applications.forms.edition import Edition
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Question
 from booster.applications.forms.section import Part, Rows, Scope, Section
 from booster.calls.settings import CallSettings
+from booster.kit.texts import gettext
 
 # A longer list of answers, such as the countries, is told and not printed.
 LONGEST_LIST = 16

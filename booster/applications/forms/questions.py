@@ -12,10 +12,11 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError, validate_email
-from flask_babel import format_decimal, gettext
+from flask_babel import format_decimal
 
 from booster.applications.forms.document import Typed, clean, is_blank, length
 from booster.applications.forms.facts import Facts
+from booster.kit.texts import gettext
 
 Value = Any
 

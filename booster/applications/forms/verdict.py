@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import Any
 
 from flask_babel import format_decimal, get_locale
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from booster.applications.forms.document import SEPARATOR
 from booster.applications.forms.section import Answers
+from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
 
 Row = Mapping[str, Any]
 

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask_babel import gettext
-
 from booster.applications.forms.asked import row_title
 from booster.applications.forms.choices import Files
 from booster.applications.forms.clause import Clause, Level, Topic
@@ -15,6 +13,7 @@ from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Mistake, NotYet, Question, Text
 from booster.applications.forms.section import Answers, Rows, Section, is_asked, rows_to_read
 from booster.applications.forms.verdict import Given, Verdict
+from booster.kit.texts import gettext
 
 Documents = Mapping[str, Document]
 

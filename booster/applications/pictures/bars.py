@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.clause import Clause
 from booster.applications.forms.document import SEPARATOR
 from booster.applications.pictures.answers import Answers, Row, number
 from booster.calls.settings import CallSettings
+from booster.kit.texts import lazy_gettext as _l
 
 MAIN = "main"
 

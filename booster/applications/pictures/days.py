@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 import holidays
-from flask_babel import format_date, get_locale, gettext
-from flask_babel import lazy_gettext as _l
+from flask_babel import format_date, get_locale
 
 from booster.applications.pictures.answers import Answers, day
 from booster.calls.settings import CallSettings, Window
+from booster.kit.texts import gettext
+from booster.kit.texts import lazy_gettext as _l
 
 # Two to three months: enough to try things out, not so long that they are forgotten. A warning, never a rule:
 # past editions were 90, 106 and 46 days apart.

@@ -7,10 +7,10 @@ from enum import StrEnum
 from functools import cache
 
 import airportsdata
-from flask_babel import lazy_gettext as _l
 
 from booster.applications.pictures.answers import Answers, number
 from booster.applications.pictures.globe import Point, Sheet, bearing, distance
+from booster.kit.texts import lazy_gettext as _l
 
 # The package has read these airports' degrees, minutes and seconds as decimals: 50.5405 is 50 degrees 54'05".
 SEXAGESIMAL = frozenset({"ANR", "BRU", "CRL", "KJK", "LGG", "LUX", "OST"})

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.pictures.answers import Answers, Row, number
+from booster.kit.texts import lazy_gettext as _l
 
 # Square metres that one seat needs: common planning figures, those of the white book.
 PER_SEAT = {

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from flask_babel import gettext as _
-
 from booster.accounts.models import Person
 from booster.applications.forms import edition
 from booster.applications.forms.choices import Files
@@ -14,6 +12,7 @@ from booster.applications.queries import attachments_of, drafts_of, equivalents_
 from booster.applications.services.drafts import draft_to_write, require_editable, write
 from booster.files.services import Received, Refused, enter
 from booster.kit.db import db
+from booster.kit.texts import gettext as _
 from booster.kit.tokens import new_key
 
 MEGABYTE = 1024 * 1024

@@ -1,4 +1,4 @@
-"""Attestations that fall away: whoever changes what a partner has confirmed ends its word, and both sides hear of it."""
+"""Attestations that fall: whoever changes what a partner has confirmed ends its word, and both sides hear of it."""
 
 from datetime import datetime
 

@@ -4,8 +4,6 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import exists, select
 
 from booster.accounts.models import Person
@@ -22,6 +20,8 @@ from booster.applications.services.drafts import draft_to_write, require_editabl
 from booster.audit.services import record
 from booster.consortium.models import Consortium
 from booster.kit.db import db
+from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
 
 # The one that prefills a new application: who applies, and whom we write to.
 ORGANISATION = "lead-organisation"

@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from flask_babel import gettext as _
-
 from booster.accounts.models import Person
 from booster.applications import policy
 from booster.applications.models import Application
@@ -12,6 +10,7 @@ from booster.applications.services.state import NotTheLead
 from booster.calls.settings import CallSettings
 from booster.kit.clock import brussels_text
 from booster.kit.errors import DomainError
+from booster.kit.texts import gettext as _
 
 
 class LeadIsHere(DomainError):

@@ -14,8 +14,9 @@ from booster.applications.forms.choices import Files
 from booster.applications.forms.document import SEPARATOR, Document, Typed, changed, clean, merged, without_row
 from booster.applications.forms.section import Section
 from booster.applications.models import Application, FieldSave, SectionDraft, Status
-from booster.applications.queries import draft_of, latest_versions, saves_of
+from booster.applications.queries import draft_of
 from booster.applications.services.attested import drop_changed
+from booster.applications.services.meeting import Conflict, Known, Met, edited_since, meet
 from booster.kit.db import db
 from booster.kit.errors import DomainError
 from booster.kit.texts import gettext as _
@@ -37,18 +38,6 @@ class TooMuch(DomainError):
     """More than a draft can hold."""
 
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """One field that two people changed at once: what it was before, what each made of it, and who was first."""
-
-    field: str
-    before: Typed
-    mine: Typed
-    theirs: Typed
-    by: Person
-    at: datetime
 
 
 @dataclass(frozen=True)
@@ -74,12 +63,14 @@ def save_section(
     by: Person,
     now: datetime,
     bases: Mapping[str, int] | None = None,
+    former: str = "",
 ) -> Saved:
     """Save the fields of a section that this person changed since version `seen`.
 
     `bases` names a later version for single fields: those that the page has saved, or taken over from somebody else,
     since it was made. A field that somebody else changed meanwhile merges, unless both changed it: then nothing of it
-    is written and it comes back as a conflict. The same `save_key` again is the same save. Raises NotEditable.
+    is written and it comes back as a conflict. The same `save_key` again is the same save; see Known for its shape and
+    for `former`. Raises NotEditable.
     """
     require_editable(application, now)
     typed = _taken(section, fields)
@@ -89,22 +80,35 @@ def save_section(
             return Saved(None)
         draft = _first(application, section, partner_key, by=by, now=now)
     if seen >= draft.version:
-        written, saved = changed(draft.document, typed), Saved(draft)
+        met = Met(changed(draft.document, typed))
     else:
-        written, saved = _merge(draft, typed, seen, bases or {}, save_key)
-    write(application, draft, written, save_key=save_key, by=by, now=now)
-    return Saved(draft, tuple(written), saved.merged, saved.conflicts)
+        met = meet(draft, typed, Known(seen, bases or {}, save_key, former))
+    write(application, draft, met.written, save_key=save_key, by=by, now=now)
+    return Saved(draft, tuple(met.written), met.merged, met.conflicts)
 
 
 def remove_row(
-    application: Application, section: Section, partner_key: str, row_field: str, *, by: Person, now: datetime
-) -> None:
-    """Take a row out of the draft; its words stay in the ledger."""
+    application: Application,
+    section: Section,
+    partner_key: str,
+    row_field: str,
+    *,
+    by: Person,
+    now: datetime,
+    known: Known,
+) -> tuple[Conflict, ...]:
+    """Take a row out of the draft; its words stay in the ledger.
+
+    If somebody else has edited it since the page was made, the row stays, and what they changed is returned.
+    """
     require_editable(application, now)
     draft = draft_of(application, section.slug, partner_key)
-    group = section.group(row_field.partition(SEPARATOR)[0])
-    if draft is not None and group is not None:
+    if draft is None or section.group(row_field.partition(SEPARATOR)[0]) is None:
+        return ()
+    edited = edited_since(draft, row_field, known)
+    if not edited:
         write(application, draft, without_row(draft.document, row_field), save_key="", by=by, now=now)
+    return edited
 
 
 def require_editable(application: Application, now: datetime) -> None:
@@ -184,32 +188,3 @@ def _first(
             raise
         return found
     return draft
-
-
-def _merge(
-    draft: SectionDraft, typed: Document, seen: int, bases: Mapping[str, int], save_key: str
-) -> tuple[Document, Saved]:
-    """Part the fields into those to write, those left as others wrote them, and those that both changed."""
-    differing = changed(draft.document, typed)
-    latest = latest_versions(draft, differing)
-    if all(version <= max(seen, bases.get(field, 0)) for field, version in latest.items()):
-        # Nobody else touched them: the ledger need not be read, however long it has grown.
-        return differing, Saved(draft)
-    ledger = saves_of(draft, differing, save_key) if differing else []
-    # Sent again after its answer was lost: what was written then is what this page started from.
-    seen = max([seen, *(line.version for line in ledger if save_key and line.save_key == save_key)])
-    before: Document = {}
-    last: dict[str, FieldSave] = {}
-    for line in ledger:
-        last[line.field] = line
-        if line.version <= max(seen, bases.get(line.field, 0)):
-            before[line.field] = line.value
-    mine = changed(before, differing)
-    theirs = changed(before, {field: draft.document.get(field, []) for field in differing})
-    conflicts = tuple(
-        Conflict(field, before.get(field, []), mine[field], draft.document.get(field, []), last[field].by, last[field].at)
-        for field in mine
-        if field in theirs
-    )
-    written = {field: text for field, text in mine.items() if field not in theirs}
-    return written, Saved(draft, merged=tuple(field for field in theirs if field not in mine), conflicts=conflicts)

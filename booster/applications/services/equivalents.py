@@ -3,8 +3,6 @@
 from datetime import datetime
 from http import HTTPStatus
 
-from flask_babel import gettext as _
-
 from booster.accounts.models import Person
 from booster.applications.forms.document import clean, length
 from booster.applications.forms.verdict import Met
@@ -18,6 +16,7 @@ from booster.files.kinds import MEGABYTE, Kind
 from booster.files.services import Received, enter
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
+from booster.kit.texts import gettext as _
 from booster.kit.tokens import new_key
 
 LEAST, LIMIT = 30, 1000

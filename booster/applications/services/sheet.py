@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from flask_babel import gettext
-
 from booster.applications.completeness import Check
 from booster.applications.forms import edition
 from booster.applications.forms.clause import figures
@@ -12,6 +10,7 @@ from booster.applications.forms.document import SEPARATOR
 from booster.applications.models import Application, Equivalent
 from booster.applications.queries import equivalents_of
 from booster.applications.verdicts import Answer, Line, Sheet
+from booster.kit.texts import gettext
 
 Content = dict[str, Any]
 # Question, such as venue.rooms/area, to the answers given to it.

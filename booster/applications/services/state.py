@@ -3,7 +3,6 @@
 from datetime import datetime
 from http import HTTPStatus
 
-from flask_babel import gettext as _
 from sqlalchemy import select
 
 from booster.accounts.models import Person
@@ -12,6 +11,7 @@ from booster.calls.models import Call, Phase
 from booster.kit.clock import brussels_text
 from booster.kit.db import db
 from booster.kit.errors import DomainError
+from booster.kit.texts import gettext as _
 
 
 class CallClosed(DomainError):

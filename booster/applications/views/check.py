@@ -12,14 +12,14 @@ from booster.applications.completeness import Check, checks_of, lacks_partners
 from booster.applications.forms.asked import html_id
 from booster.applications.forms.labelled import Labelled, labelled
 from booster.applications.models import Application, Attachment, Status
-from booster.applications.queries import application_named, attachments_of, last_submission
+from booster.applications.queries import application_named, attachments_of, last_submission, saves_made
 from booster.applications.services import submitting
 from booster.applications.services.deputising import deputy_may_from, may_submit
 from booster.applications.services.state import CallClosed, NotTheLead
 from booster.applications.services.submitting import Incomplete
 from booster.applications.verdicts import sheet_of
 from booster.applications.views.blueprint import bp
-from booster.applications.views.pictures import drafted_album
+from booster.applications.views.pictures import drafted_markup
 from booster.applications.views.place import section_address
 from booster.applications.views.sheet import size_text
 from booster.kit.db import transaction
@@ -109,7 +109,7 @@ def _page(application: Application, *, refused: bool = False) -> ResponseReturnV
         editable=application.is_editable(g.now),
         before=last_submission(application),
         book=sheet_of(application),
-        album=drafted_album(application),
+        album=drafted_markup(application, saves_made(application)),
         now=g.now,
     )
 
@@ -148,7 +148,10 @@ def _refused(name: str, refusal: DomainError) -> ResponseReturnValue:
         return _page(application, refused=True)
     if isinstance(refusal, CallClosed):
         shown = render_template(
-            "applications/too_late.html", application=application, call=application.call, sentence=refusal.sentence,
+            "applications/too_late.html",
+            application=application,
+            call=application.call,
+            sentence=refusal.sentence,
             before=last_submission(application),
         )
         return shown, refusal.status

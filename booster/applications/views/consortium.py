@@ -2,7 +2,6 @@
 
 from flask import flash, g
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from booster.accounts.session import the_person
 from booster.applications import policy
@@ -25,6 +24,7 @@ from booster.consortium.services import BadPartner
 from booster.kit.db import transaction
 from booster.kit.guard import found
 from booster.kit.pages import page
+from booster.kit.texts import gettext as _
 
 
 @bp.get("/applications/<name>/consortium")

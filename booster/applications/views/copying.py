@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from flask import flash, g, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import ngettext
 from werkzeug.exceptions import NotFound
 
 from booster.accounts.models import Person
@@ -19,6 +18,7 @@ from booster.applications.views.blueprint import bp
 from booster.kit.db import transaction
 from booster.kit.guard import found
 from booster.kit.pages import page, see_other
+from booster.kit.texts import ngettext
 
 
 def earlier_applications(application: Application, person: Person) -> list[Application]:

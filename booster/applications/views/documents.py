@@ -8,7 +8,6 @@ from http import HTTPStatus
 from flask import Response, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
-from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
 from booster.accounts.session import the_person
@@ -28,6 +27,7 @@ from booster.calls.models import Call
 from booster.calls.views import call_or_404, public_address
 from booster.files.responses import SANDBOX
 from booster.kit.guard import found
+from booster.kit.texts import gettext as _
 
 # Three documents of some calls in some languages, each of about 100 kB.
 MOST_KEPT = 48

@@ -4,7 +4,6 @@ from http import HTTPStatus
 
 from flask import flash, g, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import NotFound
 
@@ -23,6 +22,7 @@ from booster.kit.db import transaction
 from booster.kit.errors import DomainError
 from booster.kit.guard import found
 from booster.kit.pages import page, see_other
+from booster.kit.texts import gettext as _
 
 
 def _line(application: Application, number: str) -> Line:

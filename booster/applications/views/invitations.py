@@ -2,7 +2,6 @@
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
 from booster.accounts.session import current_person
@@ -17,6 +16,7 @@ from booster.consortium.queries import invitation_for
 from booster.consortium.services import NotInvited
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
+from booster.kit.texts import gettext as _
 
 # Whoever was invited may have no account yet, so this door is open; the token is the key to it.
 bp = Blueprint("invitations", __name__)

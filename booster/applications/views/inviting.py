@@ -2,7 +2,6 @@
 
 from flask import flash, g
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from booster.accounts.session import the_person
 from booster.applications.services import partnering
@@ -16,6 +15,7 @@ from booster.consortium.member_roles import MemberRole
 from booster.consortium.services import BadPartner
 from booster.kit.db import transaction
 from booster.kit.pages import page
+from booster.kit.texts import gettext as _
 
 
 @bp.route("/applications/<name>/consortium/invite", methods=["GET", "POST"])

@@ -2,7 +2,6 @@
 
 from flask import flash, g
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from booster.accounts.session import the_person
 from booster.applications import policy
@@ -11,6 +10,7 @@ from booster.applications.views.blueprint import bp
 from booster.applications.views.led import allowed, back, led, the_member
 from booster.consortium import services
 from booster.kit.db import transaction
+from booster.kit.texts import gettext as _
 
 
 @bp.post("/applications/<name>/consortium/people/<key>/offer-lead")

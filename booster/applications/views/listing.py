@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import g, url_for
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from booster.accounts.models import Person
 from booster.applications import policy
@@ -18,6 +16,8 @@ from booster.applications.verdicts import Tally, tally
 from booster.applications.views.facts_number import facts_number
 from booster.applications.views.place import section_address
 from booster.kit.memory import Memory
+from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
 
 # State to its words and the colour of its tag; a complete one is plain text, as on every task list.
 WORDS = {

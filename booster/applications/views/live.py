@@ -9,7 +9,6 @@ from typing import Any
 
 from flask import Response, g, jsonify, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from booster.applications.forms.questions import LongText
 from booster.applications.merging import both
@@ -24,6 +23,7 @@ from booster.applications.views.said import label_of
 from booster.applications.views.sheets import clock_text
 from booster.applications.views.typed import sent
 from booster.kit.db import transaction
+from booster.kit.texts import gettext as _
 from booster.kit.tokens import digest
 
 LONGEST_PAGE_KEY = 40

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from flask import g
-from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
 from booster.applications.completeness import checks_of
@@ -17,6 +16,7 @@ from booster.applications.models import Application, Submission
 from booster.applications.queries import attachments_of
 from booster.applications.verdicts import sheet_of
 from booster.kit.clock import brussels_text
+from booster.kit.texts import gettext as _
 
 Standing = tuple[tuple[object, object], ...]
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from flask import current_app
+from flask import current_app, render_template
+from flask_babel import get_locale
+from markupsafe import Markup
 
 from booster.applications.forms import edition
 from booster.applications.forms.document import Document
@@ -15,6 +17,10 @@ from booster.applications.pictures.answers import Answers, submitted
 from booster.applications.pictures.globe import Sheet, read_sheet
 from booster.applications.queries import drafts_of, facts_of
 from booster.calls.settings import CallSettings
+from booster.kit.memory import Memory
+
+# Markup of pictures; of some hundred sections being written at once.
+_DRAWN: Memory[Markup] = Memory(300)
 
 
 def drafted_album(
@@ -29,6 +35,16 @@ def drafted_album(
     kept = {slug: draft.document for (slug, partner), draft in drafts.items() if not partner}
     answers = {one.slug: read(one, typed.get(one.slug, kept.get(one.slug, {})), facts).answers for one in sections}
     return album_of(Answers(answers), form, facts.settings, _map(), beside)
+
+
+def drafted_markup(application: Application, saves: int, beside: Section | None = None) -> Markup:
+    """Draw what has been written with so many saves; remembered, since drawing takes its time."""
+    key = (application.key, saves, beside.slug if beside else "", str(get_locale()))
+    return _DRAWN.recall(key, lambda: _drawn(drafted_album(application, beside)))
+
+
+def _drawn(album: Album) -> Markup:
+    return Markup(render_template("applications/pictures/_beside.html", album=album))  # noqa: S704  # Our template.
 
 
 def submitted_album(application: Application, content: Mapping[str, Any]) -> Album:

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-
 from booster.applications.forms.asked import row_title
 from booster.applications.forms.document import SEPARATOR, Document, Typed, is_blank, rows_of
 from booster.applications.forms.section import Section
+from booster.kit.texts import gettext as _
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,6 @@
 
 from flask import flash, g, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 from werkzeug.datastructures import MultiDict
 
 from booster.accounts.services import parked_form
@@ -22,6 +20,8 @@ from booster.files.kinds import MEGABYTE
 from booster.files.services import NoRoom, Refused, receive
 from booster.kit.db import transaction
 from booster.kit.pages import wants_part
+from booster.kit.texts import gettext as _
+from booster.kit.texts import ngettext
 
 
 @bp.get("/applications/<name>/<section:section>")

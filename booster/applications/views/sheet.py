@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
-from flask_babel import gettext as _
 from markupsafe import Markup
 
 from booster.applications.forms.asked import Asked, AskedPart, AskedRows, asked, html_id
@@ -16,6 +15,7 @@ from booster.applications.models import Application, Attachment
 from booster.applications.views.rendering import Renderer
 from booster.files.kinds import MEGABYTE
 from booster.kit.filters import number
+from booster.kit.texts import gettext as _
 
 # What a browser leaves out of a form when nothing is ticked.
 TICKABLE = {"choice", "choices", "confirmation"}

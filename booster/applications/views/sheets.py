@@ -13,14 +13,14 @@ from booster.applications.forms.document import Document, changed
 from booster.applications.forms.labelled import labelled
 from booster.applications.forms.section import Problem, Reading, read
 from booster.applications.models import Attachment, SectionDraft
-from booster.applications.queries import attachments_of
+from booster.applications.queries import attachments_of, saves_made
 from booster.applications.services.attachments import MOST_BYTES, MOST_FILES
 from booster.applications.views.facts_number import facts_number
-from booster.applications.views.pictures import drafted_album
+from booster.applications.views.pictures import drafted_markup
 from booster.applications.views.place import Place, waits_for
 from booster.applications.views.said import typed_lines
 from booster.applications.views.sheet import kept_file, lay_out
-from booster.applications.views.white_book import beside
+from booster.applications.views.white_book import beside_markup, typed_markup
 from booster.files.kinds import MEGABYTE
 from booster.kit.clock import BRUSSELS
 from booster.kit.memory import Memory
@@ -90,6 +90,7 @@ def show_section(
     problems = [Problem(field, sentence) for field, sentence in refused.items()]
     problems += reading.problems if with_missing else reading.mistakes
     files = files_in(place, typed)
+    saves = saves_made(place.application)
     laid_out = lay_out(place.application, place.section, typed, place.facts, problems=problems, attachments=files)
     return page(
         "applications/section.html",
@@ -99,8 +100,8 @@ def show_section(
         application=place.application,
         draft=draft,
         sheet=laid_out,
-        book=beside(place, typed),
-        album=drafted_album(place.application, place.section, {place.section.slug: typed}),
+        book=beside_markup(place, saves) if document is None else typed_markup(place, document),
+        album=drafted_markup(place.application, saves, place.section),
         seen=seen if seen is not None else (draft.version if draft else 0),
         save_key=new_key(20),
         is_parked=is_parked,
@@ -119,7 +120,8 @@ def _store(place: Place) -> str:
     """Name the place in the browser where words wait that could not be sent; empty on a shared computer."""
     if keeps_nothing():
         return ""
-    return digest("|".join((place.person.email_key, place.application.key, place.section.slug, place.partner_key)))[:24]
+    person, application = place.person.email_key, place.application.key
+    return digest(f"{person}|{application}|{place.section.slug}|{place.partner_key}")[:24]
 
 
 def show_reading(place: Place, draft: SectionDraft | None) -> Response:

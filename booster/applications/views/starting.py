@@ -2,7 +2,6 @@
 
 from flask import flash, g, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
 from booster.accounts.session import the_person
@@ -16,6 +15,7 @@ from booster.calls.queries import call_named
 from booster.consortium.models import Kind
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
+from booster.kit.texts import gettext as _
 
 
 def _call(slug: str) -> Call:

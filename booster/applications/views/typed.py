@@ -20,6 +20,8 @@ class Sent:
     # Later versions that the page knows of single fields: those it has saved or taken over by itself.
     bases: Mapping[str, int]
     save_key: str
+    # The page before this one, whose unsent words it sends; see Known.
+    former: str
     # Of the pressed button: its name, and what it says.
     button: str
     value: str
@@ -27,6 +29,8 @@ class Sent:
 
 BUTTONS = ("add-row", "remove-row", "remove-file", "upload", "then")
 LONGEST_KEY = 64
+# Which of two texts stays: `keep:<field>`.
+KEEP = "keep:"
 # More than a page with every row of every group has.
 MOST_BASES = 2_000
 
@@ -48,6 +52,7 @@ def sent(form: MultiDict[str, str], section: Section) -> Sent:
         seen=int(seen) if seen.isdecimal() and len(seen) < 10 else 0,  # noqa: PLR2004  # More is no version.
         bases=_bases(form.get("bases", "")),
         save_key=form.get("save_key", "")[:LONGEST_KEY],
+        former=form.get("former", "")[:LONGEST_KEY],
         button=button,
         value=value,
     )
@@ -65,13 +70,17 @@ def _bases(text: str) -> dict[str, int]:
 
 
 def _leave_to_others(form: MultiDict[str, str], fields: Document) -> None:
-    """Of answers that two people changed, drop those where this person chose the other's words."""
-    left = [name for name in fields if form.get(f"keep:{name}") == "theirs"]
-    for name in left:
-        del fields[name]
+    """Of answers that two people changed, drop those where this person chose the other's words.
+
+    A row that the other took away stays away, unless something in it is to be kept.
+    """
+    chosen = {name: form.get(f"{KEEP}{name}") for name in fields}
+    for name in [name for name, choice in chosen.items() if choice == "theirs"]:
+        fields.pop(name, None)
         row = name.rpartition(SEPARATOR)[0]
-        if not any(field.startswith(row + SEPARATOR) for field in fields):
-            fields.pop(row, None)
+        if row and not any(choice == "mine" and one.startswith(row + SEPARATOR) for one, choice in chosen.items()):
+            for cell in [one for one in fields if one == row or one.startswith(row + SEPARATOR)]:
+                del fields[cell]
 
 
 def uploads(files: MultiDict[str, FileStorage], section: Section) -> Iterator[tuple[str, Files, FileStorage]]:

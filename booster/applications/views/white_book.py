@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import g, make_response, request
+from flask import g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
+from markupsafe import Markup
 
 from booster.accounts.session import the_person
 from booster.applications import policy
@@ -12,12 +14,14 @@ from booster.applications.forms.clause import Level
 from booster.applications.forms.document import Document
 from booster.applications.forms.verdict import Met
 from booster.applications.forms.white_book import topics
-from booster.applications.queries import application_named
+from booster.applications.queries import application_named, draft_of, equivalents_of
 from booster.applications.verdicts import Line, Sheet, Tally, sheet_of, tally
 from booster.applications.views.blueprint import bp
+from booster.applications.views.facts_number import facts_number
 from booster.applications.views.place import Place, place_of
 from booster.applications.views.typed import sent
 from booster.kit.guard import found
+from booster.kit.memory import Memory
 from booster.kit.pages import page
 
 
@@ -60,6 +64,10 @@ def _topics(lines: Sequence[Line]) -> list[object]:
     return list(dict.fromkeys(line.clause.topic for line in lines))
 
 
+# Markup of the clauses beside some hundred sections that are being written at once.
+_SHOWN: Memory[Markup] = Memory(300)
+
+
 @dataclass(frozen=True)
 class Beside:
     """The clauses beside a section, and how they stand."""
@@ -80,6 +88,32 @@ def beside(place: Place, document: Document) -> Beside | None:
         return None
     lines = sheet_of(place.application, place.section.slug, document).beside(place.section.slug)
     return Beside(lines, tally([line.verdict for line in lines]))
+
+
+def beside_markup(place: Place, saves: int) -> Markup:
+    """Show the clauses beside a section as they stand after so many saves; remembered: judging takes its time."""
+    if place.section.slug not in place.edition.judged_fields:
+        return Markup()
+    application = place.application
+    offers = tuple((number, one.version) for number, one in equivalents_of(application).items())
+    key = (application.key, place.section.slug, saves, offers, facts_number(place.facts), str(get_locale()))
+    return _SHOWN.recall(key, lambda: typed_markup(place, _saved(place)))
+
+
+def typed_markup(place: Place, document: Document) -> Markup:
+    """Show the clauses beside a section, from what stands in it now; empty if there are none."""
+    if place.section.slug not in place.edition.judged_fields:
+        return Markup()
+    book = beside(place, document)
+    html = render_template(
+        "applications/white_book/_beside.html", place=place, application=place.application, book=book
+    )
+    return Markup(html)  # noqa: S704  # Our own template.
+
+
+def _saved(place: Place) -> Document:
+    draft = draft_of(place.application, place.section.slug)
+    return draft.document if draft else {}
 
 
 @bp.post("/applications/<name>/<section:section>/verdicts")

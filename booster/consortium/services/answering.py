@@ -3,7 +3,6 @@
 from datetime import datetime
 from http import HTTPStatus
 
-from flask_babel import gettext as _
 from sqlalchemy import or_, update
 
 from booster.accounts.models import Person
@@ -18,6 +17,7 @@ from booster.consortium.services.seats import key_of, seat
 from booster.consortium.services.turn import rows_changed, take_turn
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
+from booster.kit.texts import gettext as _
 from booster.kit.tokens import digest
 
 

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from flask_babel import gettext as _
 from sqlalchemy import update
 
 from booster.accounts.models import Person
@@ -15,6 +14,7 @@ from booster.consortium.services.seats import key_of
 from booster.consortium.services.turn import rows_changed, take_turn_as_lead
 from booster.kit.db import db
 from booster.kit.errors import DomainError
+from booster.kit.texts import gettext as _
 
 
 class NobodyWaits(DomainError):

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from flask_babel import gettext as _
 from sqlalchemy import update
 
 from booster.accounts import throttle
@@ -19,6 +18,7 @@ from booster.consortium.services.seats import check_role, key_of
 from booster.consortium.services.turn import rows_changed, take_turn
 from booster.kit.db import db
 from booster.kit.errors import DomainError
+from booster.kit.texts import gettext as _
 from booster.kit.tokens import digest, new_key, new_token
 from booster.mail.services import queue
 

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from flask_babel import gettext as _
 from sqlalchemy import update
 
 from booster.accounts.models import Person
@@ -17,6 +16,7 @@ from booster.consortium.services.letters import tell
 from booster.consortium.services.turn import take_turn
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
+from booster.kit.texts import gettext as _
 from booster.kit.tokens import new_key
 
 

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from flask_babel import gettext as _
-
 from booster.accounts.models import Person
 from booster.consortium.member_roles import MemberRole, roles_for
 from booster.consortium.models import Consortium, Invitation, Member, Partner
 from booster.consortium.services.partners import BadPartner
 from booster.kit.db import db
+from booster.kit.texts import gettext as _
 from booster.kit.tokens import new_key
 
 

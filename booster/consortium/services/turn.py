@@ -3,13 +3,13 @@
 from http import HTTPStatus
 from typing import cast
 
-from flask_babel import gettext as _
 from sqlalchemy import CursorResult, Update, select
 
 from booster.accounts.models import Person
 from booster.consortium.models import Consortium
 from booster.kit.db import db
 from booster.kit.errors import DomainError
+from booster.kit.texts import gettext as _
 
 
 class NotTheLeadNow(DomainError):

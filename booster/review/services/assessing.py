@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from flask_babel import lazy_gettext as _l
-
 from booster.accounts.models import Person
 from booster.audit.services import record
 from booster.kit.errors import DomainError, Unprocessable
+from booster.kit.texts import lazy_gettext as _l
 from booster.review.assessment import Flaw, Mark, read, typed
 from booster.review.models import Assignment, AssignmentStatus, Score
 from booster.review.services.standing import grid_of, restand

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from flask_babel import lazy_gettext as _l
-
 from booster.accounts.models import Person, Role
 from booster.applications.models import Application, Status
 from booster.audit.services import record
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
+from booster.kit.texts import lazy_gettext as _l
 from booster.mail.services import queue
 from booster.review.models import Assignment, AssignmentStatus
 from booster.review.policy import has_part

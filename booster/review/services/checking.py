@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from flask_babel import lazy_gettext as _l
-
 from booster.accounts.models import Person
 from booster.applications.models import Application, Status
 from booster.applications.queries import last_submission
@@ -11,6 +9,7 @@ from booster.applications.services.closing import give_back
 from booster.audit.services import record
 from booster.kit.db import db
 from booster.kit.errors import Unprocessable
+from booster.kit.texts import lazy_gettext as _l
 from booster.review import reading
 from booster.review.models import Check
 from booster.review.queries import check_of

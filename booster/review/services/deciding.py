@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask_babel import lazy_gettext as _l
-
 from booster.accounts.models import Person
 from booster.applications.forms.edition import Grid
 from booster.applications.models import Application, Status
 from booster.audit.services import record
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
+from booster.kit.texts import lazy_gettext as _l
 from booster.review.models import Decision, Outcome, Standing
 from booster.review.queries import Place, decision_of, place_of, standing_of
 from booster.review.services.standing import grid_of

@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from flask_babel import lazy_gettext as _l
-
 from booster.accounts.models import Person
 from booster.applications.models import Application
 from booster.applications.queries import last_submission
 from booster.audit.services import record
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
+from booster.kit.texts import lazy_gettext as _l
 from booster.review.models import EquivalentAnswer, Ruling
 from booster.review.queries.sheets import answers_of
 from booster.review.services.turn import take_turn

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
@@ -21,6 +20,7 @@ from booster.calls.services import publish_outcome
 from booster.consortium.models import Consortium, Member
 from booster.kit.db import db
 from booster.kit.errors import DomainError
+from booster.kit.texts import lazy_gettext as _l
 from booster.mail.services import queue
 from booster.review import reading
 from booster.review.models import Check, Decision, Outcome, Publication

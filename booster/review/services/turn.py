@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.models import Application
 from booster.calls.models import Call
 from booster.kit.db import db
 from booster.kit.errors import DomainError
+from booster.kit.texts import lazy_gettext as _l
 from booster.review.models import Assignment
 from booster.review.policy import REVIEWED, is_sealed
 

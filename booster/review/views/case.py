@@ -13,7 +13,7 @@ from booster.review.models import Assignment
 from booster.review.policy import has_part
 from booster.review.services import deciding
 from booster.review.services.standing import grid_of
-from booster.review.views.paper import paper_of
+from booster.review.views.paper import sheets_of
 from booster.review.views.score_page import numbered
 from booster.review.views.typed_before import typed_before
 
@@ -52,7 +52,7 @@ def show_case(
         status=status,
         application=application,
         call=application.call,
-        paper=paper_of(application),
+        paper=sheets_of(application, coordinates=True),
         grid=grid,
         check=queries.check_of(application),
         check_form=check_form or _check_form(application),

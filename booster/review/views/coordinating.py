@@ -2,7 +2,6 @@
 
 from flask import flash, g
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
 from booster.accounts.queries import person_numbered
@@ -10,6 +9,7 @@ from booster.accounts.session import the_person
 from booster.kit.db import transaction
 from booster.kit.errors import DomainError
 from booster.kit.pages import see_other
+from booster.kit.texts import gettext as _
 from booster.review.forms import AssignForm, CheckForm, DecideForm
 from booster.review.models import Outcome
 from booster.review.services import assigning, checking, deciding

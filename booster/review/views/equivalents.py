@@ -2,12 +2,12 @@
 
 from flask import flash, g
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
 from booster.accounts.session import the_person
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
+from booster.kit.texts import gettext as _
 from booster.review.forms import AnswerForm
 from booster.review.models import Ruling
 from booster.review.services import equivalents

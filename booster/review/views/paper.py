@@ -4,11 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flask import render_template
+from flask_babel import get_locale
+from markupsafe import Markup
+
 from booster.applications.forms import edition
 from booster.applications.models import Application
 from booster.applications.pictures.album import Album
-from booster.applications.queries import last_submission
+from booster.applications.queries import last_number, last_submission
 from booster.applications.views.pictures import submitted_album
+from booster.kit.memory import Memory
 from booster.review import reading
 from booster.review.queries.sheets import answers_of
 from booster.review.reading import Fact
@@ -35,6 +40,33 @@ class Paper:
 
     def is_picture(self, key: str) -> bool:
         return str(self.files.get(key, {}).get("media_type", "")).startswith("image/")
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """The submission as markup: it never changes, so it is laid out once and remembered."""
+
+    lead: str
+    book: Book | None
+    markup: Markup
+
+
+# Of some dozen submissions being read at once; each is about as large as this many characters: 150,000.
+_LAID_OUT: Memory[Sheets] = Memory(60)
+
+
+def sheets_of(application: Application, *, coordinates: bool) -> Sheets:
+    """Lay out the white book and the answers for a reviewer, or for the coordinator, who may answer equivalents."""
+    answered = tuple((number, one.answered_at) for number, one in answers_of(application).items())
+    published = application.call.published_at is not None
+    key = (application.key, last_number(application), answered, coordinates, published, str(get_locale()))
+    return _LAID_OUT.recall(key, lambda: _laid_out(application, coordinates=coordinates))
+
+
+def _laid_out(application: Application, *, coordinates: bool) -> Sheets:
+    paper = paper_of(application)
+    html = render_template("review/_paper.html", paper=paper, application=application, coordinates=coordinates)
+    return Sheets(paper.lead, paper.book, Markup(html))  # noqa: S704  # Our own template.
 
 
 def paper_of(application: Application) -> Paper:

@@ -2,11 +2,11 @@
 
 from flask import flash, g, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from booster.accounts.session import the_person
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
+from booster.kit.texts import gettext as _
 from booster.review import queries
 from booster.review.services import publishing
 from booster.review.views.access import unsealed_call

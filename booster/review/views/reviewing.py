@@ -2,12 +2,12 @@
 
 from flask import flash, g, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from booster.accounts.session import the_person
 from booster.kit.db import transaction
 from booster.kit.errors import DomainError
 from booster.kit.pages import page, see_other, wants_part
+from booster.kit.texts import gettext as _
 from booster.review import policy, queries
 from booster.review.assessment import typed
 from booster.review.forms import RecuseForm

@@ -13,7 +13,7 @@ from booster.review.assessment import Flaw, read
 from booster.review.forms import RecuseForm, score_options
 from booster.review.models import Assignment, AssignmentStatus
 from booster.review.services.standing import grid_of
-from booster.review.views.paper import paper_of
+from booster.review.views.paper import paper_of, sheets_of
 
 
 def declaration(assignment: Assignment, form: RecuseForm, *, status: int = 200) -> ResponseReturnValue:
@@ -55,7 +55,7 @@ def show_assessment(
         status=status,
         assignment=assignment,
         application=application,
-        paper=None if wants_part() else paper_of(application),
+        paper=None if wants_part() else sheets_of(application, coordinates=False),
         grid=grid,
         options=score_options(grid),
         document=document,

@@ -1,9 +1,8 @@
 """Renders a macro as a page would, without database or request, and reads the result strictly."""
 
 from flask import Flask, render_template_string
-from flask_babel import Babel
 
-from booster.kit import assets, filters
+from booster.kit import assets, filters, parts, texts
 from booster.setup.places import ROOT
 from tests.client import read_strictly
 
@@ -17,9 +16,10 @@ def bare_app():
     app.secret_key = "for tests"
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals |= {"csrf_token": lambda: "a-token", "signed_in": None}
-    Babel(app)
+    texts.init_app(app)
     assets.init_app(app)
     filters.init_app(app)
+    parts.init_app(app)
     return app
 
 

@@ -1,7 +1,5 @@
 """The edition for hosts of a training: where it can take place, who stands behind it and what it offers."""
 
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.edition import Edition, KeyAnswer
 from booster.applications.forms.venue_host import (
     access,
@@ -22,6 +20,7 @@ from booster.applications.forms.venue_host import (
 )
 from booster.applications.forms.venue_host.grid import GRID
 from booster.applications.forms.venue_host.white_book import CLAUSES
+from booster.kit.texts import lazy_gettext as _l
 
 EDITION = Edition(
     name="venue_host",

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.choices import Choice, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Number, Question, Text, when
 from booster.applications.forms.section import Answers, Part, Problem, Section
 from booster.applications.forms.venue_host.lists import HEARING_LOOPS, STATEMENT_BASES, STEP_FREE_WAYS
+from booster.kit.texts import gettext
+from booster.kit.texts import lazy_gettext as _l
 
 # Usual figures of checklists for accessible events: clear widths in cm, slope in per cent, way in metres.
 LEAST_DOOR = 80

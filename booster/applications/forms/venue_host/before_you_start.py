@@ -1,14 +1,13 @@
 """Section A, before you start: what rules an application out is asked first."""
 
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.choices import Confirmation, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.section import Part, Section
 from booster.applications.forms.venue_host.common import must_be_yes
 from booster.kit.clock import day_text
 from booster.kit.countries import by_name
+from booster.kit.texts import gettext
+from booster.kit.texts import lazy_gettext as _l
 
 
 def documents_version(facts: Facts) -> str:

@@ -1,13 +1,12 @@
 """Section H, catering: what people eat and drink, what it costs and what it leaves behind."""
 
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.choices import Choice, Choices, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Euro, Question, Text, when
 from booster.applications.forms.section import Part, Section
 from booster.applications.forms.venue_host.common import people_note, percent
 from booster.applications.forms.venue_host.lists import CATERERS, CATERING_PLACES, DIETS, GREEN_SERVICE, NONE
+from booster.kit.texts import lazy_gettext as _l
 
 
 def eccp_may_pay(facts: Facts) -> bool:

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.choices import Country
 from booster.applications.forms.document import Typed
 from booster.applications.forms.facts import Facts
@@ -17,6 +14,8 @@ from booster.applications.forms.questions import Check, Mistake, Number, Pattern
 from booster.applications.forms.reference import reference
 from booster.applications.forms.section import Answers, Problem
 from booster.applications.forms.venue_host.lists import REGION_PREFIX, REGIONAL
+from booster.kit.texts import gettext
+from booster.kit.texts import lazy_gettext as _l
 
 
 def must_be_yes(sentence: object) -> Check:

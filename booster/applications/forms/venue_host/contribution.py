@@ -1,12 +1,11 @@
 """Section J, what you bring: why you want to host, and what the cluster community gains."""
 
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.choices import Choice, Choices, Files
 from booster.applications.forms.questions import LongText, Number, when
 from booster.applications.forms.section import Part, Section
 from booster.applications.forms.venue_host.lists import CHANNELS, DECLARED, OFFERS
 from booster.files.kinds import Kind
+from booster.kit.texts import lazy_gettext as _l
 
 SECTION = Section(
     slug="contribution",

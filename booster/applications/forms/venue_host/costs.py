@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from flask_babel import format_decimal, gettext
-from flask_babel import lazy_gettext as _l
+from flask_babel import format_decimal
 
 from booster.applications.forms.choices import Choices, Day, Select
 from booster.applications.forms.facts import Facts
@@ -15,6 +14,8 @@ from booster.applications.forms.venue_host.lists import CONFIDENTIAL_PARTS, ECCP
 from booster.applications.forms.venue_host.money import CENTS, asked_of_eccp, divided, euro
 from booster.kit.clock import day_text
 from booster.kit.filters import number
+from booster.kit.texts import gettext
+from booster.kit.texts import lazy_gettext as _l
 
 
 def payers(facts: Facts) -> dict[str, object]:

@@ -1,13 +1,12 @@
 """Section L, declarations: what the person who signs stands for."""
 
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.choices import Choice, Confirmation
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Text, when
 from booster.applications.forms.section import Part, Section
 from booster.applications.forms.venue_host.before_you_start import documents_version
+from booster.kit.texts import gettext
+from booster.kit.texts import lazy_gettext as _l
 
 
 def _version(facts: Facts) -> str:

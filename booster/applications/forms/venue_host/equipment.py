@@ -2,8 +2,6 @@
 
 from decimal import Decimal
 
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.choices import Choice, Choices, YesNo
 from booster.applications.forms.questions import Number, Question, when
 from booster.applications.forms.section import Part, Section
@@ -18,6 +16,7 @@ from booster.applications.forms.venue_host.lists import (
     NONE,
     TECHNICIANS,
 )
+from booster.kit.texts import lazy_gettext as _l
 
 
 def _count(name: str, code: str, label: object, most: int, about: object = "") -> Number:

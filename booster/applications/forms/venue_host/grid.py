@@ -2,9 +2,8 @@
 
 from decimal import Decimal
 
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.edition import Criterion, Grid
+from booster.kit.texts import lazy_gettext as _l
 
 GRID = Grid(
     criteria=(

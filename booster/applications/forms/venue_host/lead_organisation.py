@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.choices import Choice, Choices, Select, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Email, LongText, Pattern, Phone, Text, Url, when
 from booster.applications.forms.section import Answers, Part, Problem, Section
 from booster.applications.forms.venue_host.common import address, region_is_in_country, vat_fits_its_country
 from booster.applications.forms.venue_host.lists import ECOSYSTEMS, LEGAL_STATUSES, ORGANISATION_TYPES, PUBLIC_BODY
+from booster.kit.texts import gettext
+from booster.kit.texts import lazy_gettext as _l
 
 
 def contact(code: str, prefix: str) -> tuple[Text, ...]:

@@ -4,11 +4,11 @@ from functools import lru_cache
 
 from babel import Locale
 from flask_babel import get_locale
-from flask_babel import lazy_gettext as _l
 
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.reference import reference
 from booster.kit.countries import EU
+from booster.kit.texts import lazy_gettext as _l
 
 
 def _words(name: str) -> dict[str, object]:

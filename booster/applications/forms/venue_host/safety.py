@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.choices import Choice, Choices, Day, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Euro, LongText, Number, Question, Text, when
 from booster.applications.forms.section import Answers, Part, Problem, Section
 from booster.applications.forms.venue_host.lists import ENVIRONMENT, ENVIRONMENTAL_LABELS, NONE
 from booster.kit.filters import number
+from booster.kit.texts import gettext
+from booster.kit.texts import lazy_gettext as _l
 
 HAS_LABEL = when("label", *(code for code in ENVIRONMENTAL_LABELS if code != NONE))
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.choices import Choice, Choices, Select
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Number, Text, Url
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
 from booster.applications.forms.venue_host.lists import EFFORT_UNITS, EVENT_ROLES, TEAM_ROLES, languages
+from booster.kit.texts import gettext
+from booster.kit.texts import lazy_gettext as _l
 
 COORDINATOR = "coordinator"
 ALL_OF_THE_TIME = 100

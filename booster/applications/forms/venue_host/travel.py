@@ -1,14 +1,13 @@
 """Section I, getting there and staying: how people reach the place, and where they sleep."""
 
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.choices import Hour, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Euro, Number, Pattern, Question, Text
 from booster.applications.forms.section import Answers, Part, Rows, Section
 from booster.applications.forms.sums import Sum, Sums
 from booster.kit.countries import EU
+from booster.kit.texts import gettext
+from booster.kit.texts import lazy_gettext as _l
 
 
 def visas_may_be_needed(facts: Facts) -> bool:

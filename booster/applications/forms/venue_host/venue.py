@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from flask_babel import format_decimal, gettext
-from flask_babel import lazy_gettext as _l
+from flask_babel import format_decimal
 
 from booster.applications.forms.choices import Choice, Choices, Files, Select, YesNo
 from booster.applications.forms.facts import Facts
@@ -23,6 +22,8 @@ from booster.applications.forms.venue_host.lists import (
     YES_NO_UNKNOWN,
 )
 from booster.files.kinds import Kind
+from booster.kit.texts import gettext
+from booster.kit.texts import lazy_gettext as _l
 
 LAYOUTS = ("seats_cabaret", "seats_u_shape", "seats_classroom", "seats_theatre")
 LEAST_LAYOUTS = 2

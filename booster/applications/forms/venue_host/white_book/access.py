@@ -1,8 +1,5 @@
 """Clauses about whether everybody can come in, get around and follow."""
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.clause import must, should
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.venue_host.access import (
@@ -25,6 +22,8 @@ from booster.applications.forms.verdict import (
     not_met,
     one_of,
 )
+from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
 
 
 @must(

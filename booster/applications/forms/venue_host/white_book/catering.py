@@ -1,13 +1,12 @@
 """Clauses about food, drink and the environment."""
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.clause import must, should
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.venue_host.lists import ENVIRONMENT, ENVIRONMENTAL_LABELS, GREEN_SERVICE, NONE
 from booster.applications.forms.venue_host.white_book.topics import CATERING
 from booster.applications.forms.verdict import Given, Met, Verdict, all_of, all_ticked, met, not_met, one_of
+from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
 
 
 @must(

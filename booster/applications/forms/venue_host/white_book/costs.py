@@ -1,14 +1,13 @@
 """Clauses about who pays for what, and about what is declared."""
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.clause import must
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.venue_host.lists import ECCP_PAYS
 from booster.applications.forms.venue_host.money import asked_of_eccp, euro
 from booster.applications.forms.venue_host.white_book.topics import COSTS
 from booster.applications.forms.verdict import CannotTell, Given, Met, Verdict, at_least, at_most, field_of
+from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
 
 ITEMS = "costs.items"
 DECLARED = (

@@ -2,10 +2,6 @@
 
 from datetime import date, time, timedelta
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
-
 from booster.applications.forms.clause import must, should
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.venue_host.dates import USUAL_GAP
@@ -25,6 +21,9 @@ from booster.applications.forms.verdict import (
 )
 from booster.calls.settings import CallSettings, Window
 from booster.kit.clock import day_text, hour_text
+from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
+from booster.kit.texts import ngettext
 
 LEAST_OPTIONS = 2
 # In minutes.

@@ -1,8 +1,5 @@
 """Clauses about what people see, hear, write on and connect to."""
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.clause import must, should
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.venue_host.lists import DISPLAYS, GUEST_NETWORKS, HYBRID_KIT, NO_DISPLAY, TECHNICIANS
@@ -19,6 +16,8 @@ from booster.applications.forms.verdict import (
     not_met,
     one_of,
 )
+from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
 
 # Who sits six times the height of the picture away can just read a slide.
 LENGTHS_TO_HEIGHT = 6

@@ -3,9 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.clause import must, should
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.venue_host.lists import BREAK_OUT, MAIN, ROOM_COMFORT
@@ -26,6 +23,8 @@ from booster.applications.forms.verdict import (
     not_met,
     one_of,
 )
+from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
 
 GROUP = "venue.rooms"
 

@@ -1,12 +1,11 @@
 """Clauses about what protects people."""
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.clause import must, should
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.venue_host.white_book.topics import SAFETY
 from booster.applications.forms.verdict import Given, Verdict, all_of, at_least, one_of
+from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
 
 
 @must(

@@ -1,9 +1,5 @@
 """Clauses about the people behind the offer, and how they make it known."""
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
-
 from booster.applications.forms.clause import must, should
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.venue_host.lists import TEAM_ROLES
@@ -20,6 +16,9 @@ from booster.applications.forms.verdict import (
     met,
     not_met,
 )
+from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
+from booster.kit.texts import ngettext
 
 PEOPLE, EVENTS = "team.team", "team.events"
 ENGLISH = "en"

@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.clause import Topic
+from booster.kit.texts import lazy_gettext as _l
 
 DATES: Final = Topic(slug="dates", title=_l("Dates"))
 ROOMS: Final = Topic(slug="rooms", title=_l("Rooms"))

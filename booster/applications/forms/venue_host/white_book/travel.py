@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-
 from booster.applications.forms.clause import must, should
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.venue_host.white_book.topics import TRAVEL
@@ -21,6 +18,8 @@ from booster.applications.forms.verdict import (
     met,
 )
 from booster.kit.countries import country_name
+from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
 
 AIRPORTS, HOTELS = "travel.airports", "travel.hotels"
 
