@@ -55,6 +55,7 @@ public    GET    /account/address/sent                            in   200  200 
 letter    GET    /account/address/<token>                         in   -    -    -    200  -    -    -    -    -
 letter    POST   /account/address/<token>                         in   -    -    -    303  -    -    -    -    -
 session   POST   /account/sessions/<int:number>/end               in   303  303  303  303  303  303  303  303  303
+public    POST   /account/stay                                    in   303  303  303  303  303  303  303  303  303
 public    POST   /account/sessions/end-others                     in   303  303  303  303  303  303  303  303  303
 public    GET    /desk                                            in   200  200  200  200  200  200  200  200  200
 
@@ -66,6 +67,18 @@ draft     POST   /applications/<name>/<section:section>           in   -    -   
 judged    POST   /applications/<name>/<section:section>           in   -    -    X    409  -    -    -    -    -
 draft     GET    /applications/<name>/<section:section>/<partner_key>  in - -    200  200  -    -    -    -    -
 draft     POST   /applications/<name>/<section:section>/<partner_key>  in - -  303/204 X   -    -    -    -    -
+draft     GET    /applications/<name>/live/<section:section>      in   -    -    200  200  -    -    -    -    -
+draft     POST   /applications/<name>/live/<section:section>      in   -    -    X    200  -    -    -    -    -
+judged    POST   /applications/<name>/live/<section:section>      in   -    -    X    409  -    -    -    -    -
+draft     GET    /applications/<name>/live/<section:section>/<partner_key>  in - - 200 200 -    -    -    -    -
+draft     POST   /applications/<name>/live/<section:section>/<partner_key>  in - - 200 X   -    -    -    -    -
+draft     POST   /applications/<name>/live/leave                  in   -    -    204  204  -    -    -    -    -
+draft     POST   /applications/<name>/<section:section>/verdicts  in   -    -    204  200  -    -    -    -    -
+draft     GET    /applications/<name>/white-book                  in   -    -    200  200  -    -    -    -    -
+judged    GET    /applications/<name>/white-book                  in   -    -    200  200  -    -    -    -    -
+draft     GET    /applications/<name>/white-book/<number>         in   -    -    X    303  -    -    -    -    -
+draft     POST   /applications/<name>/white-book/<number>         in   -    -    X    409  -    -    -    -    -
+draft     POST   /applications/<name>/white-book/<number>/take-back  in - -   X    303  -    -    -    -    -
 draft     GET    /applications/<name>/check                       in   -    -    200  200  -    -    -    -    -
 draft     POST   /applications/<name>/submit                      in   -    -    X    422  -    -    -    -    -
 sent      POST   /applications/<name>/submit                      in   -    -    X    303  -    -    -    -    -
@@ -152,6 +165,9 @@ sent      GET    /review/<reference>/form.pdf                     in   -    -   
 judged    GET    /review/<reference>/white-book.pdf               in   -    -    -    -    200  -    -    200  -
 sent      GET    /review/<reference>/white-book.pdf               in   -    -    -    -    -    -    -    -    -
 
+judged    GET    /review/white-book/<slug>                        in   -    -    -    -    200  -    -    -    -
+draft     GET    /review/white-book/<slug>                        in   -    -    -    -    -    -    -    -    -
+
 draft     GET    /review/calls/<slug>                             in   -    -    -    -    -    -    -    200  -
 judged    GET    /review/calls/<slug>                             in   -    -    -    -    -    -    -    200  -
 judged    GET    /review/calls/<slug>/<reference>                 in   -    -    -    -    -    -    -    200  -
@@ -162,6 +178,10 @@ judged    POST   /review/calls/<slug>/<reference>/assign          in   -    -   
 judged    POST   /review/calls/<slug>/<reference>/decide          in   -    -    -    -    -    -    -    303  -
 judged    GET    /review/calls/<slug>/not-eligible                in   -    -    -    -    -    -    -    200  -
 draft     GET    /review/calls/<slug>/not-eligible                in   -    -    -    -    -    -    -    -    -
+judged    GET    /review/calls/<slug>/<reference>/equivalents/<number>  in - - -   -    -    -    -    -    -
+judged    POST   /review/calls/<slug>/<reference>/equivalents/<number>  in - - -   -    -    -    -    -    -
+judged    GET    /review/calls/<slug>/white-book                  in   -    -    -    -    -    -    -    200  -
+draft     GET    /review/calls/<slug>/white-book                  in   -    -    -    -    -    -    -    -    -
 judged    GET    /review/calls/<slug>/publish                     in   -    -    -    -    -    -    -    200  -
 judged    POST   /review/calls/<slug>/publish                     in   -    -    -    -    -    -    -    409  -
 """
@@ -178,6 +198,11 @@ SENT = {
     "/account/password": {"current": PASSWORD, "password": NEW_PASSWORD},
     "/account/address": {"current": PASSWORD, "email": "nina@booster.example"},
     "/applications/<name>/<section:section>": {"name": "Another venue", "seen": "99", "then": "later"},
+    "/applications/<name>/live/<section:section>": {"name": "Another venue", "seen": "99", "save_key": "k"},
+    "/applications/<name>/live/<section:section>/<partner_key>": {"contact_name": "P.", "seen": "99", "save_key": "k"},
+    "/applications/<name>/live/leave": {"section": "venue", "page": "a-page"},
+    "/applications/<name>/white-book/<number>": {"text": "We have another room for it, next door."},
+    "/review/calls/<slug>/<reference>/equivalents/<number>": {"ruling": "accepted"},
     "/applications/<name>/<section:section>/<partner_key>": {"contact_name": "P.", "seen": "99", "then": "later"},
     "/applications/<name>/consortium/add": {
         "name": "Nordhal",

@@ -196,7 +196,7 @@ class Trials(Stage):
             application = self.application()
             files = db.session.scalars(select(Attachment).where(Attachment.application_id == application.id))
             keys = {attachment.field: attachment.key for attachment in files}
-            names = {"slug": slug, "name": application.name, "reference": application.name, "kind": "consortium"}
+            names = {"slug": slug, "name": application.name, "reference": application.name, "kind": "consortium", "number": "W1"}
             keys = {"files/key": keys["floor_plan"], "pictures/key": keys["photos"]}
         return Thing({**names, **keys, "partner_key": self.partner_key(), "partners/key": self.partner_key()})
 

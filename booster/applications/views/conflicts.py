@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from flask import Response, g
 
 from booster.applications.forms.asked import Asked, asked
-from booster.applications.forms.document import SEPARATOR, Document, is_blank
+from booster.applications.forms.document import Document, Typed, is_blank
 from booster.applications.forms.questions import LongText
 from booster.applications.forms.section import Part
-from booster.applications.services.drafts import Conflict, Saved
+from booster.applications.merging import both
+from booster.applications.services.drafts import Saved
+from booster.applications.services.meeting import Conflict, mark_of
 from booster.applications.views.place import Place
 from booster.applications.views.said import label_of, text_of
 from booster.applications.views.sheet import TICKABLE
@@ -23,12 +25,24 @@ class Choice:
     conflict: Conflict
     asked: Asked
     theirs: str
+    # Of a long text: what it was before, and both changes laid over each other; empty where they make no text.
+    before: str
+    merged: str
     # The mark of the row that the answer belongs to, so that choosing one's own brings a removed row back.
     row: str
 
     @property
     def is_removed(self) -> bool:
         return is_blank(self.conflict.theirs)
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What somebody else made of one answer."""
+
+    label: str
+    before: str
+    now: str
 
 
 def show_conflicts(place: Place, saved: Saved) -> Response:
@@ -67,12 +81,49 @@ def _choices(place: Place, conflicts: tuple[Conflict, ...], document: Document) 
 
 
 def _choice(place: Place, conflict: Conflict, control: Asked) -> Choice:
-    parts = conflict.field.split(SEPARATOR)
     return Choice(
         conflict=conflict,
         asked=control,
         theirs=_words(place, conflict, control),
-        row=SEPARATOR.join(parts[:2]) if len(parts) > 2 else "",  # noqa: PLR2004  # group, row, question
+        before=conflict.before[0] if conflict.before and control.kind == "long_text" else "",
+        merged=merged_text(place, conflict),
+        row=mark_of(conflict.field),
+    )
+
+
+def merged_text(place: Place, conflict: Conflict) -> str:
+    """Offer both texts in one for long answers; empty where there is nothing to lay over each other."""
+    if not isinstance(place.section.question_of(conflict.field), LongText) or is_blank(conflict.theirs):
+        return ""
+    return both(*(_first(typed) for typed in (conflict.before, conflict.mine, conflict.theirs)))
+
+
+def _first(typed: Typed) -> str:
+    return typed[0] if typed else ""
+
+
+def show_edited_row(place: Place, saved: Saved, row_field: str, edited: tuple[Conflict, ...]) -> Response:
+    """Ask before a row goes that somebody else has just edited."""
+    document: Document = saved.draft.document if saved.draft else {}
+    edits = []
+    for choice in _choices(place, edited, document):
+        before = _words(place, replace(choice.conflict, theirs=choice.conflict.before), choice.asked)
+        edits.append(Edit(str(choice.asked.label), before, choice.theirs))
+    return page(
+        "applications/edited_row.html",
+        part="applications/_edited_row.html",
+        status=409,
+        place=place,
+        application=place.application,
+        row=row_field,
+        title=label_of(place.section, row_field, document),
+        by=edited[-1].by,
+        at=edited[-1].at,
+        edits=edits,
+        seen=saved.draft.version if saved.draft else 0,
+        save_key=new_key(20),
+        is_part=wants_part(),
+        now=g.now,
     )
 
 

@@ -99,14 +99,6 @@ def _ends_in() -> int:
     return max(0, left // 60 * 60) if left < ENDS_SOON else ENDS_SOON
 
 
-def _merged(place: Place, conflict: Conflict) -> str:
-    """Offer both texts in one for long answers; empty where there is nothing to lay over each other."""
-    if not isinstance(place.section.question_of(conflict.field), LongText):
-        return ""
-    texts = [typed[0] if typed else "" for typed in (conflict.before, conflict.mine, conflict.theirs)]
-    return both(*texts)
-
-
 def _changes(draft: SectionDraft, seen: int) -> dict[str, Any]:
     return {
         field: {"typed": draft.document.get(field, []), "version": version, "by": by.name}

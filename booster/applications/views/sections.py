@@ -1,5 +1,7 @@
 """One section of the form: shown, saved, and shown again with what is still to be mended."""
 
+from dataclasses import replace
+
 from flask import flash, g, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
@@ -11,8 +13,9 @@ from booster.applications.models import SectionDraft
 from booster.applications.queries import draft_of
 from booster.applications.services import attachments, drafts
 from booster.applications.services.drafts import NotEditable, Saved
+from booster.applications.services.meeting import Conflict, mark_of
 from booster.applications.views.blueprint import bp
-from booster.applications.views.conflicts import show_conflicts
+from booster.applications.views.conflicts import show_conflicts, show_edited_row
 from booster.applications.views.place import Place, place_of
 from booster.applications.views.sheets import clock_text, go, mistakes_in, show_section, show_unsaved
 from booster.applications.views.typed import Sent, sent, uploads
@@ -50,27 +53,42 @@ def save(name: str, section: str, partner_key: str = "") -> ResponseReturnValue:
         place = place_of(name, section, partner_key, to_write=True)
         form = sent(request.form, place.section)
         try:
-            saved = _save_fields(place, form)
+            saved, edited = _save_fields(place, form)
         except NotEditable as error:
             draft = draft_of(place.application, section, partner_key)
             return show_unsaved(place, draft, form.fields, error.sentence)
     refused = _keep_files(place)
     if saved.conflicts:
         return show_conflicts(place, saved)
+    if edited:
+        return show_edited_row(place, saved, form.value, edited)
     return _answer(place, form, saved, refused)
 
 
-def _save_fields(place: Place, form: Sent) -> Saved:
+def _save_fields(place: Place, form: Sent) -> tuple[Saved, tuple[Conflict, ...]]:
+    """Save, and do what the button says; return besides what others changed in a row that was to go."""
     here = (place.application, place.section, place.partner_key)
     by, now = place.person, g.now
     saved = drafts.save_section(
-        *here, form.fields, seen=form.seen, save_key=form.save_key, by=by, now=now, bases=form.bases
+        *here,
+        form.fields,
+        seen=form.seen,
+        save_key=form.save_key,
+        by=by,
+        now=now,
+        bases=form.bases,
+        former=form.former,
     )
-    if form.button == "remove-row":
-        drafts.remove_row(*here, form.value, by=by, now=now)
     if form.button == "remove-file":
         attachments.remove(*here, form.value, by=by, now=now)
-    return saved
+    if form.button != "remove-row":
+        return saved, ()
+    # Whatever was typed in the row goes with it.
+    saved = replace(saved, conflicts=tuple(one for one in saved.conflicts if mark_of(one.field) != form.value))
+    if saved.conflicts:
+        flash(_("Nothing has been removed yet: choose between the answers first."))
+        return saved, ()
+    return saved, drafts.remove_row(*here, form.value, by=by, now=now, known=form.known)
 
 
 def _keep_files(place: Place) -> dict[str, str]:

@@ -9,6 +9,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from booster.applications.forms.choices import Files
 from booster.applications.forms.document import ROW, SEPARATOR, Document
 from booster.applications.forms.section import Section
+from booster.applications.services.meeting import Known, mark_of
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,10 @@ class Sent:
     # Of the pressed button: its name, and what it says.
     button: str
     value: str
+
+    @property
+    def known(self) -> Known:
+        return Known(self.seen, self.bases, self.save_key, self.former)
 
 
 BUTTONS = ("add-row", "remove-row", "remove-file", "upload", "then")
@@ -77,7 +82,7 @@ def _leave_to_others(form: MultiDict[str, str], fields: Document) -> None:
     chosen = {name: form.get(f"{KEEP}{name}") for name in fields}
     for name in [name for name, choice in chosen.items() if choice == "theirs"]:
         fields.pop(name, None)
-        row = name.rpartition(SEPARATOR)[0]
+        row = mark_of(name)
         if row and not any(choice == "mine" and one.startswith(row + SEPARATOR) for one, choice in chosen.items()):
             for cell in [one for one in fields if one == row or one.startswith(row + SEPARATOR)]:
                 del fields[cell]

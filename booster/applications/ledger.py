@@ -1,0 +1,108 @@
+"""Named reads of the ledger: which fields were saved, and every value that one of them had."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from booster.accounts.models import Person
+from booster.applications.models import Application, FieldSave, SectionDraft
+from booster.kit.db import db
+
+
+@dataclass(frozen=True)
+class Saves:
+    """How often something was saved, and the last time of it."""
+
+    count: int
+    last: FieldSave
+
+
+def saves_by_draft(application: Application) -> dict[tuple[str, str], Saves]:
+    """Count what was saved in each section or partner's copy, those of removed partners too."""
+    counted = (
+        select(func.count().label("count"), func.max(FieldSave.id).label("last"))
+        .join(FieldSave.draft)
+        .where(SectionDraft.application_id == application.id)
+        .group_by(FieldSave.draft_id)
+        .subquery()
+    )
+    query = (
+        select(FieldSave, counted.c.count)
+        .join(counted, counted.c.last == FieldSave.id)
+        .options(joinedload(FieldSave.by).lazyload(Person.grants), joinedload(FieldSave.draft).defer(SectionDraft.document))
+    )
+    found = (Saves(count, line) for line, count in db.session.execute(query))
+    return {(one.last.draft.section, one.last.draft.partner_key): one for one in found}
+
+
+def count_fields(draft: SectionDraft) -> int:
+    """Count the fields of a draft that were ever saved."""
+    query = select(func.count(FieldSave.field.distinct())).where(FieldSave.draft_id == draft.id)
+    return db.session.scalar(query) or 0
+
+
+def saves_by_field(draft: SectionDraft, *, skip: int, most: int) -> list[Saves]:
+    """List the fields that were saved, those first that were saved last."""
+    counted = (
+        select(func.count().label("count"), func.max(FieldSave.id).label("last"))
+        .where(FieldSave.draft_id == draft.id)
+        .group_by(FieldSave.field)
+        .order_by(func.max(FieldSave.id).desc())
+        .limit(most)
+        .offset(skip)
+        .subquery()
+    )
+    query = (
+        select(FieldSave, counted.c.count)
+        .join(counted, counted.c.last == FieldSave.id)
+        .options(joinedload(FieldSave.by).lazyload(Person.grants))
+        .order_by(FieldSave.id.desc())
+    )
+    return [Saves(count, line) for line, count in db.session.execute(query)]
+
+
+def count_values(draft: SectionDraft, field: str) -> int:
+    query = select(func.count()).select_from(FieldSave)
+    return db.session.scalar(query.where(FieldSave.draft_id == draft.id, FieldSave.field == field)) or 0
+
+
+def values_of(draft: SectionDraft, field: str, *, skip: int, most: int) -> list[FieldSave]:
+    """List the values that a field had, the newest first."""
+    query = (
+        select(FieldSave)
+        .where(FieldSave.draft_id == draft.id, FieldSave.field == field)
+        .options(joinedload(FieldSave.by).lazyload(Person.grants))
+        .order_by(FieldSave.version.desc())
+        .limit(most)
+        .offset(skip)
+    )
+    return list(db.session.scalars(query))
+
+
+def value_at(draft: SectionDraft, field: str, version: int) -> FieldSave | None:
+    """Find the value that one save gave to a field."""
+    query = select(FieldSave).where(
+        FieldSave.draft_id == draft.id, FieldSave.field == field, FieldSave.version == version
+    )
+    return db.session.scalar(query.options(joinedload(FieldSave.by).lazyload(Person.grants)))
+
+
+def below(draft: SectionDraft, field: str, version: int) -> dict[str, list[str]]:
+    """Return what stood in the cells of a row, or beside a file, when a version had been saved."""
+    newest = (
+        select(FieldSave.field, func.max(FieldSave.version).label("version"))
+        .where(
+            FieldSave.draft_id == draft.id,
+            FieldSave.field.startswith(f"{field}/", autoescape=True),
+            FieldSave.version <= version,
+        )
+        .group_by(FieldSave.field)
+        .subquery()
+    )
+    query = (
+        select(FieldSave.field, FieldSave.value)
+        .join(newest, (newest.c.field == FieldSave.field) & (newest.c.version == FieldSave.version))
+        .where(FieldSave.draft_id == draft.id)
+    )
+    return {line.field: line.value for line in db.session.execute(query)}

@@ -1,0 +1,145 @@
+"""Where the words of a page meet those that others saved since it was made: what is written, and what is asked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from booster.accounts.models import Person
+from booster.applications.forms.document import ROW, SEPARATOR, Document, Typed, changed
+from booster.applications.models import FieldSave, SectionDraft
+from booster.applications.queries import latest_versions, saves_of
+
+# A field of a row: group, row, question.
+CELL = 3
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the page that sends something knew of the draft, and which page it is.
+
+    A page names its saves `<page>.<number>`. Whatever it wrote itself it knows, although the answer may have been lost
+    on the way; a save that is overtaken by a later one of the same page has nothing to say any more.
+    """
+
+    seen: int
+    # Later versions of single fields: those that the page saved or took over since it was made.
+    bases: Mapping[str, int]
+    save_key: str
+    # The page that was closed before this one, whose unsent words this one sends.
+    former: str = ""
+
+    def base(self, name: str) -> int:
+        return max(self.seen, self.bases.get(name, 0))
+
+    def wrote(self, line: FieldSave) -> bool:
+        page = _page(line.save_key)
+        return bool(page) and page in {_page(self.save_key), self.former}
+
+    def is_overtaken_by(self, line: FieldSave) -> bool:
+        return _page(line.save_key) == _page(self.save_key) and _number(line.save_key) > _number(self.save_key)
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One field that two people changed at once: what it was before, what each made of it, and who was first."""
+
+    field: str
+    before: Typed
+    mine: Typed
+    theirs: Typed
+    by: Person
+    at: datetime
+    # They took the whole row away that the field belongs to; `rest` is what else this page holds in it.
+    is_row_gone: bool = False
+    rest: Document = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Met:
+    """What came of it: the fields to write, those left as others wrote them, and those that both changed."""
+
+    written: Document
+    merged: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def meet(draft: SectionDraft, typed: Document, known: Known) -> Met:
+    differing = changed(draft.document, typed)
+    names = {*differing, *(mark for mark in map(mark_of, differing) if mark)}
+    latest = latest_versions(draft, names)
+    if all(version <= known.base(name) for name, version in latest.items()):
+        # Nobody else touched them: the ledger need not be read, however long it has grown.
+        return Met(differing)
+    return _part(draft, typed, differing, _Ledger(saves_of(draft, names), known))
+
+
+def edited_since(draft: SectionDraft, row_field: str, known: Known) -> tuple[Conflict, ...]:
+    """List what others put into a row that this page is about to take away."""
+    cells = [name for name in draft.document if name.startswith(row_field + SEPARATOR)]
+    if all(version <= known.base(name) for name, version in latest_versions(draft, cells).items()):
+        return ()
+    ledger = _Ledger(saves_of(draft, cells), known)
+    before = {name: ledger.before.get(name, []) for name in cells}
+    return tuple(
+        Conflict(name, before[name], [], draft.document[name], ledger.last[name].by, ledger.last[name].at)
+        for name in changed(before, {name: draft.document[name] for name in cells})
+    )
+
+
+def mark_of(name: str) -> str:
+    """Name the field that says whether the row of a cell is there; empty for what is no cell."""
+    parts = name.split(SEPARATOR)
+    return SEPARATOR.join(parts[:2]) if len(parts) == CELL else ""
+
+
+class _Ledger:
+    """Lines of some fields as one page sees them."""
+
+    def __init__(self, lines: Iterable[FieldSave], known: Known) -> None:
+        self.last: dict[str, FieldSave] = {}
+        self.overtaken: set[str] = set()
+        base: dict[str, int] = {}
+        started_from: dict[str, FieldSave] = {}
+        lines = list(lines)
+        for line in lines:
+            self.last[line.field] = line
+            if known.wrote(line):
+                base[line.field] = line.version
+            if known.is_overtaken_by(line):
+                self.overtaken.add(line.field)
+        for line in lines:
+            if line.version <= max(known.base(line.field), base.get(line.field, 0)):
+                started_from[line.field] = line
+        # The values of all other lines stay in the database.
+        self.before: Document = {name: line.value for name, line in started_from.items()}
+
+
+def _part(draft: SectionDraft, typed: Document, differing: Document, ledger: _Ledger) -> Met:
+    mine = changed(ledger.before, {name: text for name, text in differing.items() if name not in ledger.overtaken})
+    now = {name: draft.document.get(name, []) for name in ledger.last}
+    theirs = changed({name: ledger.before.get(name, []) for name in now}, now)
+    gone = {name for name in theirs if ledger.before.get(name) == [ROW] and not now[name]}
+    conflicts = []
+    for name in mine:
+        if (mark := mark_of(name)) in gone:
+            line = ledger.last[mark]
+            rest = {cell: text for cell, text in typed.items() if mark_of(cell) == mark and text and cell not in mine}
+            more = {"is_row_gone": True, "rest": rest}
+        elif name in theirs:
+            line, more = ledger.last[name], {}
+        else:
+            continue
+        before = ledger.before.get(name, [])
+        conflicts.append(Conflict(name, before, mine[name], now.get(name, []), line.by, line.at, **more))
+    asked = {conflict.field for conflict in conflicts}
+    written = {name: text for name, text in mine.items() if name not in asked}
+    return Met(written, tuple(name for name in differing if name in theirs and name not in mine), tuple(conflicts))
+
+
+def _page(save_key: str) -> str:
+    return save_key.partition(".")[0]
+
+
+def _number(save_key: str) -> int:
+    number = save_key.partition(".")[2]
+    return int(number) if number.isdecimal() and len(number) < 10 else 0  # noqa: PLR2004  # More is no number.

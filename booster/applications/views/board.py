@@ -1,0 +1,100 @@
+"""The lead's board: partner by partner and section by section, who waits for whom, and one press to ask."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import flash, g
+from flask.typing import ResponseReturnValue
+
+from booster.accounts.session import the_person
+from booster.applications.duties import Part, PartnerStanding, Waits, duties_of
+from booster.applications.models import Application
+from booster.applications.services import nudging
+from booster.applications.together import nudged_on
+from booster.applications.views.blueprint import bp
+from booster.applications.views.led import led, the_partner
+from booster.applications.views.listing import WORDS
+from booster.applications.views.place import section_address
+from booster.kit.clock import BRUSSELS
+from booster.kit.db import transaction
+from booster.kit.pages import page, see_other
+from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
+
+# What a partner's part waits for: in words, as a tag, and its colour.
+WAITING = {
+    Waits.INVITATION: (_l("You: nobody is invited"), _l("Nobody invited"), "red"),
+    Waits.ANSWER: (_l("An answer to the invitation"), _l("Invited, not joined"), "orange"),
+    Waits.WRITING: (_l("Its people, to complete its part"), _l("Joined, part not complete"), "yellow"),
+    Waits.CONFIRMATION: (_l("Its people, to confirm their part"), _l("Complete, not confirmed"), "blue"),
+    Waits.NOTHING: (_l("Nobody: everything is there"), _l("Done"), "green"),
+}
+
+
+@dataclass(frozen=True)
+class SectionLine:
+    """One section with its state, who saved it last, and where it is."""
+
+    title: str
+    words: str
+    colour: str
+    part: Part
+    address: str
+
+
+@dataclass(frozen=True)
+class PartnerLine:
+    """One partner with its sections, and whether it can be asked today."""
+
+    standing: PartnerStanding
+    sections: Sequence[SectionLine]
+    waits_for: str
+    tag: str
+    colour: str
+    is_nudged: bool
+
+    @property
+    def may_nudge(self) -> bool:
+        return self.standing.waits_for not in {Waits.NOTHING, Waits.INVITATION} and not self.is_nudged
+
+
+def _section(application: Application, part: Part) -> SectionLine:
+    words, colour = WORDS[part.state]
+    address = section_address(application, part.section.slug, part.partner_key)
+    return SectionLine(str(part.section.title), words, colour, part, address)
+
+
+@bp.get("/applications/<name>/board")
+def board(name: str) -> ResponseReturnValue:
+    application = led(name)
+    duties = duties_of(application, g.now)
+    nudged = nudged_on([one.partner for one in duties.partners], g.now.astimezone(BRUSSELS).date())
+    partners = [
+        PartnerLine(
+            one,
+            [_section(application, part) for part in one.parts],
+            *WAITING[one.waits_for],
+            is_nudged=one.partner.id in nudged,
+        )
+        for one in duties.partners
+    ]
+    return page(
+        "applications/board.html",
+        application=application,
+        call=application.call,
+        common=[_section(application, part) for part in duties.common],
+        partners=partners,
+        duties=duties,
+        editable=application.is_editable(g.now),
+        now=g.now,
+    )
+
+
+@bp.post("/applications/<name>/board/<partner_key>/nudge")
+def nudge(name: str, partner_key: str) -> ResponseReturnValue:
+    with transaction():
+        application = led(name, lock=True)
+        partner = the_partner(application, partner_key)
+        asked = nudging.nudge(application, partner, by=the_person(), now=g.now)
+    flash(_("We have written to %(addresses)s.", addresses=", ".join(asked)), "success")
+    return see_other("applications.board", name=application.name)

@@ -1,0 +1,211 @@
+"""The history: every value of every field, with who and when; two compared, one brought back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import flash, g, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import Forbidden, NotFound
+
+from booster.accounts.models import Person
+from booster.accounts.session import the_person
+from booster.applications import ledger, policy
+from booster.applications.comparing import compared
+from booster.applications.forms import edition
+from booster.applications.forms.choices import Files
+from booster.applications.forms.document import SEPARATOR, Typed, is_blank
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.questions import LongText, Mistake
+from booster.applications.forms.section import Scope, Section
+from booster.applications.models import Application, FieldSave, SectionDraft
+from booster.applications.queries import application_named, attachments_of, draft_of, facts_of
+from booster.applications.services.restoring import restore
+from booster.applications.views.blueprint import bp
+from booster.applications.views.paging import Pages
+from booster.applications.views.said import label_of, text_of
+from booster.consortium.models import Partner
+from booster.kit.db import transaction
+from booster.kit.guard import found
+from booster.kit.pages import page, see_other
+from booster.kit.texts import gettext as _
+
+FIELDS_AT_ONCE, VALUES_AT_ONCE = 50, 20
+
+
+@dataclass(frozen=True)
+class Past:
+    """One section of an application and what was ever written in it; partners that were removed have one too."""
+
+    application: Application
+    section: Section
+    partner: Partner | None
+    draft: SectionDraft | None
+    person: Person
+
+    @property
+    def partner_key(self) -> str:
+        return self.partner.key if self.partner else ""
+
+    @property
+    def title(self) -> str:
+        if self.partner is None:
+            return str(self.section.title)
+        return _("%(section)s: %(name)s", section=self.section.title, name=self.partner.name)
+
+    @property
+    def is_theirs(self) -> bool:
+        return policy.restore(self.person, self.application, self.section, self.partner_key)
+
+    @property
+    def may_restore(self) -> bool:
+        gone = self.partner is not None and self.partner.removed_at is not None
+        return self.is_theirs and not gone and self.application.is_editable(g.now)
+
+    def address(self, endpoint: str, **query: object) -> str:
+        named = {"name": self.application.name, "section": self.section.slug, "partner_key": self.partner_key or None}
+        return url_for(endpoint, **named, **query)  # type: ignore[arg-type]
+
+
+def _past(name: str, slug: str, partner_key: str, *, to_write: bool = False) -> Past:
+    person = the_person()
+    application = found(application_named(name, lock=to_write), person, view=policy.view)
+    section = edition(application.call.edition).by_slug.get(slug)
+    if section is None or (section.scope is Scope.PARTNER) != bool(partner_key):
+        raise NotFound
+    partners = application.consortium.partners if partner_key else []
+    partner = next((one for one in partners if one.key == partner_key), None)
+    if bool(partner) != bool(partner_key):
+        raise NotFound
+    return Past(application, section, partner, draft_of(application, slug, partner_key), person)
+
+
+@bp.get("/applications/<name>/history")
+def history(name: str) -> ResponseReturnValue:
+    person = the_person()
+    application = found(application_named(name), person, view=policy.view)
+    saves = ledger.saves_by_draft(application)
+    partners = {partner.key: partner for partner in application.consortium.partners} if saves else {}
+    pasts = [
+        (Past(application, section, partners.get(key), None, person), saves[slug, key])
+        for section in edition(application.call.edition).sections
+        for slug, key in sorted(saves)
+        if slug == section.slug
+    ]
+    return page("applications/history/sections.html", application=application, pasts=pasts)
+
+
+@bp.get("/applications/<name>/history/<section:section>")
+@bp.get("/applications/<name>/history/<section:section>/<partner_key>")
+def section_history(name: str, section: str, partner_key: str = "") -> ResponseReturnValue:
+    past = _past(name, section, partner_key)
+    draft = past.draft
+    pages = Pages.asked(ledger.count_fields(draft) if draft else 0, FIELDS_AT_ONCE)
+    saves = ledger.saves_by_field(draft, skip=pages.skip, most=pages.size) if draft else []
+    teller = _Teller(past)
+    return page(
+        "applications/history/fields.html",
+        application=past.application,
+        past=past,
+        lines=[(one, teller.label(one.last.field), teller.text(one.last)) for one in saves],
+        pages=pages,
+    )
+
+
+@bp.get("/applications/<name>/history/field/<section:section>")
+@bp.get("/applications/<name>/history/field/<section:section>/<partner_key>")
+def field_history(name: str, section: str, partner_key: str = "") -> ResponseReturnValue:
+    past = _past(name, section, partner_key)
+    field = request.args.get("of", "")
+    count = ledger.count_values(past.draft, field) if past.draft else 0
+    if past.draft is None or not count:
+        raise NotFound
+    pages = Pages.asked(count, VALUES_AT_ONCE)
+    values = ledger.values_of(past.draft, field, skip=pages.skip, most=pages.size)
+    teller = _Teller(past)
+    older, newer = (_chosen(past.draft, field, which) for which in ("from", "to"))
+    return page(
+        "applications/history/values.html",
+        application=past.application,
+        past=past,
+        field=field,
+        label=teller.label(field),
+        values=[(value, teller.text(value)) for value in values],
+        # The newest stands on the first page.
+        present=values[0].version if pages.number == 1 else _present(past.draft, field),
+        chosen=(older, newer),
+        runs=compared(teller.text(older), teller.text(newer)) if older and newer else [],
+        pages=pages,
+    )
+
+
+def _chosen(draft: SectionDraft, field: str, which: str) -> FieldSave | None:
+    """Find a value that is to be compared; an address that names none compares nothing."""
+    version = request.args.get(which, 0, type=int)
+    return ledger.value_at(draft, field, version) if 0 < version < 10**9 else None
+
+
+def _present(draft: SectionDraft, field: str) -> int:
+    return ledger.values_of(draft, field, skip=0, most=1)[0].version
+
+
+@bp.post("/applications/<name>/history/field/<section:section>")
+@bp.post("/applications/<name>/history/field/<section:section>/<partner_key>")
+def restore_field(name: str, section: str, partner_key: str = "") -> ResponseReturnValue:
+    with transaction():
+        past = _past(name, section, partner_key, to_write=True)
+        if not past.is_theirs:
+            raise Forbidden
+        field, version, seen = request.form.get("of", ""), _number("version"), _number("seen")
+        if past.draft is None or (past.partner and past.partner.removed_at is not None):
+            raise NotFound
+        here = (past.application, past.section, past.draft)
+        written = restore(*here, field, version, seen=seen, by=past.person, now=g.now)
+    flash(_("Brought back, as a new save.") if written else _("This is what stands there already."), "success")
+    named = {"name": past.application.name, "section": section, "partner_key": partner_key or None}
+    return see_other("applications.field_history", **named, of=field)
+
+
+def _number(name: str) -> int:
+    text = request.form.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004  # More is no version.
+
+
+class _Teller:
+    """Says fields and values of one section in words."""
+
+    def __init__(self, past: Past) -> None:
+        self.section = past.section
+        self.document = past.draft.document if past.draft else {}
+        self.facts: Facts = facts_of(past.application)
+        has_files = any(isinstance(question, Files) for question in past.section.questions.values())
+        kept = attachments_of(past.application) if has_files else {}
+        self.names: Mapping[str, str] = {key: one.stored_file.name for key, one in kept.items()}
+
+    def label(self, field: str) -> str:
+        if self.section.is_field(field):
+            return label_of(self.section, field, self.document)
+        return _("A question that is not asked any more (%(field)s)", field=field)
+
+    def text(self, value: FieldSave) -> str:
+        typed, field = value.value, value.field
+        question = self.section.question_of(field)
+        if question is None and self.section.group(field.partition(SEPARATOR)[0]) is not None:
+            return _("Added") if typed else _("Removed")
+        if is_blank(typed):
+            return ""
+        if isinstance(question, Files):
+            return ", ".join(self.names.get(key, key) for key in typed)
+        if question is None or isinstance(question, LongText):
+            return "\n".join(typed)
+        return self._meant(field, typed)
+
+    def _meant(self, field: str, typed: Typed) -> str:
+        """Say a choice in its words; what cannot be read stands as it was typed."""
+        question = self.section.question_of(field)
+        try:
+            value = question.read(typed, self.facts) if question else None
+        except Mistake:
+            value = None
+        if value is None or question is None:
+            return text_of(self.section, field, typed)
+        return question.text(value, self.facts)

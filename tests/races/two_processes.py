@@ -1,0 +1,113 @@
+"""Two real processes with connections of their own that do something at the same moment, round after round."""
+
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import event
+
+from booster.accounts.queries import person_with_address
+from booster.app import create_app
+from booster.calls.queries import call_named
+from booster.consortium import services
+from booster.consortium.models import Consortium, Invitation
+from booster.consortium.occasion import Occasion
+from booster.kit.db import db, transaction
+from booster.kit.errors import DomainError
+from tests.conftest import settings_for
+from tests.people import email_of
+
+PATIENCE = 60
+HOUR = timedelta(hours=1)
+
+# Of each process.
+_here = {}
+
+
+class Pair:
+    """Two processes that start each round together."""
+
+    def __init__(self, database_url, folder):
+        spawn = multiprocessing.get_context("spawn")
+        start = (database_url, str(folder), spawn.Barrier(2))
+        self.pool = ProcessPoolExecutor(2, mp_context=spawn, initializer=_begin, initargs=start)
+
+    def race(self, first, second, rounds):
+        """Let each process act in every round; give for each round what became of both."""
+        sides = [self.pool.submit(_run, side, rounds) for side in (first, second)]
+        return list(zip(*(side.result(PATIENCE) for side in sides), strict=True))
+
+    def end(self):
+        self.pool.shutdown()
+
+
+def _begin(database_url, folder, barrier):
+    app = create_app(settings_for(database_url, Path(folder)))
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            # No power is cut here: the durability tests wait for the disk.
+            event.listen(db.engine, "connect", lambda one, _record: one.execute("PRAGMA synchronous=OFF"))
+    _here.update(app=app, barrier=barrier)
+
+
+def _run(side, rounds):
+    verb, name = side
+    return [_act(VERBS[verb], name, one) for one in rounds]
+
+
+def _act(verb, name, one):
+    _here["barrier"].wait(PATIENCE)
+    with _here["app"].app_context():
+        try:
+            with transaction():
+                verb(person_with_address(email_of(name)), **one)
+        except DomainError as refusal:
+            return type(refusal).__name__
+        finally:
+            db.session.remove()
+    return "done"
+
+
+def occasion():
+    call = call_named("cluster-booster-academy-1")
+    return Occasion(call, "bcdfghjkmn", "Haven")
+
+
+def _member(consortium, name):
+    return next(one for one in consortium.present_members if one.person.email == email_of(name))
+
+
+def _on_invitation(verb, *, with_token=True):
+    def act(by, *, invitation, token, now, **_round):
+        named = {"token": token, "occasion": occasion()} if with_token else {}
+        verb(db.session.get(Invitation, invitation), **named, by=by, now=now)
+
+    return act
+
+
+def _on_consortium(verb):
+    def act(by, *, consortium, now, **_round):
+        verb(db.session.get(Consortium, consortium), occasion=occasion(), by=by, now=now)
+
+    return act
+
+
+def _on_member(verb, name):
+    def act(by, *, consortium, now, **_round):
+        verb(_member(db.session.get(Consortium, consortium), name), occasion=occasion(), by=by, now=now)
+
+    return act
+
+
+VERBS = {
+    "accept": _on_invitation(services.accept),
+    "claim": _on_invitation(services.claim),
+    "take back": _on_invitation(services.take_back, with_token=False),
+    "accept the lead": _on_consortium(services.accept_lead),
+    "take the offer back": _on_consortium(services.take_offer_back),
+    "leave": _on_consortium(services.leave),
+    "offer Emma the lead": _on_member(services.offer_lead, "emma"),
+    "offer Vera the lead": _on_member(services.offer_lead, "vera"),
+    "remove Emma": _on_member(services.remove_member, "emma"),
+}
