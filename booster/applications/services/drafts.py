@@ -113,13 +113,19 @@ def remove_row(
 
 def require_editable(application: Application, now: datetime) -> None:
     """Raise NotEditable with the reason, unless sections may be saved now."""
+    if reason := why_not_editable(application, now):
+        raise NotEditable(reason)
+
+
+def why_not_editable(application: Application, now: datetime) -> str:
+    """Say why sections cannot be saved now; empty if they can."""
     if application.is_editable(now):
-        return
+        return ""
     if not application.call.is_open(now):
-        raise NotEditable(_("The deadline has passed, so nothing can be changed any more."))
+        return _("The deadline has passed, so nothing can be changed any more.")
     if application.status is Status.WITHDRAWN:
-        raise NotEditable(_("The application has been withdrawn. The lead can take that back until the deadline."))
-    raise NotEditable(_("The application has been submitted. The lead can reopen it until the deadline."))
+        return _("The application has been withdrawn. The lead can take that back until the deadline.")
+    return _("The application has been submitted. The lead can reopen it until the deadline.")
 
 
 def draft_to_write(
@@ -166,9 +172,7 @@ def _taken(section: Section, fields: Mapping[str, Typed]) -> Document:
     return taken
 
 
-def _first(
-    application: Application, section: Section, partner_key: str, *, by: Person, now: datetime
-) -> SectionDraft:
+def _first(application: Application, section: Section, partner_key: str, *, by: Person, now: datetime) -> SectionDraft:
     """Make an empty draft; of two first saves at once the later one finds the other's and merges into it."""
     draft = SectionDraft(
         application_id=application.id,

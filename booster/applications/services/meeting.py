@@ -1,7 +1,8 @@
 """Where the words of a page meet those that others saved since it was made: what is written, and what is asked."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as member
 from datetime import datetime
 
 from booster.accounts.models import Person
@@ -51,7 +52,7 @@ class Conflict:
     at: datetime
     # They took the whole row away that the field belongs to; `rest` is what else this page holds in it.
     is_row_gone: bool = False
-    rest: Document = field(default_factory=dict)
+    rest: Document = member(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -119,18 +120,17 @@ def _part(draft: SectionDraft, typed: Document, differing: Document, ledger: _Le
     now = {name: draft.document.get(name, []) for name in ledger.last}
     theirs = changed({name: ledger.before.get(name, []) for name in now}, now)
     gone = {name for name in theirs if ledger.before.get(name) == [ROW] and not now[name]}
-    conflicts = []
+    conflicts: list[Conflict] = []
     for name in mine:
-        if (mark := mark_of(name)) in gone:
-            line = ledger.last[mark]
+        mark = mark_of(name)
+        if name in theirs or mark in gone:
+            line = ledger.last[mark if mark in gone else name]
             rest = {cell: text for cell, text in typed.items() if mark_of(cell) == mark and text and cell not in mine}
-            more = {"is_row_gone": True, "rest": rest}
-        elif name in theirs:
-            line, more = ledger.last[name], {}
-        else:
-            continue
-        before = ledger.before.get(name, [])
-        conflicts.append(Conflict(name, before, mine[name], now.get(name, []), line.by, line.at, **more))
+            texts = ledger.before.get(name, []), mine[name], now.get(name, [])
+            # Once for each row is enough.
+            is_told = any(mark_of(one.field) == mark for one in conflicts)
+            more = rest if mark in gone and not is_told else {}
+            conflicts.append(Conflict(name, *texts, line.by, line.at, mark in gone, more))
     asked = {conflict.field for conflict in conflicts}
     written = {name: text for name, text in mine.items() if name not in asked}
     return Met(written, tuple(name for name in differing if name in theirs and name not in mine), tuple(conflicts))

@@ -1,5 +1,6 @@
 """Two people changed the same answer: show both, and let the one who came second choose."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flask import Response, g
@@ -30,6 +31,8 @@ class Choice:
     merged: str
     # The mark of the row that the answer belongs to, so that choosing one's own brings a removed row back.
     row: str
+    # What else this page held in a row that the other took away; once for each row.
+    rest: Sequence[tuple[str, str]]
 
     @property
     def is_removed(self) -> bool:
@@ -73,21 +76,25 @@ def _choices(place: Place, conflicts: tuple[Conflict, ...], document: Document) 
     alone = replace(place.section, parts=(Part(title="", items=questions),), rules=())
     mine = {conflict.field: conflict.mine for conflict in conflicts}
     controls = asked(alone, mine, place.facts)[0].items
-    return [
-        _choice(place, conflict, control)
-        for conflict, control in zip(conflicts, controls, strict=True)
-        if isinstance(control, Asked)
-    ]
+    choices: list[Choice] = []
+    for conflict, control in zip(conflicts, controls, strict=True):
+        if isinstance(control, Asked):
+            mark = mark_of(conflict.field)
+            # A mark that came twice would be another answer.
+            row = "" if any(mark == mark_of(one.conflict.field) for one in choices) else mark
+            choices.append(_choice(place, conflict, control, row))
+    return choices
 
 
-def _choice(place: Place, conflict: Conflict, control: Asked) -> Choice:
+def _choice(place: Place, conflict: Conflict, control: Asked, row: str) -> Choice:
     return Choice(
         conflict=conflict,
         asked=control,
         theirs=_words(place, conflict, control),
         before=conflict.before[0] if conflict.before and control.kind == "long_text" else "",
         merged=merged_text(place, conflict),
-        row=mark_of(conflict.field),
+        row=row,
+        rest=[(name, text) for name, texts in conflict.rest.items() for text in texts],
     )
 
 

@@ -5,49 +5,55 @@ forms, which do the same without a script.
 """
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Response, g, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from booster.applications.forms.questions import LongText
-from booster.applications.merging import both
+from booster.accounts.models import Person
+from booster.accounts.session import the_person
 from booster.applications.models import SectionDraft
 from booster.applications.presence import Somebody, the_presence
 from booster.applications.queries import changes_since, draft_of
 from booster.applications.services import drafts
-from booster.applications.services.drafts import Conflict, NotEditable
+from booster.applications.services.drafts import NotEditable, Saved
+from booster.applications.services.meeting import Conflict
 from booster.applications.views.blueprint import bp
+from booster.applications.views.conflicts import merged_text
 from booster.applications.views.place import Place, place_of
 from booster.applications.views.said import label_of
-from booster.applications.views.sheets import clock_text
-from booster.applications.views.typed import sent
+from booster.applications.views.sheets import clock_text, name_of_writer
+from booster.applications.views.typed import Sent, sent
 from booster.kit.db import transaction
 from booster.kit.texts import gettext as _
 from booster.kit.tokens import digest
 
 LONGEST_PAGE_KEY = 40
+LONGEST_FIELD = 120
 # When the end of a session is worth telling (seconds).
 ENDS_SOON = 600
+UNAUTHORIZED = 401
 
 
 @bp.post("/applications/<name>/live/<section:section>")
 @bp.post("/applications/<name>/live/<section:section>/<partner_key>")
 def save_fields(name: str, section: str, partner_key: str = "") -> ResponseReturnValue:
     """Save the fields that were sent, and only say so once they are on disk."""
+    if _is_somebody_else():
+        return _signed_out()
     with transaction():
         place = place_of(name, section, partner_key, to_write=True)
         form = sent(request.form, place.section)
-        here = (place.application, place.section, place.partner_key)
         try:
-            saved = drafts.save_section(
-                *here, form.fields, seen=form.seen, save_key=form.save_key, by=place.person, now=g.now, bases=form.bases
-            )
+            saved = _save(place, form)
         except NotEditable as error:
             return jsonify(state="closed", sentence=error.sentence), error.status
     return jsonify(
         version=saved.draft.version if saved.draft else 0,
         saved_at=_("Saved %(time)s (server time)", time=clock_text(g.now)),
+        # What others had written where this page only sent the old words again.
+        taken=_changes(saved.draft, form.seen, saved.merged) if saved.draft and saved.merged else {},
         conflicts=[_conflict(place, saved.draft, conflict) for conflict in saved.conflicts],
     )
 
@@ -56,15 +62,18 @@ def save_fields(name: str, section: str, partner_key: str = "") -> ResponseRetur
 @bp.get("/applications/<name>/live/<section:section>/<partner_key>")
 def pulse(name: str, section: str, partner_key: str = "") -> ResponseReturnValue:
     """Tell who else is here and what they have saved since; 204 if the page knows it all already."""
+    if _is_somebody_else():
+        return _signed_out()
     place = place_of(name, section, partner_key)
     draft = draft_of(place.application, section, partner_key)
-    others = _beat(place)
+    others = the_presence().beat(place.application.id, _page_key(), _whereabouts(place, request.args.get("field", "")))
     seen = request.args.get("seen", 0, type=int)
     told: dict[str, Any] = {
         "version": draft.version if draft else 0,
         "changes": _changes(draft, seen) if draft and draft.version > seen else {},
-        "present": [{"name": one.name, "initials": one.initials, "field": one.field} for one in others],
+        "present": [_present(place, one) for one in others],
         "ends_in": _ends_in(),
+        "closed": _why_closed(place),
     }
     mark = digest(json.dumps(told, sort_keys=True))[:16]
     if not told["changes"] and mark == request.args.get("mark"):
@@ -72,12 +81,31 @@ def pulse(name: str, section: str, partner_key: str = "") -> ResponseReturnValue
     return jsonify(told | {"mark": mark})
 
 
-@bp.post("/applications/<name>/live/leave")
-def leave(name: str) -> ResponseReturnValue:
-    """Forget a page that is being closed; nothing is said to whom may not know the application."""
-    place_application = place_of(name, request.form.get("section", ""), request.form.get("partner", "")).application
-    the_presence().leave(place_application.id, _page_key())
+@bp.post("/applications/<name>/live/here")
+def come_and_go(name: str) -> ResponseReturnValue:
+    """Note in which field somebody is now, without waiting for the next pulse; or that a page is being closed."""
+    place = place_of(name, request.form.get("section", ""), request.form.get("partner", ""))
+    if "gone" in request.form:
+        the_presence().leave(place.application.id, _page_key())
+    else:
+        here = _whereabouts(place, request.form.get("field", ""))
+        the_presence().note(place.application.id, _page_key(), here)
     return Response(status=204)
+
+
+def _save(place: Place, form: Sent) -> Saved:
+    return drafts.save_section(
+        place.application,
+        place.section,
+        place.partner_key,
+        form.fields,
+        seen=form.seen,
+        save_key=form.save_key,
+        by=place.person,
+        now=g.now,
+        bases=form.bases,
+        former=form.former,
+    )
 
 
 def _conflict(place: Place, draft: SectionDraft | None, conflict: Conflict) -> dict[str, Any]:
@@ -89,8 +117,35 @@ def _conflict(place: Place, draft: SectionDraft | None, conflict: Conflict) -> d
         "by": conflict.by.name,
         "at": clock_text(conflict.at),
         "version": draft.version if draft else 0,
-        "merged": _merged(place, conflict),
+        "is_row_gone": conflict.is_row_gone,
+        "merged": merged_text(place, conflict),
     }
+
+
+def _changes(draft: SectionDraft, seen: int, only: Iterable[str] | None = None) -> dict[str, Any]:
+    return {
+        field: {"typed": draft.document.get(field, []), "version": version, "by": by.name}
+        for field, (version, by) in changes_since(draft, seen).items()
+        if only is None or field in only
+    }
+
+
+def _present(place: Place, one: Somebody) -> dict[str, str]:
+    section = place.edition.by_slug.get(one.section)
+    is_here = (one.section, one.partner_key) == (place.section.slug, place.partner_key)
+    return {
+        "name": one.name,
+        "initials": one.initials,
+        "section": str(section.title) if section else "",
+        # Fields of other sections may have the same name.
+        "field": one.field if is_here else "",
+    }
+
+
+def _why_closed(place: Place) -> str:
+    if reason := drafts.why_not_editable(place.application, g.now):
+        return reason
+    return "" if place.is_theirs else _("You cannot change this section any more. Ask the lead of the application.")
 
 
 def _ends_in() -> int:
@@ -99,17 +154,20 @@ def _ends_in() -> int:
     return max(0, left // 60 * 60) if left < ENDS_SOON else ENDS_SOON
 
 
-def _changes(draft: SectionDraft, seen: int) -> dict[str, Any]:
-    return {
-        field: {"typed": draft.document.get(field, []), "version": version, "by": by.name}
-        for field, (version, by) in changes_since(draft, seen).items()
-    }
-
-
-def _beat(place: Place) -> list[Somebody]:
-    here = Somebody(place.person.id, place.person.name, place.section.slug, request.args.get("field", ""))
-    return the_presence().beat(place.application.id, _page_key(), here)
+def _whereabouts(place: Place, field: str) -> Somebody:
+    person: Person = place.person
+    return Somebody(person.id, person.name, place.section.slug, place.partner_key, field[:LONGEST_FIELD])
 
 
 def _page_key() -> str:
     return request.values.get("page", "")[:LONGEST_PAGE_KEY]
+
+
+def _is_somebody_else() -> bool:
+    """Whether another account was signed in since the page was made, in another tab of this browser."""
+    writer = request.args.get("who")
+    return writer is not None and writer != name_of_writer(the_person())
+
+
+def _signed_out() -> ResponseReturnValue:
+    return jsonify(state="signed-out"), UNAUTHORIZED

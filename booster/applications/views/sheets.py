@@ -7,6 +7,7 @@ from flask import Response, current_app, g, make_response, redirect
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
+from booster.accounts.models import Person
 from booster.accounts.session import keeps_nothing
 from booster.applications.forms.choices import Files
 from booster.applications.forms.document import Document, changed
@@ -20,6 +21,7 @@ from booster.applications.views.pictures import drafted_markup
 from booster.applications.views.place import Place, waits_for
 from booster.applications.views.said import typed_lines
 from booster.applications.views.sheet import kept_file, lay_out
+from booster.applications.views.threads import thread_below
 from booster.applications.views.white_book import beside_markup, typed_markup
 from booster.files.kinds import MEGABYTE
 from booster.kit.clock import BRUSSELS
@@ -106,6 +108,9 @@ def show_section(
         save_key=new_key(20),
         is_parked=is_parked,
         store=_store(place),
+        writer=name_of_writer(place.person),
+        # A part leaves what stands below the section alone.
+        thread=None if wants_part() else thread_below(place),
         is_part=wants_part(),
         failed=bool(laid_out.errors),
         focus="errors" if focus == "errors" and laid_out.errors else focus,
@@ -114,6 +119,11 @@ def show_section(
         most_megabytes=MOST_BYTES // MEGABYTE,
         now=g.now,
     )
+
+
+def name_of_writer(person: Person) -> str:
+    """Tell the accounts apart that one browser may be signed in to, one after the other."""
+    return digest(f"writer|{person.email_key}")[:16]
 
 
 def _store(place: Place) -> str:
@@ -136,6 +146,7 @@ def show_reading(place: Place, draft: SectionDraft | None) -> Response:
         parts=labelled(place.section, document, place.facts, {key: file.name for key, file in files.items()}),
         files=files,
         is_over=not place.application.call.is_open(g.now),
+        thread=thread_below(place),
         now=g.now,
     )
 

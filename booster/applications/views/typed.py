@@ -36,6 +36,7 @@ BUTTONS = ("add-row", "remove-row", "remove-file", "upload", "then")
 LONGEST_KEY = 64
 # Which of two texts stays: `keep:<field>`.
 KEEP = "keep:"
+BOTH = "both:"
 # More than a page with every row of every group has.
 MOST_BASES = 2_000
 
@@ -47,6 +48,7 @@ def sent(form: MultiDict[str, str], section: Section) -> Sent:
     fields = {name: form.getlist(name) for name in form if section.is_field(name)}
     # A browser sends nothing for a question of boxes where none is ticked.
     fields |= {name: [] for name in form.get("boxes", "").split() if section.is_field(name) and name not in fields}
+    fields |= {name: form.getlist(f"{BOTH}{name}") for name in fields if form.get(f"{KEEP}{name}") == "both"}
     _leave_to_others(form, fields)
     group, _separator, row = value.partition(SEPARATOR)
     if button == "add-row" and row and SEPARATOR not in row and section.group(group):
@@ -83,8 +85,9 @@ def _leave_to_others(form: MultiDict[str, str], fields: Document) -> None:
     for name in [name for name, choice in chosen.items() if choice == "theirs"]:
         fields.pop(name, None)
         row = mark_of(name)
-        if row and not any(choice == "mine" and one.startswith(row + SEPARATOR) for one, choice in chosen.items()):
-            for cell in [one for one in fields if one == row or one.startswith(row + SEPARATOR)]:
+        cells = row + SEPARATOR
+        if row and not any(choice in {"mine", "both"} for one, choice in chosen.items() if one.startswith(cells)):
+            for cell in [one for one in fields if one == row or one.startswith(cells)]:
                 del fields[cell]
 
 
