@@ -22,6 +22,7 @@ from sqlalchemy import make_url
 
 from booster import config
 from booster.app import create_app
+from booster.applications import clock
 from booster.kit.db import db
 from booster.mail import worker
 from booster.setup.say import Trouble, say, step, warn
@@ -137,6 +138,7 @@ def settle(app: Flask) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if app.config["MAIL_THREAD"]:
         worker.start(app)
+        clock.start(app)
 
 
 def welcome(app: Flask, port: int) -> None:

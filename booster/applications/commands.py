@@ -1,15 +1,16 @@
-"""`flask applications`: what an operator does after a deadline."""
+"""`flask applications`: what the clock does, and what an operator does after a deadline."""
 
 import click
 from flask.cli import AppGroup
 
+from booster.applications.clock import Report, remind_due, tick
 from booster.applications.queries import closed_calls
 from booster.applications.services.closing import close
 from booster.kit.clock import utcnow
 from booster.kit.db import transaction
 from booster.kit.texts import gettext as _
 
-applications = AppGroup("applications", help="Applications: give back what was not submitted.")
+applications = AppGroup("applications", help="Applications: reminders, standing orders, what was not submitted.")
 
 
 @applications.command("close")
@@ -23,3 +24,31 @@ def close_calls() -> None:
         with transaction():
             told = len(close(call, now=now))
         click.echo(_("%(call)s: letters written: %(count)s", call=call.slug, count=told))
+
+
+@applications.command("tick")
+def tick_once() -> None:
+    """Do everything that is due: reminders, standing orders, drafts given back an hour after a deadline.
+
+    Run it every minute. Where the server runs with BOOSTER_MAIL_THREAD=1, it does this by itself; both at once do no
+    harm. A standing order is carried out in the last minute before the deadline.
+    """
+    report = tick()
+    if not report.is_empty:
+        click.echo(
+            _(
+                "%(reminded)s reminders, %(submitted)s submitted, %(warned)s warned, %(failed)s failed, %(returned)s "
+                "given back",
+                reminded=report.reminded,
+                submitted=report.submitted,
+                warned=report.warned,
+                failed=report.failed,
+                returned=report.returned,
+            )
+        )
+
+
+@applications.command("remind")
+def remind_now() -> None:
+    """Write only the reminders that are due, seven and two days before a deadline. Nobody is reminded twice."""
+    click.echo(_("Reminders written: %(count)s", count=remind_due(utcnow, Report()).reminded))

@@ -135,6 +135,32 @@ draft     POST   /applications/<name>/consortium/lead/accept       in   -    -  
 draft     POST   /applications/<name>/consortium/lead/decline      in   -    -    409  409  -    -    -    -    -
 draft     GET    /applications/<name>/consortium/leave             in   -    -    200  X    -    -    -    -    -
 draft     POST   /applications/<name>/consortium/leave             in   -    -    303  X    -    -    -    -    -
+draft     GET    /applications/<name>/history                     in   -    -    200  200  -    -    -    -    -
+judged    GET    /applications/<name>/history                     in   -    -    200  200  -    -    -    -    -
+draft     GET    /applications/<name>/history/<section:section>   in   -    -    200  200  -    -    -    -    -
+judged    GET    /applications/<name>/history/<section:section>/<partner_key>  in - - 200 200 - -    -    -    -
+draft     GET    /applications/<name>/history/field/<section:section>  in   -    -    303  303  -    -    -    -    -
+judged    GET    /applications/<name>/history/field/<section:section>/<partner_key>  in - - 303 303 - -  -    -    -
+draft     POST   /applications/<name>/history/field/<section:section>  in   -    -    X    303  -    -    -    -    -
+judged    POST   /applications/<name>/history/field/<section:section>/<partner_key>  in - - 409 X -  -    -    -    -
+draft     GET    /applications/<name>/attestation/<partner_key>   in   -    -    200  200  -    -    -    -    -
+judged    GET    /applications/<name>/attestation/<partner_key>   in   -    -    200  200  -    -    -    -    -
+draft     GET    /applications/<name>/attestation/<partner_key>/content.json  in - - 200 200 - -    -    -    -
+draft     POST   /applications/<name>/attestation/<partner_key>   in   -    -    422  X    -    -    -    -    -
+draft     POST   /applications/<name>/attestation/<partner_key>/take-back  in - - 303  X    -   -    -    -    -
+draft     GET    /applications/<name>/board                       in   -    -    X    200  -    -    -    -    -
+draft     POST   /applications/<name>/board/<partner_key>/nudge   in   -    -    X    303  -    -    -    -    -
+draft     GET    /applications/<name>/comments/<section:section>  in   -    -    200  200  -    -    -    -    -
+judged    GET    /applications/<name>/comments/<section:section>/<partner_key>  in - - 200 200 - -   -    -    -
+draft     POST   /applications/<name>/comments/<section:section>  in   -    -    303  303  -    -    -    -    -
+judged    POST   /applications/<name>/comments/<section:section>/<partner_key>  in - - 303 303 - -   -    -    -
+draft     POST   /applications/<name>/comments/<key>/remove       in   -    -    X    303  -    -    -    -    -
+draft     GET    /applications/<name>/standing-order              in   -    -    200  200  -    -    -    -    -
+draft     POST   /applications/<name>/standing-order              in   -    -    X    303  -    -    -    -    -
+draft     POST   /applications/<name>/standing-order/revoke       in   -    -    X    409  -    -    -    -    -
+draft     GET    /applications/<name>/reminders                   in   -    -    200  200  -    -    -    -    -
+draft     POST   /applications/<name>/reminders                   in   -    -    303  303  -    -    -    -    -
+
 letter    GET    /invitations/<token>                             200  X    X    X    X    X    X    X    X    X
 letter    POST   /invitations/<token>/accept                      in   X    X    X    X    X    X    X    X    X
 letter    POST   /invitations/<token>/mine                        in   in   in   in   in   in   in   in   in   in
@@ -165,7 +191,7 @@ sent      GET    /review/<reference>/form.pdf                     in   -    -   
 judged    GET    /review/<reference>/white-book.pdf               in   -    -    -    -    200  -    -    200  -
 sent      GET    /review/<reference>/white-book.pdf               in   -    -    -    -    -    -    -    -    -
 
-judged    GET    /review/white-book/<slug>                        in   -    -    -    -    200  -    -    -    -
+board     GET    /review/white-book/<slug>                        in   -    -    -    -    200  -    -    -    -
 draft     GET    /review/white-book/<slug>                        in   -    -    -    -    -    -    -    -    -
 
 draft     GET    /review/calls/<slug>                             in   -    -    -    -    -    -    -    200  -
@@ -200,6 +226,11 @@ SENT = {
     "/applications/<name>/<section:section>": {"name": "Another venue", "seen": "99", "then": "later"},
     "/applications/<name>/live/<section:section>": {"name": "Another venue", "seen": "99", "save_key": "k"},
     "/applications/<name>/live/<section:section>/<partner_key>": {"contact_name": "P.", "seen": "99", "save_key": "k"},
+    "/applications/<name>/history/field/<section:section>": {"of": "floor_plan", "version": "1", "seen": "99"},
+    "/applications/<name>/history/field/<section:section>/<partner_key>": {"of": "contact_name", "version": "1"},
+    "/applications/<name>/comments/<section:section>": {"text": "Is the lunch settled?"},
+    "/applications/<name>/comments/<section:section>/<partner_key>": {"text": "Is the lunch settled?"},
+    "/applications/<name>/reminders": {"wanted": "yes"},
     "/applications/<name>/live/leave": {"section": "venue", "page": "a-page"},
     "/applications/<name>/white-book/<number>": {"text": "We have another room for it, next door."},
     "/review/calls/<slug>/<reference>/equivalents/<number>": {"ruling": "accepted"},

@@ -14,8 +14,9 @@ from booster.accounts.models import Purpose, Role, SignIn
 from booster.accounts.services.links import make_link
 from booster.accounts.services.people import create_person, grant_role
 from booster.accounts.services.sessions import start_session
+from booster.applications.forms import edition
 from booster.applications.models import Attachment
-from booster.applications.services import partnering, starting
+from booster.applications.services import commenting, partnering, starting
 from booster.calls.commands import DEFINITIONS
 from booster.calls.definition import read_all
 from booster.calls.models import Call
@@ -143,8 +144,16 @@ class Trials(Stage):
         things["letter"] = Thing(self.links(people[0]) | {"invitations/token": self.invite("Zuidhal", "nina")})
         things["draft"].values["invitations/key"] = self.invitation_key()
         things["draft"].values["people/key"] = self.member_key()
+        things["draft"].values["comments/key"] = self.do(self.say, by=self.lead)
+        # A call belongs to nobody.
+        things["board"] = things["judged"]
         things["public"] = Thing({"filename": "build/manifest.json"})
         return things
+
+    @staticmethod
+    def say(application, *, by, now):
+        section = edition(application.call.edition).by_slug["venue"]
+        return commenting.comment(application, section, None, "Is the lunch settled?", by=by, now=now).comment.key
 
     def submitted(self, slug, *people):
         self.begun(slug, *people)

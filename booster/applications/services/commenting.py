@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 
 from booster.accounts.models import Person
 from booster.applications import policy
@@ -33,6 +34,8 @@ class BadComment(Unprocessable):
 
 class NotYours(DomainError):
     """Whoever wrote it and the lead may remove it."""
+
+    status = HTTPStatus.FORBIDDEN
 
 
 class TooManyComments(DomainError):

@@ -9,6 +9,7 @@ from werkzeug.exceptions import Forbidden
 from booster.accounts.session import the_person
 from booster.applications import policy
 from booster.applications.completeness import Check, checks_of, lacks_partners
+from booster.applications.confirmations import unconfirmed
 from booster.applications.forms.asked import html_id
 from booster.applications.forms.labelled import Labelled, labelled
 from booster.applications.models import Application, Attachment, Status
@@ -91,8 +92,8 @@ def check(name: str) -> ResponseReturnValue:
 def _page(application: Application, *, refused: bool = False) -> ResponseReturnValue:
     attachments = attachments_of(application)
     chapters = chapters_of(application, attachments)
-    alone = lacks_partners(application)
-    is_complete = not alone and not any(chapter.missing for chapter in chapters)
+    alone, silent = lacks_partners(application), unconfirmed(application)
+    is_complete = not alone and not silent and not any(chapter.missing for chapter in chapters)
     return page(
         "applications/check.html",
         status=422 if refused else 200,
@@ -100,6 +101,7 @@ def _page(application: Application, *, refused: bool = False) -> ResponseReturnV
         call=application.call,
         chapters=chapters,
         lacks_partners=alone,
+        unconfirmed=silent,
         is_complete=is_complete,
         failed=refused,
         files=files_for_page(application, attachments),

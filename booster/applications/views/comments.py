@@ -1,7 +1,5 @@
 """What people of the consortium say to each other about a section: below it, and on a page of its own."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,7 +7,7 @@ from werkzeug.exceptions import NotFound
 
 from booster.accounts.session import the_person
 from booster.applications import policy
-from booster.applications.models import Application, Comment
+from booster.applications.models import Application
 from booster.applications.queries import application_named
 from booster.applications.services import commenting
 from booster.applications.services.commenting import LIMIT, BadComment, Said
@@ -17,36 +15,12 @@ from booster.applications.together import COMMENTS_AT_ONCE, comment_of_key, comm
 from booster.applications.views.blueprint import bp
 from booster.applications.views.paging import Pages
 from booster.applications.views.place import Place, place_of
+from booster.applications.views.threads import thread_address
 from booster.consortium.queries import people_of
 from booster.kit.db import transaction
 from booster.kit.guard import found
 from booster.kit.pages import page
 from booster.kit.texts import gettext as _
-
-# Below a section stand the newest only.
-BELOW_SECTION = 3
-
-
-@dataclass(frozen=True)
-class Thread:
-    """The newest comments on a section, as they stand below it."""
-
-    address: str
-    count: int
-    newest: Sequence[Comment]
-
-
-def thread_below(place: Place) -> Thread:
-    """Read what stands below a section; its people can write there too."""
-    here = (place.application, place.section.slug, place.partner_key)
-    count = count_comments(*here)
-    newest = comments_of(*here, skip=max(count - BELOW_SECTION, 0)) if count else []
-    return Thread(_address(place), count, newest)
-
-
-def _address(place: Place) -> str:
-    key = place.partner_key or None
-    return url_for("applications.comments", name=place.application.name, section=place.section.slug, partner_key=key)  # type: ignore[arg-type]
 
 
 @bp.get("/applications/<name>/comments/<section:section>")
@@ -66,7 +40,7 @@ def _page(place: Place, *, typed: str = "", error: str = "") -> ResponseReturnVa
         place=place,
         comments=written,
         removable={one.key for one in written if policy.remove_comment(place.person, place.application, one)},
-        address=_address(place),
+        address=thread_address(place),
         names=[person.name for person in people_of(place.application.consortium) if person.id != place.person.id],
         typed=typed,
         error=error,
@@ -89,7 +63,7 @@ def comment(name: str, section: str, partner_key: str = "") -> ResponseReturnVal
     except BadComment as bad:
         return _page(place_of(name, section, partner_key), typed=text, error=bad.sentence)
     _tell(said)
-    return redirect(f"{_address(place)}#comment-{said.comment.key}")
+    return redirect(f"{thread_address(place)}#comment-{said.comment.key}", 303)
 
 
 def _tell(said: Said) -> None:
@@ -111,4 +85,4 @@ def remove_comment(name: str, key: str) -> ResponseReturnValue:
         commenting.remove(application, written, by=person, now=g.now)
     flash(_("The comment is removed; that there was one still shows."), "success")
     named = {"name": application.name, "section": written.section, "partner_key": written.partner_key or None}
-    return redirect(f"{url_for('applications.comments', **named)}#comment-{written.key}")  # type: ignore[arg-type]
+    return redirect(f"{url_for('applications.comments', **named)}#comment-{written.key}", 303)  # type: ignore[arg-type]

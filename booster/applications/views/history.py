@@ -116,6 +116,9 @@ def section_history(name: str, section: str, partner_key: str = "") -> ResponseR
 def field_history(name: str, section: str, partner_key: str = "") -> ResponseReturnValue:
     past = _past(name, section, partner_key)
     field = request.args.get("of", "")
+    if not field:
+        named = {"name": name, "section": section, "partner_key": partner_key or None}
+        return see_other("applications.section_history", **named)
     count = ledger.count_values(past.draft, field) if past.draft else 0
     if past.draft is None or not count:
         raise NotFound

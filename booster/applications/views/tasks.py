@@ -10,6 +10,7 @@ from booster.applications.views.blueprint import bp
 from booster.applications.views.copying import is_offered
 from booster.applications.views.listing import tasks_of
 from booster.applications.views.people import groups_of
+from booster.applications.views.side_by_side import together_of
 from booster.kit.guard import found
 from booster.kit.pages import page
 
@@ -27,5 +28,6 @@ def tasks(name: str) -> ResponseReturnValue:
         is_editable=application.is_editable(g.now),
         can_copy=is_offered(application, person),
         groups=groups_of(application, person),
+        together=together_of(application, person),
         now=g.now,
     )
