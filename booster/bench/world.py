@@ -164,6 +164,7 @@ def _many_applications(call: Call, size: int, lead: Person, now: datetime) -> in
                 "status": Status.ELIGIBLE,
                 "created_at": now,
                 "changed_at": now,
+                "submitted_at": now,
                 "lead_organisation": f"Innovation Agency of Region {n}",
                 "country": "BE",
             }

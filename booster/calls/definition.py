@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from booster.calls import schema
+from booster.calls import clock_words, schema
 from booster.kit.clock import in_brussels
 from booster.kit.markdown import offences
 
@@ -88,10 +88,15 @@ def _line(source: str, data: Any, path: schema.Path) -> int:
         near = near[:-1]
     start = lines[near]
     if isinstance(path[-1], int) and path != near:
-        item = f'"{data[path[-2]][path[-1]]}"' if len(path) > 1 else ""
+        item = _written(data[path[-2]][path[-1]]) if len(path) > 1 else ""
         rest = source.splitlines()[start - 1 :]
         return next((start + n for n, line in enumerate(rest) if item in line), start)
     return start
+
+
+def _written(value: Any) -> str:
+    """Write a value as the file does."""
+    return value.isoformat() if isinstance(value, date) else f'"{value}"'
 
 
 def _named(path: schema.Path) -> str:
@@ -106,24 +111,39 @@ def _settings(file: Path) -> dict[str, Any]:
         at = _TOML_LINE.search(str(error))
         last = len(source.splitlines())
         raise Invalid([f"{file}:{at[1] if at else last}: {error}"]) from error
-    wrong = sorted((_line(source, data, path), f"{_named(path)} {what}") for path, what in schema.complaints(data))
+    found = schema.complaints(data) or list(_loose_words(data))
+    wrong = sorted((_line(source, data, path), f"{_named(path)} {what}") for path, what in found)
     if wrong:
         raise Invalid([f"{file}:{line}: {what}" for line, what in wrong])
     return data
 
 
-def _text_complaints(file: Path, text: str) -> list[str]:
+def _moments(data: dict[str, Any]) -> clock_words.Moments:
+    cut_offs = data.get("cut_offs", [data["closes_at"]])
+    return clock_words.Moments(in_brussels(data["opens_at"]), [in_brussels(one) for one in cut_offs])
+
+
+def _loose_words(data: dict[str, Any]) -> Iterator[schema.Complaint]:
+    """Check the hours in titles and in the plan: these are shown as they are."""
+    said = {("title",): data["title"], **{("clock", n, "what"): step["what"] for n, step in enumerate(data["clock"])}}
+    for path, text in said.items():
+        for complaint in clock_words.complaints(text, _moments(data)):
+            yield path, f"cannot say this: {complaint.what}"
+
+
+def _text_complaints(file: Path, text: str, moments: clock_words.Moments) -> list[str]:
     if file.stem not in TEXTS:
         return [f"{file}:1: unknown text; there are {', '.join(TEXTS)}"]
     if not text.strip():
         return [f"{file}:1: the text is empty"]
-    return [f"{file}:{line}: {what}" for line, what in offences(text)]
+    wrong = sorted([*offences(text), *clock_words.complaints(text, moments)])
+    return [f"{file}:{line}: {what}" for line, what in wrong]
 
 
-def _texts(folder: Path) -> dict[str, str]:
+def _texts(folder: Path, moments: clock_words.Moments) -> dict[str, str]:
     files = sorted(folder.glob("*.md"))
     texts = {file.stem: file.read_text("utf-8") for file in files}
-    wrong = [complaint for file in files for complaint in _text_complaints(file, texts[file.stem])]
+    wrong = [complaint for file in files for complaint in _text_complaints(file, texts[file.stem], moments)]
     wrong += [f"{folder / name}.md:1: the text is missing" for name in TEXTS if name not in texts]
     if wrong:
         raise Invalid(wrong)
@@ -131,7 +151,7 @@ def _texts(folder: Path) -> dict[str, str]:
 
 
 def _plain(value: Any) -> Any:
-    return json.loads(json.dumps(value, default=date.isoformat))
+    return json.loads(json.dumps(value, default=lambda moment: moment.isoformat()))
 
 
 def _sha256(folder: Path) -> str:
@@ -153,7 +173,7 @@ def read(folder: Path) -> Definition:
         opens_at=in_brussels(data["opens_at"]),
         closes_at=in_brussels(data["closes_at"]),
         settings=_plain({key: value for key, value in data.items() if key not in COLUMNS}),
-        texts=_texts(folder),
+        texts=_texts(folder, _moments(data)),
         sha256=_sha256(folder),
     )
 

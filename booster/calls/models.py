@@ -2,11 +2,13 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from booster.calls.clock_words import Moments, filled_texts
+from booster.kit.clock import in_brussels
 from booster.kit.db import Base, BrusselsDateTime
 
 
@@ -16,6 +18,15 @@ class Phase(StrEnum):
     UPCOMING = "upcoming"
     OPEN = "open"
     CLOSED = "closed"
+
+
+class Batch(NamedTuple):
+    """Applications that are read and decided on together: those submitted before its cut-off and not before another."""
+
+    number: int
+    # The cut-off before it, or the moment the call opens.
+    begins_at: datetime
+    cut_off: datetime
 
 
 class Call(Base):
@@ -50,6 +61,54 @@ class Call(Base):
     chosen_host: Mapped[str] = mapped_column(default="")
     chosen_place: Mapped[str] = mapped_column(default="")
 
+    # Of a call that is taken in batches: what came of those published so far.
+    outcomes: Mapped[list["BatchOutcome"]] = relationship(back_populates="call", order_by="BatchOutcome.batch")
+
+    @property
+    def batches(self) -> tuple[Batch, ...]:
+        """The batches in which applications are taken; most calls have one, up to the deadline.
+
+        The earlier cut-offs are settings, in the wall-clock time of Brussels; the last one is always the deadline.
+        """
+        stored = self.settings.get("cut_offs") or ()
+        moments = [in_brussels(datetime.fromisoformat(one)) for one in stored[:-1]]
+        ends = [*moments, self.closes_at]
+        return tuple(
+            Batch(number, begins, ends_at)
+            for number, (begins, ends_at) in enumerate(zip([self.opens_at, *moments], ends, strict=True), start=1)
+        )
+
+    @property
+    def has_batches(self) -> bool:
+        return len(self.settings.get("cut_offs") or ()) > 1
+
+    def batch_at(self, moment: datetime) -> Batch:
+        """Return the batch that is being taken at a moment: what is submitted then belongs to it."""
+        batches = self.batches
+        return next((batch for batch in batches if moment < batch.cut_off), batches[-1])
+
+    def cut_off_for(self, moment: datetime) -> datetime:
+        return self.batch_at(moment).cut_off if self.has_batches else self.closes_at
+
+    def batches_over(self, now: datetime) -> list[Batch]:
+        """List the batches whose cut-off has passed."""
+        return [batch for batch in self.batches if batch.cut_off <= now]
+
+    def published_in(self, batch: int) -> datetime | None:
+        """Say when the results of a batch were published."""
+        if not self.has_batches:
+            return self.published_at
+        return next((outcome.published_at for outcome in self.outcomes if outcome.batch == batch), None)
+
+    @property
+    def moments(self) -> Moments:
+        return Moments(self.opens_at, [batch.cut_off for batch in self.batches])
+
+    @property
+    def filled_texts(self) -> dict[str, str]:
+        """The texts with the moments that they name."""
+        return filled_texts(self.texts, self.moments)
+
     def phase(self, now: datetime) -> Phase:
         if now < self.opens_at:
             return Phase.UPCOMING
@@ -57,3 +116,18 @@ class Call(Base):
 
     def is_open(self, now: datetime) -> bool:
         return self.phase(now) is Phase.OPEN
+
+
+class BatchOutcome(Base):
+    """Who was chosen in one batch of a call, for everybody to read."""
+
+    __tablename__ = "batch_outcome"
+
+    call_id: Mapped[int] = mapped_column(ForeignKey("call.id"), primary_key=True)
+    batch: Mapped[int] = mapped_column(primary_key=True)
+    published_at: Mapped[datetime]
+    # Empty if nobody was.
+    host: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+
+    call: Mapped[Call] = relationship(back_populates="outcomes")

@@ -94,6 +94,8 @@ SCHEMA: dict[str, Any] = {
     "edition": _edition,
     "opens_at": _moment,
     "closes_at": _moment,
+    # When batches are taken, if there are several; the last one is the deadline.
+    "cut_offs": [_moment],
     "documents_version": _text,
     "seats": _whole(1),
     "staff": _whole(0),
@@ -126,7 +128,7 @@ SCHEMA: dict[str, Any] = {
 }
 
 # A key that may be left out.
-OPTIONAL = {"deputy_after_days", "night_rates", "partner_confirmation"}
+OPTIONAL = {"cut_offs", "deputy_after_days", "night_rates", "partner_confirmation"}
 
 # An array that may be left empty.
 MAY_BE_EMPTY = {"online_days", "hosted", "past_editions", "cost_items"}
@@ -171,8 +173,9 @@ def _between(data: Mapping[str, Any]) -> Iterator[Complaint]:
         yield ("closes_at",), "must be after opens_at"
     if window["last"] <= window["first"]:
         yield ("window", "last"), "must be after first: two days have to fit in"
-    if window["first"] <= data["closes_at"].date():
-        yield ("window", "first"), "must be after the day the call closes"
+    yield from _cut_offs(data)
+    if window["first"] <= _first_taken(data).date():
+        yield ("window", "first"), "must be after the day the call closes, or its first batch is taken"
     if participants["max"] < participants["min"]:
         yield ("participants", "max"), "must not be below min"
     if data["seats"] < participants["max"]:
@@ -186,6 +189,21 @@ def _between(data: Mapping[str, Any]) -> Iterator[Complaint]:
         yield ("cost_items",), "give each cost a code of its own"
     if len(set(data["countries"])) != len(data["countries"]):
         yield ("countries",), "name each country once"
+
+
+def _first_taken(data: Mapping[str, Any]) -> datetime:
+    first: datetime = data["cut_offs"][0] if "cut_offs" in data else data["closes_at"]
+    return first
+
+
+def _cut_offs(data: Mapping[str, Any]) -> Iterator[Complaint]:
+    """Check that batches follow each other from the opening to the deadline."""
+    cut_offs = data.get("cut_offs", [data["closes_at"]])
+    for number, (earlier, later) in enumerate(pairwise([data["opens_at"], *cut_offs])):
+        if later <= earlier and "cut_offs" in data:
+            yield ("cut_offs", number), "must be after the one before it, and the first after opens_at"
+    if cut_offs[-1] != data["closes_at"]:
+        yield ("closes_at",), "must be the last of cut_offs"
 
 
 def complaints(data: Mapping[str, Any]) -> list[Complaint]:

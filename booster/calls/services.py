@@ -5,8 +5,9 @@ from typing import Any
 
 from booster.accounts.models import Person
 from booster.audit.services import record
+from booster.calls import clock_words
 from booster.calls.definition import COLUMNS, Definition
-from booster.calls.models import Call
+from booster.calls.models import BatchOutcome, Call
 from booster.calls.queries import call_named, is_in_use
 from booster.calls.settings import Window
 from booster.kit.clock import BRUSSELS, NoSuchTime, in_brussels
@@ -62,6 +63,7 @@ def _take_over(call: Call, definition: Definition) -> list[str]:
     changed = sorted(name for name, value in columns.items() if getattr(call, name, None) != value)
     for name, value in columns.items():
         setattr(call, name, value)
+    _refuse_old_hours(call)
     call.sha256 = definition.sha256
     return changed
 
@@ -90,8 +92,21 @@ def reschedule(
     moved = {"times": earlier["times"] + 1, "reason": reason if told else "", "settings": kept}
     call.settings = {**call.settings, **kept, "moved": moved}
     call.opens_at, call.closes_at = opens_at, closes_at
+    _refuse_old_hours(call)
     after = {"opens_at": _wall(opens_at), "closes_at": _wall(closes_at)}
     record("call.rescheduled", about=call, by=by, at=now, before=before, after=after, reason=reason)
+
+
+def publish_batch(call: Call, batch: int, *, host: str, place: str, by: Person | None, now: datetime) -> None:
+    """Show everybody who was chosen in one batch; with the last one the outcome of the whole call is known."""
+    if call.published_in(batch) is not None:
+        raise DomainError(_("The outcome of this batch has been published already."))
+    call.outcomes.append(BatchOutcome(batch=batch, published_at=now, host=host.strip(), place=place.strip()))
+    call.chosen_host = "; ".join(one.host for one in call.outcomes if one.host)
+    call.chosen_place = "; ".join(one.place for one in call.outcomes if one.place)
+    if batch == len(call.batches):
+        call.published_at = now
+    record("call.batch_published", about=call, by=by, at=now, batch=batch, host=host, place=place)
 
 
 def publish_outcome(call: Call, *, host: str, place: str, by: Person | None, now: datetime) -> None:
@@ -102,6 +117,15 @@ def publish_outcome(call: Call, *, host: str, place: str, by: Person | None, now
         raise DomainError(_("The outcome of this call has been published already."))
     call.chosen_host, call.chosen_place, call.published_at = host.strip(), place.strip(), now
     record("call.outcome_published", about=call, by=by, at=now, host=call.chosen_host, place=call.chosen_place)
+
+
+def _refuse_old_hours(call: Call) -> None:
+    """Refuse dates that a text of the call contradicts: an hour that was typed does not move along."""
+    for name, text in call.texts.items():
+        for line, what in clock_words.complaints(text, call.moments):
+            raise BadDates(
+                _("The text “%(name)s” names an hour, line %(line)s: %(what)s.", name=name, line=line, what=what)
+            )
 
 
 def _window(call: Call) -> tuple[date, date]:
@@ -126,9 +150,13 @@ def _check(call: Call, opens_at: datetime, closes_at: datetime, window: Window) 
             raise BadDates(_("The clocks change at that time. Choose another hour.")) from error
         if moment.second or moment.microsecond:
             raise BadDates(_("Give full minutes."))
+    earlier = [batch.cut_off for batch in call.batches[:-1]]
+    if any(opens_at >= cut_off or cut_off >= closes_at for cut_off in earlier):
+        raise BadDates(_("The call has to open before its first cut-off and to close after the others."))
     if opens_at >= closes_at:
         raise BadDates(_("The call has to open before it closes."))
-    if window.first <= closes_at.astimezone(BRUSSELS).date() or window.last <= window.first:
+    first_taken = min([*earlier, closes_at])
+    if window.first <= first_taken.astimezone(BRUSSELS).date() or window.last <= window.first:
         raise BadDates(_("The on-site days have to come after the deadline, the last one after the first."))
     if call.submissions_numbered and closes_at < call.closes_at:
         raise BadDates(_("Somebody has submitted, trusting in the deadline. It can be later, but not earlier."))

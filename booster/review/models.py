@@ -171,11 +171,12 @@ class Decision(Base):
 
 
 class Publication(Base):
-    """The act of telling everybody the results of one call."""
+    """The act of telling everybody the results of one batch of a call; most calls have just one."""
 
     __tablename__ = "publication"
 
     call_id: Mapped[int] = mapped_column(ForeignKey("call.id"), primary_key=True)
+    batch: Mapped[int] = mapped_column(primary_key=True, default=1)
     published_at: Mapped[datetime]
     published_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 

@@ -8,7 +8,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstrain
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from booster.accounts.models import Person
-from booster.calls.models import Call
+from booster.calls.models import Batch, Call
 from booster.consortium.models import Consortium
 from booster.files.models import StoredFile
 from booster.kit.db import Base, enum_column
@@ -50,6 +50,7 @@ class Application(Base):
     __table_args__ = (
         Index("ix_application_call_status", "call_id", "status"),
         CheckConstraint("status IN ('draft', 'withdrawn') OR reference IS NOT NULL", name="submitted_has_a_reference"),
+        CheckConstraint("reference IS NULL OR submitted_at IS NOT NULL", name="submitted_at"),
         CheckConstraint("(status = 'withdrawn') = (withdrawn_at IS NOT NULL)", name="withdrawn_at"),
         CheckConstraint("reopened_at IS NULL OR status IN ('submitted', 'withdrawn')", name="reopened_at"),
     )
@@ -67,6 +68,8 @@ class Application(Base):
     country: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+    # When the submission in force was made: that decides to which batch of the call it belongs.
+    submitted_at: Mapped[datetime | None]
     # The lead is changing it after submitting; the last submission stays in force meanwhile.
     reopened_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
@@ -82,9 +85,26 @@ class Application(Base):
         return self.reference or self.key
 
     @property
+    def batch(self) -> Batch | None:
+        """The batch in which it is taken; there is none before it is submitted."""
+        return self.call.batch_at(self.submitted_at) if self.submitted_at else None
+
+    @property
+    def sealed_until(self) -> datetime:
+        """Until when nobody reads it: the cut-off of its batch, for most calls the deadline."""
+        return self.call.cut_off_for(self.submitted_at) if self.submitted_at else self.call.closes_at
+
+    @property
+    def published_at(self) -> datetime | None:
+        """When the results of its batch were published."""
+        if not self.call.has_batches:
+            return self.call.published_at
+        return self.call.published_in(self.batch.number) if self.batch else None
+
+    @property
     def shown_status(self) -> Status:
         """What the consortium may know: nothing of checks and decisions before results are published."""
-        hidden = self.status not in {Status.DRAFT, Status.WITHDRAWN} and self.call.published_at is None
+        hidden = self.status not in {Status.DRAFT, Status.WITHDRAWN} and self.published_at is None
         return Status.SUBMITTED if hidden else self.status
 
     def is_editable(self, now: datetime) -> bool:

@@ -93,6 +93,8 @@ def _hand_in(
 ) -> Submission:
     before = last_submission(application)
     number = before.number + 1 if before else 1
+    # Before the reference: both are written out by the next query.
+    application.submitted_at = now
     if application.reference is None:
         application.reference = _next_reference(application.call)
     content = freeze(application, checks, number=number, by=by, now=now, order=order)

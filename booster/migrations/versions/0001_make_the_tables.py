@@ -125,6 +125,16 @@ def upgrade():
         sa.UniqueConstraint("key", name=op.f("uq_stored_file_key")),
     )
     op.create_table(
+        "batch_outcome",
+        sa.Column("call_id", sa.Integer(), nullable=False),
+        sa.Column("batch", sa.Integer(), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("host", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["call_id"], ["call.id"], name=op.f("fk_batch_outcome_call_id")),
+        sa.PrimaryKeyConstraint("call_id", "batch", name=op.f("pk_batch_outcome")),
+    )
+    op.create_table(
         "consortium",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column(
@@ -185,11 +195,12 @@ def upgrade():
     op.create_table(
         "publication",
         sa.Column("call_id", sa.Integer(), nullable=False),
+        sa.Column("batch", sa.Integer(), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("published_by_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["call_id"], ["call.id"], name=op.f("fk_publication_call_id")),
         sa.ForeignKeyConstraint(["published_by_id"], ["person.id"], name=op.f("fk_publication_published_by_id")),
-        sa.PrimaryKeyConstraint("call_id", name=op.f("pk_publication")),
+        sa.PrimaryKeyConstraint("call_id", "batch", name=op.f("pk_publication")),
     )
     op.create_table(
         "role_grant",
@@ -251,6 +262,7 @@ def upgrade():
         sa.Column("country", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reopened_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
@@ -263,6 +275,7 @@ def upgrade():
             "status IN ('draft', 'withdrawn') OR reference IS NOT NULL",
             name=op.f("ck_application_submitted_has_a_reference"),
         ),
+        sa.CheckConstraint("reference IS NULL OR submitted_at IS NOT NULL", name=op.f("ck_application_submitted_at")),
         sa.ForeignKeyConstraint(["call_id"], ["call.id"], name=op.f("fk_application_call_id")),
         sa.ForeignKeyConstraint(["consortium_id"], ["consortium.id"], name=op.f("fk_application_consortium_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_application")),
