@@ -76,7 +76,9 @@ def test(words: list[str]) -> None:
         os.environ[browser.VARIABLE] = browser.find()
     # A browser test that is skipped on a build machine would look like one that passed.
     plugins = ["-p", "booster.setup.no_skips"] if os.environ.get("CI") else []
-    become("pytest", *plugins, *words)
+    # Everything at once keeps all cores busy; a few named tests start sooner by themselves.
+    hands = [] if words else ["-n", "auto", "--dist", "loadfile"]
+    become("pytest", *plugins, *hands, *words)
 
 
 def bench(words: list[str]) -> None:
