@@ -16,23 +16,24 @@ from tests.people import email_of
 from tests.races.two_processes import occasion
 
 ROUNDS = 200
-FEWER = 50
+FEWER = 25
 
 
 def prepare(stage, rounds, *, invited=False, offered=False):
     """Make as many consortia: Lea leads, Emma and Vera edit; Paul is invited, or Emma is offered the lead."""
     with stage.app.app_context(), transaction():
+        people = {name: stage.somebody(name) for name in ("lea", "emma", "vera")}
         # A day apart, since one person may send only so many letters a day.
-        return [round_of(stage, stage.now - number * DAY, invited, offered) for number in range(rounds)]
+        return [round_of(people, stage.now - number * DAY, invited, offered) for number in range(rounds)]
 
 
-def round_of(stage, now, invited, offered):
-    lea = stage.somebody("lea")
+def round_of(people, now, invited, offered):
+    lea = people["lea"]
     consortium = Consortium(kind=Kind.CONSORTIUM, lead=lea)
     db.session.add(consortium)
     db.session.flush()
     emma, _vera = (
-        seat(consortium, stage.somebody(name), MemberRole.EDITOR, partner=None, now=now) for name in ("emma", "vera")
+        seat(consortium, people[name], MemberRole.EDITOR, partner=None, now=now) for name in ("emma", "vera")
     )
     made = {"consortium": consortium.id, "now": now}
     shared = {"occasion": occasion(), "by": lea, "now": now}
@@ -92,7 +93,7 @@ def test_whoever_was_invited_joins_whatever_a_stranger_does_at_the_same_moment(s
 
 
 def test_of_two_offers_of_the_lead_one_stands(stage, pair):
-    rounds = prepare(stage, ROUNDS)
+    rounds = prepare(stage, FEWER)
 
     outcomes = pair.race(("offer Emma the lead", "lea"), ("offer Vera the lead", "lea"), rounds)
 
