@@ -72,7 +72,7 @@ draft     POST   /applications/<name>/live/<section:section>      in   -    -   
 judged    POST   /applications/<name>/live/<section:section>      in   -    -    X    409  -    -    -    -    -
 draft     GET    /applications/<name>/live/<section:section>/<partner_key>  in - - 200 200 -    -    -    -    -
 draft     POST   /applications/<name>/live/<section:section>/<partner_key>  in - - 200 X   -    -    -    -    -
-draft     POST   /applications/<name>/live/leave                  in   -    -    204  204  -    -    -    -    -
+draft     POST   /applications/<name>/live/here                   in   -    -    204  204  -    -    -    -    -
 draft     POST   /applications/<name>/<section:section>/verdicts  in   -    -    204  200  -    -    -    -    -
 draft     GET    /applications/<name>/white-book                  in   -    -    200  200  -    -    -    -    -
 judged    GET    /applications/<name>/white-book                  in   -    -    200  200  -    -    -    -    -
@@ -119,9 +119,9 @@ draft     GET    /applications/<name>/consortium/invite            in   -    -  
 draft     POST   /applications/<name>/consortium/invite            in   -    -    X    303  -    -    -    -    -
 draft     GET    /applications/<name>/consortium/partners/<key>/correct in   -    -    X    200  -    -    -    -    -
 draft     POST   /applications/<name>/consortium/partners/<key>/correct in   -    -    X    303  -    -    -    -    -
-draft     GET    /applications/<name>/consortium/invitations/<key>/correct in   -    -    X    200  -    -    -    -    -
-draft     POST   /applications/<name>/consortium/invitations/<key>/correct in   -    -    X    303  -    -    -    -    -
-draft     POST   /applications/<name>/consortium/invitations/<key>/confirm in   -    -    X    409  -    -    -    -    -
+draft     GET    /applications/<name>/consortium/invitations/<key>/correct in - - X 200 - - - - -
+draft     POST   /applications/<name>/consortium/invitations/<key>/correct in - - X 303 - - - - -
+draft     POST   /applications/<name>/consortium/invitations/<key>/confirm in - - X 409 - - - - -
 draft     POST   /applications/<name>/consortium/invitations/<key>/refuse in   -    -    X    409  -    -    -    -    -
 draft     GET    /applications/<name>/consortium/people/<key>      in   -    -    X    200  -    -    -    -    -
 draft     POST   /applications/<name>/consortium/people/<key>      in   -    -    X    303  -    -    -    -    -
@@ -231,7 +231,7 @@ SENT = {
     "/applications/<name>/comments/<section:section>": {"text": "Is the lunch settled?"},
     "/applications/<name>/comments/<section:section>/<partner_key>": {"text": "Is the lunch settled?"},
     "/applications/<name>/reminders": {"wanted": "yes"},
-    "/applications/<name>/live/leave": {"section": "venue", "page": "a-page"},
+    "/applications/<name>/live/here": {"section": "venue", "page": "a-page"},
     "/applications/<name>/white-book/<number>": {"text": "We have another room for it, next door."},
     "/review/calls/<slug>/<reference>/equivalents/<number>": {"ruling": "accepted"},
     "/applications/<name>/<section:section>/<partner_key>": {"contact_name": "P.", "seen": "99", "then": "later"},

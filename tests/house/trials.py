@@ -5,6 +5,8 @@ of the last three are closed. `asked` was given to Rita, who has not declared ye
 """
 
 import re
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select, update
@@ -22,6 +24,7 @@ from booster.calls.definition import read_all
 from booster.calls.models import Call
 from booster.calls.queries import call_named
 from booster.calls.services import load
+from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Kind
 from booster.consortium.queries import invitation_for
 from booster.kit.clock import utcnow
@@ -34,7 +37,8 @@ from tests.house.permissions import SENT
 from tests.people import NAMES, PASSWORD, email_of
 
 MORE = {"petra": "Petra Past", "aron": "Aron Adams", "rudi": "Rudi Ruiz", "olga": "Olga Other", "otto": "Otto Other"}
-EVERYBODY = {**NAMES, **MORE}
+HELPERS = {"edda": MemberRole.EDITOR, "vera": MemberRole.VIEWER}
+EVERYBODY = {**NAMES, **MORE, "edda": "Edda Eder", "vera": "Vera Vos"}
 REVIEWERS = ("rita", "remi", "rosa", "rudi")
 IN_REVIEW, PUBLISHED = "in-review", "published"
 # Who leads, who speaks for a partner, and whose organisation was removed again.
@@ -92,7 +96,11 @@ class Trials(Stage):
         self.review()
         self.tokens = {name: self.signed_in(name) for name in EVERYBODY}
         with self.app.app_context():
-            self.rows = {table: db.session.execute(table.select()).all() for table in Base.metadata.sorted_tables}
+            self.numbers = {name: self.somebody(name).id for name in EVERYBODY}
+            # All of it, for the way back.
+            self.copy = sqlite3.connect(":memory:")
+            with closing(db.engine.raw_connection()) as connection:
+                connection.driver_connection.backup(self.copy)
 
     # People and calls
 
@@ -170,10 +178,24 @@ class Trials(Stage):
         self.join(former)
         self.do(self.remove_first, by=lead)
         self.join(partner)
+        if lead == "lea":
+            for name, role in HELPERS.items():
+                self.help(name, role)
 
     def join(self, name):
-        token = self.invite(f"House of {EVERYBODY[name]}", name)
+        self.accept(name, self.invite(f"House of {EVERYBODY[name]}", name))
 
+    def help(self, name, role):
+        """Let a viewer join for the partner, an editor for the lead organisation."""
+
+        def ask(application, *, by, now):
+            partner = application.consortium.present_partners[0] if role is MemberRole.VIEWER else None
+            partnering.invite(application, partner, email=email_of(name), role=role, by=by, now=now)
+
+        self.do(ask, by=self.lead)
+        self.accept(name, self.token())
+
+    def accept(self, name, token):
         def accept(application, *, by, now):
             partnering.accept(application, invitation_for(token), token=token, by=by, now=now)
 
@@ -205,7 +227,13 @@ class Trials(Stage):
             application = self.application()
             files = db.session.scalars(select(Attachment).where(Attachment.application_id == application.id))
             keys = {attachment.field: attachment.key for attachment in files}
-            names = {"slug": slug, "name": application.name, "reference": application.name, "kind": "consortium", "number": "W1"}
+            names = {
+                "slug": slug,
+                "name": application.name,
+                "reference": application.name,
+                "kind": "consortium",
+                "number": "W1",
+            }
             keys = {"files/key": keys["floor_plan"], "pictures/key": keys["photos"]}
         return Thing({**names, **keys, "partner_key": self.partner_key(), "partners/key": self.partner_key()})
 
@@ -269,9 +297,7 @@ class Trials(Stage):
 
     def sent_to(self, address):
         """Give what is sent there, with the numbers of people in place of their names."""
-        with self.app.app_context():
-            numbers = {name: self.somebody(name).id for name in EVERYBODY}
-        return {name: typed.format(**numbers) for name, typed in SENT.get(address, {}).items()}
+        return {name: typed.format(**self.numbers) for name, typed in SENT.get(address, {}).items()}
 
     def clear(self):
         with self.app.app_context(), db.engine.begin() as connection:
@@ -280,8 +306,5 @@ class Trials(Stage):
 
     def restore(self):
         """Undo whatever a request did."""
-        self.clear()
-        with self.app.app_context(), db.engine.begin() as connection:
-            for table, rows in self.rows.items():
-                if rows:
-                    connection.execute(table.insert(), [row._asdict() for row in rows])
+        with self.app.app_context(), closing(db.engine.raw_connection()) as connection:
+            self.copy.backup(connection.driver_connection)
