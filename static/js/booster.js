@@ -36,10 +36,11 @@ function count(message) {
 
 let countSoon = 0;
 
-function counted(field) {
+function counted(field, isTyped) {
   const message = field.id && document.querySelector(`[data-count-of="${CSS.escape(field.id)}"]`);
   if (!message) return;
   count(message);
+  if (!isTyped) return;
   clearTimeout(countSoon);
   countSoon = setTimeout(() => announce(message.textContent), 1200);
 }
@@ -230,7 +231,13 @@ function enhance(root) {
   passwords(root);
 }
 
-document.addEventListener("input", (event) => { counted(event.target); reveal(document); typed(event); });
+// What a script puts into a field, such as a colleague's words, counts but is not typed.
+document.addEventListener("input", (event) => {
+  const isTyped = event.detail !== "put";
+  counted(event.target, isTyped);
+  reveal(document);
+  if (isTyped) typed(event);
+});
 document.addEventListener("change", () => reveal(document));
 document.addEventListener("click", copy);
 document.addEventListener("submit", (event) => { if (!event.defaultPrevented) unsaved.delete(guarded(event.target)); });
@@ -240,6 +247,7 @@ document.addEventListener("htmx:finally:request", saveTold);
 document.addEventListener("htmx:response:error", failed);
 document.addEventListener("htmx:error", failed);
 document.addEventListener("htmx:after:swap", swapped);
+document.addEventListener("booster:saved", (event) => unsaved.delete(guarded(event.target)));
 window.addEventListener("beforeunload", warn);
 
 enhance(document);

@@ -1,11 +1,16 @@
 // Colleagues in the same section: who is here, what they have saved meanwhile, and both texts where two changed one
 // answer; besides, signing in again on the spot and what is left when the call has closed. Builds on live.js.
 
-const { live, say, put, typedIn, tellField, tellAll, groupOf, flush, typedField } = globalThis.booster;
+const { live, say, put, same, typedIn, setBase, take, touch, tellField, tellAll, groupOf, markOf, controls, address, flush, close } = globalThis.booster;
 
-const BEAT = 10000;
+const BEAT = 10050; // Milliseconds; never more often, and never while nobody looks.
+const NOTE = 4000; // How often we say that somebody went to another field, while colleagues are here to see it.
 let mark = "";
 let heard = 0; // The newest version that the pulse has told.
+let lastBeat = -BEAT;
+let beatTimer = 0;
+let missed = 0;
+let company = false; // Whether anybody else is here.
 const held = new Map(); // Field -> a colleague's change that waits until the writer leaves the field.
 
 const element = (name, attributes = {}, ...content) => {
@@ -21,115 +26,184 @@ const button = (text, act, kind = "govuk-button--secondary") => {
 
 // ---- Two changed one answer: both texts stand there until somebody chooses.
 
-function conflict({ detail: { field, mine, theirs, merged, by, at, version } }) {
+function conflict({ detail }) {
+  const { field, mine, theirs, by, at } = detail;
   const group = groupOf(field);
-  if (!group) return;
-  live.conflicts.set(field, { mine, theirs });
   live.dirty.delete(field);
+  if (!group) return giveBack(say("row_gone", { name: by, time: at }), [[detail.label, mine]]);
+  live.conflicts.set(field, { mine, theirs });
   group.querySelector(".b-conflict")?.remove();
-  const settle = (typed) => () => {
-    live.bases[field] = version;
-    live.conflicts.delete(field);
-    box.remove();
-    put(field, typed());
-    tellField(field, null);
-    if (JSON.stringify(typedIn(field)) !== JSON.stringify(theirs)) typedField(field);
-    tellAll();
-    flush();
-  };
-  const words = element("p", { className: "b-conflict__text", textContent: theirs.join("\n") || say("removed") });
-  const box = element("div", { className: "b-conflict", role: "group" });
-  box.setAttribute("aria-label", say("two"));
-  box.append(
-    element("p", { textContent: say("theirs", { name: by, time: at }) }), words,
-    button(say("keep_mine"), settle(() => typedIn(field)), ""), " ",
-    button(say("take_theirs"), settle(() => theirs)),
-  );
-  if (merged) box.append(bothTogether(field, merged, settle));
-  group.append(box);
+  group.append(conflictBox(detail));
   tellField(field, "needs", say("two"));
   tellAll();
 }
 
-function bothTogether(field, merged, settle) {
-  const id = `both-${field.replace(/\W/g, "-")}`;
-  const text = element("textarea", { className: "govuk-textarea", id, rows: 8, value: merged });
+function conflictBox(detail) {
+  const { field, theirs, merged, by, at } = detail;
+  const box = element("div", { className: "b-conflict", role: "group" });
+  box.setAttribute("aria-label", say("two"));
+  const told = say(detail.is_row_gone ? "row_gone" : "theirs", { name: by, time: at });
+  const text = element("p", { className: "b-conflict__text", textContent: theirs.join("\n") || say("removed") });
+  box.append(
+    element("div", {}, element("p", { textContent: told }), detail.is_row_gone ? "" : text),
+    element("div", { className: "b-conflict__buttons" },
+      button(say("keep_mine"), () => settle(box, detail, typedIn(field)), ""),
+      button(say("take_theirs"), () => settle(box, detail, theirs))),
+  );
+  if (merged) box.append(bothTogether(box, detail));
+  return box;
+}
+
+function bothTogether(box, detail) {
+  const id = `both-${detail.field.replace(/\W/g, "-")}`;
+  const text = element("textarea", { className: "govuk-textarea", id, rows: 8, value: detail.merged });
   const label = element("label", { className: "govuk-label", htmlFor: id, textContent: say("both") });
-  return element("div", {}, label, text, button(say("take_both"), settle(() => [text.value])));
+  return element("div", { className: "b-conflict__both" }, label, text, button(say("take_both"), () => settle(box, detail, [text.value])));
+}
+
+function settle(box, { field, theirs, version, is_row_gone }, chosen) {
+  setBase(field, version);
+  live.conflicts.delete(field);
+  box.remove();
+  put(field, chosen);
+  tellField(field, null);
+  controls(field)[0]?.focus();
+  const isMine = !same(typedIn(field), theirs);
+  if (is_row_gone && isMine) bringBack(markOf(field), version);
+  else if (isMine) touch(field);
+  // What a colleague saved while both texts stood here comes with the next beat.
+  heard = Math.min(heard, version);
+  mark = "";
+  tellAll();
+  flush();
+}
+
+// A row that somebody removed comes back with everything that this page holds of it.
+function bringBack(row, version) {
+  setBase(row, version);
+  const cells = new Set([...live.form.elements].map((control) => control.name).filter((name) => name?.startsWith(`${row}/`)));
+  cells.forEach((cell) => { if (!live.conflicts.has(cell)) { setBase(cell, version); touch(cell); } });
+  rowOf(row)?.classList.remove("b-row--gone");
 }
 
 // ---- The pulse: one small request, only while somebody looks.
 
-async function beat() {
-  if (document.hidden || !live.form || live.closed) return;
-  const field = live.form.contains(document.activeElement) ? document.activeElement.name ?? "" : "";
-  const query = new URLSearchParams({ page: live.pageKey, field, mark, seen: Math.max(heard, Number(live.form.elements.seen.value)) });
-  try {
-    const response = await fetch(`${live.form.dataset.live}?${query}`, { headers: { "HX-Request": "true", "X-Pulse": "1" } });
-    if (response.status === 401) return document.dispatchEvent(new CustomEvent("booster:signed-out"));
-    if (response.status === 200) hear(await response.json());
-  } catch {
-    // A missed beat says nothing; saving tells when the server cannot be reached.
-  }
+function nextBeat() {
+  clearTimeout(beatTimer);
+  if (document.hidden || live.closed) return;
+  beatTimer = setTimeout(beat, Math.max(0, lastBeat + BEAT - performance.now()));
 }
+
+async function beat() {
+  lastBeat = performance.now();
+  if (live.form?.isConnected) await listen().catch(() => { missed += 1; });
+  if (missed > 1) showPresent([]);
+  nextBeat();
+}
+
+async function listen() {
+  const seen = Math.max(heard, Number(live.form.elements.seen.value));
+  const response = await fetch(address({ page: live.page, field: here(), mark, seen }), {
+    headers: { "HX-Request": "true", "X-Pulse": "1" }, signal: AbortSignal.timeout(BEAT),
+  });
+  if (response.status === 401) return isOut();
+  if (response.status === 403 || response.status === 404) return close(say("no_access"));
+  if (!response.ok) throw new Error("missed");
+  missed = 0;
+  // Signed in again in another tab.
+  if (live.signedOut) document.dispatchEvent(new CustomEvent("booster:signed-in"));
+  if (response.status === 200) hear(await response.json());
+}
+
+const here = () => (live.form?.contains(document.activeElement) ? document.activeElement.name ?? "" : "");
 
 function hear(told) {
   mark = told.mark;
   heard = told.version;
+  const changes = Object.entries(told.changes).filter(([field, change]) => (live.bases[field] ?? 0) < change.version);
+  const gone = new Set(changes.filter(([field, { typed }]) => !typed.length && rowOf(field)).map(([field]) => field));
   let elsewhere = "";
-  for (const [field, change] of Object.entries(told.changes)) {
-    if ((live.bases[field] ?? 0) >= change.version) continue;
-    if (!groupOf(field)) elsewhere = change.by;
+  for (const [field, change] of changes) {
+    if (gone.has(field)) showGone(field, change.by);
+    else if (gone.has(markOf(field))) continue; // Its words stay on this page until it is shown anew.
+    else if (!groupOf(field)) elsewhere = change.by;
     else if (document.activeElement?.name === field) held.set(field, change);
-    else apply(field, change);
+    else take(field, change);
   }
-  if (elsewhere) offerToShow(elsewhere);
+  if (elsewhere || gone.size) offerToShow({ detail: { name: elsewhere || changes[0][1].by } });
   showPresent(told.present);
-  if (told.ends_in !== undefined) showEnding(told.ends_in);
+  showEnding(told.ends_in);
+  if (told.closed) close(told.closed);
 }
 
-function apply(field, { typed, version, by }) {
-  // Typed in here as well: the next save brings both texts, and the base stays what it was.
-  if (live.dirty.has(field) || live.conflicts.has(field)) return;
-  live.bases[field] = version;
-  live.form.elements.bases.value = JSON.stringify(live.bases);
-  if (JSON.stringify(typedIn(field)) === JSON.stringify(typed)) return;
-  put(field, typed);
-  tellField(field, "saved", say("taken", { name: by }));
-}
-
-function applyHeld(event) {
-  const change = held.get(event.target.name);
+function takeHeld({ target }) {
+  const change = held.get(target.name);
   if (!change) return;
-  held.delete(event.target.name);
-  apply(event.target.name, change);
+  held.delete(target.name);
+  take(target.name, change);
 }
 
-// A row that a colleague added or removed comes with a save in place, which brings the whole section anew.
-function offerToShow(name) {
-  const place = document.getElementById("flash");
+// ---- Rows that a colleague added or removed come with a save in place, which brings the whole section anew.
+
+const rowOf = (field) => live.form.querySelector(`input[type=hidden][name="${CSS.escape(field)}"]`)?.closest(".b-row");
+
+function showGone(field, name) {
+  const row = rowOf(field);
+  row.classList.add("b-row--gone");
+  if (!row.querySelector(".b-row__gone")) row.prepend(element("p", { className: "b-row__gone", textContent: say("gone", { name }) }));
+}
+
+function offerToShow({ detail: { name } }) {
   const save = () => live.form.querySelector("button[name=then][value=save]").click();
-  const note = element("p", { className: "b-note" }, `${say("row_added", { name })} `, button(say("show_row"), save));
-  place?.replaceChildren(note);
+  const text = name ? say("row_added", { name }) : say("row_kept");
+  const note = element("p", { className: "b-note" }, `${text} `, button(say("show_row"), save));
+  document.getElementById("flash")?.replaceChildren(note);
+  document.getElementById("announce").textContent = text;
 }
 
 // ---- Who else is here.
 
 function showPresent(present) {
-  const names = [...new Set(present.map((one) => one.name))].join(", ");
+  company = present.length > 0;
+  const own = live.form?.dataset.title;
+  const names = [...new Set(present.map(({ name, section }) => (section && section !== own ? say("who_where", { name, section }) : name)))];
   const place = document.getElementById("present");
-  const text = names && say("here", { names });
+  const text = names.length ? say("here", { names: names.join(", ") }) : "";
   if (place && place.textContent !== text) place.textContent = text;
   document.querySelectorAll(".b-here").forEach((group) => { group.classList.remove("b-here"); });
-  document.querySelectorAll(".b-here__who").forEach((who) => who.remove());
+  document.querySelectorAll(".b-here__who").forEach((who) => { who.remove(); });
   for (const { name, initials, field } of present) {
     const group = field && live.form && groupOf(field);
     if (!group) continue;
     group.classList.add("b-here");
-    const who = element("span", { className: "b-here__who", textContent: initials, title: say("in_field", { name }) });
-    who.append(element("span", { className: "govuk-visually-hidden", textContent: ` ${say("in_field", { name })}` }));
+    const who = element("span", { className: "b-here__who", title: say("in_field", { name }) });
+    const sign = element("span", { textContent: initials });
+    sign.setAttribute("aria-hidden", "true");
+    who.append(sign, element("span", { className: "govuk-visually-hidden", textContent: say("in_field", { name }) }));
     group.prepend(who);
   }
+}
+
+// Going to another field is told at once while somebody is here to see it; the pulse alone would be too late.
+let noteTimer = 0;
+let lastNote = -NOTE;
+
+function goneTo() {
+  clearTimeout(noteTimer);
+  if (!company || document.hidden || live.closed) return;
+  noteTimer = setTimeout(() => {
+    lastNote = performance.now();
+    tell({ field: here() });
+  }, Math.max(500, lastNote + NOTE - performance.now()));
+}
+
+function tell(more) {
+  if (!live.form) return;
+  const body = new FormData();
+  const { section, partner } = live.form.dataset;
+  const whole = { csrf_token: live.form.elements.csrf_token.value, page: live.page, section, partner, ...more };
+  Object.entries(whole).forEach(([name, value]) => body.set(name, value ?? ""));
+  navigator.sendBeacon(live.form.dataset.here, body);
 }
 
 // ---- The session has ended: sign in again on the spot.
@@ -137,7 +211,16 @@ function showPresent(present) {
 const dialog = document.getElementById("sign-in-again");
 
 function askToSignIn() {
+  document.getElementById("signed-out").hidden = false;
   if (dialog && !dialog.open) dialog.showModal();
+}
+
+// Told by the pulse: asked once, and again only when something waits.
+function isOut() {
+  if (live.signedOut) return;
+  live.signedOut = true;
+  tellAll();
+  askToSignIn();
 }
 
 async function signIn(event) {
@@ -148,57 +231,75 @@ async function signIn(event) {
   const isIn = response?.ok && new URL(response.url).pathname !== new URL(form.action).pathname;
   document.getElementById("again-error").textContent = isIn ? "" : say("wrong");
   if (!isIn) return;
-  dialog.close();
   document.dispatchEvent(new CustomEvent("booster:signed-in"));
 }
 
 // ---- The session is about to end: one press stays.
 
+let stayed = 0;
+
 function showEnding(seconds) {
   const box = document.getElementById("ending");
   if (!box) return;
-  box.hidden = seconds > 300;
-  box.querySelector("[data-ending]").textContent = say("ending", { minutes: Math.max(1, Math.ceil(seconds / 60)) });
+  const isSoon = seconds <= 300;
+  // Staying was of no use: after two weeks only the password helps.
+  if (isSoon && Date.now() - stayed < 60000) {
+    box.hidden = true;
+    return askToSignIn();
+  }
+  const text = isSoon ? say(seconds > 60 ? "ending" : "ending_now", { minutes: Math.round(seconds / 60) }) : "";
+  if (box.querySelector("[data-ending]").textContent !== text) box.querySelector("[data-ending]").textContent = text;
+  box.hidden = !isSoon;
 }
 
 async function stay(event) {
   event.preventDefault();
   const response = await fetch(event.target.action, { method: "POST", body: new FormData(event.target) }).catch(() => null);
-  if (response?.ok) document.getElementById("ending").hidden = true;
+  if (!response?.ok) return;
+  stayed = Date.now();
+  mark = "";
+  document.getElementById("ending").hidden = true;
 }
 
-// ---- The call has closed: what is not saved is given back.
+// ---- What cannot be saved any more is given back, to copy or to download.
+
+const given = []; // Of label and text, for as long as the page lives.
 
 function closed({ detail: { sentence, fields } }) {
+  clearTimeout(beatTimer);
+  giveBack(sentence, fields.map((field) => [labelOf(field), typedIn(field)]));
+}
+
+function giveBack(sentence, lines) {
   const box = document.getElementById("closed");
-  const text = fields.map((field) => `${labelOf(field)}\n${typedIn(field).join("\n")}`).join("\n\n");
-  if (!box || !text) return;
+  given.push(...lines.filter(([, typed]) => typed.length).map(([label, typed]) => `${label}\n${typed.join("\n")}`));
+  if (!box || !given.length) return;
+  const text = given.join("\n\n");
   box.querySelector("[data-closed-title]").textContent = sentence;
   box.querySelector("textarea").value = text;
-  document.getElementById("closed-file").href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  const file = document.getElementById("closed-file");
+  if (file.href.startsWith("blob:")) URL.revokeObjectURL(file.href);
+  file.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
   box.hidden = false;
   box.focus();
 }
 
 const labelOf = (field) => groupOf(field)?.querySelector("label, legend")?.textContent.trim() ?? field;
 
-function goodbye() {
-  if (!live.form) return;
-  const body = new FormData();
-  const { section, partner } = live.form.dataset;
-  Object.entries({ csrf_token: live.form.elements.csrf_token.value, page: live.pageKey, section, partner }).forEach(([name, value]) => body.set(name, value ?? ""));
-  navigator.sendBeacon(live.form.dataset.leave, body);
-}
-
 document.addEventListener("booster:conflict", conflict);
+document.addEventListener("booster:elsewhere", offerToShow);
 document.addEventListener("booster:signed-out", askToSignIn);
+document.addEventListener("booster:signed-in", () => { document.getElementById("signed-out").hidden = true; dialog?.close(); });
 document.addEventListener("booster:closed", closed);
-document.addEventListener("focusout", applyHeld);
-document.addEventListener("visibilitychange", beat);
-window.addEventListener("pagehide", goodbye);
+document.addEventListener("focusout", takeHeld);
+document.addEventListener("focusin", goneTo);
+// Another form, made anew by the server, knows everything up to its own version.
+document.addEventListener("htmx:after:swap", () => { heard = 0; mark = ""; held.clear(); });
+document.addEventListener("visibilitychange", nextBeat);
+window.addEventListener("pagehide", () => tell({ gone: "1" }));
 dialog?.querySelector("form").addEventListener("submit", signIn);
 dialog?.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+document.getElementById("signed-out")?.querySelector("button").addEventListener("click", askToSignIn);
 document.getElementById("ending")?.querySelector("form").addEventListener("submit", stay);
 
-beat();
-setInterval(beat, BEAT);
+nextBeat();

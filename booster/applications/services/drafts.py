@@ -50,6 +50,8 @@ class Saved:
     merged: tuple[str, ...] = ()
     # Fields of which nothing was written, because others had changed them too.
     conflicts: tuple[Conflict, ...] = ()
+    # Fields of which a later save of the same page has already come.
+    overtaken: tuple[str, ...] = ()
 
 
 def save_section(
@@ -84,7 +86,7 @@ def save_section(
     else:
         met = meet(draft, typed, Known(seen, bases or {}, save_key, former))
     write(application, draft, met.written, save_key=save_key, by=by, now=now)
-    return Saved(draft, tuple(met.written), met.merged, met.conflicts)
+    return Saved(draft, tuple(met.written), met.merged, met.conflicts, met.overtaken)
 
 
 def remove_row(

@@ -62,6 +62,8 @@ class Met:
     written: Document
     merged: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    # Fields of which a later save of the same page has already come.
+    overtaken: tuple[str, ...] = ()
 
 
 def meet(draft: SectionDraft, typed: Document, known: Known) -> Met:
@@ -133,7 +135,9 @@ def _part(draft: SectionDraft, typed: Document, differing: Document, ledger: _Le
             conflicts.append(Conflict(name, *texts, line.by, line.at, mark in gone, more))
     asked = {conflict.field for conflict in conflicts}
     written = {name: text for name, text in mine.items() if name not in asked}
-    return Met(written, tuple(name for name in differing if name in theirs and name not in mine), tuple(conflicts))
+    overtaken = tuple(name for name in differing if name in ledger.overtaken)
+    merged = tuple(name for name in differing if name in theirs and name not in mine and name not in overtaken)
+    return Met(written, merged, tuple(conflicts), overtaken)
 
 
 def _page(save_key: str) -> str:

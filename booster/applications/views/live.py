@@ -54,6 +54,7 @@ def save_fields(name: str, section: str, partner_key: str = "") -> ResponseRetur
         saved_at=_("Saved %(time)s (server time)", time=clock_text(g.now)),
         # What others had written where this page only sent the old words again.
         taken=_changes(saved.draft, form.seen, saved.merged) if saved.draft and saved.merged else {},
+        overtaken=saved.overtaken,
         conflicts=[_conflict(place, saved.draft, conflict) for conflict in saved.conflicts],
     )
 
