@@ -102,7 +102,7 @@ def _page(
 
 @bp.post("/invitations/<token>/mine")
 def mine(token: str) -> ResponseReturnValue:
-    """ "I am this person": remember that the letter was read, and go on to signing in or making an account."""
+    """Remember that the letter was read by whoever presses "I am this person", and go on to signing in or up."""
     _note_opened(token)
     endpoint = "accounts.register" if request.form.get("by") == "register" else "accounts.sign_in"
     return redirect(url_for(endpoint, next=url_for("invitations.show", token=token)), 303)

@@ -274,8 +274,8 @@ def contribution() -> Document:
         ],
         "offers": ["visit", "evening", "regional_participants"],
         "offer_text": [
-            "On the first evening our members show machines that knit from recycled yarn, with soup at long tables. Ten "
-            "people from firms in the region would like to work with the groups on the second day."
+            "On the first evening our members show machines that knit from recycled yarn, with soup at long tables. Ten"
+            " people from firms in the region would like to work with the groups on the second day."
         ],
         "supplier_ties": ["described"],
         "supplier_ties_text": ["Our treasurer sits on the board of Kouterhal, unpaid, for the city."],

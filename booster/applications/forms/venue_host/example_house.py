@@ -95,8 +95,8 @@ def safety(settings: CallSettings) -> Document:
         "insurance_sum": ["2.500.000"],
         "insurer": ["Schelde Verzekeringen nv"],
         "risks": [
-            "A railway strike: we run a bus from Brussels airport. A power cut: the house has a generator for light and "
-            "lifts, and the groups can work on paper. The kitchen fails: two caterers in the street can step in."
+            "A railway strike: we run a bus from Brussels airport. A power cut: the house has a generator for light and"
+            " lifts, and the groups can work on paper. The kitchen fails: two caterers in the street can step in."
         ],
         "photo_rules": ["Guests of other events must not be in the picture."],
         "photo_opt_out": ["yes"],
