@@ -33,12 +33,17 @@ def _runs(before: list[str], after: list[str]) -> Iterator[Run]:
     # What stands often is no junk in a text of people, but in very long ones it costs too much to look at each.
     often = max(len(before), len(after)) > MOST_WORDS // 2
     # The space behind a word makes no other word of it.
-    words = [[piece.rstrip(" \t") or piece for piece in pieces] for pieces in (before, after)]
-    for kind, a, b, c, d in SequenceMatcher(None, *words, autojunk=often).get_opcodes():
+    old, new = ([piece.rstrip(" \t") or piece for piece in pieces] for pieces in (before, after))
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=often).get_opcodes():
         if kind == "equal":
-            yield Run("same", "".join(after[c:d]))
+            # Of the two the one with the longer space: what goes or comes next must not touch it.
+            yield Run("same", "".join(map(_longer, before[a:b], after[c:d])))
             continue
         if a < b:
             yield Run("removed", "".join(before[a:b]))
         if c < d:
             yield Run("added", "".join(after[c:d]))
+
+
+def _longer(one: str, other: str) -> str:
+    return one if len(one) > len(other) else other

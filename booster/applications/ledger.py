@@ -30,7 +30,9 @@ def saves_by_draft(application: Application) -> dict[tuple[str, str], Saves]:
     query = (
         select(FieldSave, counted.c.count)
         .join(counted, counted.c.last == FieldSave.id)
-        .options(joinedload(FieldSave.by).lazyload(Person.grants), joinedload(FieldSave.draft).defer(SectionDraft.document))
+        .options(
+            joinedload(FieldSave.by).lazyload(Person.grants), joinedload(FieldSave.draft).defer(SectionDraft.document)
+        )
     )
     found = (Saves(count, line) for line, count in db.session.execute(query))
     return {(one.last.draft.section, one.last.draft.partner_key): one for one in found}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import defer, joinedload
 
 from booster.accounts.models import Person
@@ -66,7 +66,7 @@ def comments_of(application: Application, section: str, partner_key: str, *, ski
     return list(db.session.scalars(query))
 
 
-def _in_thread(application: Application, section: str, partner_key: str) -> tuple[object, ...]:
+def _in_thread(application: Application, section: str, partner_key: str) -> tuple[ColumnElement[bool], ...]:
     return (
         Comment.application_id == application.id,
         Comment.section == section,

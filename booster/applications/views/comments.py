@@ -1,6 +1,5 @@
 """What people of the consortium say to each other about a section: below it, and on a page of its own."""
 
-
 from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
@@ -57,9 +56,7 @@ def comment(name: str, section: str, partner_key: str = "") -> ResponseReturnVal
     try:
         with transaction():
             place = place_of(name, section, partner_key)
-            said = commenting.comment(
-                place.application, place.section, place.partner, text, by=place.person, now=g.now
-            )
+            said = commenting.comment(place.application, place.section, place.partner, text, by=place.person, now=g.now)
     except BadComment as bad:
         return _page(place_of(name, section, partner_key), typed=text, error=bad.sentence)
     _tell(said)

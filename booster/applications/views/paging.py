@@ -26,4 +26,4 @@ class Pages:
 
     def href(self, number: int) -> str:
         kept = {name: value for name, value in request.args.items() if name != "page"}
-        return url_for(str(request.endpoint), **(request.view_args or {}), **kept, page=number)
+        return url_for(str(request.endpoint), **(request.view_args or {}), **kept, page=number)  # type: ignore[arg-type]

@@ -36,4 +36,4 @@ def thread_below(place: Place) -> Thread | None:
 
 def thread_address(place: Place) -> str:
     key = place.partner_key or None
-    return url_for("applications.comments", name=place.application.name, section=place.section.slug, partner_key=key)  # type: ignore[arg-type]
+    return url_for("applications.comments", name=place.application.name, section=place.section.slug, partner_key=key)

@@ -1,0 +1,169 @@
+"""Comments: for the consortium only, with a letter for whoever is called by name."""
+
+import json
+
+import pytest
+
+from booster.applications.copies import as_data, as_text, written_in
+from booster.applications.models import Comment
+from booster.applications.queries import last_submission
+from booster.applications.services.commenting import LIMIT, BadComment, NotYours, remove
+from booster.applications.together import comment_of_key, comments_of
+from tests import world
+from tests.integration.together.company import words
+from tests.people import email_of
+
+SECRET = "Between us: the price of the hall is far too high"
+
+
+def removed(company, key, by):
+    def act(application, *, by, now):
+        remove(application, comment_of_key(application, key), by=by, now=now)
+
+    company.do(act, by=by)
+
+
+def test_a_comment_stands_on_its_page_and_below_its_section(company):
+    company.comment(SECRET)
+
+    assert SECRET in company.get("/comments/venue", by="paul").text
+    assert SECRET in company.get("/venue").text
+    assert SECRET in company.get("/venue", by="paul").text
+    assert SECRET not in company.get("/comments/dates").text
+
+
+def test_each_partner_section_has_a_thread_of_its_own(company):
+    company.comment(SECRET, slug="partner")
+
+    assert SECRET in company.get(f"/comments/partner/{company.key}", by="paul").text
+    assert SECRET in company.get(f"/partner/{company.key}").text
+
+
+def test_whoever_is_called_gets_a_letter_and_nobody_else(company):
+    before = len(company.letters())
+
+    said = company.comment(f"{SECRET}, @Paul. @Lea Lambert and @Nobody")
+
+    assert company.letters_since(before) == [("comment_mention", email_of("paul"))]
+    assert SECRET in company.letter("comment_mention", "paul")
+    assert said.unknown == ["Nobody"]
+
+
+def test_a_stranger_is_not_called(company):
+    before = len(company.letters())
+
+    company.comment("@Stan Strange, look at this")
+
+    assert company.letters_since(before) == []
+
+
+@pytest.mark.parametrize("text", ["", "  \n ", "\x00", "x" * (LIMIT + 1)])
+def test_a_comment_says_something_and_not_too_much(company, text):
+    with pytest.raises(BadComment):
+        company.comment(text)
+
+
+def test_a_removed_comment_leaves_a_trace_and_no_words(company):
+    said = company.comment(SECRET, by="paul")
+
+    removed(company, said.comment.key, by="paul")
+    removed(company, said.comment.key, by="paul")
+
+    page = words(company.get("/comments/venue"))
+    assert "Between us" not in page
+    assert "Removed on" in page
+    assert "by Paul Petrov." in page
+    with company.app.app_context():
+        assert [one.text for one in comments_of(company.application(), "venue", "")] == [""]
+    assert company.events().count("comment.removed") == 1
+
+
+def test_only_its_author_and_the_lead_remove_a_comment(company):
+    by_lea, by_paul = company.comment("From Lea"), company.comment("From Paul", by="paul")
+
+    with pytest.raises(NotYours):
+        removed(company, by_lea.comment.key, by="paul")
+    removed(company, by_paul.comment.key, by="lea")
+    assert company.post(f"/comments/{by_lea.comment.key}/remove", by="paul").status_code == 403
+
+
+def test_what_was_typed_comes_back_when_it_is_too_long(company):
+    answer = company.post("/comments/venue", text="y" * (LIMIT + 1))
+
+    assert answer.status_code == 422
+    assert "y" * (LIMIT + 1) in answer.text
+    assert 'href="#text"' in answer.text
+
+
+def test_markup_is_shown_and_not_obeyed(company):
+    company.post("/comments/venue", text="<b>bold</b>\n<script>x</script>")
+
+    assert "&lt;b&gt;bold&lt;/b&gt;" in company.get("/comments/venue").text
+
+
+def test_a_long_thread_is_read_page_by_page_from_its_end(company):
+    with company.app.app_context():
+        here = {"application_id": company.application().id, "section": "venue", "by": company.somebody("lea")}
+    add(company, [Comment(key=f"key-{n}", text=f"Number {n}.", at=company.now, **here) for n in range(60)])
+
+    last, first = company.get("/comments/venue").text, company.get("/comments/venue?page=1").text
+
+    assert "Number 59." in last
+    assert "Number 9." not in last
+    assert "Number 9." in first
+
+
+def add(company, comments):
+    from booster.kit.db import db, transaction  # noqa: PLC0415  # Only here is something made past the services.
+
+    with company.app.app_context(), transaction():
+        for one in comments:
+            db.session.merge(one)
+
+
+def test_no_word_of_it_reaches_a_submission_or_a_copy(company):
+    company.comment(SECRET)
+    company.comment(SECRET, slug="partner")
+    company.attest()
+    company.submit()
+
+    with company.app.app_context():
+        application = company.application()
+        written = written_in(application)
+        kept = json.dumps(last_submission(application).content) + as_text(application, written)
+        kept += as_data(application, written).decode()
+    for path in ("", "/check", "/receipt", "/receipt.json", "/copy", "/copy.txt", "/copy.json", "/history"):
+        kept += company.browser("lea").get(f"/applications/{company.name}{path}", follow_redirects=True).text
+    assert "Between us" not in kept
+
+
+def test_no_reviewer_and_no_coordinator_ever_reads_it(company):
+    company.comment(SECRET)
+    company.attest()
+    company.submit()
+    with company.app.app_context():
+        reference = company.application().reference
+    reviewing(company)
+
+    paths = [f"/review/{reference}", f"/review/{reference}/form.pdf", f"/review/calls/{world.SLUG}/{reference}"]
+    paths += [f"/review/calls/{world.SLUG}", "/review", "/manage", "/manage/letters", "/manage/events"]
+    read = {}
+    for name in ("rita", "ada"):
+        browser = company.browser(name)
+        read |= {(name, path): browser.get(path) for path in paths}
+        assert browser.get(f"/applications/{reference}/comments/venue").status_code == 404
+    assert read["rita", paths[0]].status_code == 200
+    assert read["ada", paths[2]].status_code == 200
+    assert [where for where, answer in read.items() if b"Between us" in answer.data] == []
+
+
+def reviewing(company):
+    """Close the call and let Rita begin to review."""
+    with company.app.app_context():
+        world.make_person("ada", world.Role.COORDINATOR)
+        world.make_person("rita", world.Role.REVIEWER)
+    company.move_call(opens_at=company.now - 9 * world.DAY, closes_at=company.now - 8 * world.DAY)
+    with company.app.app_context():
+        application = company.application()
+        world.check(application)
+        world.make_review(application, "rita", status=world.AssignmentStatus.STARTED)

@@ -1,0 +1,115 @@
+"""Reminders: to those who have something to do, once for each mark, unless they do not want any."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+
+import pytest
+
+from booster.applications import clock
+from booster.applications.services.reminding import set_reminders
+from booster.consortium.member_roles import MemberRole
+from tests.people import email_of
+
+WEEK, TWO_DAYS = timedelta(days=7), timedelta(days=2)
+
+
+def reminded(company, before):
+    """Look at the clock, and list who has got which letter."""
+    count = len(company.letters())
+    company.tick(before=before)
+    return [(name, to.split("@")[0]) for name, to in company.letters_since(count)]
+
+
+def test_everybody_with_something_to_do_is_reminded_at_seven_and_at_two_days(company):
+    both = [("deadline_reminder", "lea"), ("deadline_reminder", "paul")]
+
+    assert reminded(company, WEEK + timedelta(minutes=1)) == []
+    assert reminded(company, WEEK) == both
+    assert reminded(company, timedelta(days=6)) == []
+    assert reminded(company, TWO_DAYS) == both
+    assert reminded(company, timedelta(hours=3)) == []
+
+
+def test_each_reads_what_is_left_for_them(company):
+    company.say("venue", {"name": []})
+
+    reminded(company, WEEK)
+
+    assert "- Venue\n- Kouterhal Gent: it has not confirmed its part" in company.letter("deadline_reminder", "lea")
+    assert "- Confirm your part\n" in company.letter("deadline_reminder", "paul")
+
+
+def test_whoever_has_done_everything_is_left_alone_and_the_lead_told_to_submit(company):
+    company.attest()
+
+    assert reminded(company, WEEK) == [("deadline_reminder", "lea")]
+    assert "submit the application" in company.letter("deadline_reminder", "lea")
+
+
+def test_nobody_is_reminded_once_it_is_submitted(company):
+    company.attest()
+    company.submit()
+
+    assert reminded(company, WEEK) == []
+
+
+def test_editors_are_reminded_of_open_sections_and_viewers_of_nothing(company):
+    company.join("emma")
+    company.join("stan", MemberRole.VIEWER)
+    company.say("venue", {"name": []})
+
+    assert [to for _name, to in reminded(company, WEEK)] == ["lea", "paul", "emma"]
+
+
+def test_reminders_can_be_switched_off_and_on_again_for_oneself(company):
+    company.do(set_reminders, wanted=False, by="paul")
+    assert reminded(company, WEEK) == [("deadline_reminder", "lea")]
+
+    company.do(set_reminders, wanted=True, by="paul")
+    assert ("deadline_reminder", "paul") in reminded(company, TWO_DAYS)
+
+
+def test_who_was_invited_and_has_not_answered_is_reminded_of_the_letter(begun):
+    begun.add_partner(name="Zuidhal", email="nina@booster.example", now=begun.closes_at - timedelta(days=10))
+
+    assert ("invitation_reminder", "nina") in reminded(begun, WEEK)
+    assert "/invitations/" not in begun.letter("invitation_reminder", "nina")
+
+
+def test_an_application_begun_after_the_mark_is_reminded_at_the_next_one_only(begun):
+    begun.move_call(closes_at=begun.now + timedelta(days=4))
+    begun.closes_at = begun.now + timedelta(days=4)
+
+    assert reminded(begun, timedelta(days=3)) == []
+    assert reminded(begun, TWO_DAYS) != []
+
+
+@pytest.mark.parametrize("before", [WEEK, TWO_DAYS])
+def test_several_clocks_at_once_remind_once(company, before):
+    start, moment, count = Barrier(4), company.closes_at - before, len(company.letters())
+
+    def look(_number):
+        start.wait()
+        with company.app.app_context():
+            clock.tick(lambda: moment)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(look, range(4)))
+
+    assert [to for _name, to in company.letters_since(count)] == [email_of("lea"), email_of("paul")]
+
+
+def test_the_commands_do_what_the_thread_does(company):
+    company.move_call(closes_at=company.now + timedelta(days=5), opens_at=company.now - timedelta(days=30))
+    run = company.app.test_cli_runner().invoke
+
+    assert "Reminders written: 0" in run(args=["applications", "remind"]).output
+    assert run(args=["applications", "tick"]).output == ""
+
+
+def test_drafts_are_given_back_an_hour_after_the_deadline(company):
+    assert company.tick(after=timedelta(minutes=59)).returned == 0
+
+    assert [company.tick(after=timedelta(hours=1)).returned for _ in range(2)] == [1, 0]
+    assert company.letters()[-1] == ("draft_returned", email_of("lea"))

@@ -1,0 +1,230 @@
+"""The clock submits for the lead in the last minute if all is complete; it warns before and says what became of it."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+
+import pytest
+
+from booster.applications import clock
+from booster.applications.models import StandingOrder, Status, Submission
+from booster.applications.queries import last_submission
+from booster.applications.services import standing_order, submitting
+from booster.applications.services.drafts import NotEditable
+from booster.applications.services.standing_order import NoOrder
+from booster.applications.services.state import NotTheLead
+from booster.audit.models import Event
+from booster.kit.db import db
+from tests.integration.together.company import HOURS, MINUTES, SECONDS
+from tests.people import email_of
+
+EVERYBODY = [email_of("lea"), email_of("paul")]
+
+
+@pytest.fixture
+def ready(company):
+    """Everything is there and the order is set."""
+    company.attest()
+    company.order()
+    return company
+
+
+def test_the_order_submits_in_the_last_minute(ready):
+    assert ready.tick(before=61 * SECONDS).is_empty
+    assert ready.status() is Status.DRAFT
+
+    assert ready.tick(before=60 * SECONDS).submitted == 1
+
+    assert ready.status() is Status.SUBMITTED
+    assert ready.orders() == ["submitted"]
+    assert ready.letters()[-2:] == [("application_submitted", one) for one in EVERYBODY]
+    assert "the standing order of the lead did it" in ready.letter("application_submitted", "paul")
+
+
+def test_its_submission_is_the_lead_s_and_says_that_the_order_did_it(ready):
+    ready.tick(before=30 * SECONDS)
+
+    with ready.app.app_context():
+        submission = last_submission(ready.application())
+        assert submission.submitted_by.name == "Lea Lambert"
+        assert submission.submitted_at == ready.closes_at - 30 * SECONDS
+        assert submission.content["standing_order"]["set_by"] == "Lea Lambert"
+        event = db.session.scalars(db.select(Event).where(Event.name == "application.submitted")).one()
+        assert event.detail["by_clock"] is True
+
+
+def test_a_submission_by_hand_says_nothing_of_an_order_and_ends_it(ready):
+    submission = ready.submit()
+
+    assert submission.content["standing_order"] is None
+    assert ready.orders() == ["not_needed"]
+    assert ready.tick(before=30 * SECONDS).is_empty
+
+
+def test_nothing_is_submitted_at_the_deadline_itself(ready):
+    report = ready.tick()
+
+    assert (report.submitted, report.failed) == (0, 1)
+    assert ready.status() is Status.DRAFT
+    assert "not running in the last minute" in ready.letter("standing_order_failed", "paul")
+
+
+def test_what_is_missing_may_still_come_in_the_last_minute(ready):
+    ready.take_back()
+    assert ready.tick(before=60 * SECONDS).submitted == 0
+
+    ready.attest(now=ready.closes_at - 30 * SECONDS)
+
+    assert ready.tick(before=20 * SECONDS).submitted == 1
+
+
+def test_a_failure_is_told_once_to_everybody_with_its_reasons(ready):
+    ready.say("venue", {"name": []})
+    ready.take_back()
+    ready.tick(before=40 * SECONDS)
+    before = len(ready.letters())
+
+    assert [ready.tick(after=MINUTES).failed for _ in range(2)] == [1, 0]
+
+    assert ready.letters_since(before) == [("standing_order_failed", one) for one in EVERYBODY]
+    text = ready.letter("standing_order_failed", "lea")
+    assert "- Not complete: Venue" in text
+    assert "- Not confirmed by Kouterhal Gent" in text
+    assert ready.orders() == ["failed"]
+    assert ready.count(Submission) == 0
+
+
+@pytest.mark.parametrize("ahead", [timedelta(days=2), timedelta(hours=2)], ids=["two days", "two hours"])
+def test_everybody_is_warned_once_if_it_would_fail(ready, ahead):
+    ready.take_back()
+    before = len(ready.letters())
+
+    reports = [ready.tick(before=ahead - number * MINUTES) for number in range(3)]
+
+    assert [report.warned for report in reports] == [1, 0, 0]
+    told = [(name, to) for name, to in ready.letters_since(before) if name == "standing_order_warning"]
+    assert told == [("standing_order_warning", one) for one in EVERYBODY]
+    assert "- Not confirmed by Kouterhal Gent" in ready.letter("standing_order_warning", "paul")
+
+
+def test_nobody_is_warned_when_everything_is_there(ready):
+    assert ready.tick(before=2 * HOURS).warned == 0
+    assert "standing_order_warning" not in [name for name, _to in ready.letters()]
+
+
+def test_an_order_that_was_set_later_is_not_warned_of_at_an_earlier_mark(company):
+    company.order(now=company.closes_at - HOURS)
+
+    assert company.tick(before=timedelta(minutes=50)).warned == 0
+
+
+def test_of_a_deadline_that_moved_people_are_warned_anew(ready):
+    ready.take_back()
+    ready.tick(before=2 * HOURS)
+    ready.closes_at += timedelta(days=7)
+    ready.move_call(closes_at=ready.closes_at)
+
+    assert ready.tick(before=2 * HOURS).warned == 1
+
+
+def test_a_revoked_order_does_nothing(ready):
+    ready.do(standing_order.revoke)
+
+    assert ready.tick(before=30 * SECONDS).is_empty
+    assert ready.status() is Status.DRAFT
+    with pytest.raises(NoOrder):
+        ready.do(standing_order.revoke)
+
+
+def test_the_order_of_a_withdrawn_application_is_not_needed(ready):
+    ready.do(submitting.withdraw)
+
+    assert ready.tick(before=30 * SECONDS).submitted == 0
+    ready.tick(after=MINUTES)
+
+    assert ready.orders() == ["not_needed"]
+    assert "standing_order_failed" not in [name for name, _to in ready.letters()]
+
+
+def test_a_reopened_application_is_submitted_again_if_that_was_ordered(ready):
+    ready.submit()
+    ready.do(submitting.reopen)
+    ready.order()
+
+    ready.tick(before=30 * SECONDS)
+
+    assert ready.count(Submission) == 2
+
+
+def test_only_the_lead_sets_and_revokes(company):
+    with pytest.raises(NotTheLead):
+        company.do(standing_order.set_order, by="paul")
+    company.order()
+    with pytest.raises(NotTheLead):
+        company.do(standing_order.revoke, by="paul")
+
+
+def test_setting_it_twice_is_setting_it_once_and_nobody_sets_it_after_the_deadline(company):
+    company.order()
+    company.order()
+
+    assert company.count(StandingOrder) == 1
+    with pytest.raises(NotEditable):
+        company.order(now=company.closes_at)
+
+
+def test_several_clocks_at_once_submit_and_write_once(ready):
+    start, moment = Barrier(4), ready.closes_at - 30 * SECONDS
+
+    def look(_number):
+        start.wait()
+        with ready.app.app_context():
+            return clock.tick(lambda: moment).submitted
+
+    with ThreadPoolExecutor(4) as pool:
+        submitted = sorted(pool.map(look, range(4)))
+
+    assert submitted == [0, 0, 0, 1]
+    assert ready.count(Submission) == 1
+    assert [name for name, _to in ready.letters()].count("application_submitted") == 2
+
+
+def test_several_clocks_at_once_tell_of_a_failure_once(company):
+    company.order()
+    start, moment = Barrier(4), company.closes_at + MINUTES
+
+    def look(_number):
+        start.wait()
+        with company.app.app_context():
+            return clock.tick(lambda: moment).failed
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(look, range(4))) == [0, 0, 0, 1]
+    assert [name for name, _to in company.letters()].count("standing_order_failed") == 2
+
+
+def test_one_application_that_cannot_be_read_does_not_stop_the_others(ready, monkeypatch, caplog):
+    other = company_of_emma(ready)
+
+    def stumbles(order, **when):
+        if order.application.key == ready.name:
+            raise ValueError("broken")
+        return carry_out(order, **when)
+
+    carry_out = standing_order.carry_out
+    monkeypatch.setattr(standing_order, "carry_out", stumbles)
+
+    assert ready.tick(before=30 * SECONDS).submitted == 1
+    assert "the clock could not finish" in caplog.text
+    ready.name = other
+    assert ready.status() is Status.SUBMITTED
+
+
+def company_of_emma(company):
+    """Let Emma apply alone, with an order of her own."""
+    first = company.name
+    other = company.start(lead="emma")
+    company.fill_in(by="emma")
+    company.do(standing_order.set_order, by="emma")
+    company.name = first
+    return other
