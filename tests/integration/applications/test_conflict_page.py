@@ -80,3 +80,73 @@ def test_htmx_gets_the_choice_in_place(desk):
 
     assert page.status_code == 409
     assert page.text.lstrip().startswith('<div id="section"')
+
+
+def rows_on(desk, slug):
+    return [name for name in desk.hidden(slug) if "/" in name]
+
+
+def test_a_removed_room_that_was_edited_comes_back_whole(desk):
+    form = desk.hidden("venue")
+    room = rows_on(desk, "venue")[0] if rows_on(desk, "venue") else "rooms/r1"
+    cells = {f"{room}/name": "Zaal", f"{room}/area": "40"}
+    desk.send("venue", {room: "row", **cells}, form=form, then="save")
+    older = desk.hidden("venue")
+    desk.send("venue", cells, remove_row=room)
+
+    page = desk.send("venue", {**cells, f"{room}/area": "41"}, form=older, then="save")
+    back = dict(re.findall(r'<input type="hidden" name="(seen|save_key|rooms/[\w/]+)" value="([^"]*)"', page.text))
+    desk.send("venue", {**back, f"{room}/area": "41", f"keep:{room}/area": "mine"}, form={}, then="save")
+
+    assert "removed this whole entry" in page.text
+    document = desk.document("venue")
+    assert (document[room], document[f"{room}/name"], document[f"{room}/area"]) == (["row"], ["Zaal"], ["41"])
+
+
+def test_a_removed_room_stays_away_when_that_is_chosen(desk):
+    form = desk.hidden("venue")
+    room = "rooms/r1"
+    cells = {room: "row", f"{room}/name": "Zaal", f"{room}/area": "40"}
+    desk.send("venue", cells, form=form, then="save")
+    older = desk.hidden("venue")
+    desk.send("venue", cells, remove_row=room)
+
+    page = desk.send("venue", {**cells, f"{room}/area": "41"}, form=older, then="save")
+    back = {**form_of(page), room: "row", f"{room}/name": "Zaal"}
+    desk.send("venue", {**back, f"{room}/area": "41", f"keep:{room}/area": "theirs"}, form={}, then="save")
+
+    assert [name for name in desk.document("venue") if name.startswith(room)] == []
+
+
+def test_removing_a_room_that_somebody_has_just_edited_asks_first(desk):
+    room = "rooms/r1"
+    desk.send("venue", {room: "row", f"{room}/name": "Zaal"}, then="save")
+    older = desk.hidden("venue")
+    desk.send("venue", {f"{room}/name": "Grote Zaal"}, then="save")
+
+    page = desk.send("venue", {f"{room}/name": "Zaal"}, form=older, remove_row=room)
+
+    assert (page.status_code, "Grote Zaal" in page.text, "Remove it all the same" in page.text) == (409, True, True)
+    assert desk.document("venue")[f"{room}/name"] == ["Grote Zaal"]
+    desk.send("venue", {}, form=form_of(page), remove_row=room)
+    assert [name for name in desk.document("venue") if name.startswith(room)] == []
+
+
+def test_long_texts_offer_both_changes_in_one(desk):
+    desk.send("contribution", {"motivation": "The house is big."}, then="save")
+    older = desk.hidden("contribution")
+    desk.send("contribution", {"motivation": "The old house is big."}, then="save")
+
+    page = desk.send("contribution", {"motivation": "The house is big and light."}, form=older, then="save")
+
+    assert page.status_code == 409
+    for text in (
+        "The house is big.",
+        "The old house is big.",
+        "The house is big and light.",
+        "The old house is big and light.",
+    ):
+        assert text in page.text
+    chosen = {"motivation": "ignored", "both:motivation": "The old house is light.", "keep:motivation": "both"}
+    desk.send("contribution", chosen, form=form_of(page), then="save")
+    assert desk.document("contribution")["motivation"] == ["The old house is light."]
