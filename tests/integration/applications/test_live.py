@@ -4,7 +4,6 @@ import pytest
 
 from booster.applications.views.sheets import name_of_writer
 from booster.consortium.member_roles import MemberRole
-from booster.consortium.models import Kind
 from tests.applying import SECOND
 
 
@@ -41,7 +40,6 @@ def lea(stage):
 
 @pytest.fixture
 def paul(stage):
-    stage.do(lambda application, *, by, now: setattr(application.consortium, "kind", Kind.CONSORTIUM))
     stage.join("paul", MemberRole.EDITOR)
     return Live(stage, "paul", page="q")
 
@@ -100,7 +98,7 @@ def test_the_pulse_tells_who_is_where(lea, paul):
 def test_fields_of_another_section_are_not_marked_here(lea, stage, paul):
     Live(stage, "paul", slug="dates", page="r").pulse(field="motivation")
 
-    assert [(section, field) for *_who, section, field in present(lea.pulse())] == [("Dates you offer", "")]
+    assert [(section, field) for *_who, section, field in present(lea.pulse())] == [("Dates", "")]
 
 
 def test_a_broken_book_of_presence_begins_anew(lea, stage):
@@ -144,7 +142,6 @@ def test_a_page_of_another_account_in_the_same_browser_saves_nothing(lea, stage,
 
 
 def test_whoever_may_only_read_hears_the_pulse_but_saves_nothing(stage, lea):
-    stage.do(lambda application, *, by, now: setattr(application.consortium, "kind", Kind.CONSORTIUM))
     stage.join("stan", MemberRole.VIEWER)
     stan = Live(stage, "stan", page="s")
 
