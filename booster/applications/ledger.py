@@ -91,13 +91,17 @@ def value_at(draft: SectionDraft, field: str, version: int) -> FieldSave | None:
 
 
 def below(draft: SectionDraft, field: str, version: int) -> dict[str, list[str]]:
-    """Return what stood in the cells of a row, or beside a file, when a version had been saved."""
+    """Return what stood last in the cells of a row, or beside a file, as long as one value of the field stood."""
+    later = select(func.min(FieldSave.version)).where(
+        FieldSave.draft_id == draft.id, FieldSave.field == field, FieldSave.version > version
+    )
+    until = db.session.scalar(later) or draft.version + 1
     newest = (
         select(FieldSave.field, func.max(FieldSave.version).label("version"))
         .where(
             FieldSave.draft_id == draft.id,
             FieldSave.field.startswith(f"{field}/", autoescape=True),
-            FieldSave.version <= version,
+            FieldSave.version < until,
         )
         .group_by(FieldSave.field)
         .subquery()

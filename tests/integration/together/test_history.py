@@ -1,0 +1,221 @@
+"""The history: every value with who and when, two compared word by word, one brought back as a new save."""
+
+from itertools import pairwise
+
+import pytest
+
+from booster.applications.forms import edition
+from booster.applications.forms.document import ROW
+from booster.applications.ledger import values_of
+from booster.applications.services import attachments, drafts, partnering
+from booster.applications.services.drafts import NotEditable
+from booster.applications.services.meeting import Known
+from booster.applications.services.restoring import NoSuchValue, SavedMeanwhile
+from tests import queries
+from tests.applying import DAY
+from tests.integration.together.company import words
+
+FIRST, SECOND = "Near the station and quiet.", "Near the harbour and quiet, with a garden."
+ROOM = "rooms/0abc"
+
+
+@pytest.fixture
+def written(begun):
+    """Lea has written why, and then otherwise; Emma edits with her."""
+    begun.join("emma")
+    begun.say("contribution", {"motivation": [FIRST]})
+    begun.say("contribution", {"motivation": [SECOND]}, by="emma")
+    return begun
+
+
+def field(name, **query):
+    more = "".join(f"&{key}={value}" for key, value in query.items())
+    return f"?of={name}{more}"
+
+
+def test_it_lists_what_was_saved_in_which_section_and_by_whom(written):
+    page = words(written.get("/history", by="paul"))
+
+    assert "What you bring" in page
+    assert "2 values" in page
+    assert "by Emma" in page
+    assert "Venue" not in page
+
+
+def test_a_section_lists_its_fields_with_what_stands_in_them_now(written):
+    page = words(written.get("/history/contribution"))
+
+    assert SECOND in page
+    assert FIRST not in page
+
+
+def test_a_field_shows_every_value_the_newest_first(written):
+    page = words(written.get(f"/history/field/contribution{field('motivation')}"))
+
+    assert page.index(SECOND) < page.index(FIRST)
+    assert page.index("Emma") < page.rindex("Lea Lambert")
+
+
+def test_two_values_are_compared_word_by_word(written):
+    page = written.get(f"/history/field/contribution{field('motivation', **{'from': 1, 'to': 2})}").text
+
+    assert "<del>" in page
+    assert "[removed:" in page
+    assert "station " in page.partition("<del>")[2].partition("</del>")[0]
+    assert "harbour " in page.partition("<ins>")[2].partition("</ins>")[0]
+
+
+@pytest.mark.parametrize("query", ["&from=1&to=77", "&from=x&to=", "&from=-1&to=99999999999999999999", "&page=999"])
+def test_an_address_that_compares_nothing_shows_the_values(written, query):
+    answer = written.get(f"/history/field/contribution?of=motivation{query}")
+
+    assert answer.status_code == 200
+    assert "<del>" not in answer.text
+
+
+@pytest.mark.parametrize("path", ["contribution?of=nothing", "venue?of=name", "partner?of=legal_name"])
+def test_what_was_never_saved_has_no_history(written, path):
+    assert written.get(f"/history/field/{path}").status_code == 404
+
+
+def test_a_value_is_brought_back_as_a_new_save(written):
+    written.restore("contribution", "motivation", 1)
+
+    draft = written.draft("contribution")
+    assert (draft.document["motivation"], draft.version, draft.saved_by.name) == ([FIRST], 3, "Lea Lambert")
+    assert written.events()[-1] == "field.restored"
+    page = words(written.get(f"/history/field/contribution{field('motivation')}"))
+    assert (page.count(FIRST), page.count(SECOND)) == (2, 1)
+
+
+def test_the_page_brings_a_value_back(written):
+    answer = written.post("/history/field/contribution", by="emma", of="motivation", version="1", seen="2")
+
+    assert answer.status_code == 303
+    assert written.draft("contribution").document["motivation"] == [FIRST]
+
+
+def test_bringing_back_what_stands_there_writes_nothing(written):
+    assert written.restore("contribution", "motivation", 2) == ()
+    assert written.draft("contribution").version == 2
+
+
+def test_nothing_is_brought_back_over_what_somebody_has_just_saved(written):
+    with pytest.raises(SavedMeanwhile):
+        written.restore("contribution", "motivation", 1, seen=1)
+    answer = written.post("/history/field/contribution", of="motivation", version="1", seen="1")
+    assert answer.status_code == 409
+
+
+def test_nothing_is_brought_back_after_the_deadline_or_out_of_thin_air(written):
+    for wrong in ({"version": 9}, {"field": "nothing", "version": 1}):
+        with pytest.raises(NoSuchValue):
+            written.restore("contribution", **{"field": "motivation", **wrong})
+    written.move_call(closes_at=written.now - DAY / 2)
+    with pytest.raises(NotEditable):
+        written.restore("contribution", "motivation", 1)
+    assert "Bring this value back" not in words(written.get(f"/history/field/contribution{field('motivation')}"))
+
+
+def test_only_whoever_writes_a_section_brings_values_back_in_it(written):
+    page = f"/history/field/contribution{field('motivation')}"
+
+    assert "Bring this value back" in words(written.get(page))
+    assert "Bring this value back" not in words(written.get(page, by="paul"))
+    answer = written.post("/history/field/contribution", by="paul", of="motivation", version="1", seen="2")
+    assert answer.status_code == 403
+
+
+def remove_row(company):
+    def remove(application, *, by, now):
+        section = edition(application.call.edition).by_slug["venue"]
+        drafts.remove_row(application, section, "", ROOM, known=Known(10**6, {}, ""), by=by, now=now)
+
+    company.do(remove)
+
+
+def test_a_row_that_was_removed_comes_back_with_its_cells(begun):
+    begun.say("venue", {ROOM: [ROW], f"{ROOM}/name": ["Blue room"], f"{ROOM}/area": ["40"]})
+    begun.say("venue", {f"{ROOM}/area": ["45"]})
+    remove_row(begun)
+    assert ROOM not in begun.draft("venue").document
+
+    begun.restore("venue", ROOM, 1)
+
+    document = begun.draft("venue").document
+    assert {name: document[name] for name in document if name.startswith(ROOM)} == {
+        ROOM: [ROW],
+        f"{ROOM}/name": ["Blue room"],
+        f"{ROOM}/area": ["45"],
+    }
+
+
+def test_a_cell_of_a_removed_row_brings_its_row_back(begun):
+    begun.say("venue", {ROOM: [ROW], f"{ROOM}/name": ["Blue room"]})
+    remove_row(begun)
+
+    begun.restore("venue", f"{ROOM}/name", 1)
+
+    assert begun.draft("venue").document == {ROOM: [ROW], f"{ROOM}/name": ["Blue room"]}
+
+
+def test_a_picture_that_was_removed_comes_back_with_its_description(company):
+    document = company.draft("venue").document
+    key = document["photos"][0]
+
+    def remove(application, *, by, now):
+        section = edition(application.call.edition).by_slug["venue"]
+        attachments.remove(application, section, "", key, by=by, now=now)
+
+    company.do(remove)
+    with company.app.app_context():
+        before = values_of(company.draft("venue"), "photos", skip=0, most=9)[1].version
+
+    company.restore("venue", "photos", before)
+
+    assert company.draft("venue").document == document
+
+
+def test_the_part_of_a_removed_partner_stays_in_the_history(company):
+    company.do(lambda app, by, now: partnering.remove_partner(app, company.partner(app), by=by, now=now))
+
+    page = words(company.get("/history"))
+    assert "Partner: Kouterhal Gent" in page
+    assert "does not take part any more" in page
+    assert "Kouterhal Gent nv" in words(company.get(f"/history/partner/{company.key}"))
+    assert company.get(f"/history/partner/{company.key}", by="paul").status_code == 404
+    answer = company.post(f"/history/field/partner/{company.key}", of="legal_name", version="1", seen="9")
+    assert answer.status_code == 403
+
+
+def test_values_are_said_in_words_and_files_by_their_names(company):
+    page = words(company.get(f"/history/partner/{company.key}"))
+
+    assert "Belgium" in page
+    assert "plan.pdf" in words(company.get("/history/field/venue?of=floor_plan"))
+
+
+def test_long_histories_are_read_page_by_page(begun):
+    for number in range(25):
+        begun.say("contribution", {"motivation": [f"Attempt {number}."]})
+
+    first = words(begun.get(f"/history/field/contribution{field('motivation')}"))
+    second = words(begun.get(f"/history/field/contribution{field('motivation', page=2)}"))
+
+    assert ("Attempt 24." in first, "Attempt 3." in first) == (True, False)
+    assert ("Attempt 24." in second, "Attempt 3." in second) == (False, True)
+    times = [second.index(f"Attempt {number}.") for number in (4, 3, 2, 1, 0)]
+    assert all(before < after for before, after in pairwise(times))
+
+
+@pytest.mark.parametrize("path", ["/history", "/history/contribution", "/history/field/contribution?of=motivation"])
+def test_a_longer_history_asks_the_database_no_more(begun, path):
+    begun.say("contribution", {"motivation": [FIRST]})
+    browser, address = begun.browser("lea"), f"/applications/{begun.name}{path}"
+    before = queries.count(begun.app, browser, address)
+    begun.join("emma")
+    for number in range(5):
+        begun.say("contribution", {"motivation": [f"{number}"], "impact": [f"{number}"]}, by="emma")
+        begun.say("venue", {"name": [f"{number}"]})
+
+    assert queries.count(begun.app, browser, address) == before
