@@ -34,25 +34,25 @@ IN_SHORT: dict[str, str] = {
 RIGHTS: dict[str, tuple[str, ...]] = {
     LEAD: (
         _l("Reads everything, and writes every section of the application."),
-        _l("Submits, reopens and withdraws the application."),
+        _l("Submits, reopens and withdraws the application, and gives or revokes the standing order."),
         _l("Adds, corrects and removes partners, invites people, changes their roles and removes them."),
         _l("Names a deputy, and can hand the lead over to an editor."),
         _l("Does not write the parts of the partners: each speaks for itself."),
     ),
     MemberRole.EDITOR: (
         _l("Reads everything, and writes every section of the application."),
-        _l("If of a partner: writes the part of that partner too."),
+        _l("If of a partner: writes the part of that partner too, and may confirm it."),
         _l("Can be named deputy, and can be offered the lead."),
         _l("Does not submit, and does not decide who takes part."),
     ),
     MemberRole.CONTACT: (
         _l("Reads everything."),
-        _l("Writes the part of the own organisation and adds its documents."),
+        _l("Writes the part of the own organisation, adds its documents and confirms it for the organisation."),
         _l("Does not write other sections and does not submit."),
     ),
     MemberRole.VIEWER: (
         _l("Reads everything, the files and submissions too."),
-        _l("Changes nothing."),
+        _l("Changes nothing, but may comment."),
     ),
 }
 

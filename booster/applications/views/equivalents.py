@@ -33,7 +33,7 @@ def _line(application: Application, number: str) -> Line:
 
 
 def _led(name: str, *, lock: bool = False) -> Application:
-    return found(application_named(name, lock=lock), the_person(), view=policy.view, may=policy.lead)
+    return found(application_named(name, lock=lock), the_person(), view=policy.view, may=policy.write)
 
 
 @bp.get("/applications/<name>/white-book/<number>")

@@ -40,7 +40,7 @@ def white_book(name: str) -> ResponseReturnValue:
         topics=topics(sheet.edition.white_book),
         levels=list(Level),
         verdicts=list(Met),
-        may_offer=policy.lead(the_person(), application) and application.is_editable(g.now),
+        may_offer=policy.write(the_person(), application) and application.is_editable(g.now),
     )
 
 

@@ -55,7 +55,7 @@ def test_the_lead_reads_a_partners_part_and_does_not_write_it(desk, stage):
 
     page = desk.open(f"partner/{key}")
 
-    assert "Only the people of Kouterhal Gent can change this section" in page.text
+    assert "Only contacts and editors of Kouterhal Gent can change this section" in page.text
     assert desk.send(f"partner/{key}", {"legal_name": "Mine"}, form={}).status_code == 403
 
 

@@ -85,5 +85,5 @@ def test_the_tab_of_a_lead_who_has_handed_over_decides_nothing_any_more(together
 def test_the_roles_are_told_in_plain_words(together):
     page = together.browser("vera").get(f"/applications/{together.name}/consortium/roles").text
 
-    for words in ("Lead", "Editor", "Partner contact", "Viewer", "Deputy", "Changes nothing."):
+    for words in ("Lead", "Editor", "Partner contact", "Viewer", "Deputy", "Changes nothing, but may comment."):
         assert words in page
