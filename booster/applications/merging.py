@@ -11,11 +11,11 @@ _PIECE = re.compile(r"\n|[^\s]+[^\S\n]*|[^\S\n]+")
 
 def both(before: str, mine: str, theirs: str) -> str:
     """Return a text with the changes of both. Where both changed the same words, both versions stand there."""
-    merge = Merge3(*(_PIECE.findall(text) for text in (before, mine, theirs)))
+    merge: Merge3[str] = Merge3(_PIECE.findall(before), _PIECE.findall(mine), _PIECE.findall(theirs))
     return "".join(_pieces(merge))
 
 
-def _pieces(merge: Merge3) -> Iterator[str]:
+def _pieces(merge: Merge3[str]) -> Iterator[str]:
     for kind, *groups in merge.merge_groups():
         if kind != "conflict":
             yield from groups[0]

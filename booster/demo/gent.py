@@ -82,10 +82,9 @@ def _part() -> Document:
 
 
 def _dates(settings: CallSettings) -> Document:
-    """Two dates, of which the second begins on a Friday and would end on a Saturday."""
-    second = example.DATE_ROWS[-1]
-    friday = next(day for day in settings.window.starts() if day.weekday() == 3) + DAY  # noqa: PLR2004  # Thursday.
-    return example.dates(settings) | {f"dates/{second}/first": example.typed_day(friday)}
+    """Two dates, of which the second was typed in a hurry: there is no such day."""
+    _first, second = example.DATE_ROWS
+    return example.dates(settings) | {f"dates/{second}/first": ["31", "6", str(settings.window.first.year)]}
 
 
 def _venue(partner_key: str) -> Document:

@@ -58,7 +58,7 @@ class Place:
     def live_address(self) -> str:
         """Where fields save themselves and the pulse is felt."""
         key = self.partner_key or None
-        return url_for("applications.pulse", name=self.application.name, section=self.section.slug, partner_key=key)  # type: ignore[arg-type]
+        return url_for("applications.pulse", name=self.application.name, section=self.section.slug, partner_key=key)
 
     @cached_property
     def onward(self) -> str:
