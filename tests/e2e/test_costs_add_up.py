@@ -64,7 +64,8 @@ def test_the_page_adds_up_as_the_server_does(visitor, application, typed):
     assert page.get_by_text(TOO_MUCH).is_visible() is is_over
 
     ask(plain, amount, vat)
-    plain.get_by_role("button", name="Save", exact=True).last.click()
+    with plain.expect_navigation():
+        plain.get_by_role("button", name="Save", exact=True).last.click()
     assert totals(plain) == expected
     assert plain.get_by_text(TOO_MUCH).is_visible() is is_over
 
