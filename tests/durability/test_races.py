@@ -1,0 +1,91 @@
+"""Two browsers send at the same moment to two processes: one is first, and the other is told."""
+
+import http.client
+import re
+from threading import Barrier, Thread
+from urllib.parse import urlencode
+
+import pytest
+
+from booster.applications.services import submitting
+from tests.durability.patience import patience
+
+ROUNDS = patience(15, 200)
+ROOM = "rooms/r1"
+NAME, AREA = f"{ROOM}/name", f"{ROOM}/area"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    from tests.durability.house import House  # noqa: PLC0415
+
+    house = House(tmp_path_factory.mktemp("races") / "instance").furnish()
+    yield house.start()
+    house.end()
+
+
+@pytest.fixture
+def post(house):
+    """Send forms at once, each by a line of its own, and give the answers."""
+    sessions = [house.headers(), house.headers()]
+
+    def at_once(*forms):
+        start, answers = Barrier(len(forms)), [None] * len(forms)
+
+        def send(number, address, fields):
+            line = http.client.HTTPConnection("127.0.0.1", house.port, timeout=30)
+            line.connect()
+            form = {"Content-Type": "application/x-www-form-urlencoded"}
+            start.wait()
+            line.request("POST", address, urlencode(fields), {**sessions[number], **form, "HX-Request": "false"})
+            answer = line.getresponse()
+            answers[number] = answer.status, answer.headers.get("Location", ""), answer.read().decode()
+            line.close()
+
+        threads = [Thread(target=send, args=(number, *form)) for number, form in enumerate(forms)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        return answers
+
+    return at_once
+
+
+def save(house, fields, seen):
+    return f"/applications/{house.stage.name}/venue", {"seen": seen, "then": "save", **fields}
+
+
+def test_deleting_a_row_and_editing_it_at_once_has_one_winner_and_the_other_is_asked(house, post):
+    winners = []
+    for number in range(ROUNDS):
+        house.stage.write("venue", {ROOM: ["row"], NAME: ["Zaal"], AREA: ["40"]})
+        seen = house.document()[1]
+        edit = save(house, {ROOM: "row", NAME: f"Zaal {number}", AREA: "40"}, seen)
+        remove = save(house, {ROOM: "row", NAME: "Zaal", AREA: "40", "remove-row": ROOM}, seen)
+
+        (edited, _to, edit_page), (removed, _to, remove_page) = post(edit, remove)
+
+        room = house.document()[0].get(NAME)
+        winners.append("edit" if room else "remove")
+        assert (edited, removed) == ((303, 409) if room else (409, 303))
+        told = remove_page if room else edit_page
+        assert re.search("has just changed what you want to remove" if room else "removed this whole entry", told)
+        assert room in (None, [f"Zaal {number}"])
+
+    assert len(winners) == ROUNDS
+    assert house.complaints() == []
+
+
+def test_two_submissions_at_once_are_one(house, post):
+    house.stage.start()
+    house.stage.fill_in()
+    submit = f"/applications/{house.stage.name}/submit", {}
+
+    for number in range(1, ROUNDS + 1):
+        answers = post(submit, submit)
+
+        # Whoever came second is shown the receipt of the first.
+        assert {(status, to.rsplit("/", 1)[1]) for status, to, _page in answers} == {(303, "receipt")}
+        assert house.ask("SELECT count(*), max(number) FROM submission") == [(number, number)]
+        house.stage.do(submitting.reopen)
