@@ -78,6 +78,24 @@ class Scenery:
             text = db.session.scalars(query.order_by(Letter.id.desc())).first()
             return re.search(r"/invitations/\S+", text)[0]
 
+    def together(self, slug, lead, partner):
+        """Publish a call, and let one partner join the application of its lead."""
+        address = self.draft(slug, lead, kind=Kind.CONSORTIUM)
+        with self.app.app_context():
+            world.join(self._application(address), partner, by=lead, now=self.now)
+        return address
+
+    def write(self, address, slug, document, *, by, partner=False):
+        """Save a section; with `partner`, that of the first partner."""
+        with self.app.app_context():
+            application = self._application(address)
+            key = application.consortium.present_partners[0].key if partner else ""
+            world.write(application, slug, document, by=by, now=self.now, partner_key=key)
+
+    @staticmethod
+    def _application(address):
+        return application_named(address.rsplit("/", 1)[1])
+
     def submissions(self, slug):
         """Count how often something was submitted in a call."""
         query = select(func.count()).select_from(Submission).join(Submission.application).join(Application.call)

@@ -15,7 +15,7 @@ from booster.applications.services.standing_order import NoOrder
 from booster.applications.services.state import NotTheLead
 from booster.audit.models import Event
 from booster.kit.db import db
-from tests.integration.together.company import HOURS, MINUTES, SECONDS
+from tests.integration.together.company import HOURS, MINUTES, SECONDS, words
 from tests.people import email_of
 
 EVERYBODY = [email_of("lea"), email_of("paul")]
@@ -51,6 +51,7 @@ def test_its_submission_is_the_lead_s_and_says_that_the_order_did_it(ready):
         assert submission.content["standing_order"]["set_by"] == "Lea Lambert"
         event = db.session.scalars(db.select(Event).where(Event.name == "application.submitted")).one()
         assert event.detail["by_clock"] is True
+    assert "Lea Lambert had set the order" in words(ready.get("/receipt", by="paul"))
 
 
 def test_a_submission_by_hand_says_nothing_of_an_order_and_ends_it(ready):

@@ -1,0 +1,63 @@
+"""Paul confirms what his organisation stands for, Lea changes something of it, and the confirmation falls away."""
+
+import pytest
+from playwright.sync_api import expect
+
+from booster.applications.forms.venue_host import example
+from tests.e2e.acting import sign_in
+from tests.people import email_of
+
+AGREED = "Leiekaai decides in the end, and each of us pays for its own people and rooms. " * 2
+CHANGED = "Kouterhal pays for everything from now on, and Leiekaai decides about all of it alone. " * 2
+
+
+@pytest.fixture(params=[True, False], ids=["with a script", "without a script"])
+def script(request):
+    return request.param
+
+
+@pytest.fixture
+def application(scenery, script):
+    """Lea's consortium, in which Paul has written his part, without a letter of intent."""
+    address = scenery.together(f"paul-confirms-{script}".lower(), "lea", "paul")
+    part = {field: typed for field, typed in example.partner().items() if field != "letter_of_intent"}
+    scenery.write(address, "partner", part, by="paul", partner=True)
+    scenery.write(address, "together", {"cooperation": [AGREED]}, by="lea")
+    return address
+
+
+def confirm(page, application, accessible):
+    sign_in(page, "paul")
+    page.goto(application)
+    page.get_by_role("link", name="Confirmation of Kouterhal Gent").click()
+    expect(page.get_by_text(AGREED.strip())).to_be_visible()
+    page.get_by_role("button", name="Confirm for Kouterhal Gent").click()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
+    accessible(page)
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    page.get_by_role("button", name="Confirm for Kouterhal Gent").click()
+    expect(page.get_by_role("heading", name="Confirmed", exact=True)).to_be_visible()
+    accessible(page)
+
+
+def test_paul_confirms_and_lea_changes_what_he_confirmed(visitor, accessible, application, post, script):
+    paul, lea = visitor(width=360, script=script), visitor(script=script)
+    # Without a script axe has nothing to run with.
+    look = accessible if script else lambda _page: None
+    confirm(paul, application, look)
+
+    sign_in(lea, "lea")
+    lea.goto(f"{application}/together")
+    lea.get_by_label("How do you work together?").fill(CHANGED)
+    lea.get_by_role("button", name="Save and continue").click()
+    expect(lea.get_by_role("heading", level=1)).not_to_contain_text("Working together")
+    lea.goto(f"{application}/board")
+    expect(lea.get_by_text("Complete, not confirmed")).to_be_visible()
+    look(lea)
+
+    paul.reload()
+    expect(paul.get_by_role("heading", name="The confirmation has fallen away")).to_be_visible()
+    expect(paul.get_by_text(CHANGED.strip())).to_be_visible()
+    for name in ("lea", "paul"):
+        assert "- Working together" in post.letter_for(email_of(name), "does not hold any more")
