@@ -4,6 +4,7 @@ import argparse
 import gzip
 import re
 import tempfile
+import time
 from pathlib import Path
 from statistics import median
 
@@ -13,7 +14,8 @@ from sqlalchemy import event
 
 from booster import config
 from booster.app import create_app
-from booster.bench.cases import Case, cases
+from booster.bench import crowd
+from booster.bench.cases import PULSE, Case, cases
 from booster.bench.client import Pace, Request, ask, fetch
 from booster.bench.servers import environment, running
 from booster.bench.world import World, build
@@ -28,6 +30,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="rounds of each case, floor and page in turns (5)")
     parser.add_argument("--seconds", type=float, default=1.5, help="how long each is asked in a round (1.5)")
     parser.add_argument("--only", default="", help="only the cases whose name holds this")
+    parser.add_argument("--crowd", action="store_true", help="only let 200 people write at once, for 20 seconds")
     wish = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -36,8 +39,12 @@ def main() -> None:
         world = build(app, utcnow())
         with app.app_context():
             db.engine.dispose()
+        if wish.crowd:
+            with running("booster", folder) as ours:
+                crowd.measure(app, world, ours)
+            return
         with running("booster", folder) as ours, running("floor", folder) as floor:
-            _measure(app, world, ours, floor, wish)
+            _measure(app, world, ours.port, floor.port, wish)
 
 
 def _application(folder: Path) -> Flask:
@@ -54,6 +61,8 @@ def _measure(app: Flask, world: World, ours: int, floor: int, wish: argparse.Nam
     for case in cases(app, world, ours):
         if wish.only in case.name:
             _compare(app, case, ours=ours, floor=floor, entered=entered, wish=wish)
+        if case.name == PULSE and wish.only in case.name:
+            print(f"  one pulse takes {_server_time(app, case.request):.2f} ms of the server (goal: 3 at most)")
     _first_visit(ours, world)
 
 
@@ -94,6 +103,17 @@ def _queries(app: Flask, request: Request) -> int:
     else:
         client.get(request.path, headers=headers)
     return len(statements)
+
+
+def _server_time(app: Flask, request: Request) -> float:
+    """Measure one request inside the application, without the line: the median of many, in milliseconds."""
+    client = app.test_client(use_cookies=False)
+    times = []
+    for _round in range(300):
+        begin = time.perf_counter()
+        client.get(request.path, headers={"Host": "localhost", **request.headers}).close()
+        times.append((time.perf_counter() - begin) * 1000)
+    return median(times)
 
 
 def _first_visit(port: int, world: World) -> None:

@@ -13,6 +13,7 @@ from booster.bench.world import BOARDS, World
 
 # The browser of somebody who writes alone always knows the newest version.
 AS_NEW_AS_CAN_BE = "999999"
+PULSE = "pulse"
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,15 @@ class Case:
 
 
 def cases(app: Flask, world: World, port: int) -> list[Case]:
-    lea, rita, ada = (_cookie(app, token) for token in (world.lea, world.rita, world.ada))
+    lea, rita, ada = (cookie_of(app, token) for token in (world.lea, world.rita, world.ada))
     section = Request(f"/applications/{world.draft}/venue", headers=lea)
+    pulse = Request(f"/applications/{world.draft}/live/venue?page=bench&field=name&seen=999", headers=lea)
     return [
         Case("call page", Request(f"/calls/{world.call}", headers=lea), "page", 0.40),
         Case("section page", section, "page", 0.40),
         Case("save of a section", _save(section, port), "save", 0.50),
+        Case("autosave of a field", live_save(section, port, "name"), "save", 0.50),
+        Case(PULSE, pulse, "page"),
         Case("task list", Request(f"/applications/{world.draft}", headers=lea), "page", 0.40),
         Case("review page", Request(f"/review/{world.submitted}", headers=rita), "page", 0.40),
         *(
@@ -42,7 +46,7 @@ def cases(app: Flask, world: World, port: int) -> list[Case]:
     ]
 
 
-def _cookie(app: Flask, token: str) -> dict[str, str]:
+def cookie_of(app: Flask, token: str) -> dict[str, str]:
     """Write the cookie of a session as the application would."""
     signer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
     value = signer.dumps({"_user_id": token, "_fresh": True, "_permanent": True})
@@ -60,13 +64,24 @@ def _save(section: Request, port: int) -> Request:
     return replace(section, path=form.action, body=encoded, headers={"Cookie": cookie})
 
 
+def live_save(section: Request, port: int, field: str) -> Request:
+    """Save one field as the page does while somebody types, on top of what that page has saved before."""
+    _status, body, headers = fetch(port, section)
+    form = _Form(body.decode("utf-8"))
+    kept = {name: value for name, value in form.fields if name in {"csrf_token", "seen"}}
+    typed = {field: "Leie House {n}", "save_key": "bench{n}.1", "bases": f'{{"{field}": {AS_NEW_AS_CAN_BE}}}'}
+    encoded = urlencode({**kept, **typed}).replace("%7Bn%7D", "{n}")
+    cookie = headers.get("Set-Cookie", section.headers["Cookie"]).partition(";")[0]
+    return Request(form.live, encoded, {"Cookie": cookie, "HX-Request": "true"})
+
+
 class _Form(HTMLParser):
     """What a browser would send for the last form of a page that has fields."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
         self.fields: list[tuple[str, str]] = []
-        self.action = ""
+        self.action = self.live = ""
         self._text: str | None = None
         self._select = ""
         main = page[page.index("<main") :]
@@ -75,7 +90,7 @@ class _Form(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attributes}
         if tag == "form" and "enctype" in found:
-            self.action = found["action"]
+            self.action, self.live = found["action"], found.get("data-live", "")
         elif tag == "input" and self.action and _is_sent(found):
             self.fields.append((found["name"], found.get("value", "")))
         elif tag == "textarea" and self.action:

@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from booster import config
@@ -43,15 +44,23 @@ def environment(folder: Path) -> dict[str, str]:
     return {"BOOSTER_INSTANCE": str(folder), "BOOSTER_SECRET": SECRET}
 
 
+@dataclass(frozen=True)
+class Running:
+    """A server that is up."""
+
+    port: int
+    pid: int
+
+
 @contextmanager
-def running(kind: str, folder: Path) -> Iterator[int]:
-    """Run a server for as long as the block lasts, and give its port."""
+def running(kind: str, folder: Path) -> Iterator[Running]:
+    """Run a server for as long as the block lasts."""
     port = _free_port()
     command = [sys.executable, "-m", "booster.bench.servers", kind, str(port), str(folder)]
     process = subprocess.Popen(command, cwd=config.ROOT, start_new_session=True)
     try:
         _wait(port, process)
-        yield port
+        yield Running(port, process.pid)
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(PATIENCE)

@@ -33,6 +33,8 @@ from booster.review.ranking import result
 from booster.review.services import assigning, checking
 
 BOARDS = (10, 500, 5_000)
+# Applications that a crowd writes, four people each.
+CROWDED = 50
 OPEN = timedelta(days=20)
 # Thirteen weeks of venues, whatever the day of the week.
 BATCH = 500
@@ -46,6 +48,8 @@ class World:
     draft: str
     submitted: str
     boards: dict[int, str]
+    # Drafts that many people write in at once.
+    crowd: list[str]
     # Session tokens of the applicant, the reviewer and the coordinator.
     lea: str
     rita: str
@@ -71,9 +75,11 @@ def build(app: Flask, now: datetime) -> World:
         assigning.declare(assigning.assign(submitted, reviewer=rita, by=ada, now=now), by=rita, now=now)
         tokens = {person.email: start_session(person, device="Benchmark", now=now) for person in (lea, rita, ada)}
         boards = {size: _board(judging, size, lea, now) for size in BOARDS}
-        return World(
-            writing.slug, draft.key, submitted.name, boards, *(tokens[person.email] for person in (lea, rita, ada))
-        )
+        crowd = [starting.start(writing, by=lea, kind=Kind.SINGLE, now=now) for _ in range(CROWDED)]
+        db.session.flush()
+        names = [application.key for application in crowd]
+        sessions = (tokens[person.email] for person in (lea, rita, ada))
+        return World(writing.slug, draft.key, submitted.name, boards, names, *sessions)
 
 
 def _person(name: str, now: datetime) -> Person:
