@@ -125,8 +125,9 @@ def _moments(data: dict[str, Any]) -> clock_words.Moments:
 
 def _loose_words(data: dict[str, Any]) -> Iterator[schema.Complaint]:
     """Check the hours in titles and in the plan: these are shown as they are."""
-    said = {("title",): data["title"], **{("clock", n, "what"): step["what"] for n, step in enumerate(data["clock"])}}
-    for path, text in said.items():
+    said: list[tuple[schema.Path, str]] = [(("title",), data["title"])]
+    said += [(("clock", n, "what"), step["what"]) for n, step in enumerate(data["clock"])]
+    for path, text in said:
         for complaint in clock_words.complaints(text, _moments(data)):
             yield path, f"cannot say this: {complaint.what}"
 

@@ -54,7 +54,7 @@ def calls() -> ResponseReturnValue:
     theirs = _calls(person)
     own = calls_with_part(person)
     unsealed = [call for call in theirs if not is_sealed(call, g.now) and call.id not in own]
-    counts = records.counts_of(unsealed)
+    counts = records.counts_of(unsealed, g.now)
     numbers = {call.id: counts.get(call.id, 0) for call in unsealed}
     managed = [Managed(call, numbers.get(call.id), call.id in own) for call in theirs]
     return _page("manage.html", person, calls=managed, here="calls")

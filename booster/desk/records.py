@@ -20,6 +20,7 @@ from booster.consortium.models import Consortium, Invitation, Partner
 from booster.kit.db import db
 from booster.mail.models import Letter, LetterStatus
 from booster.review.policy import REVIEWED
+from booster.review.queries import unsealed_in
 
 PAGE = 50
 
@@ -50,11 +51,11 @@ def calls_of(is_theirs: Sequence[str] | None) -> list[Call]:
     return list(db.session.scalars(query if is_theirs is None else query.where(Call.slug.in_(is_theirs))))
 
 
-def counts_of(calls: Sequence[Call]) -> dict[int, int]:
-    """Count the applications in review by call."""
+def counts_of(calls: Sequence[Call], now: datetime) -> dict[int, int]:
+    """Count the applications in review by call, sealed ones left out."""
     query = (
         select(Application.call_id, func.count())
-        .where(Application.call_id.in_([call.id for call in calls]), Application.status.in_(REVIEWED))
+        .where(unsealed_in(calls, now), Application.status.in_(REVIEWED))
         .group_by(Application.call_id)
     )
     return dict(db.session.execute(query).all())
@@ -106,8 +107,7 @@ def _about(
     kind: InstrumentedAttribute[str], number: InstrumentedAttribute[int], calls: Sequence[Call], now: datetime
 ) -> ColumnElement[bool]:
     """Say which rows are about these calls, or about applications that may be known of."""
-    unsealed = [call.id for call in calls if call.closes_at <= now]
-    submitted = (Application.call_id.in_(unsealed), Application.status.in_(REVIEWED))
+    submitted = (unsealed_in(calls, now), Application.status.in_(REVIEWED))
     consortia = select(Application.consortium_id).where(*submitted)
     partners = select(Partner.id).where(Partner.consortium_id.in_(consortia))
     invitations = select(Invitation.id).where(Invitation.partner_id.in_(partners))

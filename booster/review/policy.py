@@ -16,8 +16,13 @@ REVIEWED = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN}
 
 
 def is_sealed(call: Call, now: datetime) -> bool:
-    """Until the deadline nobody on our side reads anything, nor learns how much there is."""
-    return now < call.closes_at
+    """Until the deadline, or the first cut-off, nobody on our side reads anything, nor learns how much there is."""
+    return not call.batches_over(now)
+
+
+def is_sealed_application(application: Application, now: datetime) -> bool:
+    """Nobody reads an application before the cut-off of its batch, whatever else of the call is open to them."""
+    return now < application.sealed_until
 
 
 def coordinate(person: Person | None, call: Call) -> bool:

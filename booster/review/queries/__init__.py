@@ -1,5 +1,6 @@
 """Named reads of the review: tasks, submissions, people, and the board."""
 
+from booster.review.queries.batches import unsealed_in
 from booster.review.queries.board import Board, BoardRow, Ineligible, board, ineligible_in
 from booster.review.queries.ranks import Place, place_of, places_in
 from booster.review.queries.tasks import (
@@ -36,4 +37,5 @@ __all__ = [
     "standing_of",
     "takes_part",
     "unfinished_in",
+    "unsealed_in",
 ]

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from booster.applications.models import Application, Status
-from booster.calls.models import Call
+from booster.calls.models import Batch, Call
 from booster.kit.db import db
 from booster.review.models import Check, Decision, Outcome, Standing
+from booster.review.queries.batches import in_batch, standing_in
 
 PAGE = 50
+
+# Which standings are compared with each other.
+Rivals = Sequence[ColumnElement[bool]]
 
 
 class BoardRow(NamedTuple):
@@ -60,54 +64,54 @@ class Ineligible(NamedTuple):
     reason: str
 
 
-def board(call: Call, page: int = 1) -> Board:
-    """Read one page of the ranking."""
-    counts = _counts(call)
+def board(call: Call, batch: Batch, page: int = 1) -> Board:
+    """Read one page of the ranking of a batch."""
+    counts = _counts(call, batch)
     pages = max(1, -(-counts.ranked // PAGE))
     page = min(max(1, page), pages)
     return Board(
-        rows=_rows(call, (page - 1) * PAGE),
+        rows=_rows(standing_in(call, batch), (page - 1) * PAGE),
         page=page,
         pages=pages,
         counts=counts,
         # The first of them: they make room as they are checked.
-        unchecked=_unchecked(call) if counts.unchecked else (),
+        unchecked=_unchecked(call, batch) if counts.unchecked else (),
     )
 
 
-def _counts(call: Call) -> Counts:
+def _counts(call: Call, batch: Batch) -> Counts:
     """Count in one go, from indices alone: a table of thousands is never read for it."""
-    of_call = Application.call_id == call.id
-    ranked = select(func.count()).select_from(Standing).where(Standing.call_id == call.id)
+    taken = (Application.call_id == call.id, *in_batch(call, batch))
+    ranked = select(func.count()).select_from(Standing).where(*standing_in(call, batch))
     decided = (
         select(func.count())
         .select_from(Decision)
         .join(Application, Application.id == Decision.application_id)
-        .where(of_call)
+        .where(*taken)
     )
-    unchecked = select(func.count()).select_from(Application).where(of_call, Application.status == Status.SUBMITTED)
-    ineligible = select(func.count()).select_from(Application).where(of_call, Application.status == Status.INELIGIBLE)
+    unchecked = select(func.count()).select_from(Application).where(*taken, Application.status == Status.SUBMITTED)
+    ineligible = select(func.count()).select_from(Application).where(*taken, Application.status == Status.INELIGIBLE)
     parts = (ranked, decided, unchecked, ineligible)
     return Counts._make(db.session.execute(select(*(part.scalar_subquery() for part in parts))).one())
 
 
-def _rows(call: Call, before: int) -> list[BoardRow]:
+def _rows(rivals: Rivals, before: int) -> list[BoardRow]:
     rows: list[BoardRow] = []
     rank, last_key = 0, ""
-    for place, row in enumerate(db.session.execute(_page_of(call, before)).all(), start=before + 1):
+    for place, row in enumerate(db.session.execute(_page_of(rivals, before)).all(), start=before + 1):
         if row[0] != last_key:
             # The first row of a page may share its place with rows of the page before.
-            rank = place if rows or not before else _rank(call, row[0])
+            rank = place if rows or not before else _rank(rivals, row[0])
             last_key = row[0]
         rows.append(BoardRow._make((*row, rank)))
     return rows
 
 
-def _page_of(call: Call, before: int) -> Select[*tuple[Any, ...]]:
+def _page_of(rivals: Rivals, before: int) -> Select[*tuple[Any, ...]]:
     """Ask for the columns of one page, in the order of BoardRow."""
     order = (Standing.order_key, Standing.application_id)
     # The index alone finds the page; only its fifty lines are then looked up in the other tables.
-    found = select(Standing.application_id).where(Standing.call_id == call.id).order_by(*order)
+    found = select(Standing.application_id).where(*rivals).order_by(*order)
     on_page = found.limit(PAGE).offset(before).subquery()
     return (
         select(
@@ -129,24 +133,24 @@ def _page_of(call: Call, before: int) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _rank(call: Call, order_key: str) -> int:
-    better = select(func.count()).where(Standing.call_id == call.id, Standing.order_key < order_key)
+def _rank(rivals: Rivals, order_key: str) -> int:
+    better = select(func.count()).where(*rivals, Standing.order_key < order_key)
     return 1 + (db.session.scalar(better) or 0)
 
 
-def _unchecked(call: Call) -> list[tuple[str, str]]:
+def _unchecked(call: Call, batch: Batch) -> list[tuple[str, str]]:
     query = (
         select(Application.reference, Application.lead_organisation)
-        .where(Application.call_id == call.id, Application.status == Status.SUBMITTED)
+        .where(Application.call_id == call.id, *in_batch(call, batch), Application.status == Status.SUBMITTED)
         .order_by(Application.reference)
         .limit(PAGE)
     )
     return [(reference or "", organisation) for reference, organisation in db.session.execute(query)]
 
 
-def ineligible_in(call: Call, page: int = 1) -> tuple[list[Ineligible], int, int]:
+def ineligible_in(call: Call, batch: Batch, page: int = 1) -> tuple[list[Ineligible], int, int]:
     """Return one page of those found not eligible, its number and how many pages there are."""
-    of_call = (Application.call_id == call.id, Application.status == Status.INELIGIBLE)
+    of_call = (Application.call_id == call.id, *in_batch(call, batch), Application.status == Status.INELIGIBLE)
     count = db.session.scalar(select(func.count()).select_from(Application).where(*of_call)) or 0
     pages = max(1, -(-count // PAGE))
     page = min(max(1, page), pages)

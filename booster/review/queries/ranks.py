@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select
 
-from booster.calls.models import Call
+from booster.calls.models import Batch, Call
 from booster.kit.db import db
 from booster.review.models import Standing
+from booster.review.queries.batches import standing_in
 
 
 class Place(NamedTuple):
@@ -19,18 +20,19 @@ class Place(NamedTuple):
 
 
 def place_of(standing: Standing) -> Place:
-    """Return the place among all: equals share one, and the next place counts them all."""
-    same_call = Standing.call_id == standing.call_id
-    better = select(func.count()).where(same_call, Standing.order_key < standing.order_key)
-    equal = select(func.count()).where(same_call, Standing.order_key == standing.order_key)
+    """Return the place among all of its batch: equals share one, and the next place counts them all."""
+    application = standing.application
+    rivals = standing_in(application.call, application.batch or application.call.batches[-1])
+    better = select(func.count()).where(*rivals, Standing.order_key < standing.order_key)
+    equal = select(func.count()).where(*rivals, Standing.order_key == standing.order_key)
     return Place(1 + (db.session.scalar(better) or 0), db.session.scalar(equal) or 1, standing.passes)
 
 
-def places_in(call: Call) -> dict[int, Place]:
-    """Return the place of every application of a call that has scores."""
+def places_in(call: Call, batch: Batch) -> dict[int, Place]:
+    """Return the place of every application of a batch that has scores."""
     query = (
         select(Standing.application_id, Standing.order_key, Standing.passes)
-        .where(Standing.call_id == call.id, Standing.total.is_not(None))
+        .where(*standing_in(call, batch), Standing.total.is_not(None))
         .order_by(Standing.order_key)
     )
     rows = db.session.execute(query).all()

@@ -7,10 +7,11 @@ from sqlalchemy import Select, and_, func, select
 
 from booster.accounts.models import Person
 from booster.applications.models import Application, Submission
-from booster.calls.models import Call
+from booster.calls.models import Batch, Call
 from booster.kit.db import db
 from booster.review.models import Assignment, AssignmentStatus, EquivalentAnswer
 from booster.review.policy import REVIEWED
+from booster.review.queries.batches import in_batch
 from booster.review.sheet import Book, book_of
 
 # Applications side by side on one page.
@@ -30,10 +31,10 @@ def answers_of(application: Application) -> dict[str, EquivalentAnswer]:
     return {answer.clause: answer for answer in db.session.scalars(query)}
 
 
-def columns_in(call: Call, page: int = 1) -> tuple[list[Column], int, int]:
-    """Return one page of the sheets of a call, its number and how many pages there are."""
+def columns_in(call: Call, batch: Batch, page: int = 1) -> tuple[list[Column], int, int]:
+    """Return one page of the sheets of a batch, its number and how many pages there are."""
     wanted = select(Application.id).where(Application.call_id == call.id, Application.status.in_(REVIEWED))
-    return _page(wanted, page)
+    return _page(wanted.where(*in_batch(call, batch)), page)
 
 
 def columns_for(person: Person, call: Call, page: int = 1) -> tuple[list[Column], int, int]:

@@ -5,11 +5,12 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from booster.accounts.models import Grant, Person, Role
 from booster.applications.models import Application
-from booster.calls.models import Call
+from booster.calls.models import Batch, Call
 from booster.consortium.models import Consortium, Member
 from booster.kit.db import db
 from booster.review.models import Assignment, AssignmentStatus, Check, Decision, Standing
 from booster.review.policy import REVIEWED
+from booster.review.queries.batches import standing_in
 
 # Who may see a review depends on both; the texts of a call are long and not shown with it.
 _CALL = joinedload(Application.call).defer(Call.texts)
@@ -72,14 +73,14 @@ def assignments_for(application: Application) -> list[Assignment]:
     return list(db.session.scalars(query))
 
 
-def unfinished_in(call: Call) -> int:
+def unfinished_in(call: Call, batch: Batch) -> int:
     """Count the assessments that have been asked for and not been handed in."""
     query = (
         select(func.count())
         .select_from(Assignment)
         .join(Standing, Standing.application_id == Assignment.application_id)
         .where(
-            Standing.call_id == call.id,
+            *standing_in(call, batch),
             Assignment.status.in_([AssignmentStatus.ASSIGNED, AssignmentStatus.STARTED]),
         )
     )

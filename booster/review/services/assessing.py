@@ -39,7 +39,7 @@ class Flawed(Unprocessable):
 
 def save_assessment(assignment: Assignment, form: Mapping[str, str], *, seen: int, now: datetime) -> None:
     """Keep what the reviewer typed, however wrong; saving the same again changes nothing."""
-    refuse_unless_in_review(assignment.application.call, now)
+    refuse_unless_in_review(assignment.application, now)
     _take(assignment)
     document = typed(grid_of(assignment.application), form)
     if document == assignment.document:

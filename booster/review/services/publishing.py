@@ -15,8 +15,8 @@ from booster.applications.forms import edition
 from booster.applications.models import Application, Status
 from booster.applications.queries import last_submission
 from booster.audit.services import record
-from booster.calls.models import Call
-from booster.calls.services import publish_outcome
+from booster.calls.models import Batch, Call
+from booster.calls.services import publish_batch, publish_outcome
 from booster.consortium.models import Consortium, Member
 from booster.kit.db import db
 from booster.kit.errors import DomainError
@@ -26,8 +26,9 @@ from booster.review import reading
 from booster.review.models import Check, Decision, Outcome, Publication
 from booster.review.policy import REVIEWED
 from booster.review.queries import places_in
+from booster.review.queries.batches import in_batch
 from booster.review.services.deciding import Advice, advice
-from booster.review.services.turn import take_call
+from booster.review.services.turn import take_batch
 
 STATUS = {
     Outcome.APPROVED: Status.APPROVED,
@@ -102,17 +103,18 @@ class Notice:
         return self.application.status is Status.SUBMITTED or (self.is_eligible and self.decision is None)
 
 
-def notices(call: Call) -> list[Notice]:
-    """List what publishing would tell to whom, the best outcome first."""
+def notices(call: Call, batch: Batch | None = None) -> list[Notice]:
+    """List what publishing a batch would tell to whom, the best outcome first; most calls have one batch only."""
+    batch = batch or call.batches[0]
     query = (
         select(Application, Decision, Check)
         .outerjoin(Decision, Decision.application_id == Application.id)
         .outerjoin(Check, Check.application_id == Application.id)
-        .where(Application.call_id == call.id, Application.status.in_(REVIEWED))
+        .where(Application.call_id == call.id, *in_batch(call, batch), Application.status.in_(REVIEWED))
         .options(_everybody())
         .order_by(Application.reference)
     )
-    grid, places = edition(call.edition).grid, places_in(call)
+    grid, places = edition(call.edition).grid, places_in(call, batch)
     advised = {number: advice(grid, place) for number, place in places.items()}
     found = [
         Notice(a, decision, check, addresses(a), _is_outdated(decision, advised.get(a.id)))
@@ -121,28 +123,40 @@ def notices(call: Call) -> list[Notice]:
     return sorted(found, key=_best_first)
 
 
-def publish(call: Call, *, shown: str, by: Person, now: datetime) -> list[Notice]:
-    """Publish the results of a call and write to every consortium, once.
+def publish(call: Call, batch: Batch | None = None, *, shown: str, by: Person, now: datetime) -> list[Notice]:
+    """Publish the results of a batch and write to every consortium in it, once.
 
     `shown` is the fingerprint of what the person has read and agreed to.
     """
-    take_call(call, now)
-    told = notices(call)
+    batch = batch or call.batches[0]
+    take_batch(call, batch, now)
+    told = notices(call, batch)
     if stopped_by := obstacle(told):
         raise stopped_by
     if shown != fingerprint(told):
         raise ChangedSinceShown
-    db.session.add(Publication(call=call, published_at=now, published_by_id=by.id))
-    chosen = [n.application for n in told if n.is_eligible and n.decision and n.decision.outcome is Outcome.APPROVED]
-    if chosen:
-        host = "; ".join(application.lead_organisation for application in chosen)
-        publish_outcome(call, host=host, place="; ".join(map(_place_of, chosen)), by=by, now=now)
-    else:
-        call.published_at = now
+    db.session.add(Publication(call=call, batch=batch.number, published_at=now, published_by_id=by.id))
+    _name_the_chosen(call, batch, told, by=by, now=now)
     for notice in told:
         _tell(notice, now)
-    record("call.published", about=call, by=by, at=now, told=len(told))
+    record("call.published", about=call, by=by, at=now, told=len(told), **_which(call, batch))
     return told
+
+
+def _which(call: Call, batch: Batch) -> dict[str, int]:
+    return {"batch": batch.number} if call.has_batches else {}
+
+
+def _name_the_chosen(call: Call, batch: Batch, told: Sequence[Notice], *, by: Person, now: datetime) -> None:
+    chosen = [n.application for n in told if n.is_eligible and n.decision and n.decision.outcome is Outcome.APPROVED]
+    host = "; ".join(application.lead_organisation for application in chosen)
+    place = "; ".join(map(_place_of, chosen))
+    if call.has_batches:
+        publish_batch(call, batch.number, host=host, place=place, by=by, now=now)
+    elif chosen:
+        publish_outcome(call, host=host, place=place, by=by, now=now)
+    else:
+        call.published_at = now
 
 
 def obstacle(told: Sequence[Notice]) -> DomainError | None:

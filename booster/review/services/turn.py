@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from booster.applications.models import Application
-from booster.calls.models import Call
+from booster.calls.models import Batch, Call
 from booster.kit.db import db
 from booster.kit.errors import DomainError
 from booster.kit.texts import lazy_gettext as _l
 from booster.review.models import Assignment
-from booster.review.policy import REVIEWED, is_sealed
+from booster.review.policy import REVIEWED, is_sealed_application
 
 
 class StillSealed(DomainError):
@@ -32,20 +32,30 @@ class NotInReview(DomainError):
         super().__init__(_l("This application has been withdrawn and takes no part in the review any more."))
 
 
-def take_call(call: Call, now: datetime) -> None:
-    """Wait for others who change the review of this call, then raise unless it may still change.
+def take_call(call: Call) -> None:
+    """Wait for others who change the review of this call.
 
     A ranking rests on all its applications, and publishing on all decisions: changes of one call follow each other.
     (On SQLite the transaction has the lock already.)
     """
     db.session.refresh(call, ["closes_at", "published_at"], with_for_update={"key_share": True})
-    refuse_unless_in_review(call, now)
+    db.session.expire(call, ["outcomes"])
+
+
+def take_batch(call: Call, batch: Batch, now: datetime) -> None:
+    """Wait for one's turn to publish a batch; raises unless it is over and not published yet."""
+    take_call(call)
+    if now < batch.cut_off:
+        raise StillSealed
+    if call.published_in(batch.number) is not None:
+        raise AlreadyPublished
 
 
 def take_turn(application: Application, now: datetime) -> None:
     """Wait for one's turn to change the review of an application; its lead may withdraw it at the same moment."""
-    take_call(application.call, now)
-    db.session.refresh(application, ["status", "reopened_at"], with_for_update=True)
+    take_call(application.call)
+    db.session.refresh(application, ["status", "reopened_at", "submitted_at"], with_for_update=True)
+    refuse_unless_in_review(application, now)
     if application.status not in REVIEWED:
         raise NotInReview
 
@@ -55,9 +65,9 @@ def take_assignment(assignment: Assignment) -> None:
     db.session.refresh(assignment, ["status", "document", "version", "declared_at"], with_for_update=True)
 
 
-def refuse_unless_in_review(call: Call, now: datetime) -> None:
-    """Raise unless the deadline has passed and results are not published yet."""
-    if is_sealed(call, now):
+def refuse_unless_in_review(application: Application, now: datetime) -> None:
+    """Raise unless the cut-off of its batch has passed and the results of that are not published yet."""
+    if is_sealed_application(application, now):
         raise StillSealed
-    if call.published_at is not None:
+    if application.published_at is not None:
         raise AlreadyPublished

@@ -4,13 +4,13 @@ Whoever may not know of something is answered as if it did not exist: before the
 the coordinators of the call and the reviewers asked, and never those who take part in the call themselves.
 """
 
-from flask import g
+from flask import g, request
 from werkzeug.exceptions import NotFound
 
 from booster.accounts.models import Person
 from booster.accounts.session import the_person
 from booster.applications.models import Application
-from booster.calls.models import Call
+from booster.calls.models import Batch, Call
 from booster.calls.queries import call_named
 from booster.kit.guard import found
 from booster.review import policy, queries
@@ -31,12 +31,22 @@ def unsealed_call(slug: str) -> Call:
     return call
 
 
+def batch_to_read(call: Call) -> Batch:
+    """Return the batch that the address names; without one, the last whose cut-off has passed."""
+    over = call.batches_over(g.now)
+    number = request.args.get("batch", over[-1].number, type=int)
+    batch = next((batch for batch in over if batch.number == number), None)
+    if batch is None:
+        raise NotFound
+    return batch
+
+
 def coordinated_application(slug: str, reference: str) -> Application:
     call = unsealed_call(slug)
     application = found(
         queries.application_in_review(reference), the_person(), view=policy.coordinate_application
     )
-    if application.call_id != call.id:
+    if application.call_id != call.id or policy.is_sealed_application(application, g.now):
         raise NotFound
     return application
 
@@ -54,10 +64,9 @@ def known_assignment(reference: str) -> Assignment:
     """Find the task of the reviewer who is signed in; what it is about may not be read before the declaration."""
     person = the_person()
     assignment = found(queries.assignment_of(person, reference), person, view=policy.assigned)
-    call = assignment.application.call
-    if policy.is_sealed(call, g.now):
+    if policy.is_sealed_application(assignment.application, g.now):
         raise NotFound
-    _require_no_part(person, call)
+    _require_no_part(person, assignment.application.call)
     return assignment
 
 

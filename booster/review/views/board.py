@@ -6,9 +6,10 @@ from flask import g, request, url_for
 from flask.typing import ResponseReturnValue
 
 from booster.applications.forms import edition
+from booster.calls.models import Batch, Call
 from booster.kit.pages import page
 from booster.review import policy, queries
-from booster.review.views.access import reviewed_call, unsealed_call
+from booster.review.views.access import batch_to_read, reviewed_call, unsealed_call
 from booster.review.views.blueprint import bp
 from booster.review.views.scale import scale
 
@@ -21,9 +22,16 @@ class Pages:
     last: int
     slug: str
     endpoint: str
+    # Of a call that is taken in batches.
+    batch: int | None = None
 
     def href(self, number: int) -> str:
-        return url_for(self.endpoint, slug=self.slug, page=number)
+        return url_for(self.endpoint, slug=self.slug, page=number, batch=self.batch)
+
+
+def named(call: Call, batch: Batch) -> int | None:
+    """Number the batch in addresses, where there are several."""
+    return batch.number if call.has_batches else None
 
 
 @bp.get("/review/calls/<slug>")
@@ -33,13 +41,15 @@ def board(slug: str) -> ResponseReturnValue:
         # Not even how many there are.
         return page("review/sealed.html", call=call, now=g.now)
     grid = edition(call.edition).grid
-    board = queries.board(call, _page())
+    batch = batch_to_read(call)
+    board = queries.board(call, batch, _page())
     return page(
         "review/board.html",
         call=call,
         grid=grid,
         board=board,
-        pages=Pages(board.page, board.pages, slug, "review.board"),
+        batch=batch,
+        pages=Pages(board.page, board.pages, slug, "review.board", named(call, batch)),
         # Fifty rows need their address once, not fifty times.
         base=url_for("review.board", slug=slug),
         draw=scale(grid.threshold),
@@ -50,8 +60,10 @@ def board(slug: str) -> ResponseReturnValue:
 @bp.get("/review/calls/<slug>/not-eligible")
 def ineligible(slug: str) -> ResponseReturnValue:
     call = unsealed_call(slug)
-    rows, number, last = queries.ineligible_in(call, _page())
-    return page("review/ineligible.html", call=call, rows=rows, pages=Pages(number, last, slug, "review.ineligible"))
+    batch = batch_to_read(call)
+    rows, number, last = queries.ineligible_in(call, batch, _page())
+    pages = Pages(number, last, slug, "review.ineligible", named(call, batch))
+    return page("review/ineligible.html", call=call, batch=batch, rows=rows, pages=pages)
 
 
 def _page() -> int:

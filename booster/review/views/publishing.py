@@ -9,20 +9,24 @@ from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
 from booster.review import queries
 from booster.review.services import publishing
-from booster.review.views.access import unsealed_call
+from booster.review.views.access import batch_to_read, unsealed_call
 from booster.review.views.blueprint import bp
+from booster.review.views.board import named
 
 
 @bp.get("/review/calls/<slug>/publish")
 def preview(slug: str) -> ResponseReturnValue:
     call = unsealed_call(slug)
-    told = publishing.notices(call)
+    batch = batch_to_read(call)
+    told = publishing.notices(call, batch)
     return page(
         "review/publish.html",
         call=call,
+        batch=batch,
+        published_at=call.published_in(batch.number),
         notices=told,
         letters=sum(len(notice.to) for notice in told),
-        unfinished=queries.unfinished_in(call),
+        unfinished=queries.unfinished_in(call, batch),
         obstacle=publishing.obstacle(told),
         shown=publishing.fingerprint(told),
     )
@@ -31,8 +35,9 @@ def preview(slug: str) -> ResponseReturnValue:
 @bp.post("/review/calls/<slug>/publish")
 def publish(slug: str) -> ResponseReturnValue:
     with transaction():
-        told = publishing.publish(
-            unsealed_call(slug), shown=request.form.get("shown", ""), by=the_person(), now=g.now
-        )
+        call = unsealed_call(slug)
+        batch = batch_to_read(call)
+        shown = request.form.get("shown", "")
+        told = publishing.publish(call, batch, shown=shown, by=the_person(), now=g.now)
     flash(_("The results are published. %(count)s applicants are being told now.", count=len(told)), "success")
-    return see_other("review.board", slug=slug)
+    return see_other("review.board", slug=slug, batch=named(call, batch))

@@ -25,7 +25,7 @@ def mine() -> ResponseReturnValue:
     known = [
         assignment
         for assignment in queries.assignments_of(person)
-        if policy.assigned(person, assignment) and not policy.is_sealed(assignment.application.call, g.now)
+        if policy.assigned(person, assignment) and not policy.is_sealed_application(assignment.application, g.now)
     ]
     own = queries.calls_with_part(person)
     return page("review/mine.html", assignments=[a for a in known if a.application.call_id not in own])

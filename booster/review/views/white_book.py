@@ -8,16 +8,17 @@ from booster.accounts.session import the_person
 from booster.calls.models import Call
 from booster.kit.pages import page
 from booster.review.queries.sheets import Column, columns_for, columns_in
-from booster.review.views.access import call_to_read, unsealed_call
+from booster.review.views.access import batch_to_read, call_to_read, unsealed_call
 from booster.review.views.blueprint import bp
-from booster.review.views.board import Pages
+from booster.review.views.board import Pages, named
 
 
 @bp.get("/review/calls/<slug>/white-book")
 def white_books(slug: str) -> ResponseReturnValue:
     call = unsealed_call(slug)
-    columns, number, last = columns_in(call, _page())
-    return _show(call, columns, Pages(number, last, slug, "review.white_books"), coordinates=True)
+    batch = batch_to_read(call)
+    columns, number, last = columns_in(call, batch, _page())
+    return _show(call, columns, Pages(number, last, slug, "review.white_books", named(call, batch)), coordinates=True)
 
 
 @bp.get("/review/white-book/<slug>")
@@ -32,7 +33,7 @@ def my_white_books(slug: str) -> ResponseReturnValue:
 
 def _show(call: Call, columns: list[Column], pages: Pages, *, coordinates: bool) -> ResponseReturnValue:
     book = next((column.book for column in columns if column.book), None)
-    back = url_for("review.board", slug=call.slug) if coordinates else url_for("review.mine")
+    back = url_for("review.board", slug=call.slug, batch=pages.batch) if coordinates else url_for("review.mine")
     return page(
         "review/white_books.html",
         call=call,

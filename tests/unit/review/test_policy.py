@@ -31,7 +31,7 @@ def assignment(status=AssignmentStatus.STARTED, reviewer=RITA, of=None, declared
 
 
 def test_everything_is_sealed_up_to_the_deadline_and_not_at_it():
-    call = Call(closes_at=NOW)
+    call = Call(opens_at=NOW - timedelta(days=1), closes_at=NOW, settings={})
 
     assert policy.is_sealed(call, NOW - timedelta(microseconds=1))
     assert not policy.is_sealed(call, NOW)
