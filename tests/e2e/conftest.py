@@ -163,7 +163,13 @@ class Visitors:
         page.on("console", self._listen)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("requestfailed", self._fail)
+        page.on("response", self._miss)
         return page
+
+    def _miss(self, answer):
+        """A page may be refused on purpose; a style sheet, a script or a picture that is not there never is."""
+        if answer.status >= 400 and answer.request.resource_type in {"stylesheet", "script", "image", "font"}:
+            self.complaints.append(f"{answer.status}: {answer.url}")
 
     def _listen(self, message):
         if message.type == "error" and not EXPECTED.match(message.text):
