@@ -4,6 +4,7 @@ Nobody waits for the answer before the next save is due, as nobody does who type
 """
 
 import http.client
+import os
 import random
 import threading
 import time
@@ -42,13 +43,13 @@ class Tally:
 
 def measure(app: Flask, world: World, server: Running) -> None:
     tallies = {"save": Tally(), "pulse": Tally()}
-    cookie = cookie_of(app, world.lea)
-    begin = time.perf_counter() + 1
+    requests = [_requests(server.port, name, cookie_of(app, world.lea)) for name in world.crowd]
+    begin, before = time.perf_counter() + 1, busy(server.pid)
     editors = [
-        threading.Thread(target=_write, args=(server.port, number, world, cookie, begin, tallies))
+        threading.Thread(target=_write, args=(server.port, number, requests[number % len(requests)], begin, tallies))
         for number in range(EDITORS)
     ]
-    print(f"\n{EDITORS} editors on {len(world.crowd)} applications, for {SECONDS:.0f} s; times in ms")
+    print(f"\n{EDITORS} editors on {len(world.crowd)} applications, for {SECONDS:.0f} s; times in ms", flush=True)
     for editor in editors:
         editor.start()
     for editor in editors:
@@ -58,22 +59,28 @@ def measure(app: Flask, world: World, server: Running) -> None:
         print(tally.line(name))
     for error in sorted({error for tally in tallies.values() for error in tally.errors}):
         print(f"  {error}")
+    asked = sum(len(tally.times) for tally in tallies.values())
+    worked = busy(server.pid) - before
+    print(f"the server worked {worked:.1f} s in all, {worked * 1000 / asked:.1f} ms for each request")
     resident, shared_once = memory(server.pid)
     print(f"memory of the server: {resident:.0f} MB resident, {shared_once:.0f} MB where shared pages count once")
     print(GOAL)
 
 
-def _write(
-    port: int, number: int, world: World, cookie: dict[str, str], begin: float, tallies: dict[str, Tally]
-) -> None:
-    name = world.crowd[number % len(world.crowd)]
-    pulse = Request(f"/applications/{name}/live/contribution?page=editor{number}&field=motivation", headers=cookie)
-    save = live_save(Request(f"/applications/{name}/contribution", headers=cookie), port, "motivation")
+def _requests(port: int, name: str, cookie: dict[str, str]) -> dict[str, Request]:
+    """Open a section as its editors do, and return what their pages send again and again."""
+    page = Request(f"/applications/{name}/contribution", headers=cookie)
+    pulse = Request(f"/applications/{name}/live/contribution?page=editor{{n}}&field=motivation", headers=cookie)
+    return {"save": live_save(page, port, "motivation"), "pulse": pulse}
+
+
+def _write(port: int, number: int, requests: dict[str, Request], begin: float, tallies: dict[str, Tally]) -> None:
     due = sorted(_beats(begin, "save", SAVE_EVERY) + _beats(begin, "pulse", PULSE_EVERY))
     for count, (moment, kind) in enumerate(due):
+        request = requests[kind]
+        path, body = request.path.replace("{n}", str(number)), request.body.replace("{n}", f"{number}-{count}")
         time.sleep(max(0.0, moment - time.perf_counter()))
-        body = save.body.replace("{n}", f"{number}-{count}")
-        _ask(port, Request(save.path, body, save.headers) if kind == "save" else pulse, moment, tallies[kind])
+        _ask(port, Request(path, body, request.headers), moment, tallies[kind])
 
 
 def _beats(begin: float, kind: str, every: float) -> list[tuple[float, str]]:
@@ -92,10 +99,19 @@ def _ask(port: int, request: Request, due: float, tally: Tally) -> None:
         tally.errors.append(f"answered {status}")
 
 
+def busy(pid: int) -> float:
+    """Add up the processor time of a server and its workers, in seconds."""
+    ticks = [Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()[11:13] for one in _family(pid)]
+    return sum(int(user) + int(system) for user, system in ticks) / os.sysconf("SC_CLK_TCK")
+
+
+def _family(pid: int) -> list[str]:
+    return [str(pid), *Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
 def memory(pid: int) -> tuple[float, float]:
     """Add up the memory of a server and its workers, in MB: what each holds, and with shared pages counted once."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    found = [_sizes(one) for one in (str(pid), *children)]
+    found = [_sizes(one) for one in _family(pid)]
     return sum(rss for rss, _pss in found) / MEGABYTE, sum(pss for _rss, pss in found) / MEGABYTE
 
 
