@@ -76,21 +76,33 @@ def comment(
     others = [person for person in called if person.id != by.id]
     named = {"section": section.slug, "partner": partner_key, "comment": written.key}
     record("comment.written", about=application, by=by, at=now, **named, mentioned=[one.id for one in others])
-    if others:
-        tell(
-            "comment_mention",
-            others,
-            about=application,
-            occasion=occasion_of(application),
-            now=now,
-            person=name_of(by),
-            section=section.title,
-            slug=section.slug,
-            partner=partner.name if partner else "",
-            partner_key=partner_key,
-            text=text,
-        )
+    _tell(application, written, section, partner, others, by=by, now=now)
     return Said(written, others, unknown)
+
+
+def _tell(
+    application: Application,
+    written: Comment,
+    section: Section,
+    partner: Partner | None,
+    people: list[Person],
+    *,
+    by: Person,
+    now: datetime,
+) -> None:
+    tell(
+        "comment_mention",
+        people,
+        about=application,
+        occasion=occasion_of(application),
+        now=now,
+        person=name_of(by),
+        section=section.title,
+        slug=section.slug,
+        partner=partner.name if partner else "",
+        partner_key=written.partner_key,
+        text=written.text,
+    )
 
 
 def remove(application: Application, written: Comment, *, by: Person, now: datetime) -> None:

@@ -15,6 +15,7 @@ from booster.applications.services.standing_order import NoOrder
 from booster.applications.services.state import NotTheLead
 from booster.audit.models import Event
 from booster.kit.db import db
+from tests.integration.consortium.acting import hand_over
 from tests.integration.together.company import HOURS, MINUTES, SECONDS, words
 from tests.people import email_of
 
@@ -155,6 +156,18 @@ def test_a_reopened_application_is_submitted_again_if_that_was_ordered(ready):
     ready.tick(before=30 * SECONDS)
 
     assert ready.count(Submission) == 2
+
+
+def test_an_order_outlives_a_hand_over_and_is_carried_out_in_the_name_of_the_new_lead(ready):
+    ready.join("emma")
+    hand_over(ready, "emma")
+
+    ready.tick(before=30 * SECONDS)
+
+    with ready.app.app_context():
+        submission = last_submission(ready.application())
+        assert submission.submitted_by.name == "Emma Engel"
+        assert submission.content["standing_order"]["set_by"] == "Lea Lambert"
 
 
 def test_only_the_lead_sets_and_revokes(company):
