@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from booster.calls.models import Call
+from booster.calls.models import Batch, Call
 from booster.kit.texts import gettext as _
 
 # RFC 5545, 3.1: a content line has at most 75 octets; a longer one goes on after a line break and a space.
@@ -32,23 +32,39 @@ def _instant(moment: datetime) -> str:
 
 
 def deadline_file(call: Call, *, address: str, now: datetime) -> str:
-    """Write one event at the deadline, with a reminder a day before.
+    """Write one event at the deadline, or at each cut-off, with a reminder a day before.
 
     The uid stays when the deadline moves and the sequence grows, so that an imported event moves along.
     """
-    summary = _escaped(_("Deadline: %(title)s", title=call.title))
+    events = [line for batch in call.batches for line in _event(call, batch, address, now)]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Booster//Calls//EN", *events, "END:VCALENDAR"]
+    return "".join(f"{fold(line)}\r\n" for line in lines)
+
+
+def _words(call: Call, batch: Batch) -> tuple[str, str, str]:
+    """Name the event: in its uid, in its title and in a sentence."""
+    if not call.has_batches:
+        over = _("What has not been submitted by this moment cannot be submitted.")
+        return "deadline", _("Deadline: %(title)s", title=call.title), over
+    count = len(call.batches)
+    title = _("Cut-off %(number)s of %(count)s: %(title)s", number=batch.number, count=count, title=call.title)
+    if batch.number == count:
+        return f"cut-off-{batch.number}", title, _("What has not been submitted by this moment cannot be submitted.")
+    return f"cut-off-{batch.number}", title, _("What is submitted later counts for the next batch.")
+
+
+def _event(call: Call, batch: Batch, address: str, now: datetime) -> list[str]:
+    uid, title, sentence = _words(call, batch)
+    summary = _escaped(title)
     moved = (call.settings.get("moved") or {}).get("times", 0)
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Booster//Calls//EN",
+    return [
         "BEGIN:VEVENT",
-        f"UID:{call.slug}-deadline@{urlsplit(address).hostname or 'booster'}",
+        f"UID:{call.slug}-{uid}@{urlsplit(address).hostname or 'booster'}",
         f"DTSTAMP:{_instant(now)}",
-        f"DTSTART:{_instant(call.closes_at)}",
+        f"DTSTART:{_instant(batch.cut_off)}",
         f"SEQUENCE:{moved}",
         f"SUMMARY:{summary}",
-        f"DESCRIPTION:{_escaped(_('What has not been submitted by this moment cannot be submitted.'))}",
+        f"DESCRIPTION:{_escaped(sentence)}",
         f"URL:{address}",
         "TRANSP:TRANSPARENT",
         "BEGIN:VALARM",
@@ -57,6 +73,4 @@ def deadline_file(call: Call, *, address: str, now: datetime) -> str:
         f"DESCRIPTION:{summary}",
         "END:VALARM",
         "END:VEVENT",
-        "END:VCALENDAR",
     ]
-    return "".join(f"{fold(line)}\r\n" for line in lines)

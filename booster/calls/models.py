@@ -98,7 +98,11 @@ class Call(Base):
         """Say when the results of a batch were published."""
         if not self.has_batches:
             return self.published_at
-        return next((outcome.published_at for outcome in self.outcomes if outcome.batch == batch), None)
+        outcome = self.outcome_of(batch)
+        return outcome.published_at if outcome else None
+
+    def outcome_of(self, batch: int) -> "BatchOutcome | None":
+        return next((outcome for outcome in self.outcomes if outcome.batch == batch), None)
 
     @property
     def moments(self) -> Moments:

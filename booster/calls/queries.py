@@ -20,6 +20,7 @@ def calls_by_phase(now: datetime) -> dict[Phase, list[Call]]:
     sorted_in: dict[Phase, list[Call]] = {phase: [] for phase in Phase}
     for call in calls:
         sorted_in[call.phase(now)].append(call)
+    sorted_in[Phase.OPEN].sort(key=lambda call: call.cut_off_for(now))
     sorted_in[Phase.UPCOMING].sort(key=lambda call: call.opens_at)
     sorted_in[Phase.CLOSED].reverse()
     return sorted_in

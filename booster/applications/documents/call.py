@@ -17,17 +17,17 @@ Texts = Mapping[str, str]
 
 
 def call_paper(call: Call, edition: Edition, *, address: str, contact: str) -> Paper:
-    settings = CallSettings.read(call.settings)
+    settings, texts = CallSettings.read(call.settings), call.filled_texts
     blocks = [
-        *prose(call.texts["lead"], 0),
+        *prose(texts["lead"], 0),
         facts(
             (_("Opens"), brussels_text(call.opens_at)),
-            (_("Deadline"), brussels_text(call.closes_at)),
+            *_deadlines(call),
             (_("Apply at"), address),
             (_("Questions"), contact),
         ),
-        *_what_it_is(call.texts, settings),
-        *_who_and_how(call.texts, settings, edition.grid),
+        *_what_it_is(texts, settings),
+        *_who_and_how(texts, settings, edition.grid),
         *_past(settings.past_editions),
     ]
     return paper(
@@ -37,6 +37,12 @@ def call_paper(call: Call, edition: Edition, *, address: str, contact: str) -> P
         mark=_("Version %(version)s", version=settings.documents_version),
         blocks=blocks,
     )
+
+
+def _deadlines(call: Call) -> list[tuple[str, str]]:
+    if not call.has_batches:
+        return [(_("Deadline"), brussels_text(call.closes_at))]
+    return [(_("Cut-off %(number)s", number=one.number), brussels_text(one.cut_off)) for one in call.batches]
 
 
 def _what_it_is(texts: Texts, settings: CallSettings) -> list[Block]:
