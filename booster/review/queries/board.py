@@ -13,7 +13,7 @@ from booster.kit.db import db
 from booster.review.models import Check, Decision, Outcome, Standing
 from booster.review.queries.batches import in_batch, standing_in
 
-PAGE = 50
+PAGE = 15
 
 # Which standings are compared with each other.
 Rivals = Sequence[ColumnElement[bool]]
