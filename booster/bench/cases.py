@@ -68,9 +68,9 @@ def live_save(section: Request, port: int, field: str) -> Request:
     """Save one field as the page does while somebody types, on top of what that page has saved before."""
     _status, body, headers = fetch(port, section)
     form = _Form(body.decode("utf-8"))
-    kept = {name: value for name, value in form.fields if name in {"csrf_token", "seen"}}
-    typed = {field: "Leie House {n}", "save_key": "bench{n}.1", "bases": f'{{"{field}": {AS_NEW_AS_CAN_BE}}}'}
-    encoded = urlencode({**kept, **typed}).replace("%7Bn%7D", "{n}")
+    token = next(value for name, value in form.fields if name == "csrf_token")
+    typed = {field: "Leie House {n}", "save_key": "bench{n}.1", "seen": AS_NEW_AS_CAN_BE, "csrf_token": token}
+    encoded = urlencode(typed).replace("%7Bn%7D", "{n}")
     cookie = headers.get("Set-Cookie", section.headers["Cookie"]).partition(";")[0]
     return Request(form.live, encoded, {"Cookie": cookie, "HX-Request": "true"})
 

@@ -43,7 +43,7 @@ class Tally:
 
 def measure(app: Flask, world: World, server: Running) -> None:
     tallies = {"save": Tally(), "pulse": Tally()}
-    requests = [_requests(server.port, name, cookie_of(app, world.lea)) for name in world.crowd]
+    requests = [_requests(server.port, name, cookie_of(app, token)) for name, token in world.crowd.items()]
     begin, before = time.perf_counter() + 1, busy(server.pid)
     editors = [
         threading.Thread(target=_write, args=(server.port, number, requests[number % len(requests)], begin, tallies))

@@ -48,8 +48,8 @@ class World:
     draft: str
     submitted: str
     boards: dict[int, str]
-    # Drafts that many people write in at once.
-    crowd: list[str]
+    # Drafts that many people write in at once, each with a session of its lead.
+    crowd: dict[str, str]
     # Session tokens of the applicant, the reviewer and the coordinator.
     lea: str
     rita: str
@@ -75,11 +75,9 @@ def build(app: Flask, now: datetime) -> World:
         assigning.declare(assigning.assign(submitted, reviewer=rita, by=ada, now=now), by=rita, now=now)
         tokens = {person.email: start_session(person, device="Benchmark", now=now) for person in (lea, rita, ada)}
         boards = {size: _board(judging, size, lea, now) for size in BOARDS}
-        crowd = [starting.start(writing, by=lea, kind=Kind.SINGLE, now=now) for _ in range(CROWDED)]
-        db.session.flush()
-        names = [application.key for application in crowd]
+        crowd = dict(_crowded(writing, number, now) for number in range(CROWDED))
         sessions = (tokens[person.email] for person in (lea, rita, ada))
-        return World(writing.slug, draft.key, submitted.name, boards, names, *sessions)
+        return World(writing.slug, draft.key, submitted.name, boards, crowd, *sessions)
 
 
 def _person(name: str, now: datetime) -> Person:
@@ -118,6 +116,13 @@ def _application(call: Call, lead: Person, now: datetime) -> Application:
         drafts.save_section(application, section, "", document, seen=99, save_key=new_key(), by=lead, now=now)
         db.session.flush()
     return application
+
+
+def _crowded(call: Call, number: int, now: datetime) -> tuple[str, str]:
+    lead = create_person(name=f"Lead {number}", email=f"lead{number}@booster.example", password_hash="", now=now)
+    application = starting.start(call, by=lead, kind=Kind.SINGLE, now=now)
+    db.session.flush()
+    return application.key, start_session(lead, device="Benchmark", now=now)
 
 
 def _attach(application: Application, field: str, lead: Person, now: datetime) -> str:

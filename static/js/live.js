@@ -223,6 +223,8 @@ function done(sent, answer) {
   lastSaved = answer.saved_at;
   const aside = new Set([...answer.overtaken, ...answer.conflicts.map((conflict) => conflict.field)]);
   for (const [field, count] of sent.counts) settle(field, answer, { again: live.dirty.get(field) !== count, aside });
+  const { seen } = live.form.elements;
+  seen.value = Math.max(Number(seen.value), answer.seen);
   answer.conflicts.forEach((detail) => document.dispatchEvent(new CustomEvent("booster:conflict", { detail })));
   keep();
   tellAll();

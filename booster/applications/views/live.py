@@ -49,8 +49,12 @@ def save_fields(name: str, section: str, partner_key: str = "") -> ResponseRetur
             saved = _save(place, form)
         except NotEditable as error:
             return jsonify(state="closed", sentence=error.sentence), error.status
+    version = saved.draft.version if saved.draft else 0
+    # Nobody else saved in between: the page knows all of the draft, and the ledger need not be asked next time.
+    is_next = bool(saved.written) and version == form.seen + 1
     return jsonify(
-        version=saved.draft.version if saved.draft else 0,
+        version=version,
+        seen=version if is_next else form.seen,
         saved_at=_("Saved %(time)s (server time)", time=clock_text(g.now)),
         # What others had written where this page only sent the old words again.
         taken=_changes(saved.draft, form.seen, saved.merged) if saved.draft and saved.merged else {},
