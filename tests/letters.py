@@ -15,7 +15,7 @@ REFERENCE = "CBA1-2022-0007"
 SUBMITTED = SimpleNamespace(call=CALL, reference=REFERENCE, name=REFERENCE, key="bcdfghjkmn", status="submitted")
 DRAFT = SimpleNamespace(call=CALL, reference=None, name="bcdfghjkmn", key="bcdfghjkmn", status="draft")
 SUBMISSION = SimpleNamespace(number=2, sha256="0123456789abcdef" * 4)
-APPLICATION = {"application": SUBMITTED, "call": CALL, "moment": NOW}
+APPLICATION = {"application": SUBMITTED, "call": CALL, "moment": NOW, "until": CALL.closes_at, "batch": None}
 CONSORTIUM = {"call": CALL, "application": "bcdfghjkmn", "lead": NAME}
 INVITATION = {**CONSORTIUM, "partner": NAME, "email": "paul@booster.example", "role": "Partner contact"}
 
@@ -33,7 +33,10 @@ CONTEXTS = {
     "address_changed": [{"at": NOW}],
     "application_reopened": [{**APPLICATION, "submission": SUBMISSION}],
     "application_restored": [APPLICATION, {**APPLICATION, "application": DRAFT}],
-    "application_submitted": [{**APPLICATION, "submission": SUBMISSION, "by_clock": clock} for clock in (False, True)],
+    "application_submitted": [
+        {**APPLICATION, "submission": SUBMISSION, "by_clock": clock, "batch": batch}
+        for clock, batch in ((False, None), (True, None), (False, 2))
+    ],
     "application_withdrawn": [APPLICATION, {**APPLICATION, "moment": CALL.closes_at + timedelta(days=1)}],
     "attestation_fallen": [
         {**TOGETHER, "partner_key": "bcdfghjkmn", "changes": ["Partner", NAME], "moment": NOW}

@@ -55,7 +55,7 @@ def facts_of(application: Application) -> Facts:
         settings=settings,
         partners={partner.key: partner.name for partner in consortium.present_partners} if together else {},
         is_consortium=together,
-        decided_on=settings.decided_on(application.call.closes_at.date()),
+        decided_on=settings.decided_on(application.sealed_until.date()),
     )
 
 

@@ -22,7 +22,7 @@ def call_paper(call: Call, edition: Edition, *, address: str, contact: str) -> P
         *prose(texts["lead"], 0),
         facts(
             (_("Opens"), brussels_text(call.opens_at)),
-            *_deadlines(call),
+            *deadlines(call),
             (_("Apply at"), address),
             (_("Questions"), contact),
         ),
@@ -39,7 +39,7 @@ def call_paper(call: Call, edition: Edition, *, address: str, contact: str) -> P
     )
 
 
-def _deadlines(call: Call) -> list[tuple[str, str]]:
+def deadlines(call: Call) -> list[tuple[str, str]]:
     if not call.has_batches:
         return [(_("Deadline"), brussels_text(call.closes_at))]
     return [(_("Cut-off %(number)s", number=one.number), brussels_text(one.cut_off)) for one in call.batches]

@@ -14,11 +14,11 @@ from booster.applications.documents.blocks import (
     question,
     quiet,
 )
+from booster.applications.documents.call import deadlines
 from booster.applications.forms.edition import Edition
 from booster.applications.forms.outline import Line, Page, outline
 from booster.calls.models import Call
 from booster.calls.settings import CallSettings
-from booster.kit.clock import brussels_text
 from booster.kit.texts import gettext as _
 
 # {letter, title, parts: see forms.labelled}; what freezing keeps of a section has the same names.
@@ -35,7 +35,7 @@ def blank_form(call: Call, edition: Edition) -> Paper:
         mark=settings.documents_version,
         blocks=[
             paragraph(intro),
-            facts((_("Deadline"), brussels_text(call.closes_at)), (_("Version"), settings.documents_version)),
+            facts(*deadlines(call), (_("Version"), settings.documents_version)),
             *(block for page in outline(edition, settings) for block in _page(page)),
         ],
     )

@@ -64,6 +64,8 @@ def _call(application: Application) -> Content:
         "edition": call.edition,
         "documents_version": CallSettings.read(call.settings).documents_version,
         "closes_at": instant(call.closes_at),
+        # Only where the call is taken in batches: the one it was submitted for.
+        **({"batch": application.batch.number} if call.has_batches and application.batch else {}),
     }
 
 

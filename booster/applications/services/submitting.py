@@ -183,6 +183,11 @@ def withdraw(application: Application, *, by: Person, now: datetime) -> None:
     _tell("application_withdrawn", application, now=now)
 
 
+def may_restore(application: Application, now: datetime) -> bool:
+    """Whether a withdrawal can be undone: not after the call, nor into a batch that has been taken meanwhile."""
+    return application.call.is_open(now) and now < application.sealed_until
+
+
 def restore(application: Application, *, by: Person, now: datetime) -> None:
     """Undo a withdrawal until the deadline: back to what it was, submitted (and perhaps reopened) or a draft."""
     take_turn(application)
@@ -190,6 +195,8 @@ def restore(application: Application, *, by: Person, now: datetime) -> None:
     require_open(application.call, now)
     if application.status is not Status.WITHDRAWN:
         return
+    if not may_restore(application, now):
+        raise NotPossible(_("The batch to which it belonged has been taken meanwhile, so this cannot be undone."))
     # Asked before anything changes: a query writes out what has been changed so far, and half of it is no state.
     before = Status.SUBMITTED if last_submission(application) else Status.DRAFT
     application.withdrawn_at = None
@@ -207,5 +214,7 @@ def _tell(name: str, application: Application, *, now: datetime, **context: obje
         application=application,
         call=application.call,
         moment=now,
+        until=application.sealed_until,
+        batch=application.batch.number if application.batch and application.call.has_batches else None,
         **context,
     )

@@ -55,7 +55,7 @@ def requirements(slug: str) -> ResponseReturnValue:
 def _of_call(slug: str, name: str, write: Callable[[Call], Paper]) -> ResponseReturnValue:
     """Give a document that is the same for everybody; it is made again when the definition of the call changes."""
     found_call = call_or_404(slug)
-    moments = (found_call.opens_at.isoformat(), found_call.closes_at.isoformat())
+    moments = (found_call.opens_at.isoformat(), *(batch.cut_off.isoformat() for batch in found_call.batches))
     key = (name, slug, found_call.sha256, *moments, str(get_locale()))
     response = answer(partial(_kept_or_made, key, partial(write, found_call)), f"{slug}-{name}.pdf")
     if response.status_code == HTTPStatus.OK:

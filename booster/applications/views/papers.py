@@ -45,7 +45,7 @@ def _draft_standing(application: Application) -> Standing:
         (_("Organisation"), application.lead_organisation),
         (_("State"), _("Draft, not what was or will be submitted")),
         (_("Printed"), brussels_text(g.now)),
-        (_("Deadline"), brussels_text(application.call.closes_at)),
+        (_("Deadline"), brussels_text(application.call.cut_off_for(g.now))),
     )
 
 

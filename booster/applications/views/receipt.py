@@ -53,6 +53,7 @@ def receipt(name: str) -> ResponseReturnValue:
         leads=policy.lead(the_person(), application),
         is_open=application.call.is_open(g.now),
         is_withdrawn=application.status is Status.WITHDRAWN,
+        may_restore=submitting.may_restore(application, g.now),
         # Withdrawing is possible after the deadline too, until the checks begin.
         may_withdraw=application.status is Status.SUBMITTED,
         now=g.now,
@@ -104,6 +105,7 @@ def ask_to_withdraw(name: str) -> ResponseReturnValue:
         leads=policy.lead(the_person(), application),
         is_open=application.call.is_open(g.now),
         is_withdrawn=application.status is Status.WITHDRAWN,
+        may_restore=submitting.may_restore(application, g.now),
         may_withdraw=application.status in {Status.DRAFT, Status.SUBMITTED},
         now=g.now,
     )
