@@ -86,7 +86,7 @@ def test_an_application_begun_after_the_mark_is_reminded_at_the_next_one_only(be
 
 
 @pytest.mark.parametrize("before", [WEEK, TWO_DAYS])
-def test_several_clocks_at_once_remind_once(company, before):
+def test_several_clocks_at_once_remind_once(company, before, caplog):
     start, moment, count = Barrier(4), company.closes_at - before, len(company.letters())
 
     def look(_number):
@@ -98,6 +98,7 @@ def test_several_clocks_at_once_remind_once(company, before):
         list(pool.map(look, range(4)))
 
     assert [to for _name, to in company.letters_since(count)] == [email_of("lea"), email_of("paul")]
+    assert "could not finish" not in caplog.text
 
 
 def test_the_commands_do_what_the_thread_does(company):
