@@ -24,6 +24,8 @@ class EditionCard:
     name: str
     criteria: tuple[CriterionLine, ...]
     threshold: Decimal
+    # Whether days online come before those on site.
+    begins_online: bool = False
     best_score: int = 5
 
 

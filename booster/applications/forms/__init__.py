@@ -1,12 +1,24 @@
-"""The application forms: one folder per edition, plain Python objects, no database and no request."""
+"""The application forms: one folder per edition, plain Python objects, no database and no request.
+
+A folder in here whose package holds an EDITION is an edition; nothing else has to name it.
+"""
+
+from importlib import import_module
+from pkgutil import iter_modules
 
 from booster.applications.forms.edition import Criterion, Edition, Grid
 from booster.applications.forms.section import Section
-from booster.applications.forms.venue_host import EDITION as VENUE_HOST
 
 __all__ = ["EDITIONS", "Criterion", "Edition", "Grid", "Section", "edition"]
 
-EDITIONS = {VENUE_HOST.name: VENUE_HOST}
+
+def _editions() -> dict[str, Edition]:
+    packages = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__) if found.ispkg]
+    editions: list[Edition] = [package.EDITION for package in packages if hasattr(package, "EDITION")]
+    return {one.name: one for one in editions}
+
+
+EDITIONS = _editions()
 
 
 def edition(name: str) -> Edition:

@@ -1,6 +1,6 @@
 """An edition of the application form: its sections, its white book and its evaluation grid."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -59,6 +59,12 @@ class Edition:
     grid: Grid
     white_book: Sequence[Clause]
     key_answers: Sequence[KeyAnswer]
+    # The section that says who applies. It can be taken over from an earlier application, and these of its fields are
+    # copied into columns of the application, for lists: field to column.
+    applicant: str
+    promoted: Mapping[str, str]
+    # Whether days online come before those on site.
+    begins_online: bool = False
     # Section and field of where it would take place.
     town: tuple[str, str]
     country: tuple[str, str]
@@ -71,7 +77,7 @@ class Edition:
     def judged_fields(self) -> dict[str, frozenset[str]]:
         """The questions that the white book reads, by section."""
         names = [name.partition(".") for clause in self.white_book for name in clause.reads]
-        return {slug: frozenset(field for other, _dot, field in names if other == slug) for slug, _dot, _field in names}
+        return {slug: frozenset(asked for other, _dot, asked in names if other == slug) for slug, _dot, _asked in names}
 
     @cached_property
     def application_sections(self) -> tuple[Section, ...]:

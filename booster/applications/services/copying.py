@@ -23,9 +23,6 @@ from booster.kit.db import db
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 
-# The one that prefills a new application: who applies, and whom we write to.
-ORGANISATION = "lead-organisation"
-
 ANEW = _l("It holds for one call only. Answer it again.")
 
 

@@ -21,9 +21,6 @@ from booster.kit.db import db
 from booster.kit.errors import DomainError
 from booster.kit.texts import gettext as _
 
-# Copied into columns of the application, for lists: the field of which section goes where.
-PROMOTED = {"lead-organisation": {"legal_name": "lead_organisation", "country": "country"}}
-
 # More fields than this is no form filled in by people.
 MOST_FIELDS = 2_000
 LONGEST_KEY = 40
@@ -152,12 +149,13 @@ def write(
     # Lists sort by it; to the minute is exact enough, and saves a write while somebody types.
     if now - application.changed_at >= CHANGED_EVERY:
         application.changed_at = now
-    for field, column in PROMOTED.get(draft.section, {}).items():
+    form = edition(application.call.edition)
+    for field, column in form.promoted.items() if draft.section == form.applicant else ():
         if field in fields:
             setattr(application, column, " ".join(fields[field]).strip())
     line = {"draft_id": draft.id, "version": draft.version, "save_key": save_key, "by_id": by.id, "at": now}
     db.session.execute(insert(FieldSave), [{**line, "field": field, "value": fields[field]} for field in fields])
-    if edition(application.call.edition).by_slug[draft.section].is_confirmed:
+    if form.by_slug[draft.section].is_confirmed:
         drop_changed(application, by=by, now=now)
 
 

@@ -12,7 +12,7 @@ from booster.applications import policy
 from booster.applications.forms import edition
 from booster.applications.models import Application
 from booster.applications.queries import application_named, applications_of
-from booster.applications.services.copying import ORGANISATION, Plan, has_applied_before, plan, take_over
+from booster.applications.services.copying import Plan, has_applied_before, plan, take_over
 from booster.applications.services.drafts import require_editable
 from booster.applications.views.blueprint import bp
 from booster.kit.db import transaction
@@ -58,11 +58,12 @@ def copy_answers(name: str) -> ResponseReturnValue:
         person = the_person()
         application = found(application_named(name, lock=True), person, view=policy.view, may=policy.lead)
         source = _source(earlier_applications(application, person), request.form.get("source", ""))
-        only = (ORGANISATION,) if request.form.get("what") == "organisation" else ()
+        applicant = edition(application.call.edition).applicant
+        only = (applicant,) if request.form.get("what") == "organisation" else ()
         made = take_over(application, source, by=person, now=g.now, only=only)
     flash(ngettext("One answer has been taken over.", "%(num)s answers have been taken over.", made.count), "success")
     if only:
-        return see_other("applications.section", name=application.name, section=ORGANISATION)
+        return see_other("applications.section", name=application.name, section=applicant)
     return see_other("applications.copy_from", name=application.name, source=source.name, done="yes")
 
 

@@ -24,7 +24,9 @@ def introduce_editions() -> None:
 
 def _card(each: Edition) -> EditionCard:
     criteria = (CriterionLine(line.code, line.title, line.weight, line.minimum) for line in each.grid.criteria)
-    return EditionCard(name=each.name, criteria=tuple(criteria), threshold=each.grid.threshold)
+    return EditionCard(
+        name=each.name, criteria=tuple(criteria), threshold=each.grid.threshold, begins_online=each.begins_online
+    )
 
 
 @bp.get("/calls/<slug>/form")

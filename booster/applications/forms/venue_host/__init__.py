@@ -51,6 +51,9 @@ EDITION = Edition(
         KeyAnswer(_l("Rooms"), "venue", "rooms/name"),
         KeyAnswer(_l("Run by"), "venue", "run_by"),
     ),
+    applicant="lead-organisation",
+    promoted={"legal_name": "lead_organisation", "country": "country"},
+    begins_online=True,
     town=("venue", "town"),
     country=("venue", "country"),
 )
