@@ -3,7 +3,14 @@
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from sqlalchemy import delete
 
 from booster.applications.models import FieldSave, SectionDraft
@@ -17,6 +24,8 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True, 
 
 WHO = st.sampled_from(["lea", "paul"])
 TEXTS = st.sampled_from(["", "one", "two", "three"])
+THEN = st.sampled_from(["wait", "save", "lose"])
+SELDOM = st.sampled_from(["open anew", "remove the room", "nothing", "nothing"])
 
 
 class TwoEditors(RuleBasedStateMachine):
@@ -35,17 +44,27 @@ class TwoEditors(RuleBasedStateMachine):
         for who in ("lea", "paul"):
             self.open(who)
 
-    @rule(who=WHO)
     def open(self, who):
         self.pages[who] = Page(self.stage)
         self.account.open(who)
 
-    @rule(who=WHO, field=st.sampled_from(FIELDS), text=TEXTS)
-    def write(self, who, field, text):
-        self.pages[who].write(field, text)
+    # Twice, since people write more often than anything else.
+    @rule(who=WHO, field=st.sampled_from(FIELDS[:1]), text=TEXTS, then=THEN)
+    def write_the_name(self, who, field, text, then):
+        self.write(who, field, text, then)
 
+    @rule(who=WHO, field=st.sampled_from(FIELDS), text=TEXTS, then=THEN)
+    def write(self, who, field, text, then):
+        self.pages[who].write(field, text)
+        if then != "wait":
+            self.save(who, is_lost=then == "lose")
+
+    @precondition(lambda self: any(page.dirty for page in self.pages.values()))
     @rule(who=WHO, is_lost=st.booleans())
-    def save(self, who, is_lost):
+    def save_again(self, who, is_lost):
+        self.save(who, is_lost=is_lost)
+
+    def save(self, who, *, is_lost):
         page = self.pages[who]
         sent = {field: page.typed.get(field, []) for field in page.dirty}
         assert page.save(is_lost=is_lost) == self.account.save(who, sent, is_lost=is_lost)
@@ -70,7 +89,13 @@ class TwoEditors(RuleBasedStateMachine):
                 cells = [one for one in FIELDS if "/" in one and one not in page.conflicts]
                 self.account.known[who] |= {field: [] for field in [*cells, ROOM]}
 
-    @rule(who=WHO)
+    @rule(who=WHO, what=SELDOM)
+    def seldom(self, who, what):
+        if what == "open anew":
+            self.open(who)
+        if what == "remove the room":
+            self.remove_room(who)
+
     def remove_room(self, who):
         page = self.pages[who]
         went = not page.remove_room()
@@ -91,7 +116,8 @@ def test_two_editors_against_a_plain_account(app):
     stage = Stage(app)
     stage.person("lea")
     machine = type("OnThisStage", (TwoEditors,), {"stage": stage})
-    steps = settings(max_examples=patience(25, 400), stateful_step_count=patience(30, 50), deadline=None)
-    machine.TestCase.settings = settings(steps, database=None)
+    steps = settings(
+        max_examples=patience(80, 2_000), stateful_step_count=patience(30, 50), deadline=None, database=None
+    )
 
-    machine.TestCase("runTest").runTest()
+    run_state_machine_as_test(machine, settings=steps)
