@@ -1,0 +1,92 @@
+"""Clauses about the region behind the workshop, and its dates."""
+
+from datetime import date, timedelta
+
+from booster.applications.forms.clause import must, should
+from booster.applications.forms.clusters_meet_regions.lists import LEAD, NOBODY, PARTNER
+from booster.applications.forms.clusters_meet_regions.white_book.topics import REGION
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.verdict import (
+    CannotTell,
+    Given,
+    Met,
+    Verdict,
+    at_least,
+    described,
+    field_of,
+    met,
+    not_met,
+)
+from booster.kit.clock import day_text
+from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
+
+DAYS = "dates.options"
+LEAST_DAYS = 2
+# Time to write the programme, invite speakers and let people book their journeys.
+LEAST_NOTICE = timedelta(weeks=8)
+AUTHORITIES = {"regional_authority", "national_authority"}
+
+
+@must(
+    1,
+    REGION,
+    _l("The regional authority applies itself, or supports the application in a letter."),
+    "region.authority_role",
+    "region.support_letter",
+    "lead-organisation.organisation_type",
+)
+def region_stands_behind_it(given: Given, _facts: Facts) -> Verdict:
+    (role,) = given.need("region.authority_role")
+    if role == NOBODY:
+        return not_met(_("The authority takes no part."))
+    if role == LEAD:
+        (kind,) = given.need("lead-organisation.organisation_type")
+        told, other = _("The authority applies itself."), _("The lead organisation is no authority.")
+        return met(told) if kind in AUTHORITIES else not_met(other)
+    if role == PARTNER:
+        return met(_("The authority is a partner."))
+    if given.get("region.support_letter") is None:
+        return Verdict(Met.UNKNOWN, missing=("region.support_letter",))
+    return met(_("There is a letter of support."))
+
+
+def _offered(given: Given) -> list[date]:
+    """List the days offered; raises CannotTell if there is none."""
+    rows = given.some_rows(DAYS)
+    days = [row["day"] for row in rows if "day" in row]
+    if not days:
+        raise CannotTell(field_of(f"{DAYS}/day", rows[0]))
+    return days
+
+
+@must(2, REGION, _l("A day is offered between %(first)s and %(last)s."), f"{DAYS}/day")
+def in_the_period(given: Given, facts: Facts) -> Verdict:
+    days, window = _offered(given), facts.settings.window
+    inside = [day for day in days if window.holds(day)]
+    if inside:
+        return met(_("%(day)s lies in it.", day=day_text(inside[0])))
+    nearest = min(days, key=lambda day: max(window.first - day, day - window.last))
+    return not_met(_("%(day)s lies outside.", day=day_text(nearest)))
+
+
+@should(3, REGION, _l("At least two days are offered."), f"{DAYS}/day")
+def some_to_choose_from(given: Given, _facts: Facts) -> Verdict:
+    return at_least(_("Days"), len(_offered(given)), DAYS, LEAST_DAYS)
+
+
+@should(4, REGION, _l("A day is offered at least eight weeks after the decision that is planned."), f"{DAYS}/day")
+def time_to_prepare(given: Given, facts: Facts) -> Verdict:
+    days = _offered(given)
+    if facts.decided_on is None:
+        return Verdict(Met.UNKNOWN, _("The call does not say when it decides."))
+    ahead = (max(days) - facts.decided_on).days
+    return at_least(_("Time to prepare"), max(ahead, 0), f"{DAYS}/day", LEAST_NOTICE.days, _("days"))
+
+
+@must(5, REGION, _l("The application says which priorities of the region the workshop serves."), "region.priorities")
+def serves_priorities(given: Given, _facts: Facts) -> Verdict:
+    return described(_("Priorities"), given.get("region.priorities"), "region.priorities")
+
+
+CLAUSES = (region_stands_behind_it, in_the_period, some_to_choose_from, time_to_prepare, serves_priorities)
