@@ -9,6 +9,7 @@ import dataclasses
 import io
 import re
 from datetime import datetime, timedelta
+from importlib import import_module
 
 from sqlalchemy import select
 
@@ -16,7 +17,6 @@ from booster.accounts import passwords, queries, services
 from booster.accounts.models import Role
 from booster.applications.forms import edition
 from booster.applications.forms.choices import Files
-from booster.applications.forms.venue_host import example
 from booster.applications.models import Application, Status
 from booster.applications.services import attachments, drafts, partnering, starting, submitting
 from booster.calls.commands import DEFINITIONS
@@ -85,12 +85,17 @@ def client_of(app, name):
 # Calls -------------------------------------------------------------------------------------------------------------
 
 
-def make_call(slug=SLUG, *, now=None, **changes):
-    """Load the real call; with other dates, or as another one under another slug and code."""
-    definition = dataclasses.replace(read(DEFINITIONS / SLUG), slug=slug, **changes)
+def make_call(slug=SLUG, *, like=SLUG, now=None, **changes):
+    """Load a real call; with other dates, or as another one under another slug and code."""
+    definition = dataclasses.replace(read(DEFINITIONS / like), slug=slug, **changes)
     with transaction():
         load(definition, by=None, now=now or at("2022-08-01T09:00"))
     return call_named(slug)
+
+
+def example_of(edition_name):
+    """Return the finished application that stands beside each edition."""
+    return import_module(f"booster.applications.forms.{edition_name}.example")
 
 
 # Applications ------------------------------------------------------------------------------------------------------
@@ -110,7 +115,7 @@ def make_application(lead, *, call=None, organisation="", partner="", status=Sta
     key = join(application, partner, by=lead, now=now) if partner else ""
     fill_in(application, partner_key=key, organisation=organisation, by=lead, now=now)
     if partner:
-        write(application, "partner", example.partner(), partner_key=key, by=partner, now=now)
+        write(application, "partner", example_of(call.edition).partner(), partner_key=key, by=partner, now=now)
     if status is not Status.DRAFT:
         submit(application, by=lead, now=now)
     if status is Status.WITHDRAWN:
@@ -149,7 +154,8 @@ def join(application, person, *, by, now, name="Kouterhal Gent"):
 
 def fill_in(application, *, by, now, partner_key="", organisation=""):
     """Write every section of the application, with real files."""
-    documents = example.example(CallSettings.read(application.call.settings), partner_key=partner_key)
+    settings = CallSettings.read(application.call.settings)
+    documents = example_of(application.call.edition).example(settings, partner_key=partner_key)
     if organisation:
         documents["lead-organisation"]["legal_name"] = [organisation]
     for slug, document in documents.items():
@@ -255,12 +261,13 @@ def decide(application, outcome=Outcome.APPROVED, rank=None, *, deviation_reason
         )
 
 
-def publish(slug=SLUG, *, by="ada", now=None):
+def publish(slug=SLUG, *, batch=1, by="ada", now=None):
     """Publish what everybody has agreed to."""
     with transaction():
         call = call_named(slug)
-        shown = publishing.fingerprint(publishing.notices(call))
-        publishing.publish(call, shown=shown, by=person_called(by), now=now or call.closes_at + 4 * DAY)
+        taken = call.batches[batch - 1]
+        shown = publishing.fingerprint(publishing.notices(call, taken))
+        publishing.publish(call, taken, shown=shown, by=person_called(by), now=now or call.closes_at + 4 * DAY)
 
 
 def make_world(*, reviewers=("rita", "remi"), lead="lea", status=Status.ELIGIBLE):

@@ -1,0 +1,68 @@
+"""A call of each edition, open now, and the people who have to do with it."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from booster.accounts.models import Role
+from booster.calls.commands import DEFINITIONS
+from booster.calls.definition import read
+from booster.kit.clock import BRUSSELS, utcnow
+from tests import world
+
+CALLS = {"venue_host": world.SLUG, "clusters_meet_regions": "clusters-meet-regions-2024"}
+DAY = timedelta(days=1)
+
+
+class Path:
+    """One call with its people; pages are asked at the real time, verbs are told theirs."""
+
+    def __init__(self, app, edition):
+        self.app, self.slug, self.edition = app, CALLS[edition], edition
+        self.now = utcnow().replace(second=0, microsecond=0)
+        self.browsers = {}
+
+    def open(self, first_cut_off):
+        """Load the call so that its deadline is so many days away; where there are cut-offs, others follow."""
+        settings = read(DEFINITIONS / self.slug).settings
+        ends = [first_cut_off + 10 * n for n in range(len(settings.get("cut_offs", [0])))]
+        moments = [self.now + days * DAY for days in ends]
+        opens_at, closes_at = self.now - 20 * DAY, moments[-1]
+        if "cut_offs" in settings:
+            settings = {**settings, "cut_offs": [wall(moment) for moment in moments]}
+        with self.app.app_context():
+            dates = {"opens_at": opens_at.astimezone(BRUSSELS), "closes_at": closes_at.astimezone(BRUSSELS)}
+            world.make_call(self.slug, like=self.slug, now=opens_at - DAY, settings=settings, **dates)
+            for name, *roles in (("lea",), ("paul",), ("ada", Role.COORDINATOR), ("rita", Role.REVIEWER)):
+                world.make_person(name, *roles)
+        return self
+
+    def call(self):
+        return world.call_named(self.slug)
+
+    def get(self, name, address):
+        if name not in self.browsers:
+            self.browsers[name] = world.client_of(self.app, name) if name else self.app.test_client()
+        return self.browsers[name].get(address)
+
+
+def wall(moment):
+    return datetime.strftime(moment.astimezone(BRUSSELS), "%Y-%m-%dT%H:%M:%S")
+
+
+@pytest.fixture(params=list(CALLS))
+def path(app, request):
+    """A call that is open."""
+    return Path(app, request.param).open(10)
+
+
+@pytest.fixture(params=list(CALLS))
+def taken(app, request):
+    """A call whose deadline, or first cut-off, was five days ago."""
+    return Path(app, request.param).open(-5)
+
+
+@pytest.fixture
+def workshops(app):
+    """The call with five cut-offs, of which one has passed."""
+    return Path(app, "clusters_meet_regions").open(-5)
