@@ -1,0 +1,186 @@
+"""A call with several cut-offs: each application is sealed, read, ranked and published with its own batch."""
+
+import pytest
+
+from booster.applications.models import Status
+from booster.applications.services import submitting
+from booster.applications.services.submitting import NotPossible
+from booster.calls.models import BatchOutcome
+from booster.kit.db import db, transaction
+from booster.review import queries
+from booster.review.services.turn import AlreadyPublished, StillSealed
+from tests import world
+from tests.integration.editions.conftest import DAY
+
+HOUR = world.HOUR
+
+
+@pytest.fixture
+def two(workshops):
+    """Lea applied in time for the first batch, Paul after it."""
+    with workshops.app.app_context():
+        first = world.make_application("lea", call=workshops.call(), now=workshops.now - 9 * DAY).reference
+        second = world.make_application("paul", call=workshops.call(), now=workshops.now - 2 * DAY).reference
+    workshops.references = first, second
+    return workshops
+
+
+def submitted(path, moment, lead="lea"):
+    with path.app.app_context():
+        application = world.make_application(lead, call=path.call(), now=moment)
+        return application.batch.number, application.sealed_until
+
+
+def again(path, reference, *, now):
+    """Reopen and submit again."""
+    with path.app.app_context():
+        application = world.application_of(reference)
+        with transaction():
+            submitting.reopen(world.fresh(application), by=world.person_called("lea"), now=now)
+        world.submit(application, by="lea", now=now)
+        return world.fresh(application).batch.number
+
+
+def judged(path, reference, *, now):
+    with path.app.app_context():
+        application = world.application_of(reference)
+        world.check(application, now=now)
+        world.make_review(application, "rita", now=now)
+        world.decide(application, now=now)
+
+
+def test_the_moment_of_submitting_decides_which_batch_it_is(workshops):
+    with workshops.app.app_context():
+        cut_off = workshops.call().batches[0].cut_off
+
+    assert submitted(workshops, cut_off - HOUR) == (1, cut_off)
+    assert submitted(workshops, cut_off, "paul") == (2, cut_off + 10 * DAY)
+
+
+def test_submitting_again_after_the_cut_off_moves_it_to_the_next_batch(two):
+    reference, _ = two.references
+
+    assert again(two, reference, now=two.now - 6 * DAY) == 1
+    assert again(two, reference, now=two.now - DAY) == 2
+
+
+def test_that_is_said_before(two):
+    reference, _ = two.references
+    with two.app.app_context(), transaction():
+        application = world.application_of(reference)
+        submitting.reopen(application, by=world.person_called("lea"), now=two.now - DAY)
+
+    for page in ("", "/check", "/receipt"):
+        assert "Submitting again moves it to another batch" in two.get("lea", f"/applications/{reference}{page}").text
+
+
+def test_the_board_shows_only_what_has_been_taken(two):
+    first, second = two.references
+    board = f"/review/calls/{two.slug}"
+
+    page = two.get("ada", board).text
+
+    assert first in page
+    assert second not in page
+    assert "sealed until" in page
+    assert two.get("ada", f"{board}?batch=1").status_code == 200
+    assert two.get("ada", f"{board}?batch=2").status_code == 404
+    assert two.get("ada", f"{board}/publish?batch=2").status_code == 404
+
+
+def test_nobody_reads_before_its_own_cut_off(two):
+    first, second = two.references
+    board = f"/review/calls/{two.slug}"
+
+    assert two.get("ada", f"{board}/{first}").status_code == 200
+    assert two.get("ada", f"{board}/{second}").status_code == 404
+    with two.app.app_context(), pytest.raises(StillSealed):
+        world.check(world.application_of(second), now=two.now)
+
+
+def test_the_coordinator_counts_only_what_has_been_taken(two):
+    assert "1 application in review" in two.get("ada", "/manage").text
+    assert two.references[1] not in two.get("ada", "/manage/events").text
+
+
+def test_a_resubmission_is_sealed_again(two):
+    reference, _ = two.references
+    again(two, reference, now=two.now - DAY)
+
+    assert two.get("ada", f"/review/calls/{two.slug}/{reference}").status_code == 404
+
+
+def test_a_checked_application_stays_in_its_batch(two):
+    reference, _ = two.references
+    with two.app.app_context():
+        world.check(world.application_of(reference), now=two.now - 4 * DAY)
+
+    with pytest.raises(NotPossible):
+        again(two, reference, now=two.now - DAY)
+
+
+def test_a_batch_is_published_while_the_call_is_open(two):
+    first, second = two.references
+    judged(two, first, now=two.now - 4 * DAY)
+    with two.app.app_context():
+        world.publish(two.slug, now=two.now - 3 * DAY)
+
+        assert [world.application_of(name).shown_status for name in (first, second)] == [
+            Status.APPROVED,
+            Status.SUBMITTED,
+        ]
+        assert two.call().published_at is None
+        assert [(one.batch, one.host) for one in db.session.query(BatchOutcome)] == [(1, "Agence Vallée Neuve asbl")]
+    assert "Agence Vallée Neuve asbl, Liège, Belgium" in two.get("", f"/calls/{two.slug}").text
+
+
+def test_a_published_batch_is_settled_and_the_next_is_not(two):
+    first, second = two.references
+    judged(two, first, now=two.now - 4 * DAY)
+    with two.app.app_context():
+        world.publish(two.slug, now=two.now - 3 * DAY)
+        with pytest.raises(AlreadyPublished):
+            world.check(world.application_of(first), is_eligible=False, reason="Too late.", now=two.now)
+
+        later = two.now + 6 * DAY
+        world.check(world.application_of(second), now=later)
+        assert queries.standing_of(world.application_of(second)) is not None
+
+
+def test_each_batch_has_a_ranking_of_its_own(two):
+    first, second = two.references
+    judged(two, first, now=two.now - 4 * DAY)
+    judged(two, second, now=two.now + 6 * DAY)
+
+    with two.app.app_context():
+        places = [queries.place_of(queries.standing_of(world.application_of(name))) for name in two.references]
+        boards = [queries.board(two.call(), batch) for batch in two.call().batches[:2]]
+
+    assert [(place.rank, place.sharing) for place in places] == [(1, 1), (1, 1)]
+    assert [[row.reference for row in board.rows] for board in boards] == [[first], [second]]
+
+
+def test_a_withdrawal_cannot_be_undone_into_a_batch_that_was_taken(two):
+    reference, _ = two.references
+    with two.app.app_context():
+        with transaction():
+            submitting.withdraw(world.application_of(reference), by=world.person_called("lea"), now=two.now - 8 * DAY)
+        with pytest.raises(NotPossible), transaction():
+            submitting.restore(world.application_of(reference), by=world.person_called("lea"), now=two.now)
+
+
+def test_the_letter_names_the_batch(two):
+    with two.app.app_context():
+        letters = db.session.query(world.Letter).filter_by(name="application_submitted").order_by("id").all()
+
+    assert ["It belongs to batch 1." in letters[0].text, "It belongs to batch 2." in letters[1].text] == [True, True]
+
+
+def test_every_cut_off_is_on_the_page_the_card_and_in_the_calendar(workshops):
+    page, index = workshops.get("", f"/calls/{workshops.slug}").text, workshops.get("", "/").text
+    calendar = workshops.get("", f"/calls/{workshops.slug}/deadline.ics").text
+
+    assert "Next cut-off" in page
+    assert "Open until" in index
+    assert calendar.count("BEGIN:VEVENT") == 5
+    assert f"UID:{workshops.slug}-cut-off-3@" in calendar
