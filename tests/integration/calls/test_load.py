@@ -14,6 +14,8 @@ from booster.consortium.models import Kind
 from booster.kit.db import db, transaction
 from tests.integration.calls.conftest import SLUG, at, load
 
+OF_THE_PACKAGE = sorted(file.parent.name for file in DEFINITIONS.glob("*/call.toml"))
+
 
 def events(call):
     return [event.name for event in events_about(call)]
@@ -59,7 +61,7 @@ def test_code_and_edition_may_change_before_anybody_applies(loaded):
 def test_the_command_loads_the_calls_of_the_package(app):
     result = app.test_cli_runner().invoke(args=["calls", "load"])
 
-    assert result.output == f"{SLUG}: added\n"
+    assert result.output == "".join(f"{slug}: added\n" for slug in OF_THE_PACKAGE)
     assert app.test_cli_runner().invoke(args=["calls", "load"]).output == f"{SLUG}: unchanged\n"
 
 
@@ -71,7 +73,7 @@ def test_the_demo_calls_are_loaded_in_demo_mode_only(app):
         app.config["DEMO"] = False
 
     assert result.output.splitlines() == [
-        f"{SLUG}: added",
+        *(f"{slug}: added" for slug in OF_THE_PACKAGE),
         "cluster-booster-academy-2027: added",
         "cluster-booster-academy-review: added",
     ]

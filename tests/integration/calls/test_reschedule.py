@@ -10,7 +10,7 @@ from booster.calls.models import Phase
 from booster.calls.settings import CallSettings, Window
 from booster.kit.db import transaction
 from booster.kit.errors import DomainError
-from tests.integration.calls.conftest import at, load
+from tests.integration.calls.conftest import at, definition, load
 
 NOW = at("2022-09-01T12:00")
 SECOND = timedelta(seconds=1)
@@ -101,3 +101,29 @@ def test_the_outcome_is_published_once(loaded):
     assert (loaded.chosen_host, loaded.chosen_place, loaded.published_at) == ("A University", "Gent, Belgium", NOW)
     with transaction(), pytest.raises(DomainError):
         services.publish_outcome(loaded, host="Another", place="", by=None, now=NOW)
+
+
+def test_a_text_that_names_the_old_hour_does_not_let_the_deadline_move(loaded):
+    texts = {**loaded.texts, "about": "The deadline is 16 September 2022, 18:00 (Brussels time)."}
+    load(texts=texts, sha256="other")
+
+    with pytest.raises(services.BadDates, match=r"about.*line 1.*contradicts"):
+        reschedule(loaded)
+
+
+def test_a_text_that_leaves_the_hour_to_us_moves_along(loaded):
+    load(texts={**loaded.texts, "about": "The deadline is {deadline}."}, sha256="other")
+
+    reschedule(loaded)
+
+    assert loaded.filled_texts["about"] == "The deadline is 23 September 2022, 18:00 (Brussels time)."
+
+
+def test_a_deadline_stays_behind_the_cut_offs_before_it(loaded):
+    settings = {**definition().settings, "cut_offs": ["2022-09-09T18:00:00", "2022-09-16T18:00:00"]}
+    load(settings=settings, sha256="other")
+
+    with pytest.raises(services.BadDates):
+        reschedule(loaded, closes="2022-09-09T18:00")
+    reschedule(loaded)
+    assert [one.cut_off for one in loaded.batches] == [at("2022-09-09T18:00"), at("2022-09-23T18:00")]

@@ -73,3 +73,21 @@ def test_lines_are_folded_by_octets_and_unfold_to_the_same(text):
 
     assert all(len(line.encode()) <= LONGEST for line in folded.split("\r\n"))
     assert folded.replace("\r\n ", "") == text
+
+
+def test_each_cut_off_is_an_event_of_its_own():
+    settings = {"cut_offs": ["2022-08-31T18:00:00", "2022-09-16T18:00:00"]}
+    call = a_call(opens_at=in_brussels(datetime.fromisoformat("2022-08-19T09:00")), settings=settings)
+
+    lines = deadline_file(call, address=ADDRESS, now=NOW).replace("\r\n ", "").split("\r\n")
+
+    assert [line for line in lines if line.startswith("DTSTART")] == [
+        "DTSTART:20220831T160000Z",
+        "DTSTART:20220916T160000Z",
+    ]
+    assert [line for line in lines if line.startswith(("UID", "SUMMARY"))] == [
+        "UID:a-call-cut-off-1@calls.example.org",
+        "SUMMARY:Cut-off 1 of 2: Host us",
+        "UID:a-call-cut-off-2@calls.example.org",
+        "SUMMARY:Cut-off 2 of 2: Host us",
+    ]

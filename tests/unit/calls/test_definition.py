@@ -118,6 +118,15 @@ def test_broken_toml_is_refused_with_its_line(folder):
             "[one](//example.org)\n",
             "about.md:1: a link must begin with https:// or stay on this site: //example.org",
         ),
+        (
+            "One.\n\nThe call closes on 16 September 2022, 18:00 CET.\n",
+            "about.md:3: CET is wrong on 2022-09-16: Brussels is at UTC+02:00 then; write a placeholder such as "
+            "{deadline}, or day and hour with “Brussels time”",
+        ),
+        (
+            "Before {cut_off_1}.\n",
+            "about.md:1: unknown placeholder {cut_off_1}; there is {opens}, {deadline}",
+        ),
     ],
 )
 def test_what_a_text_may_not_hold_is_named_with_its_line(folder, text, complaint):
@@ -151,3 +160,39 @@ def test_all_definitions_of_a_folder_are_checked_before_it_is_refused(tmp_path):
         read_all(tmp_path)
 
     assert [line.split("/")[-2] for line in refused.value.complaints] == ["one", "two"]
+
+
+CUT_OFFS = "cut_offs = [2022-08-31T18:00:00, 2022-09-16T18:00:00]"
+
+
+def test_a_call_may_have_several_cut_offs(folder):
+    replace(folder / "call.toml", "seats = 40", f"{CUT_OFFS}\nseats = 40")
+    (folder / "about.md").write_text("Before {cut_off_1}.", "utf-8")
+
+    assert read(folder).settings["cut_offs"] == ["2022-08-31T18:00:00", "2022-09-16T18:00:00"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("[2022-08-31T18:00:00, ", "[2022-08-19T09:00:00, ", "cut_offs must be after the one before it"),
+        ("[2022-08-31T18:00:00, ", "[2022-09-30T18:00:00, ", "cut_offs must be after the one before it"),
+        ("[2022-08-31T18:00:00, ", "[2022-10-30T02:30:00, ", "cut_offs 2022-10-30 02:30 does not exist once"),
+        (", 2022-09-16T18:00:00]", "]", "closes_at must be the last of cut_offs"),
+    ],
+)
+def test_cut_offs_follow_each_other_up_to_the_deadline(folder, old, new, what):
+    replace(folder / "call.toml", "seats = 40", f"{CUT_OFFS}\nseats = 40")
+    replace(folder / "call.toml", old, new)
+
+    assert any(what in complaint for complaint in complaints(folder))
+
+
+def test_an_hour_in_a_title_is_checked_too(folder):
+    title = "Apply by 24:00"
+    replace(folder / "call.toml", "Host the first Cluster Booster Academy", title)
+    line = (folder / "call.toml").read_text("utf-8").splitlines().index(f'title = "{title}"') + 1
+
+    (complaint,) = complaints(folder)
+
+    assert complaint.startswith(f"call.toml:{line}: title cannot say this: 24:00 belongs to two days")
