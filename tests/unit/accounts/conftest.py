@@ -5,7 +5,7 @@ from flask import Flask
 from flask_babel import Babel
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def app_context():
     app = Flask("words")
     Babel(app)

@@ -5,7 +5,7 @@ from flask import Flask
 from flask_babel import Babel
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def words():
     app = Flask("words")
     Babel(app)
