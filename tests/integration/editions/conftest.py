@@ -5,12 +5,15 @@ from datetime import datetime, timedelta
 import pytest
 
 from booster.accounts.models import Role
+from booster.applications.views.reading import introduce_editions
 from booster.calls.commands import DEFINITIONS
-from booster.calls.definition import read
+from booster.calls.definition import read, read_all
 from booster.kit.clock import BRUSSELS, utcnow
 from tests import world
 
-CALLS = {"venue_host": world.SLUG, "clusters_meet_regions": "clusters-meet-regions-2024"}
+introduce_editions()
+# One call of each edition; whoever adds an edition adds a call and gets these tests.
+CALLS = {one.edition: one.slug for one in reversed(read_all(DEFINITIONS))}
 DAY = timedelta(days=1)
 
 

@@ -3,10 +3,11 @@
 import pytest
 from flask import url_for
 
+from booster.applications.forms import EDITIONS
 from booster.applications.models import Status
 from booster.review.models import Outcome
 from tests import world
-from tests.integration.editions.conftest import DAY
+from tests.integration.editions.conftest import CALLS, DAY
 
 
 def apply(path, *, now=None, **how):
@@ -25,6 +26,10 @@ def decided(taken):
         world.decide(application, now=taken.now - 2 * DAY)
         world.publish(taken.slug, now=taken.now - DAY)
     return taken, reference
+
+
+def test_there_is_a_call_of_every_edition():
+    assert CALLS.keys() == EDITIONS.keys()
 
 
 def test_the_whole_path(decided):
