@@ -1,0 +1,84 @@
+"""Lea watches a requirement turn while she types, offers something instead, and takes it all along on paper."""
+
+import io
+import re
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from tests.e2e.acting import sign_in
+
+INSTEAD = "A caretaker opens the side door from 7:00, and from 16:00 to 19:00 for as long as somebody is in the house."
+
+
+@pytest.fixture
+def application(scenery):
+    return scenery.draft("white-book", "lea", complete=True)
+
+
+def clause(page, number):
+    return page.locator("#white-book li", has=page.get_by_text(number, exact=True))
+
+
+def watch_it_turn(page, application, accessible):
+    """7:30 to 16:29 is a minute short of nine hours."""
+    page.goto(f"{application}/dates")
+    open_hours = clause(page, "W4")
+    expect(open_hours).to_contain_text("Met")
+    for closes, verdict in (("16:29", "Not met"), ("16:30", "Met"), ("16:00", "Not met")):
+        page.get_by_label("The building closes at").fill(closes)
+        expect(open_hours.locator(".b-verdict")).to_have_text(re.compile(rf"{verdict}$"))
+    expect(open_hours).to_contain_text("30 min short of the 540 min asked for")
+    accessible(page)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text(re.compile(r"Saved \d\d:\d\d:\d\d")).first).to_be_visible()
+
+
+def offer_something(page, application, accessible):
+    page.goto(f"{application}/check")
+    expect(page.get_by_role("main")).to_contain_text("One “must” of the white book is not met")
+    page.goto(f"{application}/white-book")
+    accessible(page)
+    page.get_by_role("link", name="Offer something equivalent (W4)").click()
+    accessible(page)
+    page.get_by_label("What do you offer instead?").fill(INSTEAD)
+    page.get_by_role("button", name="Save what you offer").click()
+    expect(page.locator("#W4")).to_contain_text("Offered instead")
+    expect(page.locator("#W4")).to_contain_text(INSTEAD)
+    page.goto(f"{application}/check")
+    expect(page.get_by_role("main")).not_to_contain_text("“must” of the white book is not met")
+
+
+def on_paper(page, address):
+    """Take a document along and return its words as somebody reads them."""
+    answer = page.request.get(address)
+    assert answer.headers["content-type"] == "application/pdf"
+    pages = PdfReader(io.BytesIO(answer.body())).pages
+    return " ".join(" ".join(one.extract_text() for one in pages).split())
+
+
+def test_lea_watches_the_white_book(visitor, application, accessible):
+    page = visitor()
+    sign_in(page, "lea")
+    page.wait_for_url("**/desk")
+
+    watch_it_turn(page, application, accessible)
+    offer_something(page, application, accessible)
+
+    form, book = on_paper(page, f"{application}/form.pdf"), on_paper(page, f"{application}/white-book.pdf")
+    assert all(words in form for words in ("Leiekaai Innovatiehuis vzw", "Kouterhal Gent", "16:00", "Blauwe Zaal"))
+    assert "30 min short of the 540 min asked for" in book
+    assert INSTEAD in book
+
+
+def test_without_a_script_it_is_judged_when_saved(visitor, scenery):
+    application = scenery.draft("white-book-plain", "lea", complete=True)
+    page = visitor(script=False)
+    sign_in(page, "lea")
+    page.goto(f"{application}/dates")
+
+    page.get_by_label("The building closes at").fill("16:29")
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    expect(clause(page, "W4").locator(".b-verdict")).to_have_text(re.compile("Not met$"))
