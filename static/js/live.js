@@ -140,6 +140,8 @@ function typed(event) {
   if (control.form !== live.form) begin();
   if (live.closed || event.detail === "put") return;
   if (live.conflicts.has(control.name)) return keep();
+  // Leaving a field tells of a change that "input" has told already, and that may be saved by now.
+  if (event.type === "change" && !live.dirty.has(control.name)) return;
   touch(control.name);
   if (wait) return; // The next try has its time already.
   clearTimeout(timer);

@@ -1,0 +1,236 @@
+"""Whatever happens to the line, the server, the session and colleagues: who writes goes on writing."""
+
+import re
+import time
+from itertools import count
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.durability.patience import patience
+from tests.e2e.acting import sign_in
+from tests.e2e.conftest import Site, Visitors
+from tests.e2e.scenery import Scenery
+
+BEATS = 15_000
+BACK = 45_000
+CALLS = count(1)
+SAVED = re.compile(r"Saved \d\d:\d\d:\d\d")
+# A room that nobody has saved yet has a name of its own on every page.
+ROOM = 'input[name^="rooms/"][name$="/name"]'
+
+
+@pytest.fixture
+def slug():
+    return f"goes-on{next(CALLS)}"
+
+
+@pytest.fixture
+def section(scenery, visitor, slug):
+    """Open a section of a fresh application, in as many tabs as wanted."""
+    address = scenery.draft(slug, "lea")
+    return lambda name="contribution": opened(visitor(), f"{address}/{name}")
+
+
+def opened(page, address):
+    sign_in(page, "lea")
+    page.goto(address)
+    return page
+
+
+def saved(page):
+    return page.locator("[data-save-state]", has_text=SAVED)
+
+
+def motivation(page):
+    return page.locator("textarea[name=motivation]")
+
+
+def type_for(page, seconds, words="word"):
+    """Type as a person does, at the end of the text, and return every word."""
+    typed, end = [], time.monotonic() + seconds
+    while time.monotonic() < end:
+        typed.append(f"{words}{len(typed)}")
+        motivation(page).press("End")
+        motivation(page).press_sequentially(f" {typed[-1]}", delay=20)
+        page.wait_for_timeout(150)
+    return typed
+
+
+def all_words(page):
+    return set(motivation(page).input_value().split())
+
+
+def test_typing_goes_on_while_the_line_is_gone(section, visitor):
+    page = section()
+    page.context.set_offline(True)
+
+    typed = type_for(page, patience(8, 60))
+
+    expect(page.get_by_text("we cannot reach the server").first).to_be_visible()
+    page.context.set_offline(False)
+    expect(saved(page)).to_be_visible(timeout=BACK)
+    visitor.complaints.clear()
+    page.reload()
+    assert all_words(page) == set(typed)
+
+
+def leave_behind(page, **waiting):
+    """Leave on the shelf of this section what a page had that was killed before it could send anything."""
+    page.evaluate(
+        """(waiting) => {
+            const { store } = document.querySelector("form[data-live]").dataset;
+            localStorage.setItem(`booster:${store}:killed`, JSON.stringify({ at: Date.now(), waiting }));
+        }""",
+        waiting,
+    )
+
+
+def test_a_room_of_a_page_that_was_killed_is_saved_and_offered_to_show(section):
+    page = section("venue")
+    leave_behind(page, **{"rooms/lost/name": {"typed": ["The red room"], "base": 0}})
+
+    page.reload()
+
+    expect(page.get_by_text("had not reached us has been saved")).to_be_visible()
+    page.get_by_role("button", name="Show it").click()
+    expect(page.get_by_text("had not reached us")).not_to_be_visible()
+    assert [room.input_value() for room in page.locator(ROOM).all()].count("The red room") == 1
+    assert kept(page) == 0
+
+
+def test_words_of_a_page_that_was_killed_meet_what_a_colleague_wrote_since(section):
+    page = section()
+    motivation(page).fill("By a colleague.")
+    expect(saved(page)).to_be_visible()
+    leave_behind(page, motivation={"typed": ["By a page that was killed."], "base": 0})
+
+    page.reload()
+
+    box = page.get_by_role("group", name="Two people changed this answer")
+    expect(box).to_contain_text("By a colleague.")
+    expect(motivation(page)).to_have_value("By a page that was killed.")
+
+
+@pytest.fixture
+def own_site(chromium, tmp_path, post):
+    """A server of its own, to be stopped and started again."""
+    site = Site(tmp_path, post.port)
+    site.start()
+    yield site
+    site.stop()
+
+
+def test_typing_goes_on_while_the_server_is_restarted(own_site, chromium):
+    visitors = Visitors(chromium, own_site)
+    page = opened(visitors(), f"{Scenery(own_site).people().draft('restart', 'lea')}/contribution")
+    before = type_for(page, 1, "before")
+
+    own_site.stop()
+    meanwhile = type_for(page, 4, "meanwhile")
+    own_site.start()
+
+    expect(saved(page)).to_be_visible(timeout=BACK)
+    page.reload()
+    assert all_words(page) == {*before, *meanwhile}
+    visitors.close()
+
+
+def test_a_colleague_s_words_come_in_without_moving_the_caret_and_are_counted(section):
+    one, other = section(), section()
+    link = other.locator("textarea[name=cluster_link]")
+    link.fill("Half a sentence")
+    expect(saved(other)).to_be_visible()
+    link.evaluate("field => field.setSelectionRange(4, 9)")
+
+    motivation(one).fill("Twelve chars")
+
+    expect(motivation(other)).to_have_value("Twelve chars", timeout=BEATS)
+    assert link.evaluate("field => [document.activeElement === field, field.selectionStart, field.selectionEnd]") == [
+        True,
+        4,
+        9,
+    ]
+    counter = other.locator(f'[data-count-of="{motivation(other).get_attribute("id")}"]')
+    limit = int(counter.get_attribute("data-limit"))
+    expect(counter).to_have_text(f"You have {limit - 12:,} characters left")
+    expect(other.get_by_text("Changed by Lea")).to_be_visible()
+
+
+def test_a_colleague_s_answer_judges_the_white_book_anew(section):
+    one, other = section("venue"), section("venue")
+    with other.expect_request(lambda request: request.url.endswith("/verdicts"), timeout=BEATS + 5_000):
+        one.locator("input[name=name]").fill("Another house")
+
+
+def test_a_room_that_a_colleague_removed_is_shown_as_gone_and_can_come_back(section):
+    one = section("venue")
+    one.locator(ROOM).first.fill("Blue room")
+    expect(saved(one)).to_be_visible()
+    other = section("venue")
+
+    one.get_by_role("button", name=re.compile("^Remove.*Room 1")).click()
+    expect(one.locator(ROOM)).to_have_count(1)
+    expect(other.get_by_text("has removed this entry")).to_be_visible(timeout=BEATS)
+    expect(other.locator(ROOM).first).to_have_value("Blue room")
+    other.locator(ROOM).first.fill("Blue room again")
+
+    box = other.get_by_role("group", name="Two people changed this answer")
+    box.get_by_role("button", name="Keep mine").click()
+    expect(saved(other)).to_be_visible()
+    one.reload()
+    assert "Blue room again" in [room.input_value() for room in one.locator(ROOM).all()]
+
+
+def test_leaving_warns_only_while_something_is_unsaved(section):
+    page = section()
+    motivation(page).press_sequentially("Saved soon.")
+    expect(saved(page)).to_be_visible()
+    warnings = []
+    page.on("dialog", lambda dialog: (warnings.append(dialog.type), dialog.accept()))
+    page.reload()
+    assert warnings == []
+
+    page.context.set_offline(True)
+    motivation(page).press_sequentially("Not saved.")
+    page.evaluate("location.href = 'about:blank'")
+    page.wait_for_url("about:blank")
+
+    assert warnings == ["beforeunload"]
+
+
+def test_signing_out_leaves_nothing_in_the_browser(section, visitor):
+    page = section()
+    page.context.set_offline(True)
+    motivation(page).fill("A secret of the consortium.")
+    expect(page.get_by_text("we cannot reach the server").first).to_be_visible()
+    assert kept(page) == 1
+    page.context.set_offline(False)
+    visitor.complaints.clear()
+    page.on("dialog", lambda dialog: dialog.accept())
+
+    page.get_by_role("button", name="Sign out").click()
+
+    expect(page.get_by_text("You have signed out.")).to_be_visible()
+    assert kept(page) == 0
+
+
+def kept(page):
+    return page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('booster:')).length")
+
+
+def test_a_shared_computer_keeps_nothing(scenery, visitor, slug):
+    page = visitor()
+    page.goto("/sign-in")
+    page.get_by_label("This is a shared computer").check()
+    from tests.e2e.acting import enter  # noqa: PLC0415
+
+    enter(page, "lea@booster.example")
+    page.goto(f"{scenery.draft(slug, 'lea')}/contribution")
+    page.context.set_offline(True)
+
+    motivation(page).fill("Typed on somebody's computer.")
+
+    expect(page.get_by_text("we cannot reach the server").first).to_be_visible()
+    assert kept(page) == 0
+    visitor.complaints.clear()
