@@ -1,11 +1,23 @@
 """Section F, the place: where the workshop takes place, and for how many."""
 
 from booster.applications.forms.choices import Choice, Choices, YesNo
+from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Number, Text, when
 from booster.applications.forms.section import Part, Section
-from booster.applications.forms.venue_host.common import address, people_note, region_is_in_country
+from booster.applications.forms.venue_host.common import address, region_is_in_country
 from booster.applications.forms.venue_host.lists import STEP_FREE_WAYS, YES_NO_UNKNOWN
+from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
+
+
+def _people(facts: Facts) -> str:
+    settings = facts.settings
+    return gettext(
+        "There will be up to %(people)s people: %(seats)s participants, and speakers, staff and guests.",
+        people=settings.people_on_site,
+        seats=settings.seats,
+    )
+
 
 SECTION = Section(
     slug="place",
@@ -28,7 +40,7 @@ SECTION = Section(
                     code="F3",
                     label=_l("Seats in the hall"),
                     help=_l("As many as you may fill, with the stage set up."),
-                    note=people_note,
+                    note=_people,
                     most=5000,
                     unit=_l("seats"),
                 ),
