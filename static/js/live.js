@@ -15,7 +15,7 @@ const newName = () => [...crypto.getRandomValues(new Uint8Array(10))].map((n) =>
 
 const live = {
   form: null,
-  bases: {}, // Field -> version that this page knows of it, where later than the page itself.
+  bases: {}, // Field -> version that this page knows of it, where it is not that of the page itself.
   dirty: new Map(), // Field -> how often it was typed in since it was last taken to be saved.
   conflicts: new Map(), // Field -> what both wrote.
   loose: new Map(), // Field -> words from a page before that have no place on this one.
@@ -64,7 +64,21 @@ const baseOf = (field) => live.bases[field] ?? Number(live.form.elements.seen.va
 
 function setBase(field, version) {
   live.bases[field] = Math.max(live.bases[field] ?? 0, version);
+  tellForm();
+}
+
+// A save by a button takes the versions along.
+function tellForm() {
   live.form.elements.bases.value = JSON.stringify(live.bases);
+}
+
+// Nobody else has saved in between: what this page knows of single fields, it now knows of all.
+function knowAll(version) {
+  const { seen } = live.form.elements;
+  if (version <= Number(seen.value)) return;
+  seen.value = version;
+  Object.keys(live.bases).filter((field) => !live.former.has(field)).forEach((field) => { delete live.bases[field]; });
+  tellForm();
 }
 
 // ---- What waits is kept in this browser.
@@ -86,6 +100,7 @@ async function takeBack() {
     live.former.set(field, left.page);
     live.dirty.set(field, 1);
   }
+  tellForm();
   keep();
   left.done();
   if (live.dirty.size) tellPage("waiting", say("restored"));
@@ -225,8 +240,7 @@ function done(sent, answer) {
   lastSaved = answer.saved_at;
   const aside = new Set([...answer.overtaken, ...answer.conflicts.map((conflict) => conflict.field)]);
   for (const [field, count] of sent.counts) settle(field, answer, { again: live.dirty.get(field) !== count, aside });
-  const { seen } = live.form.elements;
-  seen.value = Math.max(Number(seen.value), answer.seen);
+  knowAll(answer.seen);
   answer.conflicts.forEach((detail) => document.dispatchEvent(new CustomEvent("booster:conflict", { detail })));
   keep();
   tellAll();

@@ -182,7 +182,7 @@ def test_a_room_that_a_colleague_removed_is_shown_as_gone_and_can_come_back(sect
     assert "Blue room again" in [room.input_value() for room in one.locator(ROOM).all()]
 
 
-def test_leaving_warns_only_while_something_is_unsaved(section):
+def test_leaving_warns_only_while_something_is_unsaved(section, visitor):
     page = section()
     motivation(page).press_sequentially("Saved soon.")
     expect(saved(page)).to_be_visible()
@@ -197,6 +197,7 @@ def test_leaving_warns_only_while_something_is_unsaved(section):
     page.wait_for_url("about:blank")
 
     assert warnings == ["beforeunload"]
+    visitor.complaints.clear()
 
 
 def test_signing_out_leaves_nothing_in_the_browser(section, visitor):

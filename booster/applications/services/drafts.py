@@ -16,7 +16,7 @@ from booster.applications.forms.section import Section
 from booster.applications.models import Application, FieldSave, SectionDraft, Status
 from booster.applications.queries import draft_of
 from booster.applications.services.attested import drop_changed
-from booster.applications.services.meeting import Conflict, Known, Met, edited_since, meet
+from booster.applications.services.meeting import Conflict, Known, edited_since, meet
 from booster.kit.db import db
 from booster.kit.errors import DomainError
 from booster.kit.texts import gettext as _
@@ -66,10 +66,9 @@ def save_section(
 ) -> Saved:
     """Save the fields of a section that this person changed since version `seen`.
 
-    `bases` names a later version for single fields: those that the page has saved, or taken over from somebody else,
-    since it was made. A field that somebody else changed meanwhile merges, unless both changed it: then nothing of it
-    is written and it comes back as a conflict. The same `save_key` again is the same save; see Known for its shape and
-    for `former`. Raises NotEditable.
+    `bases` names another version for single fields, see Known. A field that somebody else changed meanwhile merges,
+    unless both changed it: then nothing of it is written and it comes back as a conflict. The same `save_key` again is
+    the same save; see Known for its shape and for `former`. Raises NotEditable.
     """
     require_editable(application, now)
     typed = _taken(section, fields)
@@ -78,10 +77,7 @@ def save_section(
         if not changed({}, typed):
             return Saved(None)
         draft = _first(application, section, partner_key, by=by, now=now)
-    if seen >= draft.version:
-        met = Met(changed(draft.document, typed))
-    else:
-        met = meet(draft, typed, Known(seen, bases or {}, save_key, former))
+    met = meet(draft, typed, Known(seen, bases or {}, save_key, former))
     write(application, draft, met.written, save_key=save_key, by=by, now=now)
     return Saved(draft, tuple(met.written), met.merged, met.conflicts, met.overtaken)
 

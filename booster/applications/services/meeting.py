@@ -23,14 +23,20 @@ class Known:
     """
 
     seen: int
-    # Later versions of single fields: those that the page saved or took over since it was made.
+    # Single fields that it knows of another version: a later one of those that it saved or took over since it was
+    # made, an earlier one of those that a page before it had left unsent.
     bases: Mapping[str, int]
     save_key: str
     # The page that was closed before this one, whose unsent words this one sends.
     former: str = ""
 
     def base(self, name: str) -> int:
-        return max(self.seen, self.bases.get(name, 0))
+        return self.bases.get(name, self.seen)
+
+    @property
+    def newest(self) -> int:
+        """The version of the draft up to which this page knows every field that it sends."""
+        return min([self.seen, *self.bases.values()])
 
     def wrote(self, line: FieldSave) -> bool:
         page = _page(line.save_key)
@@ -68,6 +74,8 @@ class Met:
 
 def meet(draft: SectionDraft, typed: Document, known: Known) -> Met:
     differing = changed(draft.document, typed)
+    if known.newest >= draft.version:
+        return Met(differing)
     names = {*differing, *(mark for mark in map(mark_of, differing) if mark)}
     latest = latest_versions(draft, names)
     if all(version <= known.base(name) for name, version in latest.items()):

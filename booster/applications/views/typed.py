@@ -18,7 +18,7 @@ class Sent:
 
     fields: Document
     seen: int
-    # Later versions that the page knows of single fields: those it has saved or taken over by itself.
+    # The versions that the page knows of single fields, where it is not `seen`; see Known.
     bases: Mapping[str, int]
     save_key: str
     # The page before this one, whose unsent words it sends; see Known.
