@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from flask import Flask, render_template_string, request, session
+from flask import Flask, render_template, request, session
 from flask_sqlalchemy import SQLAlchemy
+from jinja2 import DictLoader
 from sqlalchemy import event, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -47,6 +48,8 @@ def create_floor(path: Path, secret: str) -> Flask:
     """Build the floor on an SQLite file that keeps its promises as ours does: WAL and a full sync at each commit."""
     app = Flask("floor")
     app.config.update(SECRET_KEY=secret, SQLALCHEMY_DATABASE_URI=f"sqlite:///{path}")
+    # Templates with names are compiled once, as every application's are.
+    app.jinja_loader = DictLoader({"page.html": PAGE, "list.html": LIST})
     db.init_app(app)
     with app.app_context():
         event.listen(db.engine, "connect", lambda connection, _record: connection.execute("PRAGMA synchronous=FULL"))
@@ -75,7 +78,7 @@ def _routes(app: Flask) -> None:
         person = db.session.get(Person, session["person"])
         document = db.session.get(Document, 1)
         lines = [LINE] * max(1, size // (len(LINE) + TAGS))
-        return render_template_string(PAGE, person=person, document=document, lines=lines)
+        return render_template("page.html", person=person, document=document, lines=lines)
 
     @app.post("/save")
     def save() -> tuple[str, int]:
@@ -92,4 +95,4 @@ def _routes(app: Flask) -> None:
         person = db.session.get(Person, session["person"])
         found = db.session.scalars(select(Document).limit(ROWS)).all()
         lines = [LINE] * max(1, size // ROWS // len(LINE))
-        return render_template_string(LIST, person=person, rows=found, lines=lines)
+        return render_template("list.html", person=person, rows=found, lines=lines)

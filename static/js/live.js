@@ -258,7 +258,9 @@ function settle(field, answer, { again, aside }) {
     return;
   }
   setBase(field, answer.version);
-  if (markOf(field)) setBase(markOf(field), answer.version);
+  // Of a row that a colleague has removed, this page goes on knowing that it was there.
+  const mark = markOf(field);
+  if (mark && !(mark in answer.taken)) setBase(mark, answer.version);
   if (live.loose.delete(field)) document.dispatchEvent(new CustomEvent("booster:elsewhere", { detail: { name: "" } }));
   if (!again) tellField(field, "saved", answer.saved_at);
 }

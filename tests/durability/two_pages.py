@@ -53,7 +53,7 @@ class Page:
             if field in saved.merged:
                 self.typed[field] = saved.draft.document.get(field, [])
             self._know(field, version)
-            if mark_of(field):
+            if mark_of(field) and mark_of(field) not in saved.merged:
                 self._know(mark_of(field), version)
 
     def _know(self, field, version):
