@@ -16,7 +16,8 @@ from booster.accounts import views as accounts_views
 from booster.applications import commands as applications_commands
 from booster.applications import presence
 from booster.applications import views as applications_views
-from booster.applications.views import invitations, reading
+from booster.applications.views.reading import forms_to_read
+from booster.applications.views.together import invitations
 from booster.calls import commands as calls_commands
 from booster.calls import views as calls_views
 from booster.demo import commands as demo_commands
@@ -74,8 +75,8 @@ def _rooms(app: Flask) -> None:
     app.cli.add_command(accounts_commands.people)
     app.register_blueprint(calls_views.bp)
     app.cli.add_command(calls_commands.calls)
-    reading.introduce_editions()
-    app.register_blueprint(reading.bp)
+    forms_to_read.introduce_editions()
+    app.register_blueprint(forms_to_read.bp)
     app.register_blueprint(applications_views.bp)
     app.register_blueprint(invitations.bp)
     presence.init_app(app)

@@ -60,7 +60,9 @@ class Stage:
     def person(self, name, email=""):
         with self.app.app_context(), transaction():
             services.create_person(
-                name=NAMES[name], email=email or email_of(name), password_hash=passwords.hash_password(PASSWORD),
+                name=NAMES[name],
+                email=email or email_of(name),
+                password_hash=passwords.hash_password(PASSWORD),
                 now=self.now,
             )
 

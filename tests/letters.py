@@ -38,9 +38,7 @@ CONTEXTS = {
         for clock, batch in ((False, None), (True, None), (False, 2))
     ],
     "application_withdrawn": [APPLICATION, {**APPLICATION, "moment": CALL.closes_at + timedelta(days=1)}],
-    "attestation_fallen": [
-        {**TOGETHER, "partner_key": "bcdfghjkmn", "changes": ["Partner", NAME], "moment": NOW}
-    ],
+    "attestation_fallen": [{**TOGETHER, "partner_key": "bcdfghjkmn", "changes": ["Partner", NAME], "moment": NOW}],
     "attestation_taken_back": [TOGETHER],
     "claim_confirmed": [CONSORTIUM],
     "claim_refused": [CONSORTIUM],

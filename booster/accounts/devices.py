@@ -24,7 +24,5 @@ _SYSTEMS = (
 
 def device_name(user_agent: str) -> str:
     """Give a browser and its system, such as "Firefox, Linux"; nothing for what we do not know."""
-    found = (
-        next((name for mark, name in names if mark in user_agent), "") for names in (_BROWSERS, _SYSTEMS)
-    )
+    found = (next((name for mark, name in names if mark in user_agent), "") for names in (_BROWSERS, _SYSTEMS))
     return ", ".join(name for name in found if name)

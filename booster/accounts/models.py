@@ -46,9 +46,7 @@ class Person(Base):
     confirmed_at: Mapped[datetime]
     is_demo: Mapped[bool] = mapped_column(default=False)
 
-    grants: Mapped[list["Grant"]] = relationship(
-        back_populates="person", lazy="selectin", cascade="all, delete-orphan"
-    )
+    grants: Mapped[list["Grant"]] = relationship(back_populates="person", lazy="selectin", cascade="all, delete-orphan")
 
     def get_id(self) -> str:
         """Give Flask-Login the session, not the person: a session can be ended."""

@@ -52,9 +52,7 @@ def _common() -> frozenset[str]:
 @cache
 def _steps() -> frozenset[str]:
     rows = [*_WALKS, *(row[::-1] for row in _WALKS)]
-    return frozenset(
-        row[i : i + _SHORTEST_WALK] for row in rows for i in range(len(row) - _SHORTEST_WALK + 1)
-    )
+    return frozenset(row[i : i + _SHORTEST_WALK] for row in rows for i in range(len(row) - _SHORTEST_WALK + 1))
 
 
 def _words(text: str) -> set[str]:

@@ -71,7 +71,9 @@ def post_office(url: str, sender: str) -> PostOffice:
     """Read smtp://user:password@host:587?starttls=1, or smtps://…; raises Misconfigured."""
     parts = urlsplit(url)
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise Misconfigured(["BOOSTER_SMTP_URL must look like smtp://user:password@host:587?starttls=1 or smtps://host"])
+        raise Misconfigured(
+            ["BOOSTER_SMTP_URL must look like smtp://user:password@host:587?starttls=1 or smtps://host"]
+        )
     options = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     tls = "implicit" if parts.scheme == "smtps" else "starttls" if options.get("starttls") == "1" else ""
     if parts.username and not tls:

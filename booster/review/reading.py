@@ -31,11 +31,7 @@ def files_by_key(content: Content) -> dict[str, Mapping[str, Any]]:
 def key_facts(edition: Edition, content: Content) -> list[Fact]:
     """Answer first what every reader asks first; the edition says which answers these are."""
     found = ((answer, lines(content, answer.section, answer.field)) for answer in edition.key_answers)
-    return [
-        Fact(str(answer.label), [line["text"] for line in answered])
-        for answer, answered in found
-        if answered
-    ]
+    return [Fact(str(answer.label), [line["text"] for line in answered]) for answer, answered in found if answered]
 
 
 def place(edition: Edition, content: Content) -> str:

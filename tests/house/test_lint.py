@@ -17,8 +17,6 @@ TOOLS = {
 
 @pytest.mark.parametrize("tool", TOOLS)
 def test_the_tools_have_nothing_to_say(tool):
-    done = subprocess.run(
-        [sys.executable, "-m", *TOOLS[tool]], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-m", *TOOLS[tool]], cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, f"\n{done.stdout}{done.stderr}"

@@ -34,9 +34,7 @@ def park(form: Mapping[str, Sequence[str]], *, person_id: int, address: str, now
     if not kept or _size(kept) > LARGEST or (db.session.scalar(theirs) or 0) >= MOST_FORMS:
         return None
     token = new_token()
-    db.session.add(
-        Parked(token_digest=digest(token), person_id=person_id, address=address, form=kept, parked_at=now)
-    )
+    db.session.add(Parked(token_digest=digest(token), person_id=person_id, address=address, form=kept, parked_at=now))
     return token
 
 

@@ -21,9 +21,7 @@ def proven(email: str, password: str) -> Person | None:
     return person if right else None
 
 
-def start_session(
-    person: Person, *, device: str, now: datetime, fresh_hash: str | None = None
-) -> str:
+def start_session(person: Person, *, device: str, now: datetime, fresh_hash: str | None = None) -> str:
     """Begin a session and return its token, which is kept nowhere but in the cookie.
 
     `fresh_hash` replaces a hash that was made with older parameters.

@@ -34,9 +34,7 @@ def ask_to_register() -> ResponseReturnValue:
     password_hash = passwords.hash_password(typed(form.password))
     if wanted:
         with transaction():
-            services.ask_to_register(
-                name=name, email=email, password_hash=password_hash, onward=_onward(), now=g.now
-            )
+            services.ask_to_register(name=name, email=email, password_hash=password_hash, onward=_onward(), now=g.now)
     return see_other("accounts.registration_sent")
 
 

@@ -1,31 +1,20 @@
-"""The pages of applications, by subject."""
+"""The pages of applications, by subject; importing a module puts its pages on the blueprint."""
 
-from booster.applications.views import (
-    attachments,
+from booster.applications.views import copying, history, starting, tasks
+from booster.applications.views.blueprint import bp
+from booster.applications.views.reading import documents
+from booster.applications.views.submitting import check, copy, receipt, standing_order
+from booster.applications.views.together import (
     attestation,
     board,
-    check,
     comments,
     consortium,
-    copy,
-    copying,
-    documents,
-    equivalents,
-    history,
-    invitations,
     inviting,
     leading,
-    live,
     members,
-    receipt,
     reminders,
-    sections,
-    standing_order,
-    starting,
-    tasks,
-    white_book,
 )
-from booster.applications.views.blueprint import bp
+from booster.applications.views.writing import attachments, equivalents, live, sections, white_book
 
 __all__ = [
     "attachments",
@@ -40,7 +29,6 @@ __all__ = [
     "documents",
     "equivalents",
     "history",
-    "invitations",
     "inviting",
     "leading",
     "live",

@@ -43,9 +43,7 @@ def batch_to_read(call: Call) -> Batch:
 
 def coordinated_application(slug: str, reference: str) -> Application:
     call = unsealed_call(slug)
-    application = found(
-        queries.application_in_review(reference), the_person(), view=policy.coordinate_application
-    )
+    application = found(queries.application_in_review(reference), the_person(), view=policy.coordinate_application)
     if application.call_id != call.id or policy.is_sealed_application(application, g.now):
         raise NotFound
     return application
@@ -81,9 +79,7 @@ def readable_application(reference: str) -> Application:
     assignment = queries.assignment_of(person, reference)
     if assignment is not None and policy.read(person, assignment):
         return readable_assignment(reference).application
-    application = found(
-        queries.application_in_review(reference), person, view=policy.coordinate_application
-    )
+    application = found(queries.application_in_review(reference), person, view=policy.coordinate_application)
     return coordinated_application(application.call.slug, reference)
 
 

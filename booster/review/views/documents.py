@@ -5,8 +5,8 @@ from werkzeug.exceptions import NotFound
 
 from booster.applications.models import Application, Submission
 from booster.applications.queries import last_submission
-from booster.applications.views.documents import private
-from booster.applications.views.papers import submission_paper, submitted_sheet
+from booster.applications.views.reading.documents import private
+from booster.applications.views.reading.papers import submission_paper, submitted_sheet
 from booster.review.views.access import readable_application
 from booster.review.views.blueprint import bp
 

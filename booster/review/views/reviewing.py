@@ -108,9 +108,7 @@ def _refused(reference: str, error: DomainError) -> ResponseReturnValue:
     assignment = readable_assignment(reference)
     unsaved = typed(grid_of(assignment.application), request.form)
     same = unsaved == assignment.document
-    return show_assessment(
-        assignment, refusal=error.sentence, unsaved=None if same else unsaved, status=error.status
-    )
+    return show_assessment(assignment, refusal=error.sentence, unsaved=None if same else unsaved, status=error.status)
 
 
 def _seen() -> int:

@@ -41,9 +41,7 @@ class World:
     def session_begun(self, person, at):
         """Begin a session at another time, and open a browser that holds it."""
         with self.app.app_context(), transaction():
-            token = services.start_session(
-                queries.person_with_address(email_of(person)), device="", now=at
-            )
+            token = services.start_session(queries.person_with_address(email_of(person)), device="", now=at)
         browser = self.browser()
         with browser.session_transaction() as cookie:
             cookie["_user_id"] = token

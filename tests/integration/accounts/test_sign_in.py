@@ -133,9 +133,7 @@ def test_who_is_signed_in_already_goes_on(world, lea):
 
 
 def test_no_other_site_can_sign_somebody_in(world, lea):
-    response = world.browser().post(
-        "/sign-in", data={"email": email_of("lea"), "password": PASSWORD}, csrf=False
-    )
+    response = world.browser().post("/sign-in", data={"email": email_of("lea"), "password": PASSWORD}, csrf=False)
 
     assert (response.status_code, world.count(SignIn)) == (400, 0)
 
@@ -163,5 +161,3 @@ def with_cookie(world, token):
     with browser.session_transaction() as cookie:
         cookie["_user_id"] = token
     return browser
-
-

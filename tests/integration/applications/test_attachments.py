@@ -59,9 +59,7 @@ def test_a_refused_file_costs_no_field(desk):
 
 
 def test_a_file_that_is_too_large_costs_no_field(desk):
-    answer = upload(
-        desk, pdf() + b"x" * 13 * MEGABYTE, "plan.pdf", field="floor_plan", fields={"name": "Oude Vismijn"}
-    )
+    answer = upload(desk, pdf() + b"x" * 13 * MEGABYTE, "plan.pdf", field="floor_plan", fields={"name": "Oude Vismijn"})
 
     assert answer.status_code == 422
     assert "is larger than 10 MB" in answer.text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from booster.applications.views.sheets import name_of_writer
+from booster.applications.views.writing.section_page import name_of_writer
 from booster.consortium.member_roles import MemberRole
 from tests.applying import SECOND
 

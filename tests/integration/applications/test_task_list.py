@@ -9,9 +9,7 @@ from tests.integration.applications.desk import Desk
 
 ALONE = {"Who applies": "Not needed", "Working together": "Not needed"}
 TITLES = {str(section.title) for section in edition("venue_host").application_sections} - set(ALONE)
-LINE = re.compile(
-    r'govuk-task-list__name-and-hint">\s*(?:<a[^>]*>)?([^<]+).*?govuk-tag--\w+">([^<]+)<', re.DOTALL
-)
+LINE = re.compile(r'govuk-task-list__name-and-hint">\s*(?:<a[^>]*>)?([^<]+).*?govuk-tag--\w+">([^<]+)<', re.DOTALL)
 
 
 def states(desk):

@@ -16,9 +16,7 @@ from tests.people import email_of
 
 def accept(stage, token, *, by="paul", now=None):
     return stage.do(
-        lambda application, by, now: partnering.accept(
-            application, invitation_for(token), token=token, by=by, now=now
-        ),
+        lambda application, by, now: partnering.accept(application, invitation_for(token), token=token, by=by, now=now),
         by=by,
         now=now,
     )

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from booster.accounts.models import Role
-from booster.applications.views.reading import introduce_editions
+from booster.applications.views.reading.forms_to_read import introduce_editions
 from booster.calls.commands import DEFINITIONS
 from booster.calls.definition import read, read_all
 from booster.kit.clock import BRUSSELS, utcnow

@@ -101,7 +101,10 @@ def test_the_board_and_its_button_are_the_lead_s(company):
     company.join("emma")
 
     assert [company.get("/board", by=name).status_code for name in ("lea", "paul", "emma", "stan")] == [
-        200, 403, 403, 404,
+        200,
+        403,
+        403,
+        404,
     ]
     with pytest.raises(NotTheLead):
         nudge(company, by="emma")

@@ -4,7 +4,7 @@ import pytest
 
 from booster.applications.forms import edition
 from booster.applications.forms.outline import codes, outline
-from booster.applications.views.reading import introduce_editions
+from booster.applications.views.reading.forms_to_read import introduce_editions
 from booster.calls.commands import DEFINITIONS
 from booster.calls.definition import read
 from booster.calls.settings import CallSettings

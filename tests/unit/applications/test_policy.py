@@ -35,19 +35,33 @@ def application():
 
 def test_the_consortium_sees_its_application_and_nobody_else_does(application):
     assert [policy.view(person, application) for person in (LEA, PAUL, PIA, OLD, STAN, None)] == [
-        True, True, True, False, False, False,
+        True,
+        True,
+        True,
+        False,
+        False,
+        False,
     ]
 
 
 def test_only_one_person_leads(application):
     assert [policy.lead(person, application) for person in (LEA, PAUL, OLD, STAN, None)] == [
-        True, False, False, False, False,
+        True,
+        False,
+        False,
+        False,
+        False,
     ]
 
 
 def test_the_lead_writes_the_sections_of_the_application(application):
     assert [policy.edit(person, application, DATES) for person in (LEA, PAUL, PIA, OLD, STAN, None)] == [
-        True, False, False, False, False, False,
+        True,
+        False,
+        False,
+        False,
+        False,
+        False,
     ]
 
 

@@ -4,7 +4,7 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from booster.applications.forms import edition
-from booster.applications.views.typed import sent
+from booster.applications.views.writing.typed import sent
 
 VENUE = edition("venue_host").by_slug["venue"]
 DATES = edition("venue_host").by_slug["dates"]

@@ -7,7 +7,7 @@ import pytest
 from booster.applications.forms.clause import Level, figures
 from booster.applications.forms.venue_host.white_book import CLAUSES, TOPICS
 from booster.applications.forms.white_book import choose, topics
-from booster.applications.views.reading import introduce_editions
+from booster.applications.views.reading.forms_to_read import introduce_editions
 from booster.calls.commands import DEFINITIONS
 from booster.calls.definition import read
 from booster.calls.settings import CallSettings

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from booster.applications.views.reading import introduce_editions
+from booster.applications.views.reading.forms_to_read import introduce_editions
 from booster.calls.commands import DEFINITIONS
 from booster.calls.definition import Invalid, read, read_all
 

@@ -7,7 +7,7 @@ from collections import OrderedDict
 import pytest
 from pypdf import PdfReader
 
-from booster.applications.views import documents
+from booster.applications.views.reading import documents
 from tests.applying import SLUG
 
 

@@ -12,7 +12,7 @@ from booster.applications.forms.section import read
 from booster.applications.forms.venue_host.example import typed_day
 from booster.applications.forms.verdict import Met
 from booster.applications.forms.white_book import judge
-from booster.applications.views.reading import introduce_editions
+from booster.applications.views.reading.forms_to_read import introduce_editions
 from booster.calls import definition
 from booster.calls.commands import DEFINITIONS
 from booster.calls.settings import CallSettings

@@ -13,9 +13,9 @@ from booster.applications.services import partnering
 from booster.applications.services.deputising import deputy_may_from
 from booster.applications.services.drafts import require_editable
 from booster.applications.views.blueprint import bp
-from booster.applications.views.led import back, led, mark, status, the_partner
-from booster.applications.views.people import groups_of
 from booster.applications.views.place import section_address
+from booster.applications.views.together.led import back, led, mark, status, the_partner
+from booster.applications.views.together.people import groups_of
 from booster.calls.settings import CallSettings
 from booster.consortium.forms import CorrectionForm, PartnerForm
 from booster.consortium.member_roles import RIGHTS, WORDS
@@ -48,7 +48,7 @@ def consortium(name: str) -> ResponseReturnValue:
         most=settings.partners_most,
         leads=policy.lead(person, application),
         editable=application.is_editable(g.now),
-        own=whole.partner_of(person),
+        own_partner=whole.partner_of(person),
         deputy=whole.deputy,
         deputy_from=deputy_may_from(application) if whole.deputy else None,
         deputy_days=settings.deputy_after_days,

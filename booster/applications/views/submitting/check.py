@@ -22,7 +22,7 @@ from booster.applications.verdicts import sheet_of
 from booster.applications.views.blueprint import bp
 from booster.applications.views.pictures import drafted_markup
 from booster.applications.views.place import section_address
-from booster.applications.views.sheet import size_text
+from booster.applications.views.writing.layout import size_text
 from booster.kit.db import transaction
 from booster.kit.errors import DomainError
 from booster.kit.guard import found

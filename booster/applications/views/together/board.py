@@ -12,9 +12,9 @@ from booster.applications.models import Application
 from booster.applications.services import nudging
 from booster.applications.together import nudged_on
 from booster.applications.views.blueprint import bp
-from booster.applications.views.led import led, the_partner
 from booster.applications.views.listing import WORDS
 from booster.applications.views.place import section_address
+from booster.applications.views.together.led import led, the_partner
 from booster.kit.clock import BRUSSELS
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other

@@ -17,9 +17,9 @@ from booster.applications.services import attesting
 from booster.applications.services.attesting import ChangedMeanwhile
 from booster.applications.together import attestations_of
 from booster.applications.views.blueprint import bp
-from booster.applications.views.check import files_for_page
-from booster.applications.views.led import the_partner
 from booster.applications.views.place import section_address
+from booster.applications.views.submitting.check import files_for_page
+from booster.applications.views.together.led import the_partner
 from booster.consortium.models import Partner
 from booster.kit.canonical import canonical, digest_of
 from booster.kit.db import transaction

@@ -20,11 +20,11 @@ from booster.applications.services import drafts
 from booster.applications.services.drafts import NotEditable, Saved
 from booster.applications.services.meeting import Conflict
 from booster.applications.views.blueprint import bp
-from booster.applications.views.conflicts import merged_text
 from booster.applications.views.place import Place, place_of
 from booster.applications.views.said import label_of
-from booster.applications.views.sheets import clock_text, name_of_writer
-from booster.applications.views.typed import Sent, sent
+from booster.applications.views.writing.conflicts import merged_text
+from booster.applications.views.writing.section_page import clock_text, name_of_writer
+from booster.applications.views.writing.typed import Sent, sent
 from booster.kit.db import transaction
 from booster.kit.texts import gettext as _
 from booster.kit.tokens import digest

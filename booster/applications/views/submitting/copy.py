@@ -8,7 +8,7 @@ from booster.applications import copies, policy
 from booster.applications.models import Application
 from booster.applications.queries import application_named, attachments_of, last_submission
 from booster.applications.views.blueprint import bp
-from booster.applications.views.check import files_for_page
+from booster.applications.views.submitting.check import files_for_page
 from booster.kit.guard import found
 from booster.kit.pages import page
 

@@ -16,7 +16,7 @@ from booster.applications.queries import (
 )
 from booster.applications.services import submitting
 from booster.applications.views.blueprint import bp
-from booster.applications.views.check import files_for_page
+from booster.applications.views.submitting.check import files_for_page
 from booster.calls.settings import CallSettings
 from booster.kit.canonical import canonical
 from booster.kit.db import transaction

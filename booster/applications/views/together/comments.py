@@ -14,7 +14,7 @@ from booster.applications.together import COMMENTS_AT_ONCE, comment_of_key, comm
 from booster.applications.views.blueprint import bp
 from booster.applications.views.paging import Pages
 from booster.applications.views.place import Place, place_of
-from booster.applications.views.threads import thread_address
+from booster.applications.views.together.threads import thread_address
 from booster.consortium.queries import people_of
 from booster.kit.db import transaction
 from booster.kit.guard import found

@@ -11,7 +11,7 @@ from booster.applications.queries import application_named
 from booster.applications.services import standing_order as orders
 from booster.applications.together import orders_of
 from booster.applications.views.blueprint import bp
-from booster.applications.views.led import led
+from booster.applications.views.together.led import led
 from booster.kit.db import transaction
 from booster.kit.guard import found
 from booster.kit.pages import page, see_other

@@ -20,9 +20,9 @@ from booster.applications.views.facts_number import facts_number
 from booster.applications.views.pictures import drafted_markup
 from booster.applications.views.place import Place, waits_for
 from booster.applications.views.said import typed_lines
-from booster.applications.views.sheet import kept_file, lay_out
-from booster.applications.views.threads import thread_below
-from booster.applications.views.white_book import beside_markup, typed_markup
+from booster.applications.views.together.threads import thread_below
+from booster.applications.views.writing.layout import kept_file, lay_out
+from booster.applications.views.writing.white_book import beside_markup, typed_markup
 from booster.files.kinds import MEGABYTE
 from booster.kit.clock import BRUSSELS
 from booster.kit.memory import Memory

@@ -21,8 +21,8 @@ from booster.applications.forms import edition
 from booster.applications.models import Application, Submission
 from booster.applications.queries import application_named, submission_numbered
 from booster.applications.views.blueprint import bp
-from booster.applications.views.papers import draft_paper, draft_sheet, submission_paper, submitted_sheet
-from booster.applications.views.reading import bp as public
+from booster.applications.views.reading.forms_to_read import bp as public
+from booster.applications.views.reading.papers import draft_paper, draft_sheet, submission_paper, submitted_sheet
 from booster.calls.models import Call
 from booster.calls.views import call_or_404, public_address
 from booster.files.responses import SANDBOX

@@ -15,10 +15,10 @@ from booster.applications.services import attachments, drafts
 from booster.applications.services.drafts import NotEditable, Saved
 from booster.applications.services.meeting import Conflict, mark_of
 from booster.applications.views.blueprint import bp
-from booster.applications.views.conflicts import show_conflicts, show_edited_row
 from booster.applications.views.place import Place, place_of
-from booster.applications.views.sheets import clock_text, go, mistakes_in, show_section, show_unsaved
-from booster.applications.views.typed import Sent, sent, uploads
+from booster.applications.views.writing.conflicts import show_conflicts, show_edited_row
+from booster.applications.views.writing.section_page import clock_text, go, mistakes_in, show_section, show_unsaved
+from booster.applications.views.writing.typed import Sent, sent, uploads
 from booster.files.kinds import MEGABYTE
 from booster.files.services import NoRoom, Refused, receive
 from booster.kit.db import transaction

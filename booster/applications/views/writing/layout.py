@@ -12,7 +12,7 @@ from booster.applications.forms.document import SEPARATOR, Document, Typed, new_
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.section import Problem, Section
 from booster.applications.models import Application, Attachment
-from booster.applications.views.rendering import Renderer
+from booster.applications.views.writing.rendering import Renderer
 from booster.files.kinds import MEGABYTE
 from booster.kit.filters import number
 from booster.kit.texts import gettext as _
@@ -121,9 +121,7 @@ def _page_order(parts: Sequence[AskedPart]) -> Iterator[str]:
                     yield from (question.name for question in row.questions)
 
 
-def _upload(
-    application: Application, question: Files, keys: Typed, attachments: Mapping[str, Attachment]
-) -> Upload:
+def _upload(application: Application, question: Files, keys: Typed, attachments: Mapping[str, Attachment]) -> Upload:
     return Upload(
         kept=[kept_file(application, attachments[key]) for key in keys if key in attachments],
         accept=",".join(f".{extension}" for kind in question.kinds for extension in kind.extensions),

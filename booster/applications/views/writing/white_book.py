@@ -19,7 +19,7 @@ from booster.applications.verdicts import Line, Sheet, Tally, sheet_of, tally
 from booster.applications.views.blueprint import bp
 from booster.applications.views.facts_number import facts_number
 from booster.applications.views.place import Place, place_of
-from booster.applications.views.typed import sent
+from booster.applications.views.writing.typed import sent
 from booster.kit.guard import found
 from booster.kit.memory import Memory
 from booster.kit.pages import page

@@ -14,7 +14,7 @@ from booster.applications.services.drafts import Saved
 from booster.applications.services.meeting import Conflict, mark_of
 from booster.applications.views.place import Place
 from booster.applications.views.said import label_of, text_of
-from booster.applications.views.sheet import TICKABLE
+from booster.applications.views.writing.layout import TICKABLE
 from booster.kit.pages import page, wants_part
 from booster.kit.tokens import new_key
 

@@ -7,7 +7,7 @@ from booster.accounts.session import the_person
 from booster.applications import policy
 from booster.applications.services.occasions import occasion_of
 from booster.applications.views.blueprint import bp
-from booster.applications.views.led import allowed, back, led, the_member
+from booster.applications.views.together.led import allowed, back, led, the_member
 from booster.consortium import services
 from booster.kit.db import transaction
 from booster.kit.texts import gettext as _

@@ -8,7 +8,7 @@ from booster.applications.services import partnering
 from booster.applications.services.drafts import require_editable
 from booster.applications.services.occasions import occasion_of
 from booster.applications.views.blueprint import bp
-from booster.applications.views.led import back, led, mark, status, the_invitation, the_partner
+from booster.applications.views.together.led import back, led, mark, status, the_invitation, the_partner
 from booster.consortium import services
 from booster.consortium.forms import AddressForm, InvitationForm
 from booster.consortium.member_roles import MemberRole

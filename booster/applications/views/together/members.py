@@ -7,7 +7,7 @@ from booster.accounts.session import the_person
 from booster.applications import policy
 from booster.applications.services.occasions import occasion_of
 from booster.applications.views.blueprint import bp
-from booster.applications.views.led import allowed, back, led, mark, status, the_member
+from booster.applications.views.together.led import allowed, back, led, mark, status, the_member
 from booster.calls.settings import CallSettings
 from booster.consortium import services
 from booster.consortium.forms import RoleForm

@@ -1,0 +1,1 @@
+"""Check, submit, and what can be done afterwards until the deadline."""

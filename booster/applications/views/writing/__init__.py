@@ -1,0 +1,1 @@
+"""One section of the form: written, saved while typing, and laid out to write or to read."""
