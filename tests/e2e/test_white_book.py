@@ -82,3 +82,38 @@ def test_without_a_script_it_is_judged_when_saved(visitor, scenery):
     page.get_by_role("button", name="Save", exact=True).click()
 
     expect(clause(page, "W4").locator(".b-verdict")).to_have_text(re.compile("Not met$"))
+
+
+def area_of_each_seat(page):
+    return page.locator("#part-2-sums dd").first
+
+
+def test_what_follows_from_the_answers_is_worked_out_while_she_types(visitor, scenery):
+    """Nothing is pressed: the room gets smaller, and its seats with it; two days become three rooms fewer."""
+    application = scenery.draft("white-book-sums", "lea", complete=True)
+    page = visitor()
+    sign_in(page, "lea")
+    page.wait_for_url("**/desk")
+
+    page.goto(f"{application}/venue")
+    page.get_by_label("Area", exact=True).first.fill("40")
+    expect(area_of_each_seat(page)).to_contain_text("half-round tables: 0.8 m²")
+    expect(area_of_each_seat(page)).to_contain_text("So many people hardly fit.")
+    expect(page.locator("#announce")).to_contain_text("So many people hardly fit.")
+    expect(clause(page, "W7").locator(".b-verdict")).to_have_text(re.compile("Not met$"))
+
+    page.goto(f"{application}/travel")
+    page.get_by_label("Rooms that can be held for us").first.fill("0")
+    expect(page.locator("#part-3-sums")).to_contain_text("fewer than the 50 people")
+
+
+def test_without_a_script_figures_follow_when_saved(visitor, scenery):
+    application = scenery.draft("white-book-sums-plain", "lea", complete=True)
+    page = visitor(script=False)
+    sign_in(page, "lea")
+    page.goto(f"{application}/venue")
+
+    page.get_by_label("Area", exact=True).first.fill("40")
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    expect(area_of_each_seat(page)).to_contain_text("So many people hardly fit.")

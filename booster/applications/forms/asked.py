@@ -9,7 +9,7 @@ from booster.applications.forms.choices import Choice, Confirmation
 from booster.applications.forms.document import ROW, SEPARATOR, Document, Typed, clean, length, new_row_key, rows_of
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Question
-from booster.applications.forms.section import Answers, Part, Problem, Rows, Section, is_asked, read
+from booster.applications.forms.section import Part, Problem, Rows, Section, is_asked, read
 from booster.applications.forms.sums import Sums
 from booster.kit.texts import gettext
 
@@ -27,9 +27,6 @@ class _Page:
     facts: Facts
     # Field to sentence, the first one where there are several.
     errors: dict[str, str]
-
-
-NO_SUMS = Sums()
 
 
 class Description(NamedTuple):
@@ -185,7 +182,8 @@ class AskedPart:
     items: Sequence[Asked | AskedRows]
     # Its number on the page, which links to it.
     number: int = 1
-    sums: Sums = NO_SUMS
+    # None where nothing is worked out.
+    sums: Sums | None = None
 
     @property
     def id(self) -> str:
@@ -197,13 +195,20 @@ def asked(section: Section, document: Document, facts: Facts, problems: Iterable
     told = list(problems)
     errors = {problem.field: problem.sentence for problem in reversed(told)}
     page = _Page(document, facts, errors)
-    answers = read(section, document, facts).answers if any(part.sums for part in section.parts) else {}
-    return [_part(part, number, page, told, answers) for number, part in enumerate(section.parts, start=1)]
+    sums = worked_out(section, document, facts)
+    return [_part(part, number, page, told, sums.get(number)) for number, part in enumerate(section.parts, start=1)]
 
 
-def _part(part: Part, number: int, page: _Page, problems: Sequence[Problem], answers: Answers) -> AskedPart:
+def worked_out(section: Section, document: Document, facts: Facts) -> dict[int, Sums]:
+    """Work out the figures of a section, by the number of the part that they stand under."""
+    if not any(part.sums for part in section.parts):
+        return {}
+    answers = read(section, document, facts).answers
+    return {number: part.sums(answers, facts) for number, part in enumerate(section.parts, start=1) if part.sums}
+
+
+def _part(part: Part, number: int, page: _Page, problems: Sequence[Problem], sums: Sums | None) -> AskedPart:
     items = [_rows(item, page, problems) if isinstance(item, Rows) else Asked(item, "", page) for item in part.items]
-    sums = part.sums(answers, page.facts) if part.sums else NO_SUMS
     return AskedPart(part.title, part.intro, items, number, sums)
 
 

@@ -29,3 +29,8 @@ class Sums:
     lines: Sequence[Sum] = ()
     # Attributes that tell the script of the page how to work them out.
     live: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """List what is remarkable about them now."""
+        return tuple(one.remark for one in self.lines if one.remark)

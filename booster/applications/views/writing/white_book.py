@@ -10,8 +10,10 @@ from markupsafe import Markup
 
 from booster.accounts.session import the_person
 from booster.applications import policy
+from booster.applications.forms.asked import worked_out
 from booster.applications.forms.clause import Level
 from booster.applications.forms.document import Document
+from booster.applications.forms.sums import Sums
 from booster.applications.forms.verdict import Met
 from booster.applications.forms.white_book import topics
 from booster.applications.queries import application_named, draft_of, equivalents_of
@@ -23,6 +25,7 @@ from booster.applications.views.writing.typed import sent
 from booster.kit.guard import found
 from booster.kit.memory import Memory
 from booster.kit.pages import page
+from booster.kit.tokens import digest
 
 
 @bp.get("/applications/<name>/white-book")
@@ -74,6 +77,18 @@ class Beside:
 
     lines: Sequence[Line]
     tally: Tally
+    # The figures of the section that the server works out, by the id of their place on the page.
+    sums: Mapping[str, Sums]
+
+    @property
+    def told(self) -> str:
+        """Name what the page shows, so that the next answer says aloud only what has changed."""
+        return " ".join((self.tally.key, *(_mark(place, sums) for place, sums in self.sums.items())))
+
+    def sums_unlike(self, told: str) -> dict[str, Sums]:
+        """Choose the figures that a page which shows `told` does not show yet."""
+        marks = told.split()
+        return {place: sums for place, sums in self.sums.items() if _mark(place, sums) not in marks}
 
     @property
     def sorted(self) -> list[Line]:
@@ -84,10 +99,19 @@ class Beside:
 
 def beside(place: Place, document: Document) -> Beside | None:
     """Judge the clauses that look at a section, from what stands in it now; None if there are none."""
-    if place.section.slug not in place.edition.judged_fields:
+    section = place.section
+    if section.slug not in place.edition.judged_fields:
         return None
-    lines = sheet_of(place.application, place.section.slug, document).beside(place.section.slug)
-    return Beside(lines, tally([line.verdict for line in lines]))
+    sheet = sheet_of(place.application, section.slug, document)
+    lines = sheet.beside(section.slug)
+    worked = worked_out(section, sheet.documents.get(section.slug, {}), sheet.facts)
+    # What a script adds up while somebody types is not sent.
+    sums = {f"part-{number}-sums": one for number, one in worked.items() if not one.live}
+    return Beside(lines, tally([line.verdict for line in lines]), sums)
+
+
+def _mark(place: str, sums: Sums) -> str:
+    return digest("|".join((place, *(text for one in sums.lines for text in (str(one.label), one.text, one.told)))))[:12]
 
 
 def beside_markup(place: Place, saves: int) -> Markup:
@@ -118,7 +142,7 @@ def _saved(place: Place) -> Document:
 
 @bp.post("/applications/<name>/<section:section>/verdicts")
 def verdicts(name: str, section: str) -> ResponseReturnValue:
-    """Judge what has been typed and not saved; nothing is written."""
+    """Judge what has been typed and not saved, and work out its figures; nothing is written."""
     place = place_of(name, section, "")
     book = beside(place, sent(request.form, place.section).fields) if place.may_write else None
     if book is None:
@@ -126,5 +150,10 @@ def verdicts(name: str, section: str) -> ResponseReturnValue:
         return make_response("", 204)
     told = request.form.get("told", "")
     return page(
-        "applications/white_book/_answer.html", place=place, application=place.application, book=book, told=told
+        "applications/white_book/_answer.html",
+        place=place,
+        application=place.application,
+        book=book,
+        is_news=book.tally.key not in told.split(),
+        changed=book.sums_unlike(told),
     )

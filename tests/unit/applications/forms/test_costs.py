@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from booster.applications.forms.asked import asked
+from booster.applications.forms.asked import asked, worked_out
 from booster.applications.forms.labelled import labelled
+from booster.applications.forms.sums import Sums
 from booster.applications.forms.venue_host.money import Asked, asked_of_eccp, divided
 from tests.unit.applications.forms.examples import EDITION, SETTINGS, TOGETHER, answers, complete, found
 
@@ -45,7 +46,7 @@ def test_a_half_cent_goes_up(cents, by, share):
 
 def shown(**changes):
     document = {**complete("costs"), **{name.replace("__", "/"): typed for name, typed in changes.items()}}
-    return {one.key: one.text for part in asked(COSTS, document, TOGETHER) for one in part.sums.lines}
+    return {one.key: one.text for sums in worked_out(COSTS, document, TOGETHER).values() for one in sums.lines}
 
 
 def test_the_page_shows_what_is_asked_and_what_it_is_for_each_participant():
@@ -56,7 +57,7 @@ def test_the_page_shows_what_is_asked_and_what_it_is_for_each_participant():
 def test_more_than_the_ceiling_is_told_and_stops_nobody(amount, is_over):
     """With the 12 % of VAT, 4,000 EUR are reached at 1,450.00 and 2,121.43."""
     document = {**complete("costs"), "items/lunches/amount": [amount]}
-    gross = next(one for part in asked(COSTS, document, TOGETHER) for one in part.sums.lines if one.key == "gross")
+    gross = next(one for sums in worked_out(COSTS, document, TOGETHER).values() for one in sums.lines if one.key == "gross")
 
     assert bool(gross.remark) is is_over
     assert found("costs", items__lunches__amount=[amount]) == []
@@ -89,7 +90,7 @@ def test_a_cost_that_the_call_does_not_name_is_not_read():
 
 def test_nobody_asks_for_money_where_there_is_none():
     assert found("costs", NO_MONEY) == ["items/lunches/payer", "items/dinner/payer"]
-    assert [part.sums.lines for part in asked(COSTS, {}, NO_MONEY)] == [(), ()]
+    assert worked_out(COSTS, {}, NO_MONEY) == {1: Sums()}
 
 
 def test_an_offer_with_a_price_holds_for_a_while():
