@@ -85,6 +85,8 @@ def settings(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         # Writing takes days; the row of a sign-in on the server is what ends a session.
         "PERMANENT_SESSION_LIFETIME": timedelta(days=14),
+        # The cookie lasts as long as a session may (see accounts.queries); no answer need write it anew.
+        "SESSION_REFRESH_EACH_REQUEST": False,
         "BABEL_DEFAULT_LOCALE": "en_GB",
         "ARGON2": {"memory_cost": 19_456, "time_cost": 2, "parallelism": 1},
     }

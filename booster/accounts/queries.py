@@ -1,12 +1,14 @@
 """Find people, their sessions and their links."""
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import bindparam, exists, select
+from sqlalchemy.orm import lazyload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from booster.accounts.emails import email_key
-from booster.accounts.models import Link, Person, Purpose, SignIn
+from booster.accounts.models import Grant, Link, Person, Purpose, SignIn
 from booster.kit.db import UTCDateTime, db
 from booster.kit.tokens import digest
 
@@ -33,11 +35,31 @@ def demo_people() -> list[Person]:
     return list(db.session.scalars(select(Person).where(Person.is_demo).order_by(Person.email_key)))
 
 
+class LiveSession(NamedTuple):
+    """A session that is not over, with whose it is. Plain columns: every page asks for them."""
+
+    number: int
+    started_at: datetime
+    seen_at: datetime
+    person: Person
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it is over if it is not used any more."""
+        return min(self.seen_at + IDLE, self.started_at + LONGEST)
+
+
 # Asked by every page, so it is put together once.
 _LIVE = (
-    select(SignIn)
+    select(
+        SignIn.id,
+        SignIn.started_at,
+        SignIn.seen_at,
+        Person,
+        exists().where(Grant.person_id == Person.id).label("has_grants"),
+    )
     .join(SignIn.person)
-    .options(contains_eager(SignIn.person).options(joinedload(Person.grants)))
+    .options(lazyload(Person.grants))
     .where(
         SignIn.token_digest == bindparam("digest"),
         SignIn.ended_at.is_(None),
@@ -45,17 +67,19 @@ _LIVE = (
         SignIn.started_at > bindparam("started_after", type_=UTCDateTime()),
     )
 )
+_GRANTS = select(Grant).where(Grant.person_id == bindparam("person_id")).order_by(Grant.id)
 
 
-def live_session(token: str, now: datetime) -> SignIn | None:
-    """Find the session of a token with its person and roles, in one query; nothing when it is over."""
+def live_session(token: str, now: datetime) -> LiveSession | None:
+    """Find the session of a token with its person; nothing when it is over. Only staff cost a query for their roles."""
     values = {"digest": digest(token), "seen_after": now - IDLE, "started_after": now - LONGEST}
-    return db.session.scalars(_LIVE, values).unique().one_or_none()
-
-
-def end_of(sign_in: SignIn) -> datetime:
-    """Say when a session is over if it is not used any more."""
-    return min(sign_in.seen_at + IDLE, sign_in.started_at + LONGEST)
+    found = db.session.execute(_LIVE, values).one_or_none()
+    if found is None:
+        return None
+    number, started_at, seen_at, person, has_grants = found
+    grants = list(db.session.scalars(_GRANTS, {"person_id": person.id})) if has_grants else []
+    set_committed_value(person, "grants", grants)
+    return LiveSession(number, started_at, seen_at, person)
 
 
 def owner_of_session(token: str) -> int | None:

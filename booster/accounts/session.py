@@ -150,15 +150,15 @@ def _owner_of_cookie() -> int | None:
 
 
 def _person_of(token: str) -> Person | None:
-    sign_in = queries.live_session(token, g.now)
-    if sign_in is None:
+    live = queries.live_session(token, g.now)
+    if live is None:
         return None
-    g.session_ends_at = queries.end_of(sign_in)
-    if g.now - sign_in.seen_at >= SEEN_EVERY and PULSE not in request.headers:
-        _note_later(sign_in.id, g.now)
-    sign_in.person.session_token = token
-    keep(sign_in.person)
-    return sign_in.person
+    g.session_ends_at = live.ends_at
+    if g.now - live.seen_at >= SEEN_EVERY and PULSE not in request.headers:
+        _note_later(live.number, g.now)
+    live.person.session_token = token
+    keep(live.person)
+    return live.person
 
 
 def _note_later(number: int, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """The cases: what is asked of Booster, and what of the floor stands against it."""
 
 import re
+import secrets
 from dataclasses import dataclass, replace
 from html import unescape
 from html.parser import HTMLParser
@@ -49,7 +50,9 @@ def cases(app: Flask, world: World, port: int) -> list[Case]:
 def cookie_of(app: Flask, token: str) -> dict[str, str]:
     """Write the cookie of a session as the application would."""
     signer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
-    value = signer.dumps({"_user_id": token, "_fresh": True, "_permanent": True})
+    # With its CSRF token, which a browser gets with its first page and keeps.
+    csrf = secrets.token_hex(20)
+    value = signer.dumps({"_user_id": token, "_fresh": True, "_permanent": True, "csrf_token": csrf})
     return {"Cookie": f"{app.config['SESSION_COOKIE_NAME']}={value}"}
 
 

@@ -38,6 +38,31 @@ function focusOn() {
   document.querySelector(`#${PART} [data-focus]`)?.focus();
 }
 
+// ---- Pictures are drawn from what is saved: anew after each save, while somebody looks at them or none could be drawn
+// before. They stay open.
+
+let areOpen = false;
+let areOld = false;
+
+const pictures = () => document.getElementById("pictures");
+
+function redraw() {
+  if (!areOld || !pictures() || (pictures().firstElementChild && !areOpen)) return;
+  areOld = false;
+  pictures().dispatchEvent(new CustomEvent("booster:redraw"));
+}
+
+function openOrClose({ target }) {
+  if (target.parentElement !== pictures()) return;
+  areOpen = target.open;
+  redraw();
+}
+
+function keepOpen() {
+  const drawn = pictures()?.firstElementChild;
+  if (drawn) drawn.open = areOpen;
+}
+
 // ---- Files: the limit is told before megabytes travel for nothing.
 
 function tooLarge(event) {
@@ -61,4 +86,8 @@ document.addEventListener("htmx:before:request", remember);
 document.addEventListener("htmx:before:swap", takeAlong);
 document.addEventListener("htmx:after:swap", putBack);
 document.addEventListener("htmx:after:swap", focusOn);
+document.addEventListener("htmx:after:swap", keepOpen);
+document.addEventListener("toggle", openOrClose, { capture: true });
+document.addEventListener("input", ({ target }) => { areOld ||= Boolean(target.closest?.(`#${PART} form`)); });
+document.addEventListener("booster:saved", redraw);
 document.addEventListener("change", tooLarge);

@@ -74,6 +74,8 @@ draft     GET    /applications/<name>/live/<section:section>/<partner_key>  in -
 draft     POST   /applications/<name>/live/<section:section>/<partner_key>  in - - 200 X   -    -    -    -    -
 draft     POST   /applications/<name>/live/here                   in   -    -    204  204  -    -    -    -    -
 draft     POST   /applications/<name>/<section:section>/verdicts  in   -    -    204  200  -    -    -    -    -
+draft     GET    /applications/<name>/<section:section>/pictures  in   -    -    200  200  -    -    -    -    -
+judged    GET    /applications/<name>/<section:section>/pictures  in   -    -    200  200  -    -    -    -    -
 draft     GET    /applications/<name>/white-book                  in   -    -    200  200  -    -    -    -    -
 judged    GET    /applications/<name>/white-book                  in   -    -    200  200  -    -    -    -    -
 draft     GET    /applications/<name>/white-book/<number>         in   -    -    X    303  -    -    -    -    -

@@ -14,7 +14,7 @@ from booster.applications.views.together import (
     members,
     reminders,
 )
-from booster.applications.views.writing import attachments, equivalents, live, sections, white_book
+from booster.applications.views.writing import attachments, drawn, equivalents, live, sections, white_book
 
 __all__ = [
     "attachments",
@@ -27,6 +27,7 @@ __all__ = [
     "copy",
     "copying",
     "documents",
+    "drawn",
     "equivalents",
     "history",
     "inviting",

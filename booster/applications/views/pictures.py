@@ -40,11 +40,17 @@ def drafted_album(
 def drafted_markup(application: Application, saves: int, beside: Section | None = None) -> Markup:
     """Draw what has been written with so many saves; remembered, since drawing takes its time."""
     key = (application.key, saves, beside.slug if beside else "", str(get_locale()))
-    return _DRAWN.recall(key, lambda: _drawn(drafted_album(application, beside)))
+    return _DRAWN.recall(key, lambda: _drawn(application, beside))
 
 
-def _drawn(album: Album) -> Markup:
-    return Markup(render_template("applications/pictures/_beside.html", album=album))  # noqa: S704  # Our template.
+def _drawn(application: Application, beside: Section | None) -> Markup:
+    html = render_template(
+        "applications/pictures/_beside.html",
+        album=drafted_album(application, beside),
+        name=application.name,
+        section=beside if beside and any(sections_to_read(edition(application.call.edition), beside)) else None,
+    )
+    return Markup(html)  # noqa: S704  # Our own template.
 
 
 def submitted_album(application: Application, content: Mapping[str, Any]) -> Album:

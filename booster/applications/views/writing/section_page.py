@@ -145,6 +145,7 @@ def show_reading(place: Place, draft: SectionDraft | None) -> Response:
         draft=draft,
         parts=labelled(place.section, document, place.facts, {key: file.name for key, file in files.items()}),
         files=files,
+        album=drafted_markup(place.application, saves_made(place.application), place.section),
         is_over=not place.application.call.is_open(g.now),
         thread=thread_below(place),
         now=g.now,
