@@ -87,12 +87,20 @@ function ownTimes(root) {
   }
 }
 
+const units = { day: 86400, hour: 3600, minute: 60, second: 1 };
+
+// The largest unit that is not nought and the one below it, as the server writes them.
 function remaining(seconds) {
-  const whole = (unit) => Math.floor(seconds / unit);
   if (seconds <= 0) return say("closed");
-  if (seconds >= 86400) return say("days", { days: whole(86400), hours: Math.floor((seconds % 86400) / 3600) });
-  if (seconds >= 3600) return say("hours", { hours: whole(3600), minutes: Math.floor((seconds % 3600) / 60) });
-  return say("minutes", { minutes: whole(60), seconds: Math.floor(seconds % 60) });
+  let rest = Math.floor(seconds);
+  const parts = Object.entries(units).map(([unit, long]) => {
+    const count = Math.floor(rest / long);
+    rest %= long;
+    return count && say(`${unit}_${count === 1 ? "one" : "many"}`, { count });
+  });
+  const at = parts.findIndex(Boolean);
+  const [first, second] = parts.slice(at, at + 2);
+  return say(second ? "left_two" : "left", { first, second });
 }
 
 // The reader's clock may be wrong; the server's clock when the page was made is not.

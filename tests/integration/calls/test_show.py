@@ -65,7 +65,7 @@ def test_its_objectives_are_six(loaded, client):
     [
         ("2022-08-19T08:59", "You cannot apply yet"),
         ("2022-08-19T09:00", "28 days and 9 hours left"),
-        ("2022-09-16T17:59", "0 hours and 1 minutes left"),
+        ("2022-09-16T17:59", "1 minute left"),
         ("2022-09-16T18:00", "The deadline has passed"),
     ],
 )

@@ -19,7 +19,11 @@ def test_a_time_is_told_in_brussels_and_in_utc():
     ("left", "sentence"),
     [
         (timedelta(days=12, hours=5, minutes=3), "12 days and 5 hours left"),
+        (timedelta(days=1, minutes=3), "1 day left"),
         (timedelta(hours=5, minutes=3), "5 hours and 3 minutes left"),
+        (timedelta(hours=2, seconds=59), "2 hours left"),
+        (timedelta(minutes=1), "1 minute left"),
+        (timedelta(seconds=59), "less than a minute left"),
         (timedelta(0), "The time is over"),
         (timedelta(days=-1), "The time is over"),
     ],
