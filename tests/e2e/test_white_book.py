@@ -99,7 +99,7 @@ def test_what_follows_from_the_answers_is_worked_out_while_she_types(visitor, sc
     page.get_by_label("Area", exact=True).first.fill("40")
     expect(area_of_each_seat(page)).to_contain_text("half-round tables: 0.8 m²")
     expect(area_of_each_seat(page)).to_contain_text("So many people hardly fit.")
-    expect(page.locator("#announce")).to_contain_text("So many people hardly fit.")
+    expect(page.locator("#white-book-told")).to_contain_text("So many people hardly fit.")
     expect(clause(page, "W7").locator(".b-verdict")).to_have_text(re.compile("Not met$"))
 
     page.goto(f"{application}/travel")
@@ -117,3 +117,21 @@ def test_without_a_script_figures_follow_when_saved(visitor, scenery):
     page.get_by_role("button", name="Save", exact=True).click()
 
     expect(area_of_each_seat(page)).to_contain_text("So many people hardly fit.")
+
+
+def test_pictures_are_drawn_anew_after_each_save_and_stay_open(visitor, scenery):
+    application = scenery.draft("white-book-pictures", "lea", complete=True)
+    page = visitor()
+    sign_in(page, "lea")
+    page.wait_for_url("**/desk")
+    page.goto(f"{application}/venue")
+    page.get_by_text("How reviewers will see it").click()
+    drawn = page.locator("#pictures details")
+
+    page.get_by_label("Area", exact=True).first.fill("41.5")
+    expect(drawn).to_contain_text("41.5 m²")
+    expect(drawn).to_have_attribute("open", "")
+
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    expect(page.get_by_text(re.compile(r"Saved \d\d:\d\d:\d\d")).first).to_be_visible()
+    expect(drawn).to_have_attribute("open", "")

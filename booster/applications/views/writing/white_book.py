@@ -111,7 +111,8 @@ def beside(place: Place, document: Document) -> Beside | None:
 
 
 def _mark(place: str, sums: Sums) -> str:
-    return digest("|".join((place, *(text for one in sums.lines for text in (str(one.label), one.text, one.told)))))[:12]
+    texts = (f"{one.label}|{one.text}|{one.told}" for one in sums.lines)
+    return digest("|".join((place, *texts)))[:12]
 
 
 def beside_markup(place: Place, saves: int) -> Markup:
