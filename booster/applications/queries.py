@@ -2,48 +2,69 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import bindparam, exists, func, or_, select
+from sqlalchemy import BindParameter, bindparam, exists, func, or_, select
 from sqlalchemy.orm import contains_eager, defer, joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from booster.accounts.models import Person, SignIn
 from booster.applications.forms.facts import Facts
 from booster.applications.models import Application, Attachment, Equivalent, FieldSave, SectionDraft, Status, Submission
 from booster.calls.models import Call
 from booster.calls.settings import CallSettings
-from booster.consortium.models import Consortium, Kind, Member
+from booster.consortium.models import Consortium, Kind, Member, Partner
 from booster.kit.db import db
 from booster.mail.models import Letter
 
 # Put together once: these run with every page and every save.
+_MEMBERS = joinedload(Application.consortium, innerjoin=True).defaultload(Consortium.members)
 _NAMED = (
-    select(Application)
+    select(
+        Application,
+        exists().where(Partner.consortium_id == Application.consortium_id).label("has_partners"),
+        exists().where(Member.consortium_id == Application.consortium_id).label("has_members"),
+    )
     .where(or_(Application.reference == bindparam("name"), Application.key == bindparam("name")))
     .options(
         joinedload(Application.call, innerjoin=True).defer(Call.texts),
-        # Loaded when asked for: a lead who applies alone never needs them.
-        joinedload(Application.consortium, innerjoin=True).defaultload(Consortium.members).joinedload(Member.partner),
+        _MEMBERS.joinedload(Member.partner),
+        _MEMBERS.joinedload(Member.person).lazyload(Person.grants),
     )
 )
 _NAMED_AND_LOCKED = _NAMED.with_for_update(of=Application).execution_options(populate_existing=True)
-_DRAFT = (
+_OF_APPLICATION: BindParameter[int] = bindparam("application_id")
+_DRAFTS = (
     select(SectionDraft)
-    .where(
-        SectionDraft.application_id == bindparam("application_id"),
-        SectionDraft.section == bindparam("section"),
-        SectionDraft.partner_key == bindparam("partner_key"),
-    )
+    .where(SectionDraft.application_id == _OF_APPLICATION)
     .options(joinedload(SectionDraft.saved_by).lazyload(Person.grants))
 )
+_DRAFT = _DRAFTS.where(
+    SectionDraft.section == bindparam("section"), SectionDraft.partner_key == bindparam("partner_key")
+)
+_SAVES_MADE = select(func.coalesce(func.sum(SectionDraft.version), 0)).where(
+    SectionDraft.application_id == _OF_APPLICATION
+)
+_ATTACHMENTS = select(Attachment).where(Attachment.application_id == _OF_APPLICATION).order_by(Attachment.id)
+_EQUIVALENTS = select(Equivalent).where(Equivalent.application_id == _OF_APPLICATION).order_by(Equivalent.id)
 
 
 def application_named(name: str, *, lock: bool = False) -> Application | None:
     """Find an application by its reference or by the key of its draft, with its call and consortium.
 
     With a lock it stays as it is until the transaction ends: no save slips in after a submission. The texts of the
-    call stay out: they are long, and pages about an application do not show them.
+    call stay out: they are long, and pages about an application do not show them. Partners and members are loaded when
+    they are asked for; of a lead who applies alone it is known at once that there are none.
     """
-    return db.session.scalar(_NAMED_AND_LOCKED if lock else _NAMED, {"name": name})
+    found = db.session.execute(_NAMED_AND_LOCKED if lock else _NAMED, {"name": name}).one_or_none()
+    if found is None:
+        return None
+    application, has_partners, has_members = found
+    if not has_partners:
+        set_committed_value(application.consortium, "partners", [])
+    if not has_members:
+        set_committed_value(application.consortium, "members", [])
+    return application
 
 
 def facts_of(application: Application) -> Facts:
@@ -88,20 +109,34 @@ def applications_of(person: Person) -> list[Application]:
 
 def drafts_of(application: Application) -> dict[tuple[str, str], SectionDraft]:
     """Return all drafts of an application by (section, partner key), with who saved them last."""
-    query = (
-        select(SectionDraft)
-        .where(SectionDraft.application_id == application.id)
-        .options(joinedload(SectionDraft.saved_by).lazyload(Person.grants))
-    )
-    return {(draft.section, draft.partner_key): draft for draft in db.session.scalars(query)}
+    found = db.session.scalars(_DRAFTS, {"application_id": application.id})
+    return {(draft.section, draft.partner_key): draft for draft in found}
+
+
+class LastSave(NamedTuple):
+    """Who saved which version of a section when. Plain columns: a task list needs no more of most drafts."""
+
+    version: int
+    at: datetime
+    by: str
+
+
+_SAVED = (
+    select(SectionDraft.section, SectionDraft.partner_key, SectionDraft.version, SectionDraft.saved_at, Person.name)
+    .join(SectionDraft.saved_by)
+    .where(SectionDraft.application_id == _OF_APPLICATION)
+)
+
+
+def last_saves(application: Application) -> dict[tuple[str, str], LastSave]:
+    """Return how all drafts of an application were saved last, by (section, partner key), without reading them."""
+    found = db.session.execute(_SAVED, {"application_id": application.id})
+    return {(section, partner_key): LastSave(version, at, by) for section, partner_key, version, at, by in found}
 
 
 def saves_made(application: Application) -> int:
     """Count the saves of an application: as long as it stays the same, so does every draft."""
-    query = select(func.coalesce(func.sum(SectionDraft.version), 0)).where(
-        SectionDraft.application_id == application.id
-    )
-    return db.session.scalar(query) or 0
+    return db.session.scalar(_SAVES_MADE, {"application_id": application.id}) or 0
 
 
 def draft_of(application: Application, section: str, partner_key: str = "") -> SectionDraft | None:
@@ -139,8 +174,8 @@ def saves_of(draft: SectionDraft, fields: Iterable[str]) -> list[FieldSave]:
 
 def attachments_of(application: Application) -> dict[str, Attachment]:
     """Return every file that was ever attached, by its key; those taken out again are in no draft any more."""
-    query = select(Attachment).where(Attachment.application_id == application.id).order_by(Attachment.id)
-    return {attachment.key: attachment for attachment in db.session.scalars(query)}
+    found = db.session.scalars(_ATTACHMENTS, {"application_id": application.id})
+    return {attachment.key: attachment for attachment in found}
 
 
 def attachment_of(application: Application, key: str) -> Attachment | None:
@@ -151,8 +186,8 @@ def attachment_of(application: Application, key: str) -> Attachment | None:
 
 def equivalents_of(application: Application) -> dict[str, Equivalent]:
     """Return what is offered instead of meeting clauses, by their numbers."""
-    query = select(Equivalent).where(Equivalent.application_id == application.id).order_by(Equivalent.id)
-    return {equivalent.clause: equivalent for equivalent in db.session.scalars(query)}
+    found = db.session.scalars(_EQUIVALENTS, {"application_id": application.id})
+    return {equivalent.clause: equivalent for equivalent in found}
 
 
 def application_behind(consortium: Consortium) -> Application | None:

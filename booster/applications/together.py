@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import defer, joinedload
 
 from booster.accounts.models import Person
@@ -21,6 +21,9 @@ from booster.kit.db import db
 
 # Comments on one page of a thread.
 COMMENTS_AT_ONCE = 50
+_STANDING_ORDER = select(StandingOrder).where(
+    StandingOrder.application_id == bindparam("application_id"), StandingOrder.ended_at.is_(None)
+)
 
 
 def standing_attestations(application: Application) -> dict[int, Attestation]:
@@ -80,8 +83,7 @@ def comment_of_key(application: Application, key: str) -> Comment | None:
 
 def standing_order_of(application: Application) -> StandingOrder | None:
     """Return the order that stands."""
-    query = select(StandingOrder).where(StandingOrder.application_id == application.id)
-    return db.session.scalar(query.where(StandingOrder.ended_at.is_(None)))
+    return db.session.scalar(_STANDING_ORDER, {"application_id": application.id})
 
 
 def orders_of(application: Application) -> list[StandingOrder]:

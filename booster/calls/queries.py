@@ -2,15 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import defer
 
 from booster.calls.models import Call, Phase
 from booster.kit.db import Base, db
 
+_NAMED = select(Call).where(Call.slug == bindparam("slug"))
+
 
 def call_named(slug: str) -> Call | None:
-    return db.session.scalar(select(Call).where(Call.slug == slug))
+    return db.session.scalar(_NAMED, {"slug": slug})
 
 
 def calls_by_phase(now: datetime) -> dict[Phase, list[Call]]:

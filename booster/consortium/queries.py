@@ -2,13 +2,22 @@
 
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from booster.accounts.models import Person
 from booster.consortium.models import Consortium, Invitation, InvitationStatus, Member, Partner
 from booster.kit.db import db
 from booster.kit.tokens import digest
+
+_MEMBERS = (
+    select(Member)
+    .where(Member.consortium_id == bindparam("consortium_id"), Member.left_at.is_(None))
+    .options(joinedload(Member.person).lazyload(Person.grants), joinedload(Member.partner))
+    .order_by(Member.id)
+    # What was loaded before others had their turn is not true any more.
+    .execution_options(populate_existing=True)
+)
 
 
 def invitation_for(token: str) -> Invitation | None:
@@ -65,15 +74,7 @@ def people_of(consortium: Consortium) -> list[Person]:
 
 def members_of(consortium: Consortium) -> list[Member]:
     """List the present members of every organisation with their names, in the order in which they joined."""
-    query = (
-        select(Member)
-        .where(Member.consortium_id == consortium.id, Member.left_at.is_(None))
-        .options(joinedload(Member.person).lazyload(Person.grants), joinedload(Member.partner))
-        .order_by(Member.id)
-        # What was loaded before others had their turn is not true any more.
-        .execution_options(populate_existing=True)
-    )
-    return list(db.session.scalars(query))
+    return list(db.session.scalars(_MEMBERS, {"consortium_id": consortium.id}))
 
 
 def member_of_key(consortium: Consortium, key: str) -> Member | None:

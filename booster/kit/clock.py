@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from flask_babel import format_date, get_locale
+from flask_babel import format_date
 
-from booster.kit.texts import gettext
+from booster.kit.texts import gettext, language
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 
@@ -32,7 +32,7 @@ def in_brussels(local: datetime) -> datetime:
 
 
 def day_text(day: date) -> str:
-    return _day_text(day, str(get_locale()))
+    return _day_text(day, language())
 
 
 @lru_cache(maxsize=1_000)

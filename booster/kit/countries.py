@@ -4,9 +4,10 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from babel import Locale
 from flask import Flask
-from flask_babel import get_locale
 
+from booster.kit.texts import language
 from booster.kit.texts import lazy_gettext as _l
 
 EU = (
@@ -54,8 +55,12 @@ KOSOVO_NOTE = _l(
 
 def country_name(code: str) -> str:
     """Name a country in the reader's language; a code we do not know stands for itself."""
-    locale = get_locale()
-    name = str(locale.territories.get(code, code)) if locale else code
+    return _country_name(code, language())
+
+
+@lru_cache(maxsize=2_000)
+def _country_name(code: str, language: str) -> str:
+    name = str(Locale.parse(language).territories.get(code, code)) if language else code
     return f"{name}*" if code == KOSOVO else name
 
 

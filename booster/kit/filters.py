@@ -5,14 +5,20 @@ from functools import lru_cache
 
 from babel.numbers import format_decimal
 from flask import Flask
-from flask_babel import get_locale
 from markupsafe import Markup, escape
 
 from booster.kit.clock import brussels_text, day_text
+from booster.kit.texts import language
 
 
 def brussels(moment: datetime) -> Markup:
     """Write a moment in Brussels time; the script puts the reader's own zone beside it."""
+    return _brussels(moment, language())
+
+
+@lru_cache(maxsize=10_000)
+def _brussels(moment: datetime, _language: str) -> Markup:
+    """Remembered: pages about one call say the same few moments."""
     instant = f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     return Markup(f'<time datetime="{instant}" data-local>{escape(brussels_text(moment))}</time>')  # noqa: S704
 
@@ -23,7 +29,7 @@ def utc(moment: datetime) -> str:
 
 
 def number(value: float) -> str:
-    return _number(value, str(get_locale()))
+    return _number(value, language())
 
 
 @lru_cache(maxsize=10_000)

@@ -3,13 +3,14 @@
 from functools import lru_cache
 
 from flask import Flask, current_app
-from flask_babel import get_locale
 from markupsafe import Markup
+
+from booster.kit.texts import language
 
 
 def constant_part(template: str) -> Markup:
     """Return a part that uses nothing of its page and nothing of the request but the language."""
-    return _rendered(current_app._get_current_object(), template, str(get_locale()))  # type: ignore[attr-defined]  # noqa: SLF001
+    return _rendered(current_app._get_current_object(), template, language())  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 @lru_cache(maxsize=200)

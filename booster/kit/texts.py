@@ -9,13 +9,14 @@ from typing import Any
 
 from babel.support import NullTranslations
 from flask import Flask
-from flask_babel import Babel, get_translations
+from flask_babel import Babel, get_locale, get_translations
 from flask_babel.speaklater import LazyString
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup, escape
 
 _catalogue: ContextVar[NullTranslations | None] = ContextVar("catalogue", default=None)
+_language: ContextVar[str] = ContextVar("language", default="")
 
 
 def _texts() -> NullTranslations:
@@ -30,6 +31,11 @@ def gettext(text: str, /, **variables: object) -> str:
 def ngettext(one: str, many: str, number: int, /, **variables: object) -> str:
     translated: str = _texts().ungettext(one, many, number)
     return translated % {"num": number, **variables}
+
+
+def language() -> str:
+    """Name the language of whoever reads, for what is remembered in each language; empty where nobody does."""
+    return _language.get() or str(get_locale() or "")
 
 
 class _Lazy(LazyString):  # type: ignore[misc]  # Published without types.
@@ -53,10 +59,12 @@ def init_app(app: Flask) -> None:
 
 def _open_catalogue() -> None:
     _catalogue.set(get_translations())
+    _language.set(str(get_locale()))
 
 
 def _close_catalogue(_error: BaseException | None) -> None:
     _catalogue.set(None)
+    _language.set("")
 
 
 @pass_eval_context

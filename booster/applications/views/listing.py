@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from flask import g, url_for
 
 from booster.accounts.models import Person
 from booster.applications import policy
 from booster.applications.forms import edition
+from booster.applications.forms.document import Document
 from booster.applications.forms.section import Section, State, state
 from booster.applications.forms.white_book import judge
-from booster.applications.models import Application, SectionDraft
-from booster.applications.queries import drafts_of, facts_of
+from booster.applications.models import Application
+from booster.applications.queries import LastSave, drafts_of, facts_of, last_saves
 from booster.applications.verdicts import Tally, tally
 from booster.applications.views.facts_number import facts_number
-from booster.applications.views.place import section_address
 from booster.kit.memory import Memory
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
@@ -42,12 +43,12 @@ class Task:
     # Empty as long as it cannot be opened.
     href: str
     is_theirs: bool
-    draft: SectionDraft | None = None
+    saved: LastSave | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether there is anything behind the line yet."""
-        return self.state not in {State.CANNOT_START, State.NOT_NEEDED} or bool(self.draft)
+        return self.state not in {State.CANNOT_START, State.NOT_NEEDED} or self.saved is not None
 
     @property
     def words(self) -> object:
@@ -85,9 +86,8 @@ class Tasks:
         return next((task for task in self.counted if task.is_theirs and task.state in OPEN), None)
 
     @property
-    def last_save(self) -> SectionDraft | None:
-        drafts = [task.draft for task in self.counted if task.draft]
-        return max(drafts, key=lambda draft: draft.saved_at, default=None)
+    def last_save(self) -> LastSave | None:
+        return max((task.saved for task in self.counted if task.saved), key=lambda saved: saved.at, default=None)
 
 
 def tasks_of(application: Application, person: Person) -> Tasks:
@@ -103,29 +103,34 @@ class _Lister:
         self.edition = edition(application.call.edition)
         self.facts = facts_of(application)
         self.facts_number = facts_number(self.facts)
-        self.drafts: Mapping[tuple[str, str], SectionDraft] = drafts_of(application)
+        self.saved = last_saves(application)
+        self.address = url_for("applications.tasks", name=application.name)
         self.states = {section.slug: self.state(section) for section in self.edition.application_sections}
 
+    @cached_property
+    def documents(self) -> Mapping[tuple[str, str], Document]:
+        """Read when something about them is not remembered: they are long."""
+        return {place: draft.document for place, draft in drafts_of(self.application).items()}
+
     def state(self, section: Section, partner_key: str = "") -> State:
-        draft = self.drafts.get((section.slug, partner_key))
-        if draft is None:
+        place = (section.slug, partner_key)
+        if place not in self.saved:
             return state(section, None, self.facts)
         # A version of a draft never changes.
-        key = (self.application.key, section.slug, partner_key, draft.version, self.facts_number)
-        return _STATES.recall(key, lambda: state(section, draft.document, self.facts))
+        key = (self.application.key, *place, self.saved[place].version, self.facts_number)
+        return _STATES.recall(key, lambda: state(section, self.documents[place], self.facts))
 
     def tasks(self) -> Tasks:
         sections = tuple(self.section(section) for section in self.edition.application_sections)
         return Tasks(sections, (self.partners(), *self.partner_sections()), self.book())
 
     def book(self) -> Tally:
-        drafts = {slug: draft for (slug, partner_key), draft in self.drafts.items() if not partner_key}
-        versions = tuple((slug, draft.version) for slug, draft in drafts.items())
-        documents = {slug: draft.document for slug, draft in drafts.items()}
-        return _TALLIES.recall(
-            (self.application.key, versions, self.facts_number),
-            lambda: tally([one.verdict for one in judge(self.edition, documents, self.facts)]),
-        )
+        versions = tuple((slug, saved.version) for (slug, partner), saved in self.saved.items() if not partner)
+        return _TALLIES.recall((self.application.key, versions, self.facts_number), self._tally)
+
+    def _tally(self) -> Tally:
+        documents = {slug: document for (slug, partner), document in self.documents.items() if not partner}
+        return tally([one.verdict for one in judge(self.edition, documents, self.facts)])
 
     def section(self, section: Section) -> Task:
         state = self.states[section.slug]
@@ -139,9 +144,9 @@ class _Lister:
             title=title,
             hint=str(section.intro),
             state=state,
-            href=section_address(self.application, section.slug, partner_key),
+            href="/".join(filter(None, (self.address, section.slug, partner_key))),
             is_theirs=policy.edit(self.person, self.application, section, partner_key),
-            draft=self.drafts.get((section.slug, partner_key)),
+            saved=self.saved.get((section.slug, partner_key)),
         )
 
     def partners(self) -> Task:

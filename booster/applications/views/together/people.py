@@ -6,7 +6,7 @@ from booster.accounts.models import Person
 from booster.applications.models import Application
 from booster.consortium.member_roles import LEAD, WORDS
 from booster.consortium.models import Invitation, InvitationStatus, Member, Partner
-from booster.consortium.queries import invitations_of, members_of
+from booster.consortium.queries import invitations_of
 
 # What became of these is told to the lead; the rest is over.
 TOLD = {
@@ -44,7 +44,7 @@ class Group:
 def groups_of(application: Application, person: Person, *, with_invitations: bool = False) -> list[Group]:
     """List the lead organisation first, then the partners in the order in which they were added."""
     consortium = application.consortium
-    members = members_of(consortium)
+    members = consortium.present_members
     invitations = [one for one in invitations_of(consortium) if one.status in TOLD] if with_invitations else []
 
     def group(partner: Partner | None) -> Group:
