@@ -22,6 +22,7 @@ const live = {
   former: new Map(), // Field -> the page before this one that it was typed on.
   closed: false,
   signedOut: false,
+  signIns: 0, // How often somebody has signed in again here.
   page: newName(),
 };
 
@@ -153,14 +154,22 @@ function typed(event) {
   const control = event.target;
   if (!control.name || !control.form?.matches("form[data-live]") || !isTyped(control)) return;
   if (control.form !== live.form) begin();
-  if (live.closed || event.detail === "put") return;
-  if (live.conflicts.has(control.name)) return keep();
+  if (event.detail === "put") return;
   // Leaving a field tells of a change that "input" has told already, and that may be saved by now.
   if (event.type === "change" && !live.dirty.has(control.name)) return;
+  if (live.closed) return late(control.name);
+  if (live.conflicts.has(control.name)) return keep();
   touch(control.name);
   if (wait) return; // The next try has its time already.
   clearTimeout(timer);
   timer = setTimeout(flush, event.type === "change" ? 0 : QUIET);
+}
+
+// Typed when nothing can be saved any more: given back with the rest.
+function late(field) {
+  live.dirty.set(field, 1);
+  keep();
+  document.dispatchEvent(new CustomEvent("booster:late", { detail: { fields: unsaved() } }));
 }
 
 function touch(field) {
@@ -174,7 +183,7 @@ function newSave() {
   const counts = new Map(live.dirty);
   const texts = Object.fromEntries([...counts.keys()].map((field) => [field, typedIn(field)]));
   const former = [...counts.keys()].map((field) => live.former.get(field)).find(Boolean) ?? "";
-  return { counts, texts, former, key: nextKey() };
+  return { counts, texts, former, key: nextKey(), signIns: live.signIns };
 }
 
 function nextKey() {
@@ -206,7 +215,8 @@ const address = (query = {}) => `${live.form.dataset.live}?${new URLSearchParams
 
 async function flush({ leaving = false } = {}) {
   clearTimeout(timer);
-  if (!live.form?.isConnected || live.closed || live.signedOut || (onItsWay && !leaving) || !live.dirty.size) return;
+  if (!live.form?.isConnected || live.closed || (onItsWay && !leaving) || !live.dirty.size) return;
+  if (live.signedOut) return leaving || signedOut();
   const sent = newSave();
   onItsWay += 1;
   try {
@@ -224,7 +234,8 @@ async function flush({ leaving = false } = {}) {
 
 async function answered(sent, response) {
   const { status } = response;
-  if (status === 401) return signedOut();
+  // Unless somebody has signed in while the answer was on its way.
+  if (status === 401) return sent.signIns === live.signIns ? signedOut() : tryAgain("busy");
   if (status === 400) return renewToken();
   if (status === 403 || status === 404) return close(say("no_access"));
   if (status === 409) return close((await response.json()).sentence);
@@ -299,28 +310,37 @@ function signedOut() {
 
 function signedIn() {
   live.signedOut = false;
+  live.signIns += 1;
   wait = 0;
   tellAll();
   flush();
 }
 
-// The form's token belongs to a cookie that is gone: the page itself has the new one.
 async function renewToken() {
   if (Date.now() - freshToken < LONGEST_WAIT) return refused();
   freshToken = Date.now();
-  const found = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), "text/html");
-  const token = found.querySelector("input[name=csrf_token]")?.value;
-  if (token) document.querySelectorAll("input[name=csrf_token]").forEach((field) => { field.value = token; });
+  await fetchToken();
   tryAgain("busy");
 }
 
+// The form's token belongs to a cookie that is gone: the page itself has the new one.
+async function fetchToken() {
+  const found = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), "text/html");
+  const token = found.querySelector("input[name=csrf_token]")?.value;
+  if (token) document.querySelectorAll("input[name=csrf_token]").forEach((field) => { field.value = token; });
+}
+
 // The call has closed, the application was submitted, or somebody was taken out: what is not saved is given back.
+// Who is in the middle of a sentence finishes it: that field is locked when it is left.
 function close(sentence) {
-  if (live.closed) return;
+  if (live.closed || !live.form.isConnected) return;
   live.closed = true;
   keep();
   tellPage("needs", sentence);
-  [...live.form.elements].filter(isTyped).forEach((control) => { control.readOnly = true; });
+  const lock = (control) => { control.readOnly = true; };
+  const [writing, others] = [document.activeElement, [...live.form.elements].filter(isTyped)];
+  others.filter((control) => control !== writing).forEach(lock);
+  if (others.includes(writing)) writing.addEventListener("blur", () => lock(writing), { once: true });
   document.dispatchEvent(new CustomEvent("booster:closed", { detail: { sentence, fields: unsaved() } }));
 }
 
@@ -355,6 +375,6 @@ document.addEventListener("visibilitychange", () => { if (document.hidden) flush
 window.addEventListener("pagehide", () => flush({ leaving: true }));
 
 // What the other scripts of a section need.
-globalThis.booster = { live, say, put, same, typedIn, setBase, take, touch, tellField, tellAll, groupOf, markOf, controls, address, flush, close };
+globalThis.booster = { live, say, put, same, typedIn, setBase, take, touch, tellField, tellAll, groupOf, markOf, controls, ticks, address, flush, close, fetchToken };
 
 begin();

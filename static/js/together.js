@@ -1,7 +1,7 @@
 // Colleagues in the same section: who is here, what they have saved meanwhile, and both texts where two changed one
 // answer; besides, signing in again on the spot and what is left when the call has closed. Builds on live.js.
 
-const { live, say, put, same, typedIn, setBase, take, touch, tellField, tellAll, groupOf, markOf, controls, address, flush, close } = globalThis.booster;
+const { live, say, put, same, typedIn, setBase, take, touch, tellField, tellAll, groupOf, markOf, controls, ticks, address, flush, close, fetchToken } = globalThis.booster;
 
 const BEAT = 10050; // Milliseconds; never more often, and never while nobody looks.
 const NOTE = 4000; // How often we say that somebody went to another field, while colleagues are here to see it.
@@ -30,7 +30,7 @@ function conflict({ detail }) {
   const { field, mine, theirs, by, at } = detail;
   const group = groupOf(field);
   live.dirty.delete(field);
-  if (!group) return giveBack(say("row_gone", { name: by, time: at }), [[detail.label, mine]]);
+  if (!group) return giveBack([[field, detail.label, mine]], say("row_gone", { name: by, time: at }));
   live.conflicts.set(field, { mine, theirs });
   group.querySelector(".b-conflict")?.remove();
   group.append(conflictBox(detail));
@@ -102,11 +102,12 @@ async function beat() {
 }
 
 async function listen() {
+  const { signIns } = live;
   const seen = Math.max(heard, Number(live.form.elements.seen.value));
   const response = await fetch(address({ page: live.page, field: here(), mark, seen }), {
     headers: { "HX-Request": "true", "X-Pulse": "1" }, signal: AbortSignal.timeout(BEAT),
   });
-  if (response.status === 401) return isOut();
+  if (response.status === 401) return signIns === live.signIns && isOut();
   if (response.status === 403 || response.status === 404) return close(say("no_access"));
   if (!response.ok) throw new Error("missed");
   missed = 0;
@@ -209,29 +210,50 @@ function tell(more) {
 // ---- The session has ended: sign in again on the spot.
 
 const dialog = document.getElementById("sign-in-again");
+const outside = document.getElementById("signed-out");
+let isLater = false; // Asked, and the writer goes on writing: the note and the state of saving remain.
 
+// Who is writing stays in the sentence, and is led to the password when leaving the field.
 function askToSignIn() {
-  document.getElementById("signed-out").hidden = false;
-  if (dialog && !dialog.open) dialog.showModal();
+  outside.hidden = false;
+  if (!dialog || dialog.open || isLater) return;
+  const writing = isWriting() ? document.activeElement : null;
+  if (!writing) return dialog.showModal();
+  dialog.show();
+  writing.focus({ preventScroll: true });
+  writing.addEventListener("blur", ({ relatedTarget }) => { if (!dialog.contains(relatedTarget)) setTimeout(insist); }, { once: true });
 }
 
-// Told by the pulse: asked once, and again only when something waits.
+function insist() {
+  if (!dialog.open || dialog.matches(":modal")) return;
+  dialog.close();
+  dialog.showModal();
+}
+
+// Told by the pulse: asked on the spot only when something waits or somebody presses a button.
 function isOut() {
-  if (live.signedOut) return;
   live.signedOut = true;
+  outside.hidden = false;
   tellAll();
-  askToSignIn();
+}
+
+function isIn() {
+  isLater = false;
+  outside.hidden = true;
+  dialog?.close();
 }
 
 async function signIn(event) {
   event.preventDefault();
   const form = event.target;
-  const response = await fetch(form.action, { method: "POST", body: new FormData(form) }).catch(() => null);
+  const send = () => fetch(form.action, { method: "POST", body: new FormData(form) });
+  let response = await send().catch(() => null);
+  // Even the cookie with the form's token is gone.
+  if (response?.status === 400) response = await fetchToken().then(send).catch(() => null);
   form.elements.password.value = "";
-  const isIn = response?.ok && new URL(response.url).pathname !== new URL(form.action).pathname;
-  document.getElementById("again-error").textContent = isIn ? "" : say("wrong");
-  if (!isIn) return;
-  document.dispatchEvent(new CustomEvent("booster:signed-in"));
+  const isDone = response?.ok && new URL(response.url).pathname !== new URL(form.action).pathname;
+  document.getElementById("again-error").textContent = isDone ? "" : say(response?.status === 422 ? "wrong" : "not_now");
+  if (isDone) document.dispatchEvent(new CustomEvent("booster:signed-in"));
 }
 
 // ---- The session is about to end: one press stays.
@@ -263,25 +285,51 @@ async function stay(event) {
 
 // ---- What cannot be saved any more is given back, to copy or to download.
 
-const given = []; // Of label and text, for as long as the page lives.
+const given = new Map(); // Field -> what it is called, the words, and whether they stand on this page too.
 
 function closed({ detail: { sentence, fields } }) {
   clearTimeout(beatTimer);
-  giveBack(sentence, fields.map((field) => [labelOf(field), typedIn(field)]));
+  giveBack(linesOf(fields), sentence);
 }
 
-function giveBack(sentence, lines) {
+const late = ({ detail: { fields } }) => giveBack(linesOf(fields));
+
+function linesOf(fields) {
+  fields.forEach((field) => tellField(field, "needs", say("late")));
+  return fields.map((field) => [field, labelOf(field), wordsOf(field)]);
+}
+
+function giveBack(lines, sentence = "") {
   const box = document.getElementById("closed");
-  given.push(...lines.filter(([, typed]) => typed.length).map(([label, typed]) => `${label}\n${typed.join("\n")}`));
-  if (!box || !given.length) return;
-  const text = given.join("\n\n");
-  box.querySelector("[data-closed-title]").textContent = sentence;
+  lines.forEach(([field, label, typed]) => given.set(field, { text: `${label}\n${typed.join("\n")}`, isHere: Boolean(groupOf(field)) }));
+  if (sentence) box.querySelector("[data-closed-title]").textContent = sentence;
+  if (!given.size) return;
+  const text = [...given.values()].map((one) => one.text).join("\n\n");
   box.querySelector("textarea").value = text;
   const file = document.getElementById("closed-file");
   if (file.href.startsWith("blob:")) URL.revokeObjectURL(file.href);
   file.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
   box.hidden = false;
-  box.focus();
+  // Who is still writing finds it above; the words on the way there would be lost.
+  if (sentence && !isWriting()) box.focus();
+}
+
+// A button has brought the page that gives everything back: once is enough.
+function givenElsewhere() {
+  if (document.querySelector("form[data-live]")) return;
+  const rest = [...given].filter(([, { isHere }]) => !isHere);
+  given.clear();
+  rest.forEach(([field, one]) => given.set(field, one));
+  document.getElementById("closed").hidden = !given.size;
+  if (given.size) giveBack([]);
+}
+
+const isWriting = () => Boolean(here()) && document.activeElement.matches("input, textarea, select");
+
+function wordsOf(field) {
+  const found = controls(field).filter((control) => !ticks(control) || control.checked);
+  if (!found.length) return typedIn(field);
+  return found.map((control) => (ticks(control) ? control.labels[0]?.textContent.trim() : control.selectedOptions?.[0]?.text) ?? control.value);
 }
 
 const labelOf = (field) => groupOf(field)?.querySelector("label, legend")?.textContent.trim() ?? field;
@@ -289,17 +337,20 @@ const labelOf = (field) => groupOf(field)?.querySelector("label, legend")?.textC
 document.addEventListener("booster:conflict", conflict);
 document.addEventListener("booster:elsewhere", offerToShow);
 document.addEventListener("booster:signed-out", askToSignIn);
-document.addEventListener("booster:signed-in", () => { document.getElementById("signed-out").hidden = true; dialog?.close(); });
+document.addEventListener("booster:signed-in", isIn);
 document.addEventListener("booster:closed", closed);
+document.addEventListener("booster:late", late);
+document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => { if (ctx.response.status === 401) { isOut(); askToSignIn(); } });
 document.addEventListener("focusout", takeHeld);
 document.addEventListener("focusin", goneTo);
 // Another form, made anew by the server, knows everything up to its own version.
-document.addEventListener("htmx:after:swap", () => { heard = 0; mark = ""; held.clear(); });
+document.addEventListener("htmx:after:swap", () => { heard = 0; mark = ""; held.clear(); givenElsewhere(); });
 document.addEventListener("visibilitychange", nextBeat);
 window.addEventListener("pagehide", () => tell({ gone: "1" }));
 dialog?.querySelector("form").addEventListener("submit", signIn);
 dialog?.querySelector("[data-close]").addEventListener("click", () => dialog.close());
-document.getElementById("signed-out")?.querySelector("button").addEventListener("click", askToSignIn);
+dialog?.addEventListener("close", () => { isLater = live.signedOut && !dialog.open; });
+outside?.querySelector("button").addEventListener("click", () => { isLater = false; askToSignIn(); });
 document.getElementById("ending")?.querySelector("form").addEventListener("submit", stay);
 
 nextBeat();

@@ -26,6 +26,9 @@ def test_the_deadline_passes_while_lea_is_writing(visitor, accessible, scenery, 
     expect(page.get_by_label("Why do you want to host the training?")).to_have_value(TYPED)
     if script:
         expect(page.locator(":focus")).to_contain_text("could not be saved")
+        page.wait_for_load_state("networkidle")
+        assert [text.input_value() for text in page.locator("textarea:visible").all()].count(TYPED) == 1
+        expect(page.get_by_label("Not saved", exact=True)).not_to_be_visible()
         accessible(page)
 
 

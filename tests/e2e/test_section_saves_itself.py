@@ -25,10 +25,10 @@ def section(scenery, visitor, slug):
     """Open a section of a fresh application, in as many tabs as wanted."""
     address = scenery.draft(slug, "lea")
 
-    def open_it():
+    def open_it(name="contribution"):
         page = visitor()
         sign_in(page, "lea")
-        page.goto(f"{address}/contribution")
+        page.goto(f"{address}/{name}")
         return page
 
     return open_it
@@ -96,13 +96,16 @@ def test_words_typed_while_the_server_is_out_of_reach_survive_a_closed_tab(secti
     expect(saved(page)).to_be_visible()
 
 
+def asked_to_sign_in(page):
+    return page.get_by_role("dialog", name="Sign in again to go on")
+
+
 def test_signing_in_again_on_the_spot_saves_what_was_typed_meanwhile(section, scenery):
     page = section()
     scenery.end_sessions("lea")
     long_text(page).fill("Typed after the session had ended.")
 
-    dialog = page.get_by_role("dialog", name="Sign in again to go on")
-    expect(dialog).to_be_visible()
+    dialog = asked_to_sign_in(page)
     dialog.get_by_label("Password").fill(PASSWORD)
     dialog.get_by_role("button", name="Sign in and save").click()
 
@@ -111,10 +114,64 @@ def test_signing_in_again_on_the_spot_saves_what_was_typed_meanwhile(section, sc
     expect(long_text(page)).to_have_value("Typed after the session had ended.")
 
 
-def test_what_comes_after_the_deadline_is_given_back_to_copy(section, scenery, slug):
+def test_being_asked_to_sign_in_again_interrupts_no_sentence(section, scenery):
     page = section()
+    scenery.end_sessions("lea")
+    long_text(page).focus()
+    page.keyboard.type("Half of it")
+    expect(asked_to_sign_in(page)).to_be_visible()
+
+    page.keyboard.type(" and the rest.")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+
+    expect(saved(page)).to_be_visible()
+    expect(asked_to_sign_in(page)).not_to_be_visible()
+    page.reload()
+    expect(long_text(page)).to_have_value("Half of it and the rest.")
+
+
+def test_whoever_signs_in_later_is_told_so_and_not_asked_again(section, scenery):
+    page = section()
+    scenery.end_sessions("lea")
+    long_text(page).fill("Before.")
+    asked_to_sign_in(page).get_by_role("button", name="Later").click()
+
+    long_text(page).fill("Before and after.")
+
+    expect(page.get_by_text("sign in again to save what you typed").first).to_be_visible()
+    page.wait_for_timeout(1500)
+    expect(asked_to_sign_in(page)).not_to_be_visible()
+    page.get_by_role("button", name="Sign in again").click()
+    asked_to_sign_in(page).get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in and save").click()
+    expect(saved(page)).to_be_visible()
+
+
+def test_a_sentence_that_is_finished_after_the_deadline_is_given_back_to_copy(section, scenery, slug):
+    """Whether a save or the pulse was first to hear of it."""
+    page = section()
+    long_text(page).press_sequentially("Just in time")
+    expect(saved(page)).to_be_visible()
     scenery.close(slug)
 
-    long_text(page).fill("Too late by a breath.")
+    page.keyboard.type(" or too late?")
 
-    expect(page.get_by_label("Not saved")).to_have_value(re.compile("Too late by a breath."))
+    given_back = page.get_by_label("Not saved")
+    expect(given_back).to_have_value(re.compile(r"Just in time or too late\?$"))
+    page.keyboard.press("Tab")
+    expect(long_text(page)).not_to_be_editable()
+
+
+def test_what_was_waiting_at_the_deadline_is_given_back_to_copy_in_words(section, scenery, slug, visitor):
+    page = section("before-you-start")
+    page.context.set_offline(True)
+    page.get_by_role("group").get_by_label("Yes", exact=True).first.check()
+    expect(page.get_by_text("we cannot reach the server").first).to_be_visible()
+    scenery.close(slug)
+
+    page.context.set_offline(False)
+
+    expect(page.get_by_label("Not saved")).to_have_value(re.compile(r"\nYes$"), timeout=BEATS)
+    visitor.complaints.clear()
