@@ -83,6 +83,9 @@ def _lines(application: Application, written: list[Written]) -> Iterator[str]:
             yield f"-- {part['title']} --"
             for line in part["lines"]:
                 yield from _line(line)
+            for each_sum in part["sums"]:
+                yield f"{each_sum['label']}:"
+                yield f"    {' '.join(filter(None, (each_sum['text'], each_sum['told'])))}"
         for label, text in each.beside:
             yield _("%(question)s (does not apply any more):", question=label)
             yield f"    {text}"

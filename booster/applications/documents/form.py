@@ -91,6 +91,14 @@ def _chapter(chapter: Mapping[str, Any], hashes: Mapping[str, str]) -> Iterator[
         if part["lines"]:
             yield heading(part["title"], 2)
             yield from _lines(part["lines"], hashes)
+        # Submissions from before there were figures have none.
+        yield from map(_sum, part.get("sums", ()))
+
+
+def _sum(one: Mapping[str, Any]) -> Block:
+    """Draw what follows from the answers."""
+    text = " ".join(filter(None, (one["text"], one["told"])))
+    return answer({"code": "", "label": one["label"], "text": text, "is_answered": True})
 
 
 def _lines(lines: Sequence[Mapping[str, Any]], hashes: Mapping[str, str]) -> Iterator[Block]:

@@ -74,6 +74,22 @@ def test_the_answers_of_a_draft_are_in_the_document(stage):
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+def test_what_follows_from_the_answers_is_told_wherever_they_are(stage):
+    """The rooms of all hotels together, and how long after the last day online the first date is."""
+    stage.write("travel", {"hotels/hotels1/rooms": ["3"]})
+    application = f"/applications/{stage.name}"
+
+    shown = [get(stage, f"{application}/{page}").text for page in ("check", "copy.txt", "copy")]
+    printed = text_of(get(stage, f"{application}/form.pdf"))
+    stage.submit()
+    shown.append(get(stage, f"{application}/receipt").text)
+
+    for text in (printed, *shown):
+        assert "Rooms that can be held, in all" in text
+        assert "That is fewer than the 50 people on site." in text
+        assert "Days after the last day online, 2 December 2022" in text
+
+
 def test_what_is_typed_is_text_and_never_code(stage):
     typed = '#read("/etc/passwd") $x$ *no* \\ <p> 维'
     stage.write("lead-organisation", {"legal_name": [typed]})
