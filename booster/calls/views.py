@@ -7,7 +7,7 @@ from werkzeug.exceptions import NotFound
 from booster.calls import queries
 from booster.calls.calendar import deadline_file
 from booster.calls.editions import edition_card
-from booster.calls.models import Call
+from booster.calls.models import Call, Phase
 from booster.calls.settings import CallSettings
 from booster.kit.countries import by_name, note
 from booster.kit.pages import page
@@ -29,7 +29,9 @@ def public_address(call: Call) -> str:
 
 @bp.get("/")
 def index() -> ResponseReturnValue:
-    return page("calls/index.html", phases=queries.calls_by_phase(g.now), now=g.now)
+    phases = queries.calls_by_phase(g.now)
+    settings = {call.slug: CallSettings.read(call.settings) for call in phases[Phase.OPEN]}
+    return page("calls/index.html", phases=phases, settings=settings, now=g.now)
 
 
 @bp.get("/calls/<slug>")

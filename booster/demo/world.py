@@ -18,7 +18,7 @@ from booster.kit.errors import DomainError
 
 FIRST = "cluster-booster-academy-1"
 # What is known of the true outcome: the town. Who was the host is not recorded anywhere we looked.
-HOST, PLACE = "Host not recorded", "Strasbourg, France"
+HOST, PLACE = "not recorded", "Strasbourg, France"
 # Everybody was there before the call in review opened.
 AGES_AGO = 90 * DAY
 

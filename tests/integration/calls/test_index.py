@@ -20,7 +20,7 @@ def test_without_any_call_it_says_so(client):
         ("2022-08-19T08:59", "Read all the questions and the white book now"),
         ("2022-08-19T09:00", "Read the call, then start your application."),
         ("2022-09-16T17:59", "Read the call, then start your application."),
-        ("2022-09-16T18:00", "Applications are being reviewed."),
+        ("2022-09-16T18:00", "The chosen host will be named on the page of the call."),
     ],
 )
 def test_each_call_has_its_next_step(loaded, client, at_time, now, said):
@@ -37,7 +37,9 @@ def test_a_chosen_host_is_named(loaded, client):
     with transaction():
         services.publish_outcome(loaded, host="A University", place="Gent", by=None, now=at("2022-10-20T12:00"))
 
-    assert "Chosen: A University, Gent." in client.get("/").text
+    page = client.get("/").text
+
+    assert "<strong>Gent</strong><br>Host: A University" in page
 
 
 def test_more_calls_take_no_more_queries(loaded, client, queries):

@@ -85,7 +85,7 @@ def test_the_chosen_place_appears_when_results_are_published(loaded, client):
     page = client.get(ADDRESS).text
 
     assert "The host has been chosen" in page
-    assert "<strong>A University</strong>, Gent" in page
+    assert "<strong>Gent</strong><br>Host: A University" in page
 
 
 def test_moved_dates_are_shown_with_their_reason(loaded, client):
