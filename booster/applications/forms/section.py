@@ -146,11 +146,12 @@ class Section:
 
     def question_of(self, name: str) -> Question | None:
         """Find the question a field of a document answers; None for rows, descriptions and unknown fields."""
-        group, _, rest = name.partition(SEPARATOR)
-        row, _, question = rest.partition(SEPARATOR)
-        if rest and not (is_key(row) and question):
+        if SEPARATOR not in name:
+            return self.questions.get(name)
+        group, row, *question = name.split(SEPARATOR, 2)
+        if not question or not is_key(row):
             return None
-        return self.questions.get(f"{group}{SEPARATOR}{question}" if rest else name)
+        return self.questions.get(f"{group}{SEPARATOR}{question[0]}")
 
     def is_field(self, name: str) -> bool:
         """Say whether a document of this section may hold the field."""

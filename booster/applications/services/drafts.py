@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
+from typing import cast
 
-from sqlalchemy import insert
+from sqlalchemy import CursorResult, Table, bindparam, insert, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.exc import StaleDataError
 
 from booster.accounts.models import Person
 from booster.applications.forms import edition
@@ -25,6 +28,14 @@ from booster.kit.texts import gettext as _
 MOST_FIELDS = 2_000
 LONGEST_KEY = 40
 CHANGED_EVERY = timedelta(minutes=1)
+
+_DRAFTS = cast("Table", SectionDraft.__table__)
+_PUT = (
+    update(_DRAFTS)
+    .where(_DRAFTS.c.id == bindparam("draft_id"), _DRAFTS.c.version == bindparam("draft_version"))
+    .values({name: bindparam(name) for name in ("document", "version", "saved_at", "saved_by_id")})
+)
+_WRITE_DOWN = insert(cast("Table", FieldSave.__table__))
 
 
 class NotEditable(DomainError):
@@ -71,8 +82,8 @@ def save_section(
     the same save; see Known for its shape and for `former`. Raises NotEditable.
     """
     require_editable(application, now)
-    typed = _taken(section, fields)
     draft = draft_of(application, section.slug, partner_key)
+    typed = _taken(section, fields, draft.document if draft else {})
     if draft is None:
         if not changed({}, typed):
             return Saved(None)
@@ -140,8 +151,7 @@ def write(
     document = merged(draft.document, fields)
     if len(document) > MOST_FIELDS:
         raise TooMuch(_("There are more rows and files here than a section can hold."))
-    draft.document, draft.version = document, draft.version + 1
-    draft.saved_at, draft.saved_by = now, by
+    _put(draft, document, by=by, now=now)
     # Lists sort by it; to the minute is exact enough, and saves a write while somebody types.
     if now - application.changed_at >= CHANGED_EVERY:
         application.changed_at = now
@@ -150,15 +160,31 @@ def write(
         if field in fields:
             setattr(application, column, " ".join(fields[field]).strip())
     line = {"draft_id": draft.id, "version": draft.version, "save_key": save_key, "by_id": by.id, "at": now}
-    db.session.execute(insert(FieldSave), [{**line, "field": field, "value": fields[field]} for field in fields])
+    db.session.execute(_WRITE_DOWN, [{**line, "field": field, "value": fields[field]} for field in fields])
     if form.by_slug[draft.section].is_confirmed:
         drop_changed(application, by=by, now=now)
 
 
-def _taken(section: Section, fields: Mapping[str, Typed]) -> Document:
-    """Take what belongs to the section as people may type it; files come in by another door."""
+def _put(draft: SectionDraft, document: Document, *, by: Person, now: datetime) -> None:
+    """Store the next version; by a statement of its own, since somebody waits for each field that saves itself."""
+    new = {"document": document, "version": draft.version + 1, "saved_at": now}
+    where = {"draft_id": draft.id, "draft_version": draft.version}
+    stored = cast("CursorResult[object]", db.session.execute(_PUT, {**new, **where, "saved_by_id": by.id}))
+    if stored.rowcount != 1:
+        raise StaleDataError("somebody saved the same draft without waiting for the application")
+    for name, value in (*new.items(), ("saved_by_id", by.id), ("saved_by", by)):
+        set_committed_value(draft, name, value)
+
+
+def _taken(section: Section, fields: Mapping[str, Typed], document: Document) -> Document:
+    """Take what belongs to the section as people may type it; files come in by another door.
+
+    What is as it was has nothing to say, and of a form most fields are.
+    """
     taken: Document = {}
     for field, typed in fields.items():
+        if document.get(field) == typed:
+            continue
         if not section.is_field(field) or isinstance(section.question_of(field), Files):
             continue
         if any(len(part) > LONGEST_KEY or not part.isascii() for part in field.split(SEPARATOR)):

@@ -45,11 +45,12 @@ def sent(form: MultiDict[str, str], section: Section) -> Sent:
     """Take from a form what belongs to the section; a button that nobody knows is a plain save."""
     button = next((name for name in BUTTONS if name in form), "then")
     value = form.get(button, "save")
-    fields = {name: form.getlist(name) for name in form if section.is_field(name)}
+    fields = {name: list(typed) for name, typed in form.lists() if section.is_field(name)}
     # A browser sends nothing for a question of boxes where none is ticked.
     fields |= {name: [] for name in form.get("boxes", "").split() if section.is_field(name) and name not in fields}
-    fields |= {name: form.getlist(f"{BOTH}{name}") for name in fields if form.get(f"{KEEP}{name}") == "both"}
-    _leave_to_others(form, fields)
+    chosen = {name.removeprefix(KEEP): choice for name, choice in form.items() if name.startswith(KEEP)}
+    fields |= {name: form.getlist(f"{BOTH}{name}") for name in fields if chosen.get(name) == "both"}
+    _leave_to_others(chosen, fields)
     group, _separator, row = value.partition(SEPARATOR)
     if button == "add-row" and row and SEPARATOR not in row and section.group(group):
         fields[value] = [ROW]
@@ -76,17 +77,16 @@ def _bases(text: str) -> dict[str, int]:
     return {name: version for name, version in found.items() if type(version) is int}
 
 
-def _leave_to_others(form: MultiDict[str, str], fields: Document) -> None:
+def _leave_to_others(chosen: Mapping[str, str], fields: Document) -> None:
     """Of answers that two people changed, drop those where this person chose the other's words.
 
     A row that the other took away stays away, unless something in it is to be kept.
     """
-    chosen = {name: form.get(f"{KEEP}{name}") for name in fields}
-    for name in [name for name, choice in chosen.items() if choice == "theirs"]:
+    for name in [name for name in fields if chosen.get(name) == "theirs"]:
         fields.pop(name, None)
         row = mark_of(name)
         cells = row + SEPARATOR
-        if row and not any(choice in {"mine", "both"} for one, choice in chosen.items() if one.startswith(cells)):
+        if row and not any(chosen.get(one) in {"mine", "both"} for one in fields if one.startswith(cells)):
             for cell in [one for one in fields if one == row or one.startswith(cells)]:
                 del fields[cell]
 
