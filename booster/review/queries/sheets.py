@@ -7,12 +7,13 @@ from sqlalchemy import Select, and_, func, select
 
 from booster.accounts.models import Person
 from booster.applications.models import Application, Submission
+from booster.applications.queries import last_submission
 from booster.calls.models import Batch, Call
 from booster.kit.db import db
 from booster.review.models import Assignment, AssignmentStatus, EquivalentAnswer
 from booster.review.policy import REVIEWED
 from booster.review.queries.batches import in_batch
-from booster.review.sheet import Book, book_of
+from booster.review.sheet import Book, Clause, book_of
 
 # Applications side by side on one page.
 PAGE = 8
@@ -29,6 +30,18 @@ class Column(NamedTuple):
 def answers_of(application: Application) -> dict[str, EquivalentAnswer]:
     query = select(EquivalentAnswer).where(EquivalentAnswer.application_id == application.id)
     return {answer.clause: answer for answer in db.session.scalars(query)}
+
+
+def answers_told(application: Application) -> dict[str, EquivalentAnswer]:
+    """As `answers_of`, as far as the applicant may know: nothing before results are published."""
+    return answers_of(application) if application.published_at else {}
+
+
+def offered_in(application: Application) -> list[Clause]:
+    """List the clauses instead of which the submission in force offers something, with what was said to that."""
+    submission = last_submission(application)
+    book = book_of(submission.content.get("white_book"), answers_told(application)) if submission else None
+    return [clause for clause in book.clauses if clause.equivalent] if book else []
 
 
 def columns_in(call: Call, batch: Batch, page: int = 1) -> tuple[list[Column], int, int]:

@@ -10,6 +10,7 @@ from booster.applications.queries import application_named
 from booster.kit.guard import found
 from booster.kit.pages import page
 from booster.review import queries
+from booster.review.queries import sheets
 from booster.review.services.standing import grid_of
 from booster.review.views.blueprint import bp
 from booster.review.views.score_page import numbered
@@ -33,4 +34,9 @@ def result(name: str) -> ResponseReturnValue:
         check=queries.check_of(application),
         standing=queries.standing_of(application) if is_judged else None,
         handed_in=numbered(queries.assignments_for(application)) if is_judged else [],
+        offered=sheets.offered_in(application),
     )
+
+
+# Applicants read it in their own white book too, whose page knows nothing of reviews.
+bp.add_app_template_global(sheets.answers_told, "answers_told")

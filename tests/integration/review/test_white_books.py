@@ -75,6 +75,24 @@ def test_an_equivalent_is_answered_with_a_reason_that_reviewers_read(case, rulin
     assert case.events("equivalent.") == ["equivalent.proposed", "equivalent.answered"]
 
 
+@pytest.mark.parametrize("page", ["result", "white-book"])
+def test_the_applicant_learns_what_was_said_with_the_result_and_not_before(case, page):
+    condition = "Show it to us by March."
+    answer(case, ruling="conditional", condition=condition)
+    own = f"/applications/{case.reference}/{page}"
+    assert REASON not in case.get("lea", own).text
+
+    case.post("ada", f"{case.desk}/check", {"is_eligible": "yes", "reason": ""})
+    case.review("rita", "4")
+    case.decide()
+    case.publish()
+
+    shown = case.get("lea", own).text
+    for said in (TEXT, "Accepted with a condition", condition, REASON):
+        assert said in shown
+    assert "Ada" not in shown
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
