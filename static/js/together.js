@@ -221,9 +221,10 @@ function askToSignIn() {
   if (!writing) return dialog.showModal();
   dialog.show();
   writing.focus({ preventScroll: true });
-  writing.addEventListener("blur", ({ relatedTarget }) => { if (!dialog.contains(relatedTarget)) setTimeout(insist); }, { once: true });
+  writing.addEventListener("blur", ({ relatedTarget }) => { if (!dialog.contains(relatedTarget)) insist(); }, { once: true });
 }
 
+// At once: a password must not begin in the next field.
 function insist() {
   if (!dialog.open || dialog.matches(":modal")) return;
   dialog.close();

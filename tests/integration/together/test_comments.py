@@ -130,8 +130,8 @@ def test_no_word_of_it_reaches_a_submission_or_a_copy(company):
     with company.app.app_context():
         application = company.application()
         written = written_in(application)
-        kept = json.dumps(last_submission(application).content) + as_text(application, written)
-        kept += as_data(application, written).decode()
+        kept = json.dumps(last_submission(application).content) + as_text(application, written, [])
+        kept += as_data(application, written, []).decode()
     for path in ("", "/check", "/receipt", "/receipt.json", "/copy", "/copy.txt", "/copy.json", "/history"):
         kept += company.browser("lea").get(f"/applications/{company.name}{path}", follow_redirects=True).text
     assert "Between us" not in kept

@@ -1,12 +1,7 @@
 """Reminders: to those who have something to do, once for each mark, unless they do not want any."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
-import pytest
-
-from booster.applications import clock
 from booster.applications.services.reminding import set_reminders
 from booster.consortium.member_roles import MemberRole
 from tests.people import email_of
@@ -83,22 +78,6 @@ def test_an_application_begun_after_the_mark_is_reminded_at_the_next_one_only(be
 
     assert reminded(begun, timedelta(days=3)) == []
     assert reminded(begun, TWO_DAYS) != []
-
-
-@pytest.mark.parametrize("before", [WEEK, TWO_DAYS])
-def test_several_clocks_at_once_remind_once(company, before, caplog):
-    start, moment, count = Barrier(4), company.closes_at - before, len(company.letters())
-
-    def look(_number):
-        start.wait()
-        with company.app.app_context():
-            clock.tick(lambda: moment)
-
-    with ThreadPoolExecutor(4) as pool:
-        list(pool.map(look, range(4)))
-
-    assert [to for _name, to in company.letters_since(count)] == [email_of("lea"), email_of("paul")]
-    assert "could not finish" not in caplog.text
 
 
 def test_the_commands_do_what_the_thread_does(company):

@@ -1,12 +1,9 @@
 """The clock submits for the lead in the last minute if all is complete; it warns before and says what became of it."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
 
-from booster.applications import clock
 from booster.applications.models import StandingOrder, Status, Submission
 from booster.applications.queries import last_submission
 from booster.applications.services import standing_order, submitting
@@ -185,36 +182,6 @@ def test_setting_it_twice_is_setting_it_once_and_nobody_sets_it_after_the_deadli
     assert company.count(StandingOrder) == 1
     with pytest.raises(NotEditable):
         company.order(now=company.closes_at)
-
-
-def test_several_clocks_at_once_submit_and_write_once(ready):
-    start, moment = Barrier(4), ready.closes_at - 30 * SECONDS
-
-    def look(_number):
-        start.wait()
-        with ready.app.app_context():
-            return clock.tick(lambda: moment).submitted
-
-    with ThreadPoolExecutor(4) as pool:
-        submitted = sorted(pool.map(look, range(4)))
-
-    assert submitted == [0, 0, 0, 1]
-    assert ready.count(Submission) == 1
-    assert [name for name, _to in ready.letters()].count("application_submitted") == 2
-
-
-def test_several_clocks_at_once_tell_of_a_failure_once(company):
-    company.order()
-    start, moment = Barrier(4), company.closes_at + MINUTES
-
-    def look(_number):
-        start.wait()
-        with company.app.app_context():
-            return clock.tick(lambda: moment).failed
-
-    with ThreadPoolExecutor(4) as pool:
-        assert sorted(pool.map(look, range(4))) == [0, 0, 0, 1]
-    assert [name for name, _to in company.letters()].count("standing_order_failed") == 2
 
 
 def test_one_application_that_cannot_be_read_does_not_stop_the_others(ready, monkeypatch, caplog):

@@ -1,0 +1,159 @@
+"""The clock looks in two processes at once, or while somebody presses a button: everything happens once."""
+
+from collections import Counter
+
+import pytest
+
+from booster.applications.forms.venue_host import example
+from booster.applications.models import OrderEnd, Status, Submission
+from booster.applications.services import standing_order, submitting
+from booster.applications.together import orders_of, standing_order_of
+from booster.calls.settings import CallSettings
+from tests.applying import DAY, SECOND
+from tests.durability.patience import patience
+
+ROUNDS = patience(8, 200)
+MANY = 20
+LOOK = ("look at the clock", "lea")
+
+
+@pytest.fixture
+def complete(stage):
+    """Lea's application lacks nothing."""
+    stage.start()
+    stage.fill_in()
+    return stage
+
+
+def rounds_of(stage, pair, lea_does, *, before=30 * SECOND):
+    """Let the clock look while Lea does something, so long before the deadline, again and again."""
+    for _ in range(ROUNDS):
+        begin_again(stage)
+        now = stage.closes_at - before
+        [outcome] = pair.race(LOOK, (lea_does, "lea"), [{"application": stage.name, "now": now, "clock": now}])
+        yield outcome
+
+
+def begin_again(stage):
+    """Make it a draft, or a submission that is open again, with an order that stands."""
+    if stage.status() is Status.WITHDRAWN:
+        stage.do(submitting.restore)
+    if stage.status() is Status.SUBMITTED:
+        stage.do(submitting.reopen)
+    with stage.app.app_context():
+        whole = example.example(CallSettings.read(stage.application().call.settings))
+    stage.write("contribution", whole["contribution"])
+    stage.do(standing_order.set_order)
+
+
+def last_order(stage):
+    with stage.app.app_context():
+        order = orders_of(stage.application())[0]
+        return order.ended
+
+
+def test_two_clocks_submit_once(complete, pair):
+    for number in range(1, ROUNDS + 1):
+        begin_again(complete)
+        now = complete.closes_at - 30 * SECOND
+        [outcome] = pair.race(LOOK, LOOK, [{"clock": now}])
+
+        assert sorted(outcome) == ["nothing", "submitted 1"]
+        assert (complete.count(Submission), last_order(complete)) == (number, OrderEnd.SUBMITTED)
+    assert Counter(name for name, _to in complete.letters())["application_submitted"] == ROUNDS
+
+
+def test_the_clock_and_the_lead_submit_once(complete, pair):
+    for number, (clock, lea) in enumerate(rounds_of(complete, pair, "submit"), 1):
+        assert lea == "done"
+        assert complete.count(Submission) == number
+        wanted = {"submitted 1": OrderEnd.SUBMITTED, "nothing": OrderEnd.NOT_NEEDED}
+        assert last_order(complete) is wanted[clock]
+
+
+def test_an_order_is_carried_out_or_revoked(complete, pair):
+    submissions = 0
+    for outcome in rounds_of(complete, pair, "revoke the order"):
+        submissions += outcome[0] == "submitted 1"
+        assert outcome in {("submitted 1", "NoOrder"), ("nothing", "done")}
+        assert complete.count(Submission) == submissions
+
+
+def test_the_clock_submits_or_the_lead_takes_an_answer_away(complete, pair):
+    for outcome in rounds_of(complete, pair, "empty an answer"):
+        assert outcome in {("submitted 1", "NotEditable"), ("nothing", "done")}
+        # Incomplete: the order stands for as long as the call is open.
+        assert (last_order(complete) is None) == (outcome[0] == "nothing")
+
+
+def test_the_clock_submits_or_the_lead_withdraws(complete, pair):
+    for clock, lea in rounds_of(complete, pair, "withdraw"):
+        assert lea == "done"
+        assert complete.status() is Status.WITHDRAWN
+        assert (last_order(complete) is OrderEnd.SUBMITTED) == (clock == "submitted 1")
+        end_order(complete)
+
+
+def end_order(stage):
+    with stage.app.app_context():
+        is_standing = standing_order_of(stage.application()) is not None
+    if is_standing:
+        stage.do(standing_order.revoke)
+
+
+def test_what_reached_us_in_time_counts_though_the_clock_says_that_the_order_failed(complete, pair):
+    for number in range(1, ROUNDS + 1):
+        begin_again(complete)
+        in_time, over = complete.closes_at - SECOND, complete.closes_at
+        acts = {"application": complete.name, "now": in_time, "clock": over}
+        [(clock, lea)] = pair.race(LOOK, ("submit", "lea"), [acts])
+
+        assert lea == "done"
+        assert complete.count(Submission) == number
+        assert last_order(complete) is (OrderEnd.FAILED if clock == "failed 1" else OrderEnd.NOT_NEEDED)
+
+
+def test_nobody_submits_after_the_deadline_whatever_the_clock_is_at(complete, pair):
+    for _clock, lea in rounds_of(complete, pair, "submit", before=0 * SECOND):
+        assert (lea, complete.count(Submission)) == ("CallClosed", 0)
+
+
+@pytest.fixture
+def many(stage):
+    """Many drafts with nothing in them, of as many people, each with a standing order."""
+    for number in range(MANY):
+        stage.person("lea", f"lea{number}@booster.example")
+        begin(stage, number)
+    return stage
+
+
+def begin(stage, number):
+    from booster.accounts.queries import person_with_address  # noqa: PLC0415
+
+    stage.somebody = lambda _name: person_with_address(f"lea{number}@booster.example")
+    stage.start()
+    stage.do(standing_order.set_order)
+
+
+@pytest.mark.parametrize(
+    ("what", "letter", "away"),
+    [
+        ("reminded", "deadline_reminder", -7 * DAY),
+        ("reminded", "deadline_reminder", -2 * DAY),
+        ("warned", "standing_order_warning", -2 * DAY),
+        ("warned", "standing_order_warning", -DAY / 12),
+        ("failed", "standing_order_failed", 0 * DAY),
+    ],
+)
+def test_two_clocks_tell_everybody_once(many, pair, what, letter, away):
+    outcomes = pair.race(LOOK, LOOK, [{"clock": many.closes_at + away}])
+
+    told = Counter()
+    for outcome in outcomes[0]:
+        told.update({name: int(count) for name, count in (one.split() for one in outcome.split(", ") if " " in one)})
+    assert told[what] == MANY
+    assert sorted(letters(many, letter)) == sorted(f"lea{number}@booster.example" for number in range(MANY))
+
+
+def letters(stage, name):
+    return [to for letter, to in stage.letters() if letter == name]
