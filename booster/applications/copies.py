@@ -11,13 +11,16 @@ from booster.applications.forms.choices import Files
 from booster.applications.forms.document import Document, is_blank
 from booster.applications.forms.labelled import Labelled, labelled, lines_of
 from booster.applications.forms.section import Section
-from booster.applications.models import Application, Attachment, SectionDraft
-from booster.applications.queries import attachments_of, drafts_of, facts_of
+from booster.applications.models import Application, Attachment, Equivalent, SectionDraft
+from booster.applications.queries import attachments_of, drafts_of, equivalents_of, facts_of
+from booster.calls.settings import CallSettings
 from booster.kit.clock import brussels_text
 from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
 from booster.mail.rendering import one_line
 
 FORMAT = "booster-copy-1"
+OFFERED = _l("White book: what is offered instead")
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,27 @@ class Written:
         if not self.partner:
             return str(self.section.title)
         return _("%(section)s: %(name)s", section=self.section.title, name=self.partner)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What is offered instead of meeting one clause of the white book."""
+
+    number: str
+    requirement: str
+    equivalent: Equivalent
+
+    @property
+    def file_name(self) -> str:
+        kept = self.equivalent.attachment
+        return kept.stored_file.name if kept else ""
+
+
+def offered_in(application: Application) -> list[Offered]:
+    """List what is offered, in the order of the white book."""
+    settings, kept = CallSettings.read(application.call.settings), equivalents_of(application)
+    clauses = edition(application.call.edition).white_book
+    return [Offered(one.number, one.sentence(settings), kept[one.number]) for one in clauses if one.number in kept]
 
 
 def written_in(application: Application) -> list[Written]:
@@ -67,8 +91,20 @@ def _names(attachments: Mapping[str, Attachment]) -> dict[str, str]:
     return {key: attachment.stored_file.name for key, attachment in attachments.items()}
 
 
-def as_text(application: Application, written: list[Written]) -> str:
-    return "\n".join(_lines(application, written)) + "\n"
+def as_text(application: Application, written: list[Written], offered: list[Offered]) -> str:
+    return "\n".join([*_lines(application, written), *_offers(offered)]) + "\n"
+
+
+def _offers(offered: list[Offered]) -> Iterator[str]:
+    if offered:
+        yield ""
+        yield f"== {OFFERED} =="
+    for one in offered:
+        yield ""
+        yield f"{one.number} {one.requirement}"
+        yield from (f"    {text}" for text in one.equivalent.text.split("\n"))
+        if one.file_name:
+            yield f"    {_('File: %(name)s', name=one.file_name)}"
 
 
 def _lines(application: Application, written: list[Written]) -> Iterator[str]:
@@ -102,13 +138,23 @@ def _line(line: Mapping[str, Any]) -> Iterator[str]:
             yield from _line(cell)
 
 
-def as_data(application: Application, written: list[Written]) -> bytes:
+def as_data(application: Application, written: list[Written], offered: list[Offered]) -> bytes:
     """Give the drafts as typed and as read; what was typed into questions that no longer apply is there too."""
     content = {
         "format": FORMAT,
         "application": application.name,
         "call": application.call.slug,
         "sections": [_data(each) for each in written],
+        "equivalents": [
+            {
+                "clause": one.number,
+                "requirement": one.requirement,
+                "text": one.equivalent.text,
+                "file": one.file_name,
+                "saved_at": one.equivalent.saved_at.isoformat(),
+            }
+            for one in offered
+        ],
     }
     return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True).encode()
 

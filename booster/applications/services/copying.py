@@ -15,7 +15,7 @@ from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Mistake, NotYet, Question
 from booster.applications.forms.section import Section
 from booster.applications.models import Application
-from booster.applications.queries import drafts_of, facts_of
+from booster.applications.queries import drafts_of, equivalents_of, facts_of
 from booster.applications.services.drafts import draft_to_write, require_editable, write
 from booster.audit.services import record
 from booster.consortium.models import Consortium
@@ -93,6 +93,8 @@ def plan(target: Application, source: Application, *, only: Collection[str] = ()
         made.left.extend(comparison.left)
     if not only and any(partner_key for _slug, partner_key in theirs):
         made.left.append(Left("", _("Partners"), "", _("Each partner fills in its own section again.")))
+    if not only:
+        made.left.extend(_left_offers(source))
     return made
 
 
@@ -113,6 +115,15 @@ def take_over(
 def _typed(drafts: Drafts, slug: str) -> Document:
     draft = drafts.get((slug, ""))
     return draft.document if draft else {}
+
+
+def _left_offers(source: Application) -> Iterator[Left]:
+    """Name what was offered instead of meeting requirements: it was an answer to the call as it was then."""
+    why = _("Offer it again where this call still asks for it and you do not meet it.")
+    return (
+        Left("", _("White book"), _("What you offered instead of %(number)s", number=number), why)
+        for number in equivalents_of(source)
+    )
 
 
 def _gone(heir: Section | None) -> str:

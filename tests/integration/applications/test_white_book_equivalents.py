@@ -45,6 +45,16 @@ def test_an_offer_is_kept_and_shown_on_the_sheet(offering):
     assert TEXT in offering.browser.get(f"/applications/{offering.stage.name}/white-book").text
 
 
+@pytest.mark.parametrize("copy", ["copy", "copy.txt", "copy.json"])
+def test_an_offer_is_in_the_copy_of_everything_that_was_typed(offering, copy):
+    offer(offering, file=(io.BytesIO(png()), "school.png"))
+
+    text = offering.browser.get(f"/applications/{offering.stage.name}/{copy}").text
+
+    for word in ("W10", TEXT, "school.png"):
+        assert word in text
+
+
 @pytest.mark.parametrize(
     ("text", "said"), [("Too short", "at least 30 characters"), ("x" * 1001, "to 1000 characters")]
 )

@@ -25,6 +25,7 @@ def copy(name: str) -> ResponseReturnValue:
         application=application,
         call=application.call,
         written=copies.written_in(application),
+        offered=copies.offered_in(application),
         files=files_for_page(application, attachments_of(application)),
         before=last_submission(application),
         is_open=application.call.is_open(g.now),
@@ -35,14 +36,14 @@ def copy(name: str) -> ResponseReturnValue:
 @bp.get("/applications/<name>/copy.txt")
 def copy_text(name: str) -> ResponseReturnValue:
     application = _seen(name)
-    text = copies.as_text(application, copies.written_in(application))
+    text = copies.as_text(application, copies.written_in(application), copies.offered_in(application))
     return _download(text.encode(), "text/plain; charset=utf-8", f"{application.name}.txt")
 
 
 @bp.get("/applications/<name>/copy.json")
 def copy_data(name: str) -> ResponseReturnValue:
     application = _seen(name)
-    data = copies.as_data(application, copies.written_in(application))
+    data = copies.as_data(application, copies.written_in(application), copies.offered_in(application))
     return _download(data, "application/json; charset=utf-8", f"{application.name}-draft.json")
 
 

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from booster.applications.forms import edition
+from booster.applications.models import Equivalent
 from booster.applications.queries import application_named, draft_of
 from booster.applications.services import copying, drafts
 from booster.calls.models import Call
@@ -50,6 +51,13 @@ class Twice:
             old = application_named(self.old, lock=True)
             lea, section = self.stage.somebody("lea"), edition("venue_host").by_slug[slug]
             drafts.write(old, draft_of(old, section.slug), fields, save_key="", by=lea, now=self.stage.now)
+
+    def offer_in_old(self, number):
+        """Offer something instead of a clause, as if it had been there when the earlier application was submitted."""
+        with self.stage.app.app_context(), transaction():
+            offered = {"clause": number, "text": "The school next door.", "version": 1, "saved_at": self.stage.now}
+            lea = self.stage.somebody("lea")
+            db.session.add(Equivalent(application_id=self._old().id, saved_by_id=lea.id, **offered))
 
     def old_document(self, slug):
         with self.stage.app.app_context():

@@ -54,6 +54,14 @@ def test_nothing_is_declared_or_confirmed_twice(twice):
     }
 
 
+def test_what_was_offered_instead_of_a_requirement_stays_behind_and_is_told(twice):
+    twice.offer_in_old("W10")
+
+    assert why(twice.plan(), "What you offered instead of W10") == {
+        "Offer it again where this call still asks for it and you do not meet it."
+    }
+
+
 def test_an_answer_that_is_not_offered_any_more_stays_behind(twice):
     twice.change_call(countries=["FR", "NL"])
     made = twice.take_over()
