@@ -1,7 +1,7 @@
 """What people of a consortium say to each other about a section, and who is told of it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -52,11 +52,19 @@ class Said:
 
 
 def comment(
-    application: Application, section: Section, partner: Partner | None, text: str, *, by: Person, now: datetime
+    application: Application,
+    section: Section,
+    partner: Partner | None,
+    text: str,
+    *,
+    by: Person,
+    now: datetime,
+    tell: Collection[int] = (),
 ) -> Said:
     """Say something to everybody in the consortium; those whose name stands behind an @ get a letter.
 
-    It may be said at any time: what becomes of the application is talked about after the deadline too.
+    So do those whose numbers are in `tell`, as far as they are in the consortium. It may be said at any time: what
+    becomes of the application is talked about after the deadline too.
     """
     text = _checked(text)
     partner_key = partner.key if partner else ""
@@ -72,8 +80,10 @@ def comment(
         at=now,
     )
     db.session.add(written)
-    called, unknown = mentions(text, people_of(application.consortium))
-    others = [person for person in called if person.id != by.id]
+    people = people_of(application.consortium)
+    called, unknown = mentions(text, people)
+    wanted = {person.id for person in called} | set(tell)
+    others = [person for person in people if person.id in wanted and person.id != by.id]
     named = {"section": section.slug, "partner": partner_key, "comment": written.key}
     record("comment.written", about=application, by=by, at=now, **named, mentioned=[one.id for one in others])
     _tell(application, written, section, partner, others, by=by, now=now)

@@ -49,6 +49,37 @@ def test_whoever_is_called_gets_a_letter_and_nobody_else(company):
     assert said.unknown == ["Nobody"]
 
 
+def numbers(company, *names):
+    with company.app.app_context():
+        return [company.somebody(name).id for name in names]
+
+
+def test_whoever_is_chosen_from_the_list_gets_a_letter_once(company):
+    company.join("emma")
+    page = company.get("/comments/venue").text
+    before = len(company.letters())
+
+    company.post("/comments/venue", text=f"{SECRET}, @Paul", tell=numbers(company, "paul", "emma", "lea", "stan"))
+
+    assert company.letters_since(before) == [("comment_mention", email_of(name)) for name in ("paul", "emma")]
+    assert [page.count(f"{name}</label>") for name in ("Emma Engel", "Lea Lambert", "Stan Strange")] == [1, 0, 0]
+
+
+def test_who_was_chosen_stays_chosen_when_the_comment_is_refused(company):
+    answer = company.post("/comments/venue", text=" ", tell=numbers(company, "paul"))
+
+    assert answer.status_code == 422
+    assert f'value="{numbers(company, "paul")[0]}" checked' in answer.text
+
+
+@pytest.mark.parametrize("tell", ["", "x", "-1", str(10**30)])
+def test_a_choice_that_is_nobody_tells_nobody(company, tell):
+    before = len(company.letters())
+
+    assert company.post("/comments/venue", text=SECRET, tell=tell).status_code == 303
+    assert company.letters_since(before) == []
+
+
 def test_a_stranger_is_not_called(company):
     before = len(company.letters())
 

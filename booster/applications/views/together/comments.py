@@ -1,9 +1,12 @@
 """What people of the consortium say to each other about a section: below it, and on a page of its own."""
 
+from collections.abc import Collection
+
 from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
+from booster.accounts.models import Person
 from booster.accounts.session import the_person
 from booster.applications import policy
 from booster.applications.models import Application
@@ -15,7 +18,7 @@ from booster.applications.views.blueprint import bp
 from booster.applications.views.paging import Pages
 from booster.applications.views.place import Place, place_of
 from booster.applications.views.together.threads import thread_address
-from booster.consortium.queries import people_of
+from booster.consortium.queries import members_of
 from booster.kit.db import transaction
 from booster.kit.guard import found
 from booster.kit.pages import page
@@ -28,7 +31,9 @@ def comments(name: str, section: str, partner_key: str = "") -> ResponseReturnVa
     return _page(place_of(name, section, partner_key))
 
 
-def _page(place: Place, *, typed: str = "", error: str = "") -> ResponseReturnValue:
+def _page(
+    place: Place, *, typed: str = "", error: str = "", told: Collection[int] = frozenset()
+) -> ResponseReturnValue:
     here = (place.application, place.section.slug, place.partner_key)
     pages = Pages.asked(count_comments(*here), COMMENTS_AT_ONCE, newest=True)
     written = comments_of(*here, skip=pages.skip)
@@ -40,7 +45,8 @@ def _page(place: Place, *, typed: str = "", error: str = "") -> ResponseReturnVa
         comments=written,
         removable={one.key for one in written if policy.remove_comment(place.person, place.application, one)},
         address=thread_address(place),
-        names=[person.name for person in people_of(place.application.consortium) if person.id != place.person.id],
+        others=_others(place),
+        told=told,
         typed=typed,
         error=error,
         limit=LIMIT,
@@ -49,16 +55,28 @@ def _page(place: Place, *, typed: str = "", error: str = "") -> ResponseReturnVa
     )
 
 
+def _others(place: Place) -> list[tuple[Person, str]]:
+    """List whom a comment can be told to, with the partner that each belongs to."""
+    consortium = place.application.consortium
+    people = [
+        (consortium.lead, ""),
+        *((one.person, one.partner.name if one.partner else "") for one in members_of(consortium)),
+    ]
+    return [(person, partner) for person, partner in people if person.id != place.person.id]
+
+
 @bp.post("/applications/<name>/comments/<section:section>")
 @bp.post("/applications/<name>/comments/<section:section>/<partner_key>")
 def comment(name: str, section: str, partner_key: str = "") -> ResponseReturnValue:
     text = request.form.get("text", "")
+    told = frozenset(request.form.getlist("tell", type=int))
     try:
         with transaction():
             place = place_of(name, section, partner_key)
-            said = commenting.comment(place.application, place.section, place.partner, text, by=place.person, now=g.now)
+            here = (place.application, place.section, place.partner)
+            said = commenting.comment(*here, text, tell=told, by=place.person, now=g.now)
     except BadComment as bad:
-        return _page(place_of(name, section, partner_key), typed=text, error=bad.sentence)
+        return _page(place_of(name, section, partner_key), typed=text, error=bad.sentence, told=told)
     _tell(said)
     return redirect(f"{thread_address(place)}#comment-{said.comment.key}", 303)
 
