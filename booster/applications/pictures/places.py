@@ -4,16 +4,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
-import airportsdata
-
+from booster.applications.forms.reference.airports import airport
 from booster.applications.pictures.answers import Answers, number
 from booster.applications.pictures.globe import Point, Sheet, bearing, distance
 from booster.kit.texts import lazy_gettext as _l
-
-# The package has read these airports' degrees, minutes and seconds as decimals: 50.5405 is 50 degrees 54'05".
-SEXAGESIMAL = frozenset({"ANR", "BRU", "CRL", "KJK", "LGG", "LUX", "OST"})
 
 # Circles around the venue on the map of Europe, in kilometres.
 RINGS = (500, 1000, 1500)
@@ -146,9 +141,11 @@ def _airport(row: object, venue: Point | None) -> Stop | None:
     code = str(cells.get("code", ""))
     if not code:
         return None
-    name, point = airport(code)
+    found = airport(code)
+    point = Point(found.latitude, found.longitude) if found else None
     straight = round(distance(venue, point)) if venue and point else None
-    return Stop(name or code, code, _whole(cells.get("minutes")), _whole(cells.get("distance")), straight, point)
+    name, minutes, km = found.name if found else code, _whole(cells.get("minutes")), _whole(cells.get("distance"))
+    return Stop(name, code, minutes, km, straight, point)
 
 
 def _whole(value: object) -> int | None:
@@ -173,25 +170,3 @@ def _on_near(stop: Stop, venue: Point | None, outer: int) -> Stop:
     middle = NEAR_SIZE / 2
     x, y = middle + reach * math.sin(turn), middle - reach * math.cos(turn)
     return Stop(stop.name, stop.code, stop.minutes, stop.km, stop.straight_km, stop.point, round(x, 1), round(y, 1))
-
-
-@cache
-def _airports() -> dict[str, tuple[str, float, float]]:
-    every = airportsdata.load("IATA")
-    return {code: (one["name"], float(one["lat"]), float(one["lon"])) for code, one in every.items()}
-
-
-def airport(code: str) -> tuple[str, Point | None]:
-    """Name the airport with this IATA code and say where it lies; blank and None for one that we do not know."""
-    if code not in _airports():
-        return "", None
-    name, latitude, longitude = _airports()[code]
-    if code in SEXAGESIMAL:
-        latitude, longitude = _decimal(latitude), _decimal(longitude)
-    return name, Point(latitude, longitude)
-
-
-def _decimal(value: float) -> float:
-    """Read 50.5405 as 50 degrees, 54 minutes and 5 seconds."""
-    degrees, rest = divmod(round(value * 10_000), 10_000)
-    return degrees + rest // 100 / 60 + rest % 100 / 3600

@@ -3,9 +3,10 @@
 from booster.applications.forms.choices import Hour, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Euro, Number, Pattern, Question, Text
+from booster.applications.forms.reference.airports import airport
 from booster.applications.forms.section import Answers, Part, Rows, Section
 from booster.applications.forms.sums import Sum, Sums
-from booster.kit.countries import EU
+from booster.kit.countries import EU, country_name
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
 
@@ -60,6 +61,18 @@ AIRPORTS = Rows(
         ),
     ),
 )
+
+
+def airports_named(answers: Answers, _facts: Facts) -> Sums:
+    """Say which airports are meant; a code that the list does not know may still be right, and stops nobody."""
+    return Sums([_named(row["code"]) for row in answers["airports"] if "code" in row])
+
+
+def _named(code: str) -> Sum:
+    if found := airport(code):
+        return Sum(code, gettext("%(airport)s, %(country)s", airport=found.name, country=country_name(found.country)))
+    told = gettext("Check the three letters. If they are right, leave them: only the map will do without this airport.")
+    return Sum(code, gettext("We know no airport with this code."), told)
 
 
 def beds(answers: Answers, facts: Facts) -> Sums:
@@ -192,7 +205,7 @@ SECTION = Section(
     letter="I",
     intro=_l("Participants come from up to forty countries, and most stay for two nights."),
     parts=(
-        Part(title=_l("By air"), items=(AIRPORTS,)),
+        Part(title=_l("By air"), items=(AIRPORTS,), sums=airports_named),
         Part(title=_l("By train and in town"), items=LINES),
         Part(title=_l("Hotels"), items=(HOTELS,), sums=beds),
         Part(title=_l("For groups and guests from far away"), items=STAYING),

@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
+from booster.applications.forms.section import read
 from booster.applications.forms.venue_host.dates import gaps
-from booster.applications.forms.venue_host.travel import beds
+from booster.applications.forms.venue_host.travel import airports_named, beds
 from booster.applications.forms.venue_host.venue import density
-from tests.unit.applications.forms.examples import SETTINGS, TOGETHER, answers
+from tests.unit.applications.forms.examples import EDITION, SETTINGS, TOGETHER, answers, complete
 
 
 def facts(*online):
@@ -78,3 +79,15 @@ def test_each_room_with_seats_has_its_line():
         "half-round tables: 2.7 m²; rows with tables: 2.0 m²; rows without tables: 1.2 m²",
     )
     assert len(lines) == 3
+
+
+def test_airports_are_named_and_an_unknown_one_stops_nobody():
+    codes = {"airports/airports1/code": ["bru"], "airports/airports2/code": ["QQQ"]}
+    reading = read(EDITION.by_slug["travel"], {**complete("travel"), **codes}, TOGETHER)
+
+    known, unknown = airports_named(reading.answers, TOGETHER).lines
+
+    assert reading.is_complete
+    assert (known.label, known.text, known.remark) == ("BRU", "Brussels Airport, Belgium", "")
+    assert (unknown.label, unknown.text) == ("QQQ", "We know no airport with this code.")
+    assert unknown.remark.startswith("Check the three letters.")
