@@ -13,11 +13,14 @@ class Memory(Generic[T]):
         self.most = most
         self._made: dict[Hashable, T] = {}
 
-    def recall(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what has this key. Two threads may make it at once; both make the same."""
-        made = self._made.get(key)
-        if made is None:
+    def recall(self, key: Hashable, make: Callable[[], T], *, lasts: Callable[[T], bool] = lambda _made: True) -> T:
+        """Return what has this key; what does not last is not kept. Two threads may make it at once: both the same."""
+        known = self._made.get(key)
+        if known is not None:
+            return known
+        made = make()
+        if lasts(made):
             if len(self._made) >= self.most:
                 self._made.clear()
-            made = self._made[key] = make()
+            self._made[key] = made
         return made

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from flask import current_app, render_template
-from flask_babel import get_locale
 from markupsafe import Markup
 
 from booster.applications.forms import edition
@@ -18,6 +17,7 @@ from booster.applications.pictures.globe import Sheet, read_sheet
 from booster.applications.queries import drafts_of, facts_of
 from booster.calls.settings import CallSettings
 from booster.kit.memory import Memory
+from booster.kit.texts import language
 
 # Markup of pictures; of some hundred sections being written at once.
 _DRAWN: Memory[Markup] = Memory(300)
@@ -39,7 +39,7 @@ def drafted_album(
 
 def drafted_markup(application: Application, saves: int, beside: Section | None = None) -> Markup:
     """Draw what has been written with so many saves; remembered, since drawing takes its time."""
-    key = (application.key, saves, beside.slug if beside else "", str(get_locale()))
+    key = (application.key, saves, beside.slug if beside else "", language())
     return _DRAWN.recall(key, lambda: _drawn(application, beside))
 
 

@@ -1,5 +1,7 @@
 """One section of the form, as Lea writes it."""
 
+import re
+
 from booster.applications.forms.document import rows_of
 
 
@@ -52,6 +54,25 @@ def test_unticking_the_last_box_is_saved(desk):
     desk.send("lead-organisation", {"legal_name": "Haven"}, then="save")
 
     assert desk.document("lead-organisation") == {"legal_name": ["Haven"]}
+
+
+def test_each_page_adds_rows_of_its_own_though_nothing_has_changed(desk):
+    desk.send("venue", {"rooms/r1": "row", "rooms/r1/name": "Hall <new row>"}, then="save")
+
+    offered = [re.findall(r'name="add-row" value="(rooms/[^"]+)"', desk.open("venue").text) for _ in range(2)]
+
+    assert offered[0]
+    assert offered[0] != offered[1]
+    assert "Hall &lt;new row&gt;" in desk.open("venue").text
+
+
+def test_each_page_names_the_first_row_itself_as_long_as_nobody_has_saved_one(desk):
+    desk.send("venue", {"name": "Leie House"}, form={}, then="save")
+
+    shown = [re.findall(r'name="(rooms/[^/"]+)" value="row"', desk.open("venue").text) for _ in range(2)]
+
+    assert shown[0]
+    assert shown[0] != shown[1]
 
 
 def test_a_question_that_was_not_on_the_page_stays_as_it_is(desk):

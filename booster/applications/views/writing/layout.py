@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import url_for
+from flask import render_template, url_for
 from markupsafe import Markup
 
 from booster.applications.forms.asked import Asked, AskedPart, AskedRows, asked, html_id
@@ -42,20 +42,27 @@ class Upload:
     most_bytes: int
 
 
+# Stands in the markup for the row that a button would add. Nothing that people type looks like it, once escaped.
+_NEW_ROW = "<new row>"
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A section on a page."""
 
-    parts: Sequence[AskedPart]
     # The control's id and the sentence, from top to bottom.
     errors: Sequence[tuple[str, str]]
     # The fields that a browser leaves out when nothing is ticked.
     boxes: str
-    # Each question as markup, by its field.
-    markup: Mapping[str, Markup]
     has_files: bool
-    # For each repeating group the row that its button adds.
-    more: Mapping[str, str]
+    # Whether it has no row that this very page has named.
+    lasts: bool
+    _fields: Markup
+
+    @property
+    def fields(self) -> Markup:
+        """The questions as markup; each page adds rows of its own, so that two people add two."""
+        return Markup(self._fields.replace(_NEW_ROW, new_row_key()))  # noqa: S704  # Letters and digits.
 
 
 def lay_out(
@@ -66,6 +73,7 @@ def lay_out(
     *,
     problems: Sequence[Problem],
     attachments: Mapping[str, Attachment],
+    focus: str = "",
 ) -> Sheet:
     parts = asked(section, document, facts, problems)
     questions = list(_questions(parts))
@@ -76,13 +84,19 @@ def lay_out(
     }
     renderer = Renderer(application.call.edition, section.slug, facts)
     sentences = {problem.field: problem.sentence for problem in reversed(problems)}
-    return Sheet(
+    fields = render_template(
+        "applications/_fields.html",
         parts=parts,
+        markup={one.name: renderer.markup(one, uploads.get(one.name)) for one in questions},
+        more={group.id: Markup(group.rows.field(_NEW_ROW)) for group in _groups(parts) if group.can_grow},  # noqa: S704
+        focus=focus,
+    )
+    return Sheet(
         errors=[(html_id(name), sentences[name]) for name in _in_order(parts, sentences)],
         boxes=" ".join(question.name for question in questions if question.kind in TICKABLE),
-        markup={one.name: renderer.markup(one, uploads.get(one.name)) for one in questions},
         has_files=bool(uploads),
-        more={group.id: group.rows.field(new_row_key()) for group in _groups(parts) if group.can_grow},
+        lasts=all(group.is_fixed or row.name in document for group in _groups(parts) for row in group.items),
+        _fields=Markup(fields),  # noqa: S704  # Our own template.
     )
 
 

@@ -1,13 +1,13 @@
 """Questions as markup, remembered: from one look at a section to the next, most of them are as they were."""
 
 from flask import current_app
-from flask_babel import get_locale
 from markupsafe import Markup
 
 from booster.applications.forms.asked import Asked
 from booster.applications.forms.facts import Facts
 from booster.applications.views.facts_number import facts_number
 from booster.kit.memory import Memory
+from booster.kit.texts import language
 
 # About 10 MB. Long texts are not kept: they change most and gain least.
 _MARKUP: Memory[Markup] = Memory(10_000)
@@ -18,7 +18,7 @@ class Renderer:
     """Writes the questions of one section as markup, for one set of facts and in one language."""
 
     def __init__(self, edition: str, slug: str, facts: Facts) -> None:
-        self.common = (str(get_locale()), edition, slug, facts_number(facts))
+        self.common = (language(), edition, slug, facts_number(facts))
         self.ask = current_app.jinja_env.get_template("applications/_questions.html").module.ask  # type: ignore[attr-defined]
 
     def markup(self, question: Asked, upload: object = None) -> Markup:

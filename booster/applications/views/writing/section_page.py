@@ -5,7 +5,6 @@ from datetime import datetime
 
 from flask import Response, current_app, g, make_response, redirect
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
 
 from booster.accounts.models import Person
 from booster.accounts.session import keeps_nothing
@@ -21,16 +20,19 @@ from booster.applications.views.pictures import drafted_markup
 from booster.applications.views.place import Place, waits_for
 from booster.applications.views.said import typed_lines
 from booster.applications.views.together.threads import thread_below
-from booster.applications.views.writing.layout import kept_file, lay_out
+from booster.applications.views.writing.layout import Sheet, kept_file, lay_out
 from booster.applications.views.writing.white_book import beside_markup, typed_markup
 from booster.files.kinds import MEGABYTE
 from booster.kit.clock import BRUSSELS
 from booster.kit.memory import Memory
 from booster.kit.pages import page, wants_part
+from booster.kit.texts import language
 from booster.kit.tokens import digest, new_key
 
 NO_MISTAKES: Mapping[str, str] = {}
 _READINGS: Memory[Reading] = Memory(2_000)
+# About 15 MB.
+_SHEETS: Memory[Sheet] = Memory(150)
 
 
 def clock_text(moment: datetime) -> str:
@@ -51,9 +53,7 @@ def reading_of(place: Place, draft: SectionDraft | None, document: Document) -> 
     """Read a section. What a version of a draft says, it says for ever; other documents are read each time."""
     if draft is None or document is not draft.document:
         return read(place.section, document, place.facts)
-    known = (place.application.key, place.section.slug, place.partner_key, draft.version)
-    key = (str(get_locale()), facts_number(place.facts), *known)
-    return _READINGS.recall(key, lambda: read(place.section, document, place.facts))
+    return _READINGS.recall(_version_of(place, draft), lambda: read(place.section, document, place.facts))
 
 
 def mistakes_in(place: Place, draft: SectionDraft | None) -> int:
@@ -88,12 +88,8 @@ def show_section(
         return show_reading(place, draft)
     if waiting := waits_for(place, draft):
         return page("applications/waiting.html", place=place, waiting=waiting)
-    reading = reading_of(place, draft, typed)
-    problems = [Problem(field, sentence) for field, sentence in refused.items()]
-    problems += reading.problems if with_missing else reading.mistakes
-    files = files_in(place, typed)
+    laid_out = _laid_out(place, draft, typed, with_missing=with_missing, refused=refused, focus=focus)
     saves = saves_made(place.application)
-    laid_out = lay_out(place.application, place.section, typed, place.facts, problems=problems, attachments=files)
     return page(
         "applications/section.html",
         part="applications/_section.html",
@@ -119,6 +115,37 @@ def show_section(
         most_megabytes=MOST_BYTES // MEGABYTE,
         now=g.now,
     )
+
+
+def _laid_out(
+    place: Place,
+    draft: SectionDraft | None,
+    document: Document,
+    *,
+    with_missing: bool,
+    refused: Mapping[str, str],
+    focus: str,
+) -> Sheet:
+    """Lay a section out. A version of a draft looks as it did, for everybody who writes in it."""
+
+    def make() -> Sheet:
+        reading = reading_of(place, draft, document)
+        problems = [Problem(field, sentence) for field, sentence in refused.items()]
+        problems += reading.problems if with_missing else reading.mistakes
+        files = files_in(place, document)
+        here = (place.application, place.section, document, place.facts)
+        return lay_out(*here, problems=problems, attachments=files, focus=focus)
+
+    if draft is None or document is not draft.document or refused or focus:
+        return make()
+    key = (place.application.name, *_version_of(place, draft), with_missing)
+    return _SHEETS.recall(key, make, lasts=lambda sheet: sheet.lasts)
+
+
+def _version_of(place: Place, draft: SectionDraft) -> tuple[object, ...]:
+    """Name a version of a draft, and the facts and the language that it is read with."""
+    known = (place.application.key, place.section.slug, place.partner_key, draft.version)
+    return (language(), facts_number(place.facts), *known)
 
 
 def name_of_writer(person: Person) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from flask import g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
 from markupsafe import Markup
 
 from booster.accounts.session import the_person
@@ -25,6 +24,7 @@ from booster.applications.views.writing.typed import sent
 from booster.kit.guard import found
 from booster.kit.memory import Memory
 from booster.kit.pages import page
+from booster.kit.texts import language
 from booster.kit.tokens import digest
 
 
@@ -121,7 +121,7 @@ def beside_markup(place: Place, saves: int) -> Markup:
         return Markup()
     application = place.application
     offers = tuple((number, one.version) for number, one in equivalents_of(application).items())
-    key = (application.key, place.section.slug, saves, offers, facts_number(place.facts), str(get_locale()))
+    key = (application.key, place.section.slug, saves, offers, facts_number(place.facts), language())
     return _SHOWN.recall(key, lambda: typed_markup(place, _saved(place)))
 
 
