@@ -75,6 +75,11 @@ class Book:
     def fine(self) -> list[Clause]:
         return [clause for clause in self.clauses if clause.met is Met.MET]
 
+    def not_met_in(self, section: str) -> list[Clause]:
+        """List the clauses that are not met and rest on answers of a section."""
+        not_met = (clause for clause in self.clauses if clause.met is Met.NOT_MET)
+        return [clause for clause in not_met if any(read["section"] == section for read in clause.reads)]
+
     @property
     def by_number(self) -> dict[str, Clause]:
         return {clause.number: clause for clause in self.clauses}

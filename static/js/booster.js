@@ -226,6 +226,17 @@ function focusOnError(root) {
   (summary ?? field)?.focus();
 }
 
+// ---- What is folded opens for a link that leads into it, in browsers that do not see to it themselves.
+
+function unfold() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const folded = [];
+  for (let box = target?.closest("details"); box; box = box.parentElement.closest("details")) folded.push(box);
+  if (folded.every((box) => box.open)) return;
+  for (const box of folded) box.open = true;
+  target.scrollIntoView();
+}
+
 // Only after somebody pressed a button: what saves itself while we type must not take the focus away.
 function swapped({ detail: { ctx } }) {
   enhance(document);
@@ -257,8 +268,10 @@ document.addEventListener("htmx:error", failed);
 document.addEventListener("htmx:after:swap", swapped);
 document.addEventListener("booster:saved", (event) => unsaved.delete(guarded(event.target)));
 window.addEventListener("beforeunload", warn);
+window.addEventListener("hashchange", unfold);
 
 enhance(document);
+unfold();
 countDown();
 setInterval(countDown, 1000);
 document.querySelector(".govuk-error-summary")?.focus();

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import render_template
+from flask import render_template, request
 from flask_babel import get_locale
 from markupsafe import Markup
 
@@ -59,13 +59,16 @@ def sheets_of(application: Application, *, coordinates: bool) -> Sheets:
     """Lay out the white book and the answers for a reviewer, or for the coordinator, who may answer equivalents."""
     answered = tuple((number, one.answered_at) for number, one in answers_of(application).items())
     published = application.call.published_at is not None
-    key = (application.key, last_number(application), answered, coordinates, published, str(get_locale()))
-    return _LAID_OUT.recall(key, lambda: _laid_out(application, coordinates=coordinates))
+    opened = request.args.get("open") == "all"
+    key = (application.key, last_number(application), answered, coordinates, published, opened, str(get_locale()))
+    return _LAID_OUT.recall(key, lambda: _laid_out(application, coordinates=coordinates, opened=opened))
 
 
-def _laid_out(application: Application, *, coordinates: bool) -> Sheets:
+def _laid_out(application: Application, *, coordinates: bool, opened: bool) -> Sheets:
     paper = paper_of(application)
-    html = render_template("review/_paper.html", paper=paper, application=application, coordinates=coordinates)
+    html = render_template(
+        "review/_paper.html", paper=paper, application=application, coordinates=coordinates, opened=opened
+    )
     return Sheets(paper.lead, paper.book, Markup(html))  # noqa: S704  # Our own template.
 
 

@@ -30,12 +30,31 @@ def test_it_works(case):
 def test_every_section_can_be_reached_from_the_contents(case):
     case.review("rita", status=AssignmentStatus.STARTED)
 
-    shown = case.get("rita", case.page).text
+    shown = case.get("rita", f"{case.page}?open=all").text
     contents = re.search(r'<nav class="b-paper__contents".*?</nav>', shown, re.DOTALL)[0]
 
     targets = re.findall(r'href="#([^"]+)"', contents)
     assert len(targets) > 6
     assert [target for target in targets if f'id="{target}"' not in shown] == []
+
+
+def test_sections_are_folded_until_somebody_opens_one_or_all(case):
+    case.review("rita", status=AssignmentStatus.STARTED)
+
+    folded, opened = (case.get("rita", f"{case.page}{query}").text for query in ("", "?open=all"))
+
+    sections = folded.count('<details class="b-fold"')
+    assert sections > 6
+    assert (folded.count(" open>"), opened.count(" open>")) == (0, sections)
+
+
+def test_a_folded_section_names_the_clauses_that_its_answers_miss(case):
+    case.review("rita", status=AssignmentStatus.STARTED)
+
+    shown = case.get("rita", case.page).text
+
+    marked = re.findall(r'-title">([^<]+)</h3>\s*<span class="b-mark b-mark--bad">([^<]+)</span>', shown)
+    assert marked == [("E. Venue", "W10 not met"), ("F. Equipment and network", "W26 not met")]
 
 
 def test_files_come_as_downloads_and_pictures_inside_the_page(case):
