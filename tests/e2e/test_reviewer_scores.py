@@ -30,6 +30,7 @@ def declare(page, accessible, reference, post):
 
 def score(page, accessible):
     accessible(page)
+    page.get_by_role("heading", name="E. Venue").click()
     expect(page.get_by_role("link", name="plan.pdf").first).to_be_visible()
     for number in range(1, 9):
         page.get_by_label(f"Score C{number}").select_option("4.5")
