@@ -79,5 +79,10 @@ def attest(person: Person | None, application: Application, partner_key: str) ->
     return write_partner(person, application, partner_key)
 
 
+def comment(person: Person | None, application: Application) -> bool:
+    """Everybody who sees the application may say something about it, viewers too."""
+    return view(person, application)
+
+
 def remove_comment(person: Person | None, application: Application, comment: Comment) -> bool:
     return lead(person, application) or (person is not None and comment.by_id == person.id)

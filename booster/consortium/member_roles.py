@@ -27,32 +27,37 @@ WORDS: dict[str, str] = {
 IN_SHORT: dict[str, str] = {
     MemberRole.EDITOR: _l("Writes every section of the application, and the part of the own organisation."),
     MemberRole.CONTACT: _l("Writes the part of the own organisation, with its documents."),
-    MemberRole.VIEWER: _l("Reads everything and changes nothing."),
+    MemberRole.VIEWER: _l("Reads everything and comments, and writes nothing else."),
 }
 
-# What the page of the roles says, and applications.policy holds.
+# What the page of the roles says, and applications.policy holds: first for everybody, then for each role besides.
+EVERYBODY: tuple[str, ...] = (
+    _l("Reads the whole application: every section, the files, the history and what was submitted."),
+    _l("Comments on every section, and removes own comments. Reviewers never see comments."),
+    _l("Switches own reminders off and on."),
+)
 RIGHTS: dict[str, tuple[str, ...]] = {
     LEAD: (
-        _l("Reads everything, and writes every section of the application."),
+        _l("Writes every section of the application."),
         _l("Submits, reopens and withdraws the application, and gives or revokes the standing order."),
         _l("Adds, corrects and removes partners, invites people, changes their roles and removes them."),
         _l("Names a deputy, and can hand the lead over to an editor."),
+        _l("Can ask partners to go on, and remove every comment."),
         _l("Does not write the parts of the partners: each speaks for itself."),
     ),
     MemberRole.EDITOR: (
-        _l("Reads everything, and writes every section of the application."),
+        _l("Writes every section of the application."),
         _l("If of a partner: writes the part of that partner too, and may confirm it."),
         _l("Can be named deputy, and can be offered the lead."),
         _l("Does not submit, and does not decide who takes part."),
     ),
     MemberRole.CONTACT: (
-        _l("Reads everything."),
         _l("Writes the part of the own organisation, adds its documents and confirms it for the organisation."),
         _l("Does not write other sections and does not submit."),
     ),
     MemberRole.VIEWER: (
-        _l("Reads everything, the files and submissions too."),
-        _l("Changes nothing, but may comment."),
+        _l("Reads everything and comments, as everybody does."),
+        _l("Writes no section, confirms nothing, submits nothing, and does not decide who takes part."),
     ),
 }
 

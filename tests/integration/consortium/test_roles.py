@@ -46,6 +46,26 @@ def test_everybody_reads_everything(together, name):
         assert browser.get(f"/applications/{together.name}{path}").status_code == 200
 
 
+@pytest.mark.parametrize("name", ["lea", "emma", "paul", "vera"])
+def test_everybody_comments_and_removes_own_comments(together, name):
+    browser = together.browser(name)
+
+    said = browser.post(f"/applications/{together.name}/comments/venue", data={"text": "Is the lunch settled?"})
+    key = said.location.rpartition("#comment-")[2]
+
+    assert said.status_code == 303
+    assert browser.post(f"/applications/{together.name}/comments/{key}/remove").status_code == 303
+
+
+@pytest.mark.parametrize(("name", "may"), [("lea", 303), ("emma", 403), ("paul", 403), ("vera", 403)])
+def test_only_the_lead_removes_comments_of_others(together, name, may):
+    author = "paul" if name == "vera" else "vera"
+    said = together.browser(author).post(f"/applications/{together.name}/comments/venue", data={"text": "As before?"})
+    key = said.location.rpartition("#comment-")[2]
+
+    assert together.browser(name).post(f"/applications/{together.name}/comments/{key}/remove").status_code == may
+
+
 def test_an_editor_of_a_partner_writes_its_part_too(stage):
     stage.add_partner(name="Kouterhal Gent", email="nobody@booster.example")
     stage.join("paul", MemberRole.EDITOR, "Kouterhal Gent")
@@ -85,5 +105,5 @@ def test_the_tab_of_a_lead_who_has_handed_over_decides_nothing_any_more(together
 def test_the_roles_are_told_in_plain_words(together):
     page = together.browser("vera").get(f"/applications/{together.name}/consortium/roles").text
 
-    for words in ("Lead", "Editor", "Partner contact", "Viewer", "Deputy", "Changes nothing, but may comment."):
+    for words in ("Lead", "Editor", "Partner contact", "Viewer", "Deputy", "Reads everything and comments"):
         assert words in page

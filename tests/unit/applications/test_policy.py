@@ -44,6 +44,12 @@ def test_the_consortium_sees_its_application_and_nobody_else_does(application):
     ]
 
 
+def test_whoever_sees_an_application_comments_on_it(application):
+    everybody = (LEA, PAUL, PIA, OLD, STAN, None)
+
+    assert [person for person in everybody if policy.comment(person, application)] == [LEA, PAUL, PIA]
+
+
 def test_only_one_person_leads(application):
     assert [policy.lead(person, application) for person in (LEA, PAUL, OLD, STAN, None)] == [
         True,

@@ -73,6 +73,7 @@ def comment(name: str, section: str, partner_key: str = "") -> ResponseReturnVal
     try:
         with transaction():
             place = place_of(name, section, partner_key)
+            found(place.application, place.person, view=policy.view, may=policy.comment)
             here = (place.application, place.section, place.partner)
             said = commenting.comment(*here, text, tell=told, by=place.person, now=g.now)
     except BadComment as bad:

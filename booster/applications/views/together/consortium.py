@@ -18,7 +18,7 @@ from booster.applications.views.together.led import back, led, mark, status, the
 from booster.applications.views.together.people import groups_of
 from booster.calls.settings import CallSettings
 from booster.consortium.forms import CorrectionForm, PartnerForm
-from booster.consortium.member_roles import RIGHTS, WORDS
+from booster.consortium.member_roles import EVERYBODY, RIGHTS, WORDS
 from booster.consortium.models import Kind, Partner
 from booster.consortium.services import BadPartner
 from booster.kit.db import transaction
@@ -71,6 +71,7 @@ def roles(name: str) -> ResponseReturnValue:
     return page(
         "consortium/roles.html",
         application=application,
+        everybody=EVERYBODY,
         rights=RIGHTS,
         role_words=WORDS,
         deputy_days=settings.deputy_after_days,
