@@ -187,7 +187,12 @@ def all_of(*parts: Verdict) -> Verdict:
     """Put parts together: one that fails decides, then one that cannot be told."""
     failed = [part for part in parts if part.met is Met.NOT_MET]
     if failed:
-        return Verdict(Met.NOT_MET, " ".join(part.sentence for part in failed))
+        return Verdict(Met.NOT_MET, _sentences(failed))
     missing = tuple(dict.fromkeys(field for part in parts for field in part.missing))
     is_unknown = any(part.met is Met.UNKNOWN for part in parts)
-    return Verdict(Met.UNKNOWN if is_unknown else Met.MET, " ".join(part.sentence for part in parts), missing)
+    return Verdict(Met.UNKNOWN if is_unknown else Met.MET, _sentences(parts), missing)
+
+
+def _sentences(parts: Sequence[Verdict]) -> str:
+    """Join what is said; a part for which an answer is missing says nothing."""
+    return " ".join(part.sentence for part in parts if part.sentence)

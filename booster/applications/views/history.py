@@ -186,7 +186,7 @@ class _Teller:
 
     def label(self, field: str) -> str:
         if self.section.is_field(field):
-            return label_of(self.section, field, self.document)
+            return label_of(self.section, field, self.document, self.facts)
         return _("A question that is not asked any more (%(field)s)", field=field)
 
     def text(self, value: FieldSave) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from booster.applications.forms.asked import row_title
 from booster.applications.forms.document import SEPARATOR, Document, Typed, is_blank, rows_of
-from booster.applications.forms.section import Section
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.section import Rows, Section
 from booster.kit.texts import gettext as _
 
 
@@ -21,18 +22,25 @@ class Line:
         return "\n" in self.text or len(self.text) > 200  # noqa: PLR2004  # More than fits one line.
 
 
-def label_of(section: Section, name: str, document: Document) -> str:
+def label_of(section: Section, name: str, document: Document, facts: Facts) -> str:
     """Name a field for people, with the row it belongs to."""
     question = section.question_of(name)
     parts = name.split(SEPARATOR)
     rows = section.group(parts[0])
     if rows is not None and len(parts) > 1:
-        keys = rows_of(document, rows.id)
-        title = row_title(rows, (keys.index(parts[1]) if parts[1] in keys else len(keys)) + 1)
+        title = _row_title(rows, parts[1], document, facts)
         return _("%(thing)s: %(question)s", thing=title, question=question.label) if question else title
     if question is None:
         return _("%(question)s: what it shows", question=section.questions[parts[0]].label)
     return str(question.label)
+
+
+def _row_title(rows: Rows, key: str, document: Document, facts: Facts) -> str:
+    """Name a row as the page does: by its number, or as the call names it."""
+    if rows.fixed:
+        return str(rows.fixed(facts).get(key, rows.one))
+    keys = rows_of(document, rows.id)
+    return row_title(rows, (keys.index(key) if key in keys else len(keys)) + 1)
 
 
 def text_of(section: Section, name: str, typed: Typed) -> str:
@@ -41,11 +49,11 @@ def text_of(section: Section, name: str, typed: Typed) -> str:
     return (" " if question is not None and question.kind == "day" else "\n").join(typed)
 
 
-def typed_lines(section: Section, fields: Mapping[str, Typed]) -> list[Line]:
+def typed_lines(section: Section, fields: Mapping[str, Typed], facts: Facts) -> list[Line]:
     """List fields as they were typed; the marks of rows are left out."""
     document = dict(fields)
     return [
-        Line(label_of(section, name, document), text_of(section, name, typed))
+        Line(label_of(section, name, document, facts), text_of(section, name, typed))
         for name, typed in fields.items()
         if not is_blank(typed) and not _marks_row(section, name)
     ]

@@ -8,6 +8,7 @@ from booster.applications.forms.questions import Email, LongText, Pattern, Phone
 from booster.applications.forms.section import Answers, Part, Problem, Section
 from booster.applications.forms.venue_host.common import address, region_is_in_country, vat_fits_its_country
 from booster.applications.forms.venue_host.lists import ECOSYSTEMS, LEGAL_STATUSES, ORGANISATION_TYPES, PUBLIC_BODY
+from booster.consortium.names import name_key
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
 
@@ -38,6 +39,14 @@ def back_up_is_another_person(answers: Answers, _facts: Facts) -> Iterator[Probl
     first, second = answers.get("contact_email"), answers.get("backup_email")
     if first and second and first.casefold() == second.casefold():
         yield Problem("backup_email", gettext("Name somebody else here: this is the address of the main contact."))
+
+
+def is_no_partner_too(answers: Answers, facts: Facts) -> Iterator[Problem]:
+    """Refuse to count one organisation twice (C5); that no partner is added twice is seen to where partners are."""
+    name = name_key(answers.get("legal_name", ""))
+    if name and name in map(name_key, facts.partners.values()):
+        sentence = gettext("This organisation is one of your partners. It can take part only once.")
+        yield Problem("legal_name", sentence)
 
 
 IDENTITY = Part(
@@ -208,5 +217,5 @@ SECTION = Section(
     letter="B",
     intro=_l("The organisation that applies, alone or for a consortium."),
     parts=(IDENTITY, ADDRESS, PROFILE, *PEOPLE),
-    rules=(region_is_in_country, vat_fits_its_country, back_up_is_another_person),
+    rules=(region_is_in_country, vat_fits_its_country, back_up_is_another_person, is_no_partner_too),
 )

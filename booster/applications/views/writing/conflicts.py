@@ -70,7 +70,7 @@ def _choices(place: Place, conflicts: tuple[Conflict, ...], document: Document) 
     """Ask the questions again, alone and under their full names."""
     questions = []
     for conflict in conflicts:
-        label = label_of(place.section, conflict.field, document)
+        label = label_of(place.section, conflict.field, document, place.facts)
         question = place.section.question_of(conflict.field) or LongText(id="", code="", label="", rows=3)
         questions.append(replace(question, id=conflict.field, label=label, when=None))
     alone = replace(place.section, parts=(Part(title="", items=questions),), rules=())
@@ -123,7 +123,7 @@ def show_edited_row(place: Place, saved: Saved, row_field: str, edited: tuple[Co
         place=place,
         application=place.application,
         row=row_field,
-        title=label_of(place.section, row_field, document),
+        title=label_of(place.section, row_field, document, place.facts),
         by=edited[-1].by,
         at=edited[-1].at,
         edits=edits,

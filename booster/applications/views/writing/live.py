@@ -116,7 +116,7 @@ def _save(place: Place, form: Sent) -> Saved:
 def _conflict(place: Place, draft: SectionDraft | None, conflict: Conflict) -> dict[str, Any]:
     return {
         "field": conflict.field,
-        "label": label_of(place.section, conflict.field, draft.document if draft else {}),
+        "label": label_of(place.section, conflict.field, draft.document if draft else {}, place.facts),
         "mine": conflict.mine,
         "theirs": conflict.theirs,
         "by": conflict.by.name,

@@ -188,7 +188,7 @@ def show_unsaved(place: Place, draft: SectionDraft | None, fields: Document, sen
         status=409,
         place=place,
         application=place.application,
-        lines=typed_lines(place.section, lost),
+        lines=typed_lines(place.section, lost, place.facts),
         sentence=sentence,
         is_part=wants_part(),
         contact=current_app.config["CONTACT"],

@@ -162,7 +162,10 @@ def test_each_clause_names_the_answer_without_which_nobody_can_tell(number):
 
 
 def test_without_any_answer_nobody_can_tell_anything():
-    assert {one.verdict.met for one in judge(EDITION, {}, FACTS)} == {Met.UNKNOWN}
+    verdicts = [one.verdict for one in judge(EDITION, {}, FACTS)]
+
+    assert {one.met for one in verdicts} == {Met.UNKNOWN}
+    assert [one.sentence for one in verdicts if one.sentence != one.sentence.strip()] == []
 
 
 def test_declarations_are_unknown_until_the_first_is_made():

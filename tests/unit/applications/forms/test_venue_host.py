@@ -191,3 +191,10 @@ def test_the_form_uses_every_kind_of_field_that_annex_i_needs():
         *("text", "long_text", "email", "url", "tel", "number", "choice", "select", "choices"),
         *("confirmation", "day", "hour", "files"),
     }
+
+
+@pytest.mark.parametrize(("name", "twice"), [("KOUTERHAL  Gent nv", True), ("Kouterhal Brugge nv", False)])
+def test_no_organisation_applies_with_itself(name, twice):
+    problems = found("lead-organisation", TOGETHER, legal_name=[name])
+
+    assert problems == (["legal_name"] if twice else [])
