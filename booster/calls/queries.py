@@ -8,7 +8,8 @@ from sqlalchemy.orm import defer
 from booster.calls.models import Call, Phase
 from booster.kit.db import Base, db
 
-_NAMED = select(Call).where(Call.slug == bindparam("slug"))
+# The texts are long, and what a call says is remembered: they are loaded when somebody asks.
+_NAMED = select(Call).where(Call.slug == bindparam("slug")).options(defer(Call.texts))
 
 
 def call_named(slug: str) -> Call | None:

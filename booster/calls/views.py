@@ -1,7 +1,10 @@
 """The pages of calls: the list, one call, its deadline as a calendar file. Everybody may read them."""
 
-from flask import Blueprint, Response, current_app, g, url_for
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, current_app, g, render_template, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
 from booster.calls import queries
@@ -10,9 +13,23 @@ from booster.calls.editions import edition_card
 from booster.calls.models import Call, Phase
 from booster.calls.settings import CallSettings
 from booster.kit.countries import by_name, note
+from booster.kit.markdown import markdown
+from booster.kit.memory import Memory
 from booster.kit.pages import page
+from booster.kit.texts import language
 
 bp = Blueprint("calls", __name__)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a call says of itself, as markup."""
+
+    lead: Markup
+    body: Markup
+
+
+_SAID: Memory[Said] = Memory(100)
 
 
 def call_or_404(slug: str) -> Call:
@@ -37,9 +54,29 @@ def index() -> ResponseReturnValue:
 @bp.get("/calls/<slug>")
 def show(slug: str) -> ResponseReturnValue:
     call = call_or_404(slug)
-    settings = CallSettings.read(call.settings)
     return page(
         "calls/show.html",
+        call=call,
+        phase=call.phase(g.now),
+        settings=CallSettings.read(call.settings),
+        edition=edition_card(call.edition),
+        said=_said(call),
+        now=g.now,
+    )
+
+
+def _said(call: Call) -> Said:
+    """Write out what a call says; remembered as long as its definition and its dates stay, unless batches pass."""
+    if call.has_batches:
+        return _written(call)
+    key = (language(), call.slug, call.sha256, call.opens_at, call.closes_at, repr(call.settings))
+    return _SAID.recall(key, lambda: _written(call))
+
+
+def _written(call: Call) -> Said:
+    settings = CallSettings.read(call.settings)
+    html = render_template(
+        "calls/_body.html",
         call=call,
         phase=call.phase(g.now),
         settings=settings,
@@ -50,6 +87,7 @@ def show(slug: str) -> ResponseReturnValue:
         contact=current_app.config["CONTACT"],
         now=g.now,
     )
+    return Said(markdown(call.filled_texts["lead"]), Markup(html))  # noqa: S704  # Our own template.
 
 
 @bp.get("/calls/<slug>/deadline.ics")
