@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 
 WORDS: Mapping[str, object] = {
@@ -48,7 +49,13 @@ WORDS: Mapping[str, object] = {
 }
 
 # Of these details a reader learns something; numbers and keys of ours tell nobody anything.
-TOLD = ("number", "reason", "organisation", "email", "outcome", "reserve_rank", "deviation_reason", "told", "host")
+TOLD = ("number", "reason", "organisation", "email", "outcome", "deviation_reason", "told", "host")
+# Values that are not words yet.
+OUTCOMES: Mapping[str, object] = {
+    "approved": _l("approved"),
+    "reserve": _l("reserve list"),
+    "rejected": _l("not selected"),
+}
 
 
 def words(name: str) -> object:
@@ -57,4 +64,12 @@ def words(name: str) -> object:
 
 
 def told(detail: Mapping[str, Any]) -> str:
-    return " · ".join(str(detail[name]) for name in TOLD if detail.get(name))
+    return " · ".join(_value(name, detail) for name in TOLD if detail.get(name))
+
+
+def _value(name: str, detail: Mapping[str, Any]) -> str:
+    if name != "outcome":
+        return str(detail[name])
+    if rank := detail.get("reserve_rank"):
+        return _("reserve list, place %(rank)s", rank=rank)
+    return str(OUTCOMES.get(detail[name], detail[name]))

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from booster.accounts.models import Role
+from booster.applications.queries import application_named
 from booster.audit.services import record
 from booster.kit.clock import utcnow
 from booster.kit.db import db
@@ -11,6 +12,7 @@ from booster.mail.models import Letter, LetterStatus
 from tests import world
 from tests.world import SLUG
 
+LINE = '<li class="b-listed">'
 PAGES = ("/manage", "/manage/people", "/manage/letters", "/manage/events")
 
 
@@ -92,7 +94,7 @@ def test_letters_show_where_they_are_and_what_went_wrong_but_not_what_they_say(a
     failed = read(app, "ada", "/manage/letters?failed=1").text
 
     assert "550 no such mailbox" in everything
-    assert (everything.count("<tr"), failed.count("<tr")) == (3, 2)
+    assert (everything.count(LINE), failed.count(LINE)) == (2, 1)
     assert "Dear Rita" not in everything
 
 
@@ -105,6 +107,29 @@ def test_events_say_who_did_what(app, managed):
     assert managed in shown
 
 
+def test_a_decision_is_named_with_the_words_that_applicants_read(app, managed):
+    with app.app_context(), world.transaction():
+        about = application_named(managed)
+        record("application.decided", about=about, by=None, at=utcnow(), outcome="rejected")
+        record("application.decided", about=about, by=None, at=utcnow(), outcome="reserve", reserve_rank=2)
+
+    shown = read(app, "ada", "/manage/events").text
+
+    assert "not selected</p>" in shown
+    assert "reserve list, place 2</p>" in shown
+    assert "rejected" not in shown
+
+
+def test_a_call_without_applications_is_not_in_review(app, managed):
+    with app.app_context():
+        world.make_call("another-call", code="OTH", title="Another call")
+
+    shown = read(app, "ada", "/manage").text
+
+    assert "No application was submitted." in shown[shown.index("Another call") :]
+    assert "0 applications" not in shown
+
+
 def test_long_lists_come_in_pages(app, managed):
     with app.app_context(), world.transaction():
         for number in range(60):
@@ -112,7 +137,7 @@ def test_long_lists_come_in_pages(app, managed):
 
     first, last = read(app, "ada", "/manage/events").text, read(app, "ada", "/manage/events?page=99").text
 
-    assert first.count("<tr") == 51
+    assert first.count(LINE) == 50
     assert "call.changed_59" in first
     assert "Call added" in last
     assert 'rel="next"' in first
