@@ -1,4 +1,4 @@
-"""Named reads of the ledger: which fields were saved, and every value that one of them had."""
+"""Named reads of the ledger: which fields were saved, every value that one of them had, and what was offered."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from booster.accounts.models import Person
-from booster.applications.models import Application, FieldSave, SectionDraft
+from booster.applications.models import Application, EquivalentSave, FieldSave, SectionDraft
 from booster.kit.db import db
 
 
@@ -112,3 +112,34 @@ def below(draft: SectionDraft, field: str, version: int) -> dict[str, list[str]]
         .where(FieldSave.draft_id == draft.id)
     )
     return {line.field: line.value for line in db.session.execute(query)}
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What one save offered instead of meeting a clause, and what had been offered before; empty means nothing."""
+
+    save: EquivalentSave
+    before: str
+
+
+def count_offered(application: Application) -> int:
+    query = select(func.count()).select_from(EquivalentSave)
+    return db.session.scalar(query.where(EquivalentSave.application_id == application.id)) or 0
+
+
+def last_offered(application: Application) -> EquivalentSave | None:
+    return next((one.save for one in offered_in(application, skip=0, most=1)), None)
+
+
+def offered_in(application: Application, *, skip: int, most: int) -> list[Offered]:
+    """List what was offered instead of meeting clauses, the newest first."""
+    before = func.lag(EquivalentSave.text, 1, "").over(partition_by=EquivalentSave.clause, order_by=EquivalentSave.id)
+    query = (
+        select(EquivalentSave, before)
+        .where(EquivalentSave.application_id == application.id)
+        .options(joinedload(EquivalentSave.by).lazyload(Person.grants), joinedload(EquivalentSave.attachment))
+        .order_by(EquivalentSave.id.desc())
+        .limit(most)
+        .offset(skip)
+    )
+    return [Offered(save, text) for save, text in db.session.execute(query)]

@@ -143,6 +143,7 @@ draft     GET    /applications/<name>/history/<section:section>   in   -    -   
 judged    GET    /applications/<name>/history/<section:section>/<partner_key>  in - - 200 200 - -    -    -    -
 draft     GET    /applications/<name>/history/field/<section:section>  in   -    -    303  303  -    -    -    -    -
 judged    GET    /applications/<name>/history/field/<section:section>/<partner_key>  in - - 303 303 - -  -    -    -
+draft     GET    /applications/<name>/history/white-book          in   -    -    200  200  -    -    -    -    -
 draft     POST   /applications/<name>/history/field/<section:section>  in   -    -    X    303  -    -    -    -    -
 judged    POST   /applications/<name>/history/field/<section:section>/<partner_key>  in - - 409 X -  -    -    -    -
 draft     GET    /applications/<name>/attestation/<partner_key>   in   -    -    200  200  -    -    -    -    -

@@ -4,13 +4,13 @@ from booster.applications.models.application import (
     MOVES,
     Application,
     Attachment,
-    Equivalent,
     FieldSave,
     IllegalMove,
     SectionDraft,
     Status,
     Submission,
 )
+from booster.applications.models.offering import Equivalent, EquivalentSave
 from booster.applications.models.together import (
     Attestation,
     AttestationEnd,
@@ -30,6 +30,7 @@ __all__ = [
     "AttestationEnd",
     "Comment",
     "Equivalent",
+    "EquivalentSave",
     "FieldSave",
     "IllegalMove",
     "Notice",

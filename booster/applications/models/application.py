@@ -188,26 +188,6 @@ class Attachment(Base):
     stored_file: Mapped[StoredFile] = relationship(lazy="joined")
 
 
-class Equivalent(Base):
-    """What applicants offer instead of meeting one clause of the white book."""
-
-    __tablename__ = "equivalent"
-    __table_args__ = (UniqueConstraint("application_id", "clause"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
-    # The number of the clause, such as W13.
-    clause: Mapped[str]
-    text: Mapped[str]
-    attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
-    version: Mapped[int] = mapped_column()
-    saved_at: Mapped[datetime]
-    saved_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-
-    application: Mapped[Application] = relationship()
-    attachment: Mapped[Attachment | None] = relationship(lazy="joined")
-
-
 class Submission(Base):
     """The frozen record of one act of submitting: never changed, only followed by a next one."""
 

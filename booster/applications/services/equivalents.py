@@ -7,7 +7,7 @@ from booster.accounts.models import Person
 from booster.applications.forms.document import clean, length
 from booster.applications.forms.verdict import Met
 from booster.applications.forms.white_book import Judged
-from booster.applications.models import Application, Attachment, Equivalent
+from booster.applications.models import Application, Attachment, Equivalent, EquivalentSave
 from booster.applications.queries import equivalents_of
 from booster.applications.services.attachments import check_room
 from booster.applications.services.drafts import require_editable
@@ -79,6 +79,7 @@ def propose(
         equivalent.attachment = None
     application.changed_at = now
     db.session.add(equivalent)
+    _keep(application, number, text, equivalent.attachment, by=by, now=now)
     record("equivalent.proposed", about=application, by=by, at=now, clause=number)
     return equivalent
 
@@ -90,7 +91,16 @@ def take_back(application: Application, number: str, *, by: Person, now: datetim
         return
     db.session.delete(equivalent)
     application.changed_at = now
+    _keep(application, number, "", None, by=by, now=now)
     record("equivalent.taken_back", about=application, by=by, at=now, clause=number, text=equivalent.text)
+
+
+def _keep(
+    application: Application, number: str, text: str, attachment: Attachment | None, *, by: Person, now: datetime
+) -> None:
+    """Write into the history what is offered from now on."""
+    save = EquivalentSave(application_id=application.id, clause=number, text=text, attachment=attachment, by=by, at=now)
+    db.session.add(save)
 
 
 def checked(text: str) -> str:

@@ -23,6 +23,7 @@ from booster.applications.services.restoring import restore
 from booster.applications.views.blueprint import bp
 from booster.applications.views.paging import Pages
 from booster.applications.views.said import label_of, text_of
+from booster.calls.settings import CallSettings
 from booster.consortium.models import Partner
 from booster.kit.db import transaction
 from booster.kit.guard import found
@@ -91,7 +92,32 @@ def history(name: str) -> ResponseReturnValue:
         for slug, key in sorted(saves)
         if slug == section.slug
     ]
-    return page("applications/history/sections.html", application=application, pasts=pasts)
+    return page(
+        "applications/history/sections.html",
+        application=application,
+        pasts=pasts,
+        offers=ledger.count_offered(application),
+        last_offer=ledger.last_offered(application),
+    )
+
+
+@bp.get("/applications/<name>/history/white-book")
+def offers_history(name: str) -> ResponseReturnValue:
+    """Show everything that was ever offered instead of meeting a requirement."""
+    application = found(application_named(name), the_person(), view=policy.view)
+    pages = Pages.asked(ledger.count_offered(application), VALUES_AT_ONCE)
+    call = application.call
+    settings = CallSettings.read(call.settings)
+    return page(
+        "applications/history/offers.html",
+        application=application,
+        offers=[
+            (one.save, compared(one.before, one.save.text) if one.before and one.save.text else [])
+            for one in ledger.offered_in(application, skip=pages.skip, most=pages.size)
+        ],
+        sentences={clause.number: clause.sentence(settings) for clause in edition(call.edition).white_book},
+        pages=pages,
+    )
 
 
 @bp.get("/applications/<name>/history/<section:section>")
