@@ -13,8 +13,10 @@ from booster.calls.models import Call
 from booster.calls.services import reschedule
 from booster.calls.settings import CallSettings
 from booster.consortium.models import Kind
+from booster.demo.company import gather
 from booster.demo.days import DAY, coming
 from booster.demo.drawings import photograph
+from booster.demo.people import LEA, PAUL
 from booster.demo.writing import Clock, File, add_partner, join, write
 
 SLUG = "cluster-booster-academy-2027"
@@ -55,9 +57,10 @@ def move_call(call: Call, now: datetime) -> None:
     )
 
 
-def write_draft(call: Call, *, lea: Person, paul: Person, now: datetime) -> Application:
+def write_draft(call: Call, *, people: Mapping[str, Person], now: datetime) -> Application:
     """Make the draft of the last days: some sections complete, one with a mistake, one begun, one untouched."""
     settings = CallSettings.read(call.settings)
+    lea, paul = people[LEA.email], people[PAUL.email]
     clock = Clock(now - 6 * DAY)
     application = start(call, by=lea, kind=Kind.CONSORTIUM, now=clock())
     whole = example.example(settings)
@@ -71,6 +74,7 @@ def write_draft(call: Call, *, lea: Person, paul: Person, now: datetime) -> Appl
     picture = File("blauwe-zaal.jpg", photograph("gent 0", tables=8))
     write(application, begun, {PHOTO: picture}, by=lea, clock=clock)
     add_partner(application, **STOOMBOOT, email=NELE, by=lea, now=clock())
+    gather(application, partner_key=partner_key, people=people, now=now)
     return application
 
 

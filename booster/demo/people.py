@@ -20,6 +20,9 @@ class DemoPerson:
 
 LEA = DemoPerson("Lea Vermeulen", "lea@booster.example", "leads a half-written application; go on writing")
 PAUL = DemoPerson("Paul De Smet", "paul@booster.example", "speaks for a partner of Lea's; fill in your part")
+EMMA = DemoPerson("Emma Everaert", "emma@booster.example", "edits Lea's application; write any section but Paul's")
+DAAN = DemoPerson("Daan Declercq", "daan@booster.example", "is Lea's deputy; may submit once she has been silent")
+VERA = DemoPerson("Vera Verbeke", "vera@booster.example", "only reads Lea's application, and may comment")
 STAN = DemoPerson("Stan Nowak", "stan@booster.example", "knows nothing of Lea's application; start your own")
 RITA = DemoPerson(
     "Rita Rossi",
@@ -31,4 +34,4 @@ REMI = DemoPerson("Remi Renard", "remi@booster.example", "reviews: all done, and
 ROSA = DemoPerson("Rosa Ramos", "rosa@booster.example", "reviews: one still to accept", Role.REVIEWER)
 ADA = DemoPerson("Ada Adler", "ada@booster.example", "coordinates: check, assign, decide and publish", Role.COORDINATOR)
 
-PEOPLE = (LEA, PAUL, STAN, RITA, REMI, ROSA, ADA)
+PEOPLE = (LEA, PAUL, EMMA, DAAN, VERA, STAN, RITA, REMI, ROSA, ADA)

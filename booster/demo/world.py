@@ -42,7 +42,7 @@ def make(now: datetime) -> None:
     spring.move_call(review_call, now)
     gent.move_call(open_call, now)
     _make_review(review_call, people, now)
-    gent.write_draft(open_call, lea=people[LEA.email], paul=people[PAUL.email], now=now)
+    gent.write_draft(open_call, people=people, now=now)
     # Entered when the world was made; the deadline and the days are the true ones.
     if first.published_at is None:
         publish_outcome(first, host=HOST, place=PLACE, by=None, now=now)

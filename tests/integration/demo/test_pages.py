@@ -37,6 +37,9 @@ def walk(client, start):
 PROMISED = {
     "lea": r"^/applications/[a-z0-9]+/travel$",
     "paul": r"^/applications/[a-z0-9]+/partner/",
+    "emma": r"^/applications/[a-z0-9]+/venue$",
+    "daan": r"^/applications/[a-z0-9]+/standing-order$",
+    "vera": r"^/applications/[a-z0-9]+/comments/venue$",
     "stan": r"^/calls/cluster-booster-academy-2027/apply$",
     "rita": r"^/review/CBA4-",
     "remi": r"^/review/CBA4-",

@@ -12,6 +12,7 @@ from booster.applications.completeness import checks_of
 from booster.applications.forms.section import state
 from booster.applications.models import Application, Submission
 from booster.applications.queries import facts_of
+from booster.applications.together import comments_of, standing_order_of
 from booster.audit.models import Event
 from booster.calls.models import Phase
 from booster.calls.queries import call_named
@@ -124,11 +125,43 @@ def test_leas_draft_is_half_written(inside):
     assert states["partner", False] == "not_started"
 
 
+def test_each_role_has_somebody_and_the_deputy_is_one_of_them(inside):
+    application = db.session.scalars(select(Application).where(Application.reference.is_(None))).one()
+    members = application.consortium.present_members
+
+    assert application.consortium.lead.name == "Lea Vermeulen"
+    assert [(one.person.name, one.role, one.deputy_since is not None) for one in members] == [
+        ("Paul De Smet", "contact", False),
+        ("Emma Everaert", "editor", False),
+        ("Daan Declercq", "editor", True),
+        ("Vera Verbeke", "viewer", False),
+    ]
+
+
+def test_there_is_a_conversation_and_a_standing_order_to_look_at(inside):
+    application = db.session.scalars(select(Application).where(Application.reference.is_(None))).one()
+
+    assert [one.by.name for one in comments_of(application, "venue", "")] == [
+        "Emma Everaert",
+        "Paul De Smet",
+        "Vera Verbeke",
+        "Lea Vermeulen",
+    ]
+    assert standing_order_of(application) is not None
+
+
 def test_every_letter_is_in_the_outbox_and_one_invitation_is_open(inside):
     letters = Counter(db.session.scalars(select(Letter.name)))
     open_ones = [one.email for one in db.session.scalars(select(Invitation)) if one.is_open(utcnow())]
 
-    assert letters == {"application_submitted": 13, "partner_invitation": 3, "partner_joined": 2, "review_assigned": 30}
+    assert letters == {
+        "application_submitted": 13,
+        "comment_mention": 2,
+        "deputy_named": 1,
+        "partner_invitation": 6,
+        "partner_joined": 5,
+        "review_assigned": 30,
+    }
     assert open_ones == [gent.NELE]
 
 
