@@ -76,7 +76,7 @@ def facts_of(application: Application) -> Facts:
         settings=settings,
         partners={partner.key: partner.name for partner in consortium.present_partners} if together else {},
         is_consortium=together,
-        decided_on=settings.decided_on(application.sealed_until.date()),
+        decided_on=settings.decided_on(application.next_cut_off.date()),
     )
 
 

@@ -95,6 +95,12 @@ class Application(Base):
         return self.call.cut_off_for(self.submitted_at) if self.submitted_at else self.call.closes_at
 
     @property
+    def next_cut_off(self) -> datetime:
+        """The cut-off of its batch or, while it is being written, of the batch that was open when it last changed."""
+        is_written = self.submitted_at is None or self.reopened_at is not None
+        return self.call.cut_off_for(self.changed_at) if is_written else self.sealed_until
+
+    @property
     def published_at(self) -> datetime | None:
         """When the results of its batch were published."""
         if not self.call.has_batches:

@@ -53,6 +53,8 @@ def submit(application: Application, *, by: Person, now: datetime, by_clock: boo
     require_open(application.call, now)
     if not application.is_editable(now):
         raise NotPossible(_("The application cannot be submitted: it was withdrawn or is being judged."))
+    # From here on it is of the batch that is open now, and is judged as such.
+    application.changed_at = now
     checks = checks_of(application)
     complete = all(check.is_complete for check in checks)
     if not complete or lacks_partners(application) or unconfirmed(application):
@@ -109,7 +111,6 @@ def _hand_in(
     if application.status is Status.DRAFT:
         application.move_to(Status.SUBMITTED)
     application.reopened_at = None
-    application.changed_at = now
     db.session.add(submission)
     return submission
 

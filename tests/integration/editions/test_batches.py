@@ -3,9 +3,11 @@
 import pytest
 
 from booster.applications.models import Status
+from booster.applications.queries import facts_of
 from booster.applications.services import submitting
 from booster.applications.services.submitting import NotPossible
 from booster.calls.models import BatchOutcome
+from booster.calls.settings import CallSettings
 from booster.kit.db import db, transaction
 from booster.review import queries
 from booster.review.services.turn import AlreadyPublished, StillSealed
@@ -55,6 +57,20 @@ def test_the_moment_of_submitting_decides_which_batch_it_is(workshops):
 
     assert submitted(workshops, cut_off - HOUR) == (1, cut_off)
     assert submitted(workshops, cut_off, "paul") == (2, cut_off + 10 * DAY)
+
+
+def test_clauses_count_from_the_decision_on_the_batch_that_is_open(workshops):
+    """Lea writes for the first batch; once its cut-off has passed, the next save is one for the second."""
+    with workshops.app.app_context():
+        call = workshops.call()
+        first, second = (batch.cut_off.date() for batch in call.batches[:2])
+        draft = {"call": call, "status": Status.DRAFT}
+        early = world.make_application("lea", now=workshops.now - 9 * DAY, **draft)
+        late = world.make_application("paul", now=workshops.now - 2 * DAY, **draft)
+        decided = CallSettings.read(call.settings).decided_on
+
+        assert facts_of(early).decided_on == decided(first)
+        assert facts_of(late).decided_on == decided(second)
 
 
 def test_submitting_again_after_the_cut_off_moves_it_to_the_next_batch(two):
