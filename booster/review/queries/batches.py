@@ -1,12 +1,13 @@
 """Which applications belong to a batch of a call; a call that is taken all at once has no need to ask."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, or_, select
 
 from booster.applications.models import Application
 from booster.calls.models import Batch, Call
+from booster.kit.db import UTCDateTime
 from booster.review.models import Standing
 
 
@@ -27,6 +28,33 @@ def standing_in(call: Call, batch: Batch) -> list[ColumnElement[bool]]:
         return [of_call]
     among = select(Application.id).where(Application.call_id == call.id, *in_batch(call, batch))
     return [of_call, Standing.application_id.in_(among)]
+
+
+# The same for questions that are put together once: `values_of` gives their values.
+_CALL_ID: BindParameter[int] = bindparam("call_id")
+_BEGINS_AT, _ENDS_AT = (bindparam(name, type_=UTCDateTime()) for name in ("begins_at", "ends_at"))
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+def taken_in(*, is_parted: bool) -> list[ColumnElement[bool]]:
+    of_call = Application.call_id == _CALL_ID
+    if not is_parted:
+        return [of_call]
+    return [of_call, Application.submitted_at >= _BEGINS_AT, Application.submitted_at < _ENDS_AT]
+
+
+def rivals_in(*, is_parted: bool) -> list[ColumnElement[bool]]:
+    of_call = Standing.call_id == _CALL_ID
+    if not is_parted:
+        return [of_call]
+    return [of_call, Standing.application_id.in_(select(Application.id).where(*taken_in(is_parted=True)))]
+
+
+def values_of(call: Call, batch: Batch) -> dict[str, object]:
+    if not call.has_batches:
+        return {"call_id": call.id}
+    is_last = batch == call.batches[-1]
+    return {"call_id": call.id, "begins_at": batch.begins_at, "ends_at": _NEVER if is_last else batch.cut_off}
 
 
 def unsealed_in(calls: Iterable[Call], now: datetime) -> ColumnElement[bool]:

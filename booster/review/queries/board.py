@@ -1,26 +1,29 @@
 """The board of a call, page by page: what it costs does not grow with the call."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, func, select
 
 from booster.applications.models import Application, Status
 from booster.calls.models import Batch, Call
 from booster.kit.db import db
 from booster.review.models import Check, Decision, Outcome, Standing
-from booster.review.queries.batches import in_batch, standing_in
+from booster.review.queries.batches import in_batch, rivals_in, taken_in, values_of
 
 PAGE = 15
 
-# Which standings are compared with each other.
-Rivals = Sequence[ColumnElement[bool]]
+_MOST = bindparam("most", type_=Integer())
+
+Conditions = Sequence[ColumnElement[bool]]
+Values = Mapping[str, object]
 
 
 class BoardRow(NamedTuple):
-    """One line of the board. Plain columns, not objects: fifty lines have to be quick."""
+    """One line of the board. Plain columns, not objects: it has to be quick."""
 
     order_key: str
     total: Decimal | None
@@ -64,25 +67,52 @@ class Ineligible(NamedTuple):
     reason: str
 
 
+@dataclass(frozen=True)
+class _Questions:
+    """What is asked of the database for a board, put together once; the values come with each page."""
+
+    counts: Select[*tuple[Any, ...]]
+    # One page of the ranking, in the order of BoardRow.
+    page: Select[*tuple[Any, ...]]
+    # How many stand before a given place.
+    better: Select[*tuple[Any, ...]]
+    unchecked: Select[*tuple[Any, ...]]
+
+
 def board(call: Call, batch: Batch, page: int = 1) -> Board:
     """Read one page of the ranking of a batch."""
-    counts = _counts(call, batch)
+    ask, values = _questions(is_parted=call.has_batches), {**values_of(call, batch), "most": PAGE}
+    counts = Counts._make(db.session.execute(ask.counts, values).one())
     pages = max(1, -(-counts.ranked // PAGE))
     page = min(max(1, page), pages)
     return Board(
-        rows=_rows(standing_in(call, batch), (page - 1) * PAGE),
+        rows=_rows(ask, values, (page - 1) * PAGE),
         page=page,
         pages=pages,
         counts=counts,
         # The first of them: they make room as they are checked.
-        unchecked=_unchecked(call, batch) if counts.unchecked else (),
+        unchecked=_unchecked(ask, values) if counts.unchecked else (),
     )
 
 
-def _counts(call: Call, batch: Batch) -> Counts:
+@lru_cache(maxsize=2)
+def _questions(*, is_parted: bool) -> _Questions:
+    """Put the questions together, for calls that are taken in batches or all at once."""
+    taken, rivals = taken_in(is_parted=is_parted), rivals_in(is_parted=is_parted)
+    return _Questions(
+        counts=_counts(taken, rivals),
+        page=_page_of(rivals),
+        better=select(func.count()).where(*rivals, Standing.order_key < bindparam("order_key")),
+        unchecked=select(Application.reference, Application.lead_organisation)
+        .where(*taken, Application.status == Status.SUBMITTED)
+        .order_by(Application.reference)
+        .limit(_MOST),
+    )
+
+
+def _counts(taken: Conditions, rivals: Conditions) -> Select[*tuple[Any, ...]]:
     """Count in one go, from indices alone: a table of thousands is never read for it."""
-    taken = (Application.call_id == call.id, *in_batch(call, batch))
-    ranked = select(func.count()).select_from(Standing).where(*standing_in(call, batch))
+    ranked = select(func.count()).select_from(Standing).where(*rivals)
     decided = (
         select(func.count())
         .select_from(Decision)
@@ -91,28 +121,14 @@ def _counts(call: Call, batch: Batch) -> Counts:
     )
     unchecked = select(func.count()).select_from(Application).where(*taken, Application.status == Status.SUBMITTED)
     ineligible = select(func.count()).select_from(Application).where(*taken, Application.status == Status.INELIGIBLE)
-    parts = (ranked, decided, unchecked, ineligible)
-    return Counts._make(db.session.execute(select(*(part.scalar_subquery() for part in parts))).one())
+    return select(*(part.scalar_subquery() for part in (ranked, decided, unchecked, ineligible)))
 
 
-def _rows(rivals: Rivals, before: int) -> list[BoardRow]:
-    rows: list[BoardRow] = []
-    rank, last_key = 0, ""
-    for place, row in enumerate(db.session.execute(_page_of(rivals, before)).all(), start=before + 1):
-        if row[0] != last_key:
-            # The first row of a page may share its place with rows of the page before.
-            rank = place if rows or not before else _rank(rivals, row[0])
-            last_key = row[0]
-        rows.append(BoardRow._make((*row, rank)))
-    return rows
-
-
-def _page_of(rivals: Rivals, before: int) -> Select[*tuple[Any, ...]]:
-    """Ask for the columns of one page, in the order of BoardRow."""
+def _page_of(rivals: Conditions) -> Select[*tuple[Any, ...]]:
     order = (Standing.order_key, Standing.application_id)
-    # The index alone finds the page; only its fifty lines are then looked up in the other tables.
+    # The index alone finds the page; only its lines are then looked up in the other tables.
     found = select(Standing.application_id).where(*rivals).order_by(*order)
-    on_page = found.limit(PAGE).offset(before).subquery()
+    on_page = found.limit(_MOST).offset(bindparam("before", type_=Integer())).subquery()
     return (
         select(
             Standing.order_key,
@@ -133,19 +149,25 @@ def _page_of(rivals: Rivals, before: int) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _rank(rivals: Rivals, order_key: str) -> int:
-    better = select(func.count()).where(*rivals, Standing.order_key < order_key)
-    return 1 + (db.session.scalar(better) or 0)
+def _rows(ask: _Questions, values: Values, before: int) -> list[BoardRow]:
+    rows: list[BoardRow] = []
+    rank, last_key = 0, ""
+    found = db.session.execute(ask.page, {**values, "before": before}).all()
+    for place, row in enumerate(found, start=before + 1):
+        if row[0] != last_key:
+            # The first row of a page may share its place with rows of the page before.
+            rank = place if rows or not before else _rank(ask, values, row[0])
+            last_key = row[0]
+        rows.append(BoardRow._make((*row, rank)))
+    return rows
 
 
-def _unchecked(call: Call, batch: Batch) -> list[tuple[str, str]]:
-    query = (
-        select(Application.reference, Application.lead_organisation)
-        .where(Application.call_id == call.id, *in_batch(call, batch), Application.status == Status.SUBMITTED)
-        .order_by(Application.reference)
-        .limit(PAGE)
-    )
-    return [(reference or "", organisation) for reference, organisation in db.session.execute(query)]
+def _rank(ask: _Questions, values: Values, order_key: str) -> int:
+    return 1 + (db.session.scalar(ask.better, {**values, "order_key": order_key}) or 0)
+
+
+def _unchecked(ask: _Questions, values: Values) -> list[tuple[str, str]]:
+    return [(reference or "", organisation) for reference, organisation in db.session.execute(ask.unchecked, values)]
 
 
 def ineligible_in(call: Call, batch: Batch, page: int = 1) -> tuple[list[Ineligible], int, int]:

@@ -1,6 +1,6 @@
 """Read one application's review, and what each reviewer has to do."""
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import BindParameter, bindparam, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from booster.accounts.models import Grant, Person, Role
@@ -16,20 +16,27 @@ from booster.review.queries.batches import standing_in
 _CALL = joinedload(Application.call).defer(Call.texts)
 _CONSORTIUM = joinedload(Application.consortium).selectinload(Consortium.members)
 
+# Asked at every door of the review, so it is put together once.
+_PERSON_ID: BindParameter[int] = bindparam("person_id")
+_CALLS_WITH_PART = (
+    select(Application.call_id)
+    .join(Application.consortium)
+    .where(Application.status.in_(REVIEWED))
+    .where(
+        or_(
+            Consortium.lead_id == _PERSON_ID,
+            Consortium.id.in_(select(Member.consortium_id).where(Member.person_id == _PERSON_ID)),
+        )
+    )
+)
+
 
 def calls_with_part(person: Person) -> set[int]:
     """Return the calls in which the person leads a submitted application or belongs to one, or once did.
 
     Who applies neither judges nor coordinates the rivals, and must not learn from them where the own one stands.
     """
-    member_of = select(Member.consortium_id).where(Member.person_id == person.id)
-    query = (
-        select(Application.call_id)
-        .join(Application.consortium)
-        .where(Application.status.in_(REVIEWED))
-        .where(or_(Consortium.lead_id == person.id, Consortium.id.in_(member_of)))
-    )
-    return set(db.session.scalars(query))
+    return set(db.session.scalars(_CALLS_WITH_PART, {"person_id": person.id}))
 
 
 def takes_part(person: Person, call: Call) -> bool:
