@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from booster.accounts.models import Person
-from booster.applications.models import Application, EquivalentSave, FieldSave, SectionDraft
+from booster.applications.models import Application, EquivalentSave, FieldSave, SectionDraft, SetAside
 from booster.kit.db import db
 
 
@@ -88,6 +88,18 @@ def value_at(draft: SectionDraft, field: str, version: int) -> FieldSave | None:
         FieldSave.draft_id == draft.id, FieldSave.field == field, FieldSave.version == version
     )
     return db.session.scalar(query.options(joinedload(FieldSave.by).lazyload(Person.grants)))
+
+
+def set_aside_in(draft: SectionDraft, field: str, *, most: int) -> list[SetAside]:
+    """List what people typed while somebody else changed the same field, the newest first."""
+    query = (
+        select(SetAside)
+        .where(SetAside.draft_id == draft.id, SetAside.field == field)
+        .options(joinedload(SetAside.by).lazyload(Person.grants))
+        .order_by(SetAside.id.desc())
+        .limit(most)
+    )
+    return list(db.session.scalars(query))
 
 
 def below(draft: SectionDraft, field: str, version: int) -> dict[str, list[str]]:

@@ -7,6 +7,7 @@ from booster.applications.models.application import (
     FieldSave,
     IllegalMove,
     SectionDraft,
+    SetAside,
     Status,
     Submission,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "Nudge",
     "OrderEnd",
     "SectionDraft",
+    "SetAside",
     "Silence",
     "StandingOrder",
     "Status",

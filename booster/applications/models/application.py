@@ -175,6 +175,24 @@ class FieldSave(Base):
     by: Mapped[Person] = relationship()
 
 
+class SetAside(Base):
+    """What somebody typed into a field that somebody else had just changed: it never stood there itself."""
+
+    __tablename__ = "set_aside"
+    __table_args__ = (Index("ix_set_aside_field", "draft_id", "field", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    draft_id: Mapped[int] = mapped_column(ForeignKey("section_draft.id"))
+    field: Mapped[str]
+    value: Mapped[list[str]]
+    # Of the draft, with what the other had made of the field.
+    version: Mapped[int] = mapped_column()
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+    by: Mapped[Person] = relationship()
+
+
 class Attachment(Base):
     """A stored file as the answer to one question; its `key` is what the draft holds."""
 

@@ -20,6 +20,7 @@ from booster.applications.models import Application, FieldSave, SectionDraft, St
 from booster.applications.queries import draft_of
 from booster.applications.services.attested import drop_changed
 from booster.applications.services.meeting import Conflict, Known, edited_since, meet
+from booster.applications.services.setting_aside import set_aside
 from booster.kit.db import db
 from booster.kit.errors import DomainError
 from booster.kit.texts import gettext as _
@@ -78,8 +79,8 @@ def save_section(
     """Save the fields of a section that this person changed since version `seen`.
 
     `bases` names another version for single fields, see Known. A field that somebody else changed meanwhile merges,
-    unless both changed it: then nothing of it is written and it comes back as a conflict. The same `save_key` again is
-    the same save; see Known for its shape and for `former`. Raises NotEditable.
+    unless both changed it: then it comes back as a conflict, and the draft keeps what is in it. The same `save_key`
+    again is the same save; see Known for its shape and for `former`. Raises NotEditable.
     """
     require_editable(application, now)
     draft = draft_of(application, section.slug, partner_key)
@@ -90,6 +91,7 @@ def save_section(
         draft = _first(application, section, partner_key, by=by, now=now)
     met = meet(draft, typed, Known(seen, bases or {}, save_key, former))
     write(application, draft, met.written, save_key=save_key, by=by, now=now)
+    set_aside(draft, met.conflicts, by=by, now=now)
     return Saved(draft, tuple(met.written), met.merged, met.conflicts, met.overtaken)
 
 

@@ -17,7 +17,7 @@ from booster.applications.forms.document import SEPARATOR, Typed, is_blank
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Mistake
 from booster.applications.forms.section import Scope, Section
-from booster.applications.models import Application, FieldSave, SectionDraft
+from booster.applications.models import Application, FieldSave, SectionDraft, SetAside
 from booster.applications.queries import application_named, attachments_of, draft_of, facts_of
 from booster.applications.services.restoring import restore
 from booster.applications.views.blueprint import bp
@@ -163,6 +163,7 @@ def field_history(name: str, section: str, partner_key: str = "") -> ResponseRet
         present=values[0].version if pages.number == 1 else _present(past.draft, field),
         chosen=(older, newer),
         runs=compared(teller.text(older), teller.text(newer)) if older and newer else [],
+        aside=[(one, teller.text(one)) for one in ledger.set_aside_in(past.draft, field, most=VALUES_AT_ONCE)],
         pages=pages,
     )
 
@@ -215,7 +216,7 @@ class _Teller:
             return label_of(self.section, field, self.document, self.facts)
         return _("A question that is not asked any more (%(field)s)", field=field)
 
-    def text(self, value: FieldSave) -> str:
+    def text(self, value: FieldSave | SetAside) -> str:
         typed, field = value.value, value.field
         question = self.section.question_of(field)
         if question is None and self.section.group(field.partition(SEPARATOR)[0]) is not None:

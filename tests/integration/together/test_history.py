@@ -126,6 +126,19 @@ def test_only_whoever_writes_a_section_brings_values_back_in_it(written):
     assert answer.status_code == 403
 
 
+def test_both_texts_of_a_conflict_are_in_the_history_whichever_is_chosen(written):
+    late = "Near the airport and loud."
+    for _again in range(2):
+        saved = written.say("contribution", {"motivation": [late]}, by="paul", seen=1)
+
+    assert [one.mine for one in saved.conflicts] == [[late]]
+    assert written.draft("contribution").document["motivation"] == [SECOND]
+    page = words(written.get(f"/history/field/contribution{field('motivation')}"))
+    assert "Typed while somebody else changed this answer" in page
+    assert page.count(late) == 1
+    assert page.index(SECOND) < page.index("Paul Petrov") < page.index(late)
+
+
 def remove_row(company):
     def remove(application, *, by, now):
         section = edition(application.call.edition).by_slug["venue"]
