@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 
+from tests.durability.patience import tell
 from tests.durability.writers import Writers
 
 WAIT = 30
@@ -17,6 +18,7 @@ def wait_for_refusals(writers, count):
 
 
 def assert_nothing_is_lost(house, writers):
+    tell(acknowledged=writers.count, refused=sum(sum(one.refusals.values()) for one in writers.all))
     assert {status for one in writers.all for status in one.refusals} == {UNAVAILABLE}
     assert writers.missing_from(house.ledger()) == []
     assert writers.conflicts == []

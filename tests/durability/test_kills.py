@@ -3,7 +3,7 @@
 import random
 import time
 
-from tests.durability.patience import patience
+from tests.durability.patience import patience, tell
 from tests.durability.proxy import Proxy
 from tests.durability.writers import Writers
 
@@ -25,14 +25,14 @@ def kill_at_random(house, writers, kills=KILLS, cuts=POWER_CUTS):
             house.start()
 
 
-def test_no_acknowledged_save_is_missing_after_kills(house_of, record_property):
+def test_no_acknowledged_save_is_missing_after_kills(house_of):
     house = house_of()
 
     with Writers(house) as writers:
         kill_at_random(house, writers)
         writers.wait_for(max(0, SAVES - writers.count), WAIT * 10)
 
-    record_property("acknowledged", writers.count)
+    tell(kills=KILLS, acknowledged=writers.count, missing=len(writers.missing_from(house.ledger())))
     assert writers.count >= SAVES
     assert writers.missing_from(house.ledger()) == []
     assert writers.twice_in(house.ledger()) == []
@@ -48,6 +48,7 @@ def test_the_same_proof_finds_a_server_that_acknowledges_before_the_commit(house
         house.kill()
     time.sleep(0.1)
 
+    tell(acknowledged=writers.count, missing=len(writers.missing_from(house.ledger())))
     assert writers.missing_from(house.ledger()) != []
 
 
@@ -58,6 +59,7 @@ def test_lost_replies_make_no_double_lines_and_no_conflict_with_oneself(house_of
     with Proxy(house.port, share=0.3) as proxy, Writers(house, port=proxy.port, hasty=0.3) as writers:
         writers.wait_for(patience(400, 6_000), WAIT * 6)
 
+    tell(acknowledged=writers.count, dropped=proxy.dropped)
     assert proxy.dropped > patience(50, 1_000)
     assert writers.conflicts == []
     assert writers.twice_in(house.ledger()) == []
@@ -71,5 +73,6 @@ def test_kills_and_lost_replies_at_once_lose_nothing(house_of):
     with Proxy(house.port, share=0.2) as proxy, Writers(house, port=proxy.port, hasty=0.3) as writers:
         kill_at_random(house, writers, kills=patience(4, 20), cuts=patience(1, 4))
 
+    tell(acknowledged=writers.count, dropped=proxy.dropped)
     assert (writers.missing_from(house.ledger()), writers.conflicts, house.complaints()) == ([], [], [])
     assert writers.twice_in(house.ledger()) == []

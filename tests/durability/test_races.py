@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 
 from booster.applications.services import submitting
-from tests.durability.patience import patience
+from tests.durability.patience import patience, tell
 
 ROUNDS = patience(15, 200)
 ROOM = "rooms/r1"
@@ -86,5 +86,6 @@ def test_deleting_a_row_and_editing_it_at_once_has_one_winner_and_the_other_is_a
         assert re.search("has just changed what you want to remove" if room else "removed this whole entry", told)
         assert room in (None, [f"Zaal {number}"])
 
+    tell(rounds=ROUNDS, edits=winners.count("edit"), removals=winners.count("remove"))
     assert len(winners) == ROUNDS
     assert house.complaints() == []
