@@ -20,7 +20,7 @@ def test_without_any_call_it_says_so(client):
         ("2022-08-19T08:59", "Read all the questions and the white book now"),
         ("2022-08-19T09:00", "Read the call, then start your application."),
         ("2022-09-16T17:59", "Read the call, then start your application."),
-        ("2022-09-16T18:00", "The chosen host will be named on the page of the call."),
+        ("2022-09-16T18:00", "Who was chosen is not recorded here."),
     ],
 )
 def test_each_call_has_its_next_step(loaded, client, at_time, now, said):
@@ -31,6 +31,14 @@ def test_each_call_has_its_next_step(loaded, client, at_time, now, said):
     assert said in page
     assert "16 September 2022, 18:00 (Brussels time)" in page
     assert "16:00 UTC" in page
+
+
+def test_the_outcome_of_a_call_with_applications_is_still_to_come(loaded, client, at_time):
+    with transaction():
+        loaded.submissions_numbered = 1
+    at_time("2022-09-16T18:00")
+
+    assert "The chosen host will be named on the page of the call." in client.get("/").text
 
 
 def test_a_chosen_host_is_named(loaded, client):
