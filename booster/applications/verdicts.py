@@ -13,7 +13,7 @@ from booster.applications.forms.clause import Clause, Level, figures
 from booster.applications.forms.document import SEPARATOR, Document, Typed, merged
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.verdict import Met, Verdict
-from booster.applications.forms.white_book import Documents, Judged, judge, label_of, touching
+from booster.applications.forms.white_book import Documents, Judged, judge, label_of
 from booster.applications.models import Application, Equivalent, SectionDraft
 from booster.applications.queries import equivalents_of, facts_of
 from booster.kit.db import db
@@ -90,7 +90,7 @@ class Sheet:
 
     def beside(self, slug: str) -> list[Line]:
         """List the clauses that look at a section."""
-        return self._lines(list(touching(self.judged, slug)))
+        return self._lines(judge(self.edition, self.documents, self.facts, beside=slug))
 
     def _lines(self, judged: Sequence[Judged]) -> list[Line]:
         shown = figures(self.facts.settings)

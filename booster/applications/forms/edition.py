@@ -1,6 +1,6 @@
 """An edition of the application form: its sections, its white book and its evaluation grid."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -50,6 +50,12 @@ class KeyAnswer:
     field: str
 
 
+def read_by(clauses: Iterable[Clause]) -> dict[str, frozenset[str]]:
+    """Name the questions that clauses read, by section."""
+    names = [name.partition(".") for clause in clauses for name in clause.reads]
+    return {slug: frozenset(asked for other, _dot, asked in names if other == slug) for slug, _dot, _asked in names}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Edition:
     """A form with all that belongs to it; a call names its edition."""
@@ -76,8 +82,20 @@ class Edition:
     @cached_property
     def judged_fields(self) -> dict[str, frozenset[str]]:
         """The questions that the white book reads, by section."""
-        names = [name.partition(".") for clause in self.white_book for name in clause.reads]
-        return {slug: frozenset(asked for other, _dot, asked in names if other == slug) for slug, _dot, _asked in names}
+        return read_by(self.white_book)
+
+    @cached_property
+    def clauses_beside(self) -> dict[str, tuple[Clause, ...]]:
+        """The clauses that look at each section."""
+        return {
+            slug: tuple(clause for clause in self.white_book if slug in read_by([clause]))
+            for slug in self.judged_fields
+        }
+
+    @cached_property
+    def judged_beside(self) -> dict[str, dict[str, frozenset[str]]]:
+        """What the clauses beside each section read, there and elsewhere."""
+        return {slug: read_by(clauses) for slug, clauses in self.clauses_beside.items()}
 
     @cached_property
     def application_sections(self) -> tuple[Section, ...]:

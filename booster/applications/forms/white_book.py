@@ -1,6 +1,6 @@
 """Read a white book: its clauses by topic, all or some of them, and what the answers say about each."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,19 +41,23 @@ class Judged:
     verdict: Verdict
 
 
-def judge(edition: Edition, documents: Documents, facts: Facts) -> list[Judged]:
-    """Judge every clause; never raises, whatever was typed into the sections (by slug, those of partners left out)."""
-    given = given_in(edition, documents, facts)
-    return [Judged(clause, clause.verdict(given, facts)) for clause in edition.white_book]
+def judge(edition: Edition, documents: Documents, facts: Facts, *, beside: str = "") -> list[Judged]:
+    """Judge every clause, or those that look at one section.
+
+    Never raises, whatever was typed into the sections (by slug, those of partners left out).
+    """
+    clauses = edition.clauses_beside.get(beside, ()) if beside else edition.white_book
+    wanted = edition.judged_beside.get(beside, {}) if beside else edition.judged_fields
+    given = _given(edition, documents, facts, wanted)
+    return [Judged(clause, clause.verdict(given, facts)) for clause in clauses]
 
 
-def given_in(edition: Edition, documents: Documents, facts: Facts) -> Given:
-    """Read what the clauses look at, and nothing else.
+def _given(edition: Edition, documents: Documents, facts: Facts, wanted: Mapping[str, frozenset[str]]) -> Given:
+    """Read what clauses look at, and nothing else.
 
     An answer that the form calls too little or out of its limits is read too, as far as it says anything: a clause
     wants to know by how much it misses.
     """
-    wanted = edition.judged_fields
     return Given(
         {slug: _answers(edition.by_slug[slug], documents.get(slug) or {}, wanted[slug], facts) for slug in wanted}
     )
@@ -124,8 +128,3 @@ def codes_of(edition: Edition, clause: Clause) -> list[str]:
 def _question(edition: Edition, name: str) -> Question:
     slug, _dot, field = name.partition(".")
     return edition.by_slug[slug].questions[field]
-
-
-def touching(judged: Iterable[Judged], slug: str) -> Iterator[Judged]:
-    """Choose the clauses that look at a section."""
-    return (one for one in judged if any(name.startswith(f"{slug}.") for name in one.clause.reads))
