@@ -41,6 +41,7 @@ const isTyped = (control) => "value" in control && !["hidden", "file", "submit",
 const controls = (field) => [...live.form.querySelectorAll(`[name="${CSS.escape(field)}"]`)].filter(isTyped);
 const ticks = (control) => ["checkbox", "radio"].includes(control.type);
 const groupOf = (field) => controls(field)[0]?.closest(".govuk-form-group");
+const labelOf = (field) => groupOf(field)?.querySelector("label, legend")?.textContent.trim() ?? field;
 const markOf = (field) => (field.split("/").length === 3 ? field.split("/").slice(0, 2).join("/") : "");
 
 function typedIn(field) {
@@ -85,7 +86,7 @@ function knowAll(version) {
 // ---- What waits is kept in this browser.
 
 function keep() {
-  const all = shelf?.keep(Object.fromEntries(unsaved().map((field) => [field, { typed: typedIn(field), base: baseOf(field) }])));
+  const all = shelf?.keep(Object.fromEntries(unsaved().map((field) => [field, { typed: typedIn(field), base: baseOf(field), label: labelOf(field) }])));
   if (all === false) trouble = "too_much";
 }
 
@@ -375,6 +376,6 @@ document.addEventListener("visibilitychange", () => { if (document.hidden) flush
 window.addEventListener("pagehide", () => flush({ leaving: true }));
 
 // What the other scripts of a section need.
-globalThis.booster = { live, say, put, same, typedIn, setBase, take, touch, tellField, tellAll, groupOf, markOf, controls, ticks, address, flush, close, fetchToken };
+globalThis.booster = { live, say, put, same, typedIn, setBase, take, touch, tellField, tellAll, groupOf, labelOf, markOf, controls, ticks, address, flush, close, fetchToken };
 
 begin();

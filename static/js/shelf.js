@@ -11,6 +11,8 @@ let silent = false; // Somebody has signed out in this browser: nothing may be l
 
 const ours = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
 
+const keysOf = (store) => ours().filter((key) => key.startsWith(`${PREFIX}${store}:`));
+
 function read(key) {
   try {
     return JSON.parse(localStorage.getItem(key)) ?? {};
@@ -66,16 +68,25 @@ class Shelf {
     return Object.keys(kept).length === Object.keys(waiting).length;
   }
 
+  // List what waits in a section, of whatever page: the oldest first, so that newer words come after older ones.
+  static leftIn(store) {
+    const shelves = keysOf(store).map(read).sort((one, other) => (one.at ?? 0) - (other.at ?? 0));
+    return shelves.flatMap(({ waiting }) => Object.entries(waiting ?? {}).map(([field, one]) => ({ field, ...one })));
+  }
+
+  static forget(store) {
+    keysOf(store).forEach((key) => localStorage.removeItem(key));
+  }
+
   // Find what the oldest page left behind that is gone: its name and what waits. Nothing if there is none.
   async inherit() {
     if (!this.store) return null;
-    const prefix = `${PREFIX}${this.store}:`;
-    const others = ours().filter((key) => key.startsWith(prefix) && key !== this.key);
+    const others = keysOf(this.store).filter((key) => key !== this.key);
     others.sort((one, other) => (read(one).at ?? 0) - (read(other).at ?? 0));
     for (const key of others) {
       if (await isAlive(key)) continue;
       const { waiting } = read(key);
-      if (waiting) return { page: key.slice(prefix.length), waiting, done: () => localStorage.removeItem(key) };
+      if (waiting) return { page: key.split(":").at(-1), waiting, done: () => localStorage.removeItem(key) };
       localStorage.removeItem(key);
     }
     return null;

@@ -1,7 +1,7 @@
 // Colleagues in the same section: who is here, what they have saved meanwhile, and both texts where two changed one
 // answer; besides, signing in again on the spot and what is left when the call has closed. Builds on live.js.
 
-const { live, say, put, same, typedIn, setBase, take, touch, tellField, tellAll, groupOf, markOf, controls, ticks, address, flush, close, fetchToken } = globalThis.booster;
+const { live, say, put, same, typedIn, setBase, take, touch, tellField, tellAll, groupOf, labelOf, markOf, controls, ticks, address, flush, close, fetchToken } = globalThis.booster;
 
 const BEAT = 10050; // Milliseconds; never more often, and never while nobody looks.
 const NOTE = 4000; // How often we say that somebody went to another field, while colleagues are here to see it.
@@ -332,8 +332,6 @@ function wordsOf(field) {
   if (!found.length) return typedIn(field);
   return found.map((control) => (ticks(control) ? control.labels[0]?.textContent.trim() : control.selectedOptions?.[0]?.text) ?? control.value);
 }
-
-const labelOf = (field) => groupOf(field)?.querySelector("label, legend")?.textContent.trim() ?? field;
 
 document.addEventListener("booster:conflict", conflict);
 document.addEventListener("booster:elsewhere", offerToShow);

@@ -3,19 +3,21 @@
 import re
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
-from booster.accounts import services
-from booster.accounts.models import Person, Role
+from booster.accounts import queries, services
+from booster.accounts.models import Person, Role, SignIn
 from booster.applications.models import Application, Status, Submission
 from booster.applications.queries import application_named
 from booster.applications.services import closing, partnering, starting
+from booster.applications.services.occasions import occasion_of
 from booster.calls.commands import DEFINITIONS
 from booster.calls.definition import read
 from booster.calls.models import Call
 from booster.calls.queries import call_named
 from booster.calls.services import reschedule
 from booster.consortium.models import Kind, Member, Partner
+from booster.consortium.services import remove_member
 from booster.kit.clock import utcnow
 from booster.kit.db import db, transaction
 from booster.mail.models import Letter
@@ -92,6 +94,13 @@ class Scenery:
             key = application.consortium.present_partners[0].key if partner else ""
             world.write(application, slug, document, by=by, now=self.now, partner_key=key)
 
+    def take_out(self, address, name):
+        """Let Lea remove somebody who has joined."""
+        with self.app.app_context(), transaction():
+            application = application_named(address.rsplit("/", 1)[1], lock=True)
+            member = application.consortium.member_of(world.person_called(name))
+            remove_member(member, occasion=occasion_of(application), by=application.consortium.lead, now=utcnow())
+
     @staticmethod
     def _application(address):
         return application_named(address.rsplit("/", 1)[1])
@@ -123,6 +132,18 @@ class Scenery:
     def session_of(self, name):
         with self.app.app_context(), transaction():
             return services.start_session(world.person_called(name), device="test", now=utcnow())
+
+    def let_sessions_end_in(self, name, rest):
+        """Let somebody have done nothing for so long that little of the session is left."""
+        with self.app.app_context(), transaction():
+            mine = update(SignIn).where(SignIn.person_id == world.person_called(name).id)
+            db.session.execute(mine.values(seen_at=utcnow() - queries.IDLE + rest))
+
+    def session_lasts(self, name):
+        """Say how long somebody's newest session still lasts."""
+        with self.app.app_context():
+            mine = select(SignIn).where(SignIn.person_id == world.person_called(name).id, SignIn.ended_at.is_(None))
+            return db.session.scalars(mine.order_by(SignIn.seen_at.desc())).first().seen_at + queries.IDLE - utcnow()
 
     def end_sessions(self, name):
         with self.app.app_context(), transaction():

@@ -1,6 +1,7 @@
 """The session ends while somebody is writing: what was typed comes back after signing in again."""
 
 import re
+from datetime import timedelta
 
 from playwright.sync_api import expect
 
@@ -8,6 +9,8 @@ from tests.e2e.acting import enter, sign_in
 from tests.people import PASSWORD
 
 TYPED = "A long thought that nobody wants to have twice."
+# The pulse, every ten seconds, tells of it.
+BEATS = 15_000
 SAVED = re.compile(r"Saved \d\d:\d\d:\d\d")
 QUESTION = "Why do you want to host the training?"
 
@@ -35,6 +38,21 @@ def test_what_was_typed_stays_on_the_page_until_lea_has_signed_in_again(visitor,
     expect(page.get_by_label(QUESTION)).to_have_value(TYPED)
     page.reload()
     expect(page.get_by_label(QUESTION)).to_have_value(TYPED)
+
+
+def test_lea_is_warned_five_minutes_before_and_stays_with_one_press(visitor, accessible, scenery):
+    page = visitor()
+    write(page, scenery.draft("session-ends-soon", "lea"))
+    expect(page.get_by_text(SAVED).first).to_be_visible()
+
+    scenery.let_sessions_end_in("lea", timedelta(minutes=4, seconds=50))
+
+    warning = page.get_by_text("You will be signed out in 4 minutes")
+    expect(warning).to_be_visible(timeout=BEATS)
+    accessible(page)
+    page.get_by_role("button", name="Stay signed in").click()
+    expect(warning).not_to_be_visible()
+    assert scenery.session_lasts("lea") > timedelta(hours=23)
 
 
 def test_what_was_typed_comes_back_without_a_script_too(visitor, scenery):

@@ -200,6 +200,51 @@ def test_leaving_warns_only_while_something_is_unsaved(section, visitor):
     visitor.complaints.clear()
 
 
+def test_words_of_a_closed_page_are_given_back_when_it_is_too_late_to_save_them(section, scenery, slug):
+    page = section()
+    leave_behind(page, motivation={"typed": ["Typed in a train."], "base": 0, "label": "Why do you want to host?"})
+    scenery.close(slug)
+
+    page.reload()
+
+    expect(page.get_by_label("Not saved")).to_have_value("Why do you want to host?\nTyped in a train.")
+    page.get_by_role("button", name="Remove it from this browser").click()
+    expect(page.get_by_label("Not saved")).not_to_be_visible()
+    assert kept(page) == 0
+
+
+def test_a_browser_keeps_no_more_than_it_should_and_says_so(section, visitor):
+    page = section()
+    page.context.set_offline(True)
+    motivation(page).fill("x" * 210_000)
+    page.locator("textarea[name=cluster_link]").fill("Short, and kept.")
+
+    expect(page.get_by_text("more than your browser can keep").first).to_be_visible()
+    left = page.evaluate(
+        "Object.entries(localStorage).filter(([key]) => key.startsWith('booster:')).map((one) => one[1])"
+    )
+    assert ["Short, and kept." in text for text in left] == [True]
+    assert sum(map(len, left)) < 1_000
+    visitor.complaints.clear()
+
+
+def test_whoever_is_taken_out_writes_no_more_in_open_tabs_and_keeps_the_words(scenery, visitor, slug):
+    address = scenery.together(slug, "lea", "paul")
+    page = visitor()
+    sign_in(page, "paul")
+    page.goto(address)
+    page.get_by_role("link", name=re.compile("Kouterhal Gent")).first.click()
+    field = page.get_by_label("Legal name")
+    field.fill("Kouterhal nv")
+    expect(saved(page)).to_be_visible()
+    scenery.take_out(address, "paul")
+
+    page.keyboard.type(" and more")
+
+    expect(page.get_by_text("You cannot change this section any more").first).to_be_visible(timeout=BEATS)
+    expect(page.get_by_label("Not saved")).to_have_value(re.compile("Kouterhal nv and more"))
+
+
 def test_signing_out_leaves_nothing_in_the_browser(section, visitor):
     page = section()
     page.context.set_offline(True)

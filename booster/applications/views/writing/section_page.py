@@ -174,6 +174,7 @@ def show_reading(place: Place, draft: SectionDraft | None) -> Response:
         files=files,
         album=drafted_markup(place.application, saves_made(place.application), place.section),
         is_over=not place.application.call.is_open(g.now),
+        store=_store(place),
         thread=thread_below(place),
         now=g.now,
     )
