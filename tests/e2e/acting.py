@@ -130,14 +130,12 @@ class Writer:
         expect(self.page.get_by_text(re.compile(r"Saved \d\d:\d\d:\d\d")).first).to_be_visible()
 
 
-def write_to_the_end(page, site, accessible=None):
+def write_to_the_end(page, site):
     """Write one section after the other as the form leads on, until it is time to check."""
     writer = Writer(page, site)
     while "/check" not in page.url:
         slug = re.search(r"/applications/[^/]+/([^/?#]+)", page.url)[1]
         writer.write(slug)
-        if accessible:
-            accessible(page)
         page.get_by_role("button", name="Save and continue").click()
         page.wait_for_url(lambda address, slug=slug: f"/{slug}" not in address)
 

@@ -12,20 +12,16 @@ from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from booster import config
 from booster.app import create_app
+from tests.e2e.inspector import Inspector
 from tests.e2e.scenery import Scenery
 from tests.e2e.wire import Request
 from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-AXE = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
-# No width changes a colour of ours, and reading them takes longer than all the rest.
-WIDTHS = {360: {}, 1280: {"color-contrast": {"enabled": False}}}
 PATIENCE = 15
 
 # What a browser logs by itself when an answer is an error that we meant to give.
@@ -135,21 +131,39 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(params=[True, False], ids=["with a script", "without a script"])
+def script(request):
+    """Let a journey be made twice: in a browser as most have it, and in one that runs no script."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def inspector(chromium, site):
+    return Inspector(chromium, site)
+
+
 @pytest.fixture
-def visitor(chromium, site):
-    """Open browsers for as many people as a test needs; each fails the test if anything goes wrong in its console."""
-    browsers = Visitors(chromium, site)
+def visitor(chromium, site, inspector, monkeypatch):
+    """Open browsers for as many people as a test needs.
+
+    The test fails if anything goes wrong in a console, or if axe finds anything on any page that anybody had before
+    them, at the width of a telephone or of a desk.
+    """
+    browsers = Visitors(chromium, site, inspector)
+    inspector.watch(monkeypatch)
     yield browsers
     browsers.close()
     assert browsers.complaints == []
+    assert inspector.findings() == []
 
 
 class Visitors:
     """Browser windows and what their consoles complained about."""
 
-    def __init__(self, chromium, site):
+    def __init__(self, chromium, site, inspector=None):
         self.chromium = chromium
         self.site = site
+        self.inspector = inspector or Inspector(chromium, site)
         self.contexts = []
         self.complaints = []
 
@@ -159,6 +173,8 @@ class Visitors:
         )
         context.set_default_timeout(PATIENCE * 1000)
         self.contexts.append(context)
+        if not script:
+            self.inspector.scriptless.add(context)
         page = context.new_page()
         page.on("console", self._listen)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -182,21 +198,20 @@ class Visitors:
 
     def close(self):
         for context in self.contexts:
+            for page in context.pages:
+                self.inspector.see(page)
             context.close()
 
 
-@pytest.fixture(scope="session")
-def accessible():
-    """Fail if axe finds anything on a page, or on a part of it, at the width of a telephone and of a desk."""
-    axe = Axe()
+@pytest.fixture
+def accessible(inspector):
+    """Let axe look at what stands on a page right now, such as a dialog before it goes, unless it has seen its like."""
 
-    def check(page, part=None):
-        size = page.viewport_size
-        for width, left_out in WIDTHS.items():
-            page.set_viewport_size({"width": width, "height": 900})
-            found = axe.run(page, context=part, options={**AXE, "rules": left_out}).response["violations"]
-            told = [f"{v['id']} on {page.url} at {width}: {v['nodes'][0]['html'][:200]}" for v in found]
-            assert told == []
-        page.set_viewport_size(size)
+    def check(page):
+        if inspector.is_new(page):
+            size = page.viewport_size
+            found = inspector.look(page)
+            page.set_viewport_size(size)
+            assert found == []
 
     return check

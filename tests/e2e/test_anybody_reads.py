@@ -9,7 +9,6 @@ CALL = "/calls/cluster-booster-academy-1"
 PUBLIC = ["/", CALL, f"{CALL}/form", f"{CALL}/white-book", "/sign-in", "/reset-password", "/nowhere"]
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with a script", "without a script"])
 def test_anybody_reads_a_call_from_the_front_page(visitor, script):
     page = visitor(script=script)
     page.goto("/")
@@ -22,9 +21,8 @@ def test_anybody_reads_a_call_from_the_front_page(visitor, script):
 
 
 @pytest.mark.parametrize("address", PUBLIC)
-def test_public_pages_are_accessible(visitor, accessible, address):
+def test_public_pages_are_accessible(visitor, address):
     page = visitor()
     page.goto(address)
 
-    accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280

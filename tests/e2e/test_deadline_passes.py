@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.acting import sign_in
@@ -10,8 +9,7 @@ from tests.e2e.acting import sign_in
 TYPED = "A sentence that was typed while the clock ran out."
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with a script", "without a script"])
-def test_the_deadline_passes_while_lea_is_writing(visitor, accessible, scenery, script):
+def test_the_deadline_passes_while_lea_is_writing(visitor, scenery, script):
     slug = f"too-late-{script}".lower()
     application = scenery.draft(slug, "lea")
     page = visitor(script=script)
@@ -29,10 +27,9 @@ def test_the_deadline_passes_while_lea_is_writing(visitor, accessible, scenery, 
         page.wait_for_load_state("networkidle")
         assert [text.input_value() for text in page.locator("textarea:visible").all()].count(TYPED) == 1
         expect(page.get_by_label("Not saved", exact=True)).not_to_be_visible()
-        accessible(page)
 
 
-def test_a_submission_after_the_deadline_is_refused_and_everything_is_given_back(visitor, accessible, scenery, post):
+def test_a_submission_after_the_deadline_is_refused_and_everything_is_given_back(visitor, scenery, post):
     application = scenery.draft("refused", "lea", complete=True)
     page = visitor()
     sign_in(page, "lea")
@@ -42,10 +39,8 @@ def test_a_submission_after_the_deadline_is_refused_and_everything_is_given_back
     page.get_by_role("button", name=re.compile("^Submit application")).click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("The application was not submitted")
-    accessible(page)
     page.get_by_role("link", name="Read and download what was written").click()
     expect(page.get_by_text("Leiekaai Innovatiehuis vzw").first).to_be_visible()
-    accessible(page)
     with page.expect_download() as download:
         page.get_by_role("link", name="Download as plain text").click()
     assert "Kouterhal Gent" in download.value.path().read_text("utf-8")

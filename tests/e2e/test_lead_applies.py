@@ -15,25 +15,20 @@ def call(scenery):
     return scenery.call("lea-applies")
 
 
-def arrive(page, call, accessible, post):
+def arrive(page, call, post):
     """Register on the way from the page of the call to the application."""
     page.goto(call)
-    accessible(page)
     page.get_by_role("button", name="Start an application").click()
     page.get_by_role("link", name="I have no account yet").click()
     register(page, "Lea Lambert", EMAIL)
-    accessible(page)
     page.goto(post.link_for(EMAIL, "Confirm your address"))
-    accessible(page)
     page.get_by_role("button", name="Confirm the address and open the account").click()
     enter(page, EMAIL)
 
 
-def start(page, accessible):
-    accessible(page)
+def start(page):
     page.get_by_label("Alone").check()
     page.get_by_role("button", name="Start the application").click()
-    accessible(page)
     expect(page.get_by_text("0 of ")).to_be_visible()
     page.get_by_role("button", name=re.compile("^Continue with “Before you start”")).click()
 
@@ -64,29 +59,26 @@ def go_on_elsewhere(page):
     expect(page.get_by_label("Website")).to_have_value("not a website")
 
 
-def submit(page, accessible):
-    accessible(page)
+def submit(page):
     name = "Submit application to Academy for lea-applies for Leiekaai Innovatiehuis vzw"
     page.get_by_role("button", name=name, exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Application submitted")
-    accessible(page)
     return re.search(r"LEA-APPLIES-\d{4}-0001", page.inner_text("main"))[0]
 
 
-def test_lead_applies(visitor, accessible, call, site, post):
+def test_lead_applies(visitor, call, site, post):
     desk, telephone = visitor(), visitor(width=360)
-    arrive(desk, call, accessible, post)
-    start(desk, accessible)
+    arrive(desk, call, post)
+    start(desk)
     stop_in_the_middle(desk, site)
     expect(desk.get_by_role("main")).to_contain_text("Last saved")
 
     go_on_elsewhere(telephone)
-    write_to_the_end(telephone, site, accessible)
-    reference = submit(telephone, accessible)
+    write_to_the_end(telephone, site)
+    reference = submit(telephone)
 
     letter = post.letter_for(EMAIL, reference)
     assert reference in letter
     assert telephone.get_by_text(re.compile("^[0-9a-f]{64}$")).first.inner_text() in letter
     desk.goto("/desk")
     expect(desk.get_by_text("Submitted", exact=True)).to_be_visible()
-    accessible(desk)

@@ -12,24 +12,21 @@ COMMENT = "Much daylight, four rooms on one floor, and tables that two people ca
 
 
 @pytest.fixture
-def reference(scenery):
-    return scenery.in_review("rita-scores", asked=["rita"], handed_in={"remi": "3.5"})
+def reference(scenery, script):
+    return scenery.in_review(f"rita-scores-{script}".lower(), asked=["rita"], handed_in={"remi": "3.5"})
 
 
-def declare(page, accessible, reference, post):
+def declare(page, reference, post):
     assert post.letter_for("rita@booster.example", reference)
     sign_in(page, "rita")
     page.get_by_role("link", name="My reviews").click()
-    accessible(page)
     page.get_by_role("listitem").filter(has_text=reference).get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Can you judge this application freely?")
     expect(page.get_by_role("link", name="plan.pdf")).to_have_count(0)
-    accessible(page)
     page.get_by_role("button", name="I have no conflict of interest: read the application").click()
 
 
-def score(page, accessible):
-    accessible(page)
+def score(page):
     page.get_by_role("heading", name="E. Venue").click()
     expect(page.get_by_role("link", name="plan.pdf").first).to_be_visible()
     for number in range(1, 9):
@@ -39,11 +36,10 @@ def score(page, accessible):
     expect(page.get_by_text(re.compile("^Saved .*Brussels time"))).to_be_visible()
 
 
-def hand_in(page, accessible):
+def hand_in(page):
     """The first comment is too short; everything else is kept while it is mended."""
     page.get_by_role("button", name="Hand in: final").click()
     expect(page.get_by_role("heading", name="Saved, but not handed in yet")).to_be_visible()
-    accessible(page, "#assessment")
     page.get_by_role("alert").get_by_role("link", name=re.compile("^C1: ")).click()
     expect(page.get_by_label("Comment C1")).to_be_focused()
     expect(page.get_by_label("Comment C8")).to_have_value(COMMENT)
@@ -51,17 +47,16 @@ def hand_in(page, accessible):
     page.get_by_role("button", name="Hand in: final").click()
 
 
-def test_reviewer_scores(visitor, accessible, reference, post):
-    rita, rosa = visitor(), visitor()
-    declare(rita, accessible, reference, post)
-    score(rita, accessible)
+def test_reviewer_scores(visitor, reference, post, script):
+    rita, rosa = visitor(script=script), visitor(script=script)
+    declare(rita, reference, post)
+    score(rita)
     expect(rita.get_by_text(world.COMMENT)).to_have_count(0)
 
-    hand_in(rita, accessible)
+    hand_in(rita)
 
     expect(rita.get_by_text("It is final.")).to_be_visible()
     expect(rita.get_by_role("heading", name="The other reviewers")).to_be_visible()
     expect(rita.get_by_text(world.COMMENT)).to_have_count(8)
-    accessible(rita, "#assessment")
     sign_in(rosa, "rosa")
     assert rosa.goto(f"/review/{reference}").status == 404

@@ -38,44 +38,42 @@ def workshops(scenery):
         return first.reference, second.reference
 
 
-def look(page, accessible, *addresses):
+def look(page, *addresses):
     for address in addresses:
         page.goto(address)
-        accessible(page)
 
 
-def test_everybody_sees_the_cut_offs(visitor, accessible, workshops):
+def test_everybody_sees_the_cut_offs(visitor, workshops):
     page = visitor()
 
-    look(page, accessible, "/", f"/calls/{SLUG}/white-book", f"/calls/{SLUG}/form", f"/calls/{SLUG}")
+    look(page, "/", f"/calls/{SLUG}/white-book", f"/calls/{SLUG}/form", f"/calls/{SLUG}")
 
     expect(page.get_by_role("main")).to_contain_text("Next cut-off")
     expect(page.get_by_role("row").filter(has_text="Being reviewed")).to_have_count(1)
     expect(page.get_by_role("row").filter(has_text="Open now")).to_have_count(1)
 
 
-def test_lea_is_warned_and_moves_to_the_next_batch(visitor, accessible, workshops):
+def test_lea_is_warned_and_moves_to_the_next_batch(visitor, workshops):
     reference, page = workshops[0], visitor()
     sign_in(page, "lea")
     page.wait_for_url("**/desk")
     sections = ("before-you-start", "region", "dates", "place", "programme", "team")
 
-    look(page, accessible, "/desk", *(f"/applications/{reference}/{slug}" for slug in sections))
-    look(page, accessible, f"/applications/{reference}", f"/applications/{reference}/check")
+    look(page, "/desk", *(f"/applications/{reference}/{slug}" for slug in sections))
+    look(page, f"/applications/{reference}", f"/applications/{reference}/check")
     expect(page.get_by_role("heading", name="Submitting again moves it to another batch")).to_be_visible()
     page.get_by_role("button", name="Submit application").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Application submitted")
     expect(page.get_by_role("main")).to_contain_text("It belongs to batch 2 of 5.")
-    accessible(page)
 
 
-def test_ada_reads_what_has_been_taken_and_nothing_else(visitor, accessible, workshops):
+def test_ada_reads_what_has_been_taken_and_nothing_else(visitor, workshops):
     page = visitor()
     sign_in(page, "ada")
     page.wait_for_url("**/desk")
 
-    look(page, accessible, "/manage", f"/review/calls/{SLUG}/not-eligible", f"/review/calls/{SLUG}")
+    look(page, "/manage", f"/review/calls/{SLUG}/not-eligible", f"/review/calls/{SLUG}")
 
     board = page.get_by_role("main")
     expect(board.get_by_role("listitem").filter(has_text="sealed until")).to_have_count(4)

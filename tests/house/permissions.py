@@ -78,15 +78,15 @@ draft     GET    /applications/<name>/<section:section>/pictures  in   -    -   
 judged    GET    /applications/<name>/<section:section>/pictures  in   -    -    200  200  -    -    -    -    -
 draft     GET    /applications/<name>/white-book                  in   -    -    200  200  -    -    -    -    -
 judged    GET    /applications/<name>/white-book                  in   -    -    200  200  -    -    -    -    -
-draft     GET    /applications/<name>/white-book/<number>         in   -    -    X    303  -    -    -    -    -
-draft     POST   /applications/<name>/white-book/<number>         in   -    -    X    409  -    -    -    -    -
+draft     GET    /applications/<name>/white-book/<number>         in   -    -    X    200  -    -    -    -    -
+draft     POST   /applications/<name>/white-book/<number>         in   -    -    X    303  -    -    -    -    -
 draft     POST   /applications/<name>/white-book/<number>/take-back  in - -   X    303  -    -    -    -    -
 draft     GET    /applications/<name>/check                       in   -    -    200  200  -    -    -    -    -
 draft     POST   /applications/<name>/submit                      in   -    -    X    422  -    -    -    -    -
 sent      POST   /applications/<name>/submit                      in   -    -    X    303  -    -    -    -    -
 draft     GET    /applications/<name>/copy                        in   -    -    200  200  -    -    -    -    -
 draft     GET    /applications/<name>/copy-from                   in   -    -    X    200  -    -    -    -    -
-draft     POST   /applications/<name>/copy-from                   in   -    -    X    -    -    -    -    -    -
+draft     POST   /applications/<name>/copy-from                   in   -    -    X    303  -    -    -    -    -
 draft     GET    /applications/<name>/copy.json                   in   -    -    200  200  -    -    -    -    -
 draft     GET    /applications/<name>/copy.txt                    in   -    -    200  200  -    -    -    -    -
 draft     GET    /applications/<name>/form.pdf                    in   -    -    200  200  -    -    -    -    -
@@ -207,8 +207,10 @@ judged    POST   /review/calls/<slug>/<reference>/assign          in   -    -   
 judged    POST   /review/calls/<slug>/<reference>/decide          in   -    -    -    -    -    -    -    303  -
 judged    GET    /review/calls/<slug>/not-eligible                in   -    -    -    -    -    -    -    200  -
 draft     GET    /review/calls/<slug>/not-eligible                in   -    -    -    -    -    -    -    -    -
-judged    GET    /review/calls/<slug>/<reference>/equivalents/<number>  in - - -   -    -    -    -    -    -
-judged    POST   /review/calls/<slug>/<reference>/equivalents/<number>  in - - -   -    -    -    -    -    -
+judged    GET    /review/calls/<slug>/<reference>/equivalents/<number>  in - - -   -    -    -    -    200  -
+sent      GET    /review/calls/<slug>/<reference>/equivalents/<number>  in - - -   -    -    -    -    -    -
+judged    POST   /review/calls/<slug>/<reference>/equivalents/<number>  in - - -   -    -    -    -    303  -
+sent      POST   /review/calls/<slug>/<reference>/equivalents/<number>  in - - -   -    -    -    -    -    -
 judged    GET    /review/calls/<slug>/white-book                  in   -    -    -    -    -    -    -    200  -
 draft     GET    /review/calls/<slug>/white-book                  in   -    -    -    -    -    -    -    -    -
 judged    GET    /review/calls/<slug>/publish                     in   -    -    -    -    -    -    -    200  -
@@ -235,8 +237,9 @@ SENT = {
     "/applications/<name>/comments/<section:section>/<partner_key>": {"text": "Is the lunch settled?"},
     "/applications/<name>/reminders": {"wanted": "yes"},
     "/applications/<name>/live/here": {"section": "venue", "page": "a-page"},
-    "/applications/<name>/white-book/<number>": {"text": "We have another room for it, next door."},
-    "/review/calls/<slug>/<reference>/equivalents/<number>": {"ruling": "accepted"},
+    "/applications/<name>/white-book/<number>": {"text": "We have another room for it, next door.", "seen": "1"},
+    "/applications/<name>/copy-from": {"source": "{source}"},
+    "/review/calls/<slug>/<reference>/equivalents/<number>": {"ruling": "accepted", "reason": "It is near enough."},
     "/applications/<name>/<section:section>/<partner_key>": {"contact_name": "P.", "seen": "99", "then": "later"},
     "/applications/<name>/consortium/add": {
         "name": "Nordhal",

@@ -30,11 +30,19 @@ FOR_EVERY_MEMBER = {
     "/applications/<name>/<section:section>/verdicts",
 }
 
-# Who may do what does not depend on the database, and there are four thousand requests to send.
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True, scope="session")
-
 every_line = pytest.mark.parametrize("line", LINES, ids=str)
-with_and_without_htmx = pytest.mark.parametrize("htmx", [False, True], ids=["page", "htmx"])
+PAGE, PART, POSTGRESQL = ("sqlite", False), ("sqlite", True), ("postgresql", False)
+
+
+def ways(*asked):
+    """Ask on which databases, and for a page or with htmx for a part."""
+    names = ("database_url", "htmx")
+    ids = [f"{database}-{'htmx' if htmx else 'page'}" for database, htmx in asked]
+    return pytest.mark.parametrize(names, asked, indirect=["database_url"], scope="session", ids=ids)
+
+
+# What follows from the same checks of the same views is asked of one database: these are thousands of requests.
+on_one_database = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True, scope="session")
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +117,7 @@ def test_the_table_knows_every_address(application_server):
 
 
 @every_line
-@with_and_without_htmx
+@ways(PAGE, PART, POSTGRESQL)
 def test_everybody_gets_what_the_table_says(door, line, htmx):
     differences = door.differences(line, line.answers, lambda p: door.trials.thing_of(p, line.what), htmx=htmx)
 
@@ -117,7 +125,7 @@ def test_everybody_gets_what_the_table_says(door, line, htmx):
 
 
 @pytest.mark.parametrize("line", [line for line in LINES if line.what in OWNED], ids=str)
-@with_and_without_htmx
+@ways(PAGE, PART)
 def test_what_belongs_to_others_is_a_stranger_s_to_everybody(door, line, htmx):
     expected = {person: line.answers[TO_OTHERS.get(person, person)] for person in PEOPLE}
 
@@ -133,11 +141,13 @@ def of_helpers(line):
     return {"vera": reads, "edda": lea if writes else reads}
 
 
+@on_one_database
 @pytest.mark.parametrize("line", [line for line in LINES if line.what in OWNED], ids=str)
 def test_viewers_read_what_partners_read_and_editors_write_what_leads_write(door, line):
     assert door.differences(line, of_helpers(line), lambda _person: door.trials.ours[line.what]) == {}
 
 
+@on_one_database
 @pytest.mark.parametrize("line", [line for line in LINES if line.method == "POST"], ids=str)
 def test_permission_comes_before_what_was_sent(door, line):
     closed = {person: answer for person, answer in line.answers.items() if answer in {"in", "-", "X"}}
@@ -145,6 +155,7 @@ def test_permission_comes_before_what_was_sent(door, line):
     assert door.differences(line, closed, lambda person: door.trials.thing_of(person, line.what), {}) == {}
 
 
+@on_one_database
 @pytest.mark.parametrize("part", ["", "/picture"])
 def test_a_file_opens_only_by_the_application_it_belongs_to(door, part):
     line = next(line for line in LINES if line.address.endswith("/files/<key>" + part) and line.what == "draft")
@@ -154,8 +165,16 @@ def test_a_file_opens_only_by_the_application_it_belongs_to(door, part):
     assert door.answer("lea", line, False, mixed, {}) == "-"
 
 
+@on_one_database
 def test_nobody_ends_the_session_of_somebody_else(door):
     line = next(line for line in LINES if line.what == "session")
     expected = dict.fromkeys(PEOPLE, "-") | {"nobody": "in"}
 
     assert door.differences(line, expected, lambda _person: door.trials.session_of("olga")) == {}
+
+
+@on_one_database
+def test_whoever_coordinates_every_call_sees_everybody(door):
+    line = next(line for line in LINES if line.address == "/manage/people")
+
+    assert door.answer("cora", line, False, door.trials.ours["public"], {}) == "200"

@@ -5,8 +5,6 @@ of the last three are closed. `asked` was given to Rita, who has not declared ye
 """
 
 import re
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select, update
@@ -17,8 +15,10 @@ from booster.accounts.services.links import make_link
 from booster.accounts.services.people import create_person, grant_role
 from booster.accounts.services.sessions import start_session
 from booster.applications.forms import edition
+from booster.applications.forms.white_book import Judged
 from booster.applications.models import Attachment
-from booster.applications.services import commenting, partnering, starting
+from booster.applications.services import commenting, equivalents, partnering, starting
+from booster.applications.verdicts import sheet_of
 from booster.calls.commands import DEFINITIONS
 from booster.calls.definition import read_all
 from booster.calls.models import Call
@@ -28,19 +28,29 @@ from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Kind
 from booster.consortium.queries import invitation_for
 from booster.kit.clock import utcnow
-from booster.kit.db import Base, db, transaction
+from booster.kit.db import db, transaction
 from booster.kit.tokens import digest
 from booster.review.queries import assignment_of
 from booster.review.services import assessing, assigning, checking, publishing
 from tests.applying import DAY, SLUG, Stage
 from tests.house.permissions import SENT
+from tests.house.way_back import way_back
 from tests.people import NAMES, PASSWORD, email_of
 
-MORE = {"petra": "Petra Past", "aron": "Aron Adams", "rudi": "Rudi Ruiz", "olga": "Olga Other", "otto": "Otto Other"}
+MORE = {
+    "cora": "Cora Conti",
+    "petra": "Petra Past",
+    "aron": "Aron Adams",
+    "rudi": "Rudi Ruiz",
+    "olga": "Olga Other",
+    "otto": "Otto Other",
+}
 HELPERS = {"edda": MemberRole.EDITOR, "vera": MemberRole.VIEWER}
 EVERYBODY = {**NAMES, **MORE, "edda": "Edda Eder", "vera": "Vera Vos"}
 REVIEWERS = ("rita", "remi", "rosa", "rudi")
 IN_REVIEW, PUBLISHED = "in-review", "published"
+# The clause that the example of the edition does not meet, and what is offered instead.
+LACKING, INSTEAD = "W10", "The school next door lends us two rooms for the groups, one minute away."
 # Who leads, who speaks for a partner, and whose organisation was removed again.
 OURS, THEIRS = ("lea", "paul", "petra"), ("olga", "otto", "aron")
 MARKS = {f"C{number}": "4.5" for number in range(1, 9)} | {
@@ -96,11 +106,9 @@ class Trials(Stage):
         self.review()
         self.tokens = {name: self.signed_in(name) for name in EVERYBODY}
         with self.app.app_context():
-            self.numbers = {name: self.somebody(name).id for name in EVERYBODY}
-            # All of it, for the way back.
-            self.copy = sqlite3.connect(":memory:")
-            with closing(db.engine.raw_connection()) as connection:
-                connection.driver_connection.backup(self.copy)
+            self.known = {name: self.somebody(name).id for name in EVERYBODY}
+            self.known["source"] = self.ours["sent"].values["name"]
+            self.way_back = way_back(self.app)
 
     # People and calls
 
@@ -132,7 +140,7 @@ class Trials(Stage):
     def grant_roles(self):
         roles = [(name, Role.REVIEWER, "") for name in REVIEWERS]
         roles += [("ada", Role.COORDINATOR, slug) for slug in (SLUG, IN_REVIEW, PUBLISHED)]
-        roles += [("aron", Role.COORDINATOR, "another-call")]
+        roles += [("aron", Role.COORDINATOR, "another-call"), ("cora", Role.COORDINATOR, "")]
         with self.app.app_context(), transaction():
             for name, role, slug in roles:
                 grant_role(self.somebody(name), role, call_slug=slug, by=None, now=self.now)
@@ -147,7 +155,7 @@ class Trials(Stage):
             self.submitted(slug, *people)
             things[what] = self.thing(slug)
         self.begun(SLUG, *people)
-        self.fill_in(self.partner_key(), by=self.lead)
+        self.write_all()
         things["draft"] = self.thing(SLUG)
         things["letter"] = Thing(self.links(people[0]) | {"invitations/token": self.invite("Zuidhal", "nina")})
         things["draft"].values["invitations/key"] = self.invitation_key()
@@ -163,9 +171,19 @@ class Trials(Stage):
         section = edition(application.call.edition).by_slug["venue"]
         return commenting.comment(application, section, None, "Is the lunch settled?", by=by, now=now).comment.key
 
+    def write_all(self):
+        """Fill in the example, and offer something instead of the one thing that it lacks."""
+        self.fill_in(self.partner_key(), by=self.lead)
+        self.do(self.offer, by=self.lead)
+
+    @staticmethod
+    def offer(application, *, by, now):
+        line = next(line for line in sheet_of(application).lines if line.clause.number == LACKING)
+        equivalents.propose(application, Judged(line.clause, line.verdict), INSTEAD, seen=0, by=by, now=now)
+
     def submitted(self, slug, *people):
         self.begun(slug, *people)
-        self.fill_in(self.partner_key(), by=people[0])
+        self.write_all()
         self.fill_in_partner(self.partner_key(), by=people[1])
         self.submit(by=self.lead)
 
@@ -232,7 +250,7 @@ class Trials(Stage):
                 "name": application.name,
                 "reference": application.name,
                 "kind": "consortium",
-                "number": "W1",
+                "number": LACKING,
             }
             keys = {"files/key": keys["floor_plan"], "pictures/key": keys["photos"]}
         return Thing({**names, **keys, "partner_key": self.partner_key(), "partners/key": self.partner_key()})
@@ -296,15 +314,12 @@ class Trials(Stage):
         return self.ours[what]
 
     def sent_to(self, address):
-        """Give what is sent there, with the numbers of people in place of their names."""
-        return {name: typed.format(**self.numbers) for name, typed in SENT.get(address, {}).items()}
+        """Give what is sent there, with the numbers of people in place of their names, and such."""
+        return {name: typed.format(**self.known) for name, typed in SENT.get(address, {}).items()}
 
     def clear(self):
-        with self.app.app_context(), db.engine.begin() as connection:
-            for table in reversed(Base.metadata.sorted_tables):
-                connection.execute(table.delete())
+        self.way_back.end()
 
     def restore(self):
         """Undo whatever a request did."""
-        with self.app.app_context(), closing(db.engine.raw_connection()) as connection:
-            self.copy.backup(connection.driver_connection)
+        self.way_back.go()

@@ -1,0 +1,133 @@
+"""The inspector: axe looks at every page of every journey, once, as somebody left it, narrow and wide.
+
+Whoever is about to press something has before them what the inspector has to see. What stands there then is copied
+and looked at after the journey, in a window of its own: so no journey waits, turns its telephone or loses its place,
+and what a browser without a script got is looked at just the same.
+"""
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import wraps
+from urllib.parse import urldefrag, urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error, Locator, Page
+from werkzeug.exceptions import HTTPException
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+WIDTHS = (360, 1280)
+
+# Each kind of thing that a page shows, once: a new one is a reason to look at the page again.
+KINDS = """() => document.contentType !== "text/html" ? null : [...new Set(
+  [...document.body.querySelectorAll("*")].map((one) => [
+    one.tagName, one.getAttribute("class"), one.getAttribute("role"), one.getAttribute("type"), one.checkVisibility(),
+  ].join(" "))
+)]"""
+
+HEADING = "document.querySelector('h1')?.textContent.trim() ?? ''"
+# What a heading says of one call or application only.
+NAMES = re.compile(r"Academy for \S+|[A-Z0-9-]+-\d{4}-\d{4}")
+
+# What takes somebody away from what they see.
+WAYS_OUT = ((Page, "goto"), (Page, "reload"), (Locator, "click"))
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A page as it stood at one moment."""
+
+    url: str
+    html: str
+
+
+class Inspector:
+    """Knows what it has seen, and tells what axe finds on the rest."""
+
+    def __init__(self, chromium, site):
+        self.site = site
+        self.axe = Axe()
+        # Windows that run no script: what they get is another page.
+        self.scriptless = set()
+        self.places = set()
+        self.kinds = set()
+        self.copies = []
+        self.copy = None
+        self.window = chromium.new_context(base_url=site.address).new_page()
+        self.window.route("**/*", self._serve)
+
+    def watch(self, monkeypatch):
+        """See every page that somebody is about to leave."""
+        for kind, name in WAYS_OUT:
+            monkeypatch.setattr(kind, name, self._seeing_first(getattr(kind, name)))
+
+    def _seeing_first(self, way_out):
+        @wraps(way_out)
+        def leave(thing, *args, **kwargs):
+            self.see(thing if isinstance(thing, Page) else thing.page)
+            return way_out(thing, *args, **kwargs)
+
+        return leave
+
+    def see(self, page):
+        """Copy a page unless its like has been seen."""
+        try:
+            if self.is_new(page):
+                html = page.content().replace("<noscript>", "<div>").replace("</noscript>", "</div>")
+                self.copies.append(Copy(urldefrag(page.url).url, html))
+        except Error:
+            # It was closed, or is on its way elsewhere already.
+            return
+
+    def is_new(self, page):
+        """Say whether this place, or any kind of thing on it, was never seen; it counts as seen from now on."""
+        if not page.url.startswith(self.site.address):
+            return False
+        kinds = page.evaluate(KINDS)
+        if kinds is None:
+            return False
+        place = self._place(page)
+        is_new = place not in self.places or not self.kinds.issuperset(kinds)
+        self.places.add(place)
+        self.kinds.update(kinds)
+        return is_new
+
+    def _place(self, page):
+        """Say which page of ours it is, whichever application or call it is about, and for which browser."""
+        path = urlsplit(page.url).path
+        heading = NAMES.sub("", page.evaluate(HEADING))
+        routes = self.site.app.url_map.bind("localhost")
+        for method in ("GET", "POST"):
+            with suppress(HTTPException):
+                rule, values = routes.match(path, method, return_rule=True)
+                return rule.rule, values.get("section"), heading, page.context in self.scriptless
+        return path
+
+    def findings(self):
+        """Look at what was copied since the last time."""
+        copies, self.copies = self.copies, []
+        return [finding for self.copy in copies for finding in self._look_at(self.copy)]
+
+    def _look_at(self, copy):
+        self.window.goto(copy.url)
+        return self.look(self.window)
+
+    def look(self, page):
+        """Let axe look at a page at both widths; returns what it finds."""
+        found = []
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            violations = self.axe.run(page, options=AXE).response["violations"]
+            found += [f"{v['id']} on {page.url} at {width}: {v['nodes'][0]['html'][:200]}" for v in violations]
+        return found
+
+    def _serve(self, route):
+        """Give the window the copy, and the real style sheets and drawings; its scripts have run already."""
+        request = route.request
+        if request.is_navigation_request():
+            route.fulfill(body=self.copy.html, content_type="text/html; charset=utf-8")
+        elif request.resource_type in {"stylesheet", "image", "font"} and "/static/" in request.url:
+            route.continue_()
+        else:
+            route.abort()
