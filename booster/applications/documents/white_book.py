@@ -49,7 +49,7 @@ def judged_white_book(
 
 def _paper(call_title: str, mark: str, blocks: Sequence[Block]) -> Paper:
     return paper(
-        title=_("White book for venues"),
+        title=_("White book for hosts"),
         caption=_("Annex II of the call: %(call)s", call=call_title),
         running=_("Annex II: %(call)s", call=call_title),
         mark=mark,
@@ -59,7 +59,7 @@ def _paper(call_title: str, mark: str, blocks: Sequence[Block]) -> Paper:
 
 def _intro(edition: Edition, settings: CallSettings) -> list[Block]:
     total = _(
-        "%(total)s requirements for a training with %(seats)s participants and %(people)s people on site.",
+        "%(total)s requirements, for %(seats)s participants and %(people)s people on site.",
         total=len(edition.white_book),
         seats=settings.seats,
         people=settings.people_on_site,
