@@ -363,6 +363,14 @@ function begin() {
   else if (isFirst) takeBack();
 }
 
+// Pages are written in before the last of their scripts has come.
+function isTypedEarly(control) {
+  if (ticks(control)) return control.checked !== control.defaultChecked;
+  if (!control.options) return control.value.trim() !== control.defaultValue.trim();
+  const chosen = [...control.options].find((option) => option.defaultSelected) ?? control.options[0];
+  return control.value !== (chosen?.value ?? "");
+}
+
 document.addEventListener("input", typed);
 document.addEventListener("change", typed);
 document.addEventListener("htmx:after:swap", begin);
@@ -379,3 +387,5 @@ window.addEventListener("pagehide", () => flush({ leaving: true }));
 globalThis.booster = { live, say, put, same, typedIn, setBase, take, touch, tellField, tellAll, groupOf, labelOf, markOf, controls, ticks, address, flush, close, fetchToken };
 
 begin();
+[...(live.form?.elements ?? [])].filter((control) => control.name && isTyped(control) && isTypedEarly(control))
+  .forEach((control) => control.dispatchEvent(new Event("input", { bubbles: true })));

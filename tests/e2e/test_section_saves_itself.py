@@ -52,6 +52,21 @@ def test_what_is_typed_saves_itself_and_is_there_after_closing_the_page(section)
     expect(long_text(page)).to_have_value("Because our house is made for it.")
 
 
+def test_what_is_typed_before_the_page_has_all_its_scripts_saves_itself_too(section):
+    page, held_back = section(), []
+    page.route(re.compile(r"/live\.\w+\.js"), lambda route: held_back.append(route))  # noqa: PLW0108  No method will do.
+    page.reload(wait_until="commit")
+    long_text(page).fill("Typed on a slow line.")
+    assert len(held_back) == 1
+
+    held_back[0].continue_()
+
+    expect(saved(page)).to_be_visible()
+    page.unroute_all()
+    page.reload()
+    expect(long_text(page)).to_have_value("Typed on a slow line.")
+
+
 def test_two_tabs_in_different_fields_merge_and_show_each_other(section):
     one, other = section(), section()
 
