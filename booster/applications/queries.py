@@ -45,6 +45,7 @@ _DRAFT = _DRAFTS.where(
 _SAVES_MADE = select(func.coalesce(func.sum(SectionDraft.version), 0)).where(
     SectionDraft.application_id == _OF_APPLICATION
 )
+_LAST_NUMBER = select(func.max(Submission.number)).where(Submission.application_id == _OF_APPLICATION)
 _ATTACHMENTS = select(Attachment).where(Attachment.application_id == _OF_APPLICATION).order_by(Attachment.id)
 _EQUIVALENTS = select(Equivalent).where(Equivalent.application_id == _OF_APPLICATION).order_by(Equivalent.id)
 
@@ -211,8 +212,7 @@ def last_submission(application: Application) -> Submission | None:
 
 def last_number(application: Application) -> int:
     """Return the number of the submission in force, without reading it; 0 if there is none."""
-    query = select(func.max(Submission.number)).where(Submission.application_id == application.id)
-    return db.session.scalar(query) or 0
+    return db.session.scalar(_LAST_NUMBER, {"application_id": application.id}) or 0
 
 
 def submission_numbered(application: Application, number: int) -> Submission | None:

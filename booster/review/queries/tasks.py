@@ -1,7 +1,7 @@
 """Read one application's review, and what each reviewer has to do."""
 
 from sqlalchemy import BindParameter, bindparam, exists, func, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from booster.accounts.models import Grant, Person, Role
 from booster.applications.models import Application
@@ -16,7 +16,14 @@ from booster.review.queries.batches import standing_in
 _CALL = joinedload(Application.call).defer(Call.texts)
 _CONSORTIUM = joinedload(Application.consortium).selectinload(Consortium.members)
 
-# Asked at every door of the review, so it is put together once.
+# Asked at every door of the review, so they are put together once.
+_ASSIGNMENT = (
+    select(Assignment)
+    .join(Assignment.application)
+    .where(Assignment.reviewer_id == bindparam("person_id"), Application.reference == bindparam("reference"))
+    .options(contains_eager(Assignment.application).options(_CALL, _CONSORTIUM))
+)
+_IN_REVIEW = select(Application).where(Application.reference == bindparam("reference")).options(_CALL, _CONSORTIUM)
 _PERSON_ID: BindParameter[int] = bindparam("person_id")
 _CALLS_WITH_PART = (
     select(Application.call_id)
@@ -55,18 +62,11 @@ def assignments_of(person: Person) -> list[Assignment]:
 
 
 def assignment_of(person: Person, reference: str) -> Assignment | None:
-    query = (
-        select(Assignment)
-        .join(Assignment.application)
-        .where(Assignment.reviewer_id == person.id, Application.reference == reference)
-        .options(joinedload(Assignment.application).options(_CALL, _CONSORTIUM))
-    )
-    return db.session.scalar(query)
+    return db.session.scalar(_ASSIGNMENT, {"person_id": person.id, "reference": reference})
 
 
 def application_in_review(reference: str) -> Application | None:
-    query = select(Application).where(Application.reference == reference)
-    return db.session.scalar(query.options(_CALL, _CONSORTIUM))
+    return db.session.scalar(_IN_REVIEW, {"reference": reference})
 
 
 def assignments_for(application: Application) -> list[Assignment]:
