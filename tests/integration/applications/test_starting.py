@@ -16,7 +16,11 @@ APPLY = f"/calls/{SLUG}/apply"
 
 
 @pytest.fixture
-def stage(app):
+def stage(once):
+    return once(peopled)
+
+
+def peopled(app):
     stage = Stage(app)
     for name in ("lea", "paul"):
         stage.person(name)

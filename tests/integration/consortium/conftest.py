@@ -7,7 +7,11 @@ from tests.applying import Stage
 
 
 @pytest.fixture
-def stage(app):
+def stage(once):
+    return once(begun)
+
+
+def begun(app):
     stage = Stage(app)
     for name in ("lea", "paul", "emma", "vera", "stan"):
         stage.person(name)

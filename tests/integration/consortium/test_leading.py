@@ -15,12 +15,18 @@ from booster.consortium.services.leading import NotAnEditor, OfferOver, OfferSta
 from booster.kit.db import db, transaction
 from tests.applying import DAY, SECOND
 from tests.integration.consortium.acting import hand_over, lead_of, member, roles, to_consortium, to_member
+from tests.integration.consortium.conftest import begun
 from tests.people import email_of
 
 
 @pytest.fixture
-def together(stage):
+def together(once):
     """Emma and Paul edit with Lea, Vera looks on."""
+    return once(together_with_lea)
+
+
+def together_with_lea(app):
+    stage = begun(app)
     stage.join("emma")
     stage.join("paul")
     stage.join("vera", MemberRole.VIEWER)
@@ -127,8 +133,13 @@ def test_only_an_editor_is_deputy(together):
 
 
 @pytest.fixture
-def complete(stage):
+def complete(once):
     """Everything is written; Emma is the deputy."""
+    return once(deputised)
+
+
+def deputised(app):
+    stage = begun(app)
     stage.do(lambda application, by, now: services.change_kind(application.consortium, Kind.SINGLE, by=by, now=now))
     stage.join("emma")
     stage.fill_in()

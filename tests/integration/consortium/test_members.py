@@ -12,12 +12,18 @@ from booster.consortium.services.turn import NotTheLeadNow
 from booster.kit.db import db
 from booster.kit.tokens import new_key
 from tests.integration.consortium.acting import hand_over, member, roles, to_consortium, to_member
+from tests.integration.consortium.conftest import begun
 from tests.people import email_of
 
 
 @pytest.fixture
-def together(stage):
+def together(once):
     """Emma edits with Lea, Vera looks on; Paul is the contact of the one partner."""
+    return once(together_with_lea)
+
+
+def together_with_lea(app):
+    stage = begun(app)
     stage.join("emma")
     stage.join("vera", MemberRole.VIEWER)
     stage.browser("paul").post(f"/invitations/{stage.add_partner()}/accept")

@@ -9,12 +9,18 @@ from booster.kit.db import db
 from booster.mail.models import Letter
 from tests.applying import DAY
 from tests.integration.consortium.acting import lead_of, member, roles, to_consortium, to_member
+from tests.integration.consortium.conftest import begun
 from tests.people import NAMES, PASSWORD, email_of
 
 
 @pytest.fixture
-def together(stage):
+def together(once):
     """Emma edits with Lea, Vera looks on."""
+    return once(together_with_lea)
+
+
+def together_with_lea(app):
+    stage = begun(app)
     stage.join("emma")
     stage.join("vera", MemberRole.VIEWER)
     return stage

@@ -5,13 +5,19 @@ import pytest
 from booster.consortium import services
 from booster.consortium.member_roles import MemberRole
 from tests.integration.consortium.acting import hand_over, to_consortium, to_member
+from tests.integration.consortium.conftest import begun
 
 HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def together(stage):
+def together(once):
     """Lea leads, Emma edits, Vera looks on; Paul is the contact of Kouterhal Gent."""
+    return once(together_with_lea)
+
+
+def together_with_lea(app):
+    stage = begun(app)
     stage.join("emma")
     stage.join("vera", MemberRole.VIEWER)
     stage.browser("paul").post(f"/invitations/{stage.add_partner()}/accept")

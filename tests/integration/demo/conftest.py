@@ -8,7 +8,6 @@ from booster.calls.commands import load_all
 from booster.demo import world
 from booster.kit.clock import utcnow
 from booster.kit.db import transaction
-from tests.conftest import _empty_the_tables
 
 
 @pytest.fixture
@@ -20,7 +19,7 @@ def demo_app(app):
 
 
 @pytest.fixture(scope="module")
-def loaded(application_server):
+def loaded(application_server, beginning):
     """The application with the demo world of today in it; pages look at the real clock."""
     application_server.config["DEMO"] = True
     with application_server.app_context():
@@ -29,8 +28,7 @@ def loaded(application_server):
             world.load(utcnow())
     yield application_server
     application_server.config["DEMO"] = False
-    with application_server.app_context():
-        _empty_the_tables()
+    beginning.come_back()
 
 
 @pytest.fixture

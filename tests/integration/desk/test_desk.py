@@ -9,7 +9,11 @@ from tests.applying import Stage
 
 
 @pytest.fixture
-def stage(app):
+def stage(once):
+    return once(peopled)
+
+
+def peopled(app):
     stage = Stage(app)
     for name in ("lea", "paul", "rita", "ada"):
         stage.person(name)

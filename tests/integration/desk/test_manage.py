@@ -17,8 +17,12 @@ PAGES = ("/manage", "/manage/people", "/manage/letters", "/manage/events")
 
 
 @pytest.fixture
-def managed(app):
+def managed(once):
     """One application in review."""
+    return once(in_review)
+
+
+def in_review(app):
     with app.app_context():
         application = world.make_world()
         world.make_review(application, "rita")

@@ -54,18 +54,22 @@ def wall(moment):
 
 
 @pytest.fixture(params=list(CALLS))
-def path(app, request):
+def path(once, request):
     """A call that is open."""
-    return Path(app, request.param).open(10)
+    return once(opened, request.param, 10)
 
 
 @pytest.fixture(params=list(CALLS))
-def taken(app, request):
+def taken(once, request):
     """A call whose deadline, or first cut-off, was five days ago."""
-    return Path(app, request.param).open(-5)
+    return once(opened, request.param, -5)
 
 
 @pytest.fixture
-def workshops(app):
+def workshops(once):
     """The call with five cut-offs, of which one has passed."""
-    return Path(app, "clusters_meet_regions").open(-5)
+    return once(opened, "clusters_meet_regions", -5)
+
+
+def opened(app, edition, first_cut_off):
+    return Path(app, edition).open(first_cut_off)

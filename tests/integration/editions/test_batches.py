@@ -12,14 +12,19 @@ from booster.kit.db import db, transaction
 from booster.review import queries
 from booster.review.services.turn import AlreadyPublished, StillSealed
 from tests import world
-from tests.integration.editions.conftest import DAY
+from tests.integration.editions.conftest import DAY, opened
 
 HOUR = world.HOUR
 
 
 @pytest.fixture
-def two(workshops):
+def two(once):
     """Lea applied in time for the first batch, Paul after it."""
+    return once(applied)
+
+
+def applied(app):
+    workshops = opened(app, "clusters_meet_regions", -5)
     with workshops.app.app_context():
         first = world.make_application("lea", call=workshops.call(), now=workshops.now - 9 * DAY).reference
         second = world.make_application("paul", call=workshops.call(), now=workshops.now - 2 * DAY).reference

@@ -7,7 +7,7 @@ from booster.applications.forms import EDITIONS
 from booster.applications.models import Status
 from booster.review.models import Outcome
 from tests import world
-from tests.integration.editions.conftest import CALLS, DAY
+from tests.integration.editions.conftest import CALLS, DAY, opened
 
 
 def apply(path, *, now=None, **how):
@@ -15,9 +15,14 @@ def apply(path, *, now=None, **how):
         return world.make_application("lea", call=path.call(), now=now or path.now, **how).name
 
 
-@pytest.fixture
-def decided(taken):
+@pytest.fixture(params=list(CALLS))
+def decided(once, request):
     """Submit in time; afterwards check, assign, score, decide and publish."""
+    return once(published, request.param)
+
+
+def published(app, edition):
+    taken = opened(app, edition, -5)
     reference = apply(taken, partner="paul", now=taken.now - 9 * DAY)
     with taken.app.app_context():
         application = world.application_of(reference)

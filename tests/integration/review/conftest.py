@@ -109,21 +109,28 @@ class Case:
 
 
 @pytest.fixture
-def case(app):
-    with app.app_context():
-        return Case(app, world.make_world().reference)
+def case(once):
+    return once(made)
 
 
 @pytest.fixture
-def new_case(app):
+def new_case(once):
     """The same before anything has been checked."""
-    with app.app_context():
-        return Case(app, world.make_world(status=world.Status.SUBMITTED).reference)
+    return once(made, world.Status.SUBMITTED)
 
 
 @pytest.fixture
-def sealed(app):
+def sealed(once):
     """The same while the call is still open; only browsers live in its time."""
+    return once(made_while_open)
+
+
+def made(app, status=world.Status.ELIGIBLE):
+    with app.app_context():
+        return Case(app, world.make_world(status=status).reference)
+
+
+def made_while_open(app):
     with app.app_context():
         now = utcnow().replace(second=0, microsecond=0)
         world.make_call(opens_at=now - world.DAY, closes_at=now + 30 * world.DAY, now=now - 2 * world.DAY)

@@ -4,7 +4,7 @@ import pytest
 
 from booster.applications.models import Status
 from booster.review.models import Decision, Outcome
-from tests.integration.review.conftest import BOARD, REASONS
+from tests.integration.review.conftest import BOARD, REASONS, made
 
 WHY = "The board prefers a venue that can be reached by train."
 
@@ -15,7 +15,12 @@ def decide(case, outcome="approved", rank="", reasons=REASONS, why="", of=""):
 
 
 @pytest.fixture
-def scored(case):
+def scored(once):
+    return once(reviewed)
+
+
+def reviewed(app):
+    case = made(app)
     case.review("rita")
     return case
 

@@ -5,7 +5,7 @@ import pytest
 from booster.applications.models import Status
 from booster.calls.queries import call_named
 from booster.review.models import AssignmentStatus, Outcome, Publication
-from tests.integration.review.conftest import BOARD, REASONS
+from tests.integration.review.conftest import BOARD, REASONS, made
 from tests.world import SLUG
 
 WHY = "The board prefers a venue that can be reached by train."
@@ -16,8 +16,13 @@ def publish(case, shown=None):
 
 
 @pytest.fixture
-def decided(case):
+def decided(once):
     """Lea's is first, Stan's with Paul waits, another one was not eligible."""
+    return once(judged)
+
+
+def judged(app):
+    case = made(app)
     case.person("paul")
     case.other = case.apply("stan", partner="paul", organisation="Stan & Söhne")
     case.third = case.apply("rosa", organisation="Rosa sola", status=Status.INELIGIBLE)

@@ -4,12 +4,17 @@ import pytest
 
 from booster.applications.models import Status
 from booster.review.models import Outcome
-from tests.integration.review.conftest import REASONS
+from tests.integration.review.conftest import REASONS, made
 from tests.world import COMMENT
 
 
 @pytest.fixture
-def published(case):
+def published(once):
+    return once(told)
+
+
+def told(app):
+    case = made(app)
     case.person("stan")
     case.review("rita", "4")
     case.review("remi", "3.5")

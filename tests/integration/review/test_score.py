@@ -6,13 +6,18 @@ import pytest
 
 from booster.applications.forms import edition
 from booster.review.models import AssignmentStatus, Score
-from tests.integration.review.conftest import form
+from tests.integration.review.conftest import form, made
 
 HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def writing(case):
+def writing(once):
+    return once(begun)
+
+
+def begun(app):
+    case = made(app)
     case.review("rita", status=AssignmentStatus.STARTED)
     return case
 

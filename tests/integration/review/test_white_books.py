@@ -28,8 +28,12 @@ def offer(application, *, number="W10"):
 
 
 @pytest.fixture
-def case(app):
+def case(once):
     """Lea offers something instead of W10 and submits; Ada coordinates, Rita may review."""
+    return once(offered)
+
+
+def offered(app):
     with app.app_context():
         world.make_person("ada", Role.COORDINATOR)
         world.make_person("rita", Role.REVIEWER)

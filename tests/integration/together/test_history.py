@@ -14,18 +14,24 @@ from booster.applications.services.restoring import NoSuchValue, SavedMeanwhile
 from tests import queries
 from tests.applying import DAY
 from tests.integration.together.company import words
+from tests.integration.together.conftest import joined
 
 FIRST, SECOND = "Near the station and quiet.", "Near the harbour and quiet, with a garden."
 ROOM = "rooms/0abc"
 
 
 @pytest.fixture
-def written(begun):
+def written(once):
     """Lea has written why, and then otherwise; Emma edits with her."""
-    begun.join("emma")
-    begun.say("contribution", {"motivation": [FIRST]})
-    begun.say("contribution", {"motivation": [SECOND]}, by="emma")
-    return begun
+    return once(rewritten)
+
+
+def rewritten(app):
+    company = joined(app)
+    company.join("emma")
+    company.say("contribution", {"motivation": [FIRST]})
+    company.say("contribution", {"motivation": [SECOND]}, by="emma")
+    return company
 
 
 def field(name, **query):

@@ -14,14 +14,20 @@ from booster.audit.models import Event
 from booster.kit.db import db
 from tests.integration.consortium.acting import hand_over
 from tests.integration.together.company import HOURS, MINUTES, SECONDS, words
+from tests.integration.together.conftest import written
 from tests.people import email_of
 
 EVERYBODY = [email_of("lea"), email_of("paul")]
 
 
 @pytest.fixture
-def ready(company):
+def ready(once):
     """Everything is there and the order is set."""
+    return once(ordered)
+
+
+def ordered(app):
+    company = written(app)
     company.attest()
     company.order()
     return company

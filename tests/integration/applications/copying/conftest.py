@@ -1,7 +1,5 @@
 """Lea has applied once, with everything filled in, and starts again."""
 
-import shutil
-
 import pytest
 from sqlalchemy import select
 
@@ -70,6 +68,5 @@ class Twice:
 
 
 @pytest.fixture
-def twice(app):
-    yield Twice(app)
-    shutil.rmtree(app.config["UPLOADS"], ignore_errors=True)
+def twice(once):
+    return once(Twice)
