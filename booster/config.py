@@ -1,11 +1,14 @@
-"""The settings: read from BOOSTER_* variables, and refused in production where they are unsafe."""
+"""The settings: read from BOOSTER_* variables, checked one by one, and refused in production where they are unsafe."""
 
 import os
+import re
 from collections.abc import Mapping
 from datetime import timedelta
+from difflib import get_close_matches
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 MEGABYTE = 1024 * 1024
@@ -16,6 +19,30 @@ LEAST_SECRET = 32
 YES = {"1", "true", "yes", "on"}
 NO = {"", "0", "false", "no", "off"}
 
+KNOWN = {
+    "BOOSTER_CONTACT",
+    "BOOSTER_DATABASE_URL",
+    "BOOSTER_DEMO",
+    "BOOSTER_INSTANCE",
+    "BOOSTER_MAIL_FROM",
+    "BOOSTER_MAIL_THREAD",
+    "BOOSTER_PROXIES",
+    "BOOSTER_PUBLIC_URL",
+    "BOOSTER_SECRET",
+    "BOOSTER_SECURE_COOKIES",
+    "BOOSTER_SMTP_URL",
+    "BOOSTER_TRUSTED_HOSTS",
+    "BOOSTER_UPLOADS",
+    # Of the tests only.
+    "BOOSTER_PATIENCE",
+    "BOOSTER_TEST_BROWSER",
+}
+DATABASES = {"sqlite", "postgresql+psycopg"}
+SMTP_OPTIONS = {"starttls", "timeout"}
+MOST_PROXIES = 9
+# With a dot in front it stands for every name below it; the port does not count.
+HOST = re.compile(r"\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\]", re.IGNORECASE)
+
 
 class Misconfigured(Exception):
     """The settings cannot be used; each complaint names one setting."""
@@ -25,71 +52,165 @@ class Misconfigured(Exception):
         self.complaints = complaints
 
 
-def _flag(env: Mapping[str, str], name: str) -> bool:
-    word = env.get(name, "").strip().lower()
-    if word not in YES | NO:
-        raise Misconfigured([f"{name} must be 1 or 0, not {word!r}"])
-    return word in YES
+class Reader:
+    """Reads variables and collects what is wrong with them. No complaint repeats a value: it may hold a password."""
+
+    def __init__(self, env: Mapping[str, str]) -> None:
+        # Set to nothing is not set.
+        self.env = {name: value.strip() for name, value in env.items() if name.startswith("BOOSTER_")}
+        self.complaints = [_unknown(name) for name in sorted(self.env.keys() - KNOWN)]
+
+    def text(self, name: str, default: str = "") -> str:
+        return self.env.get(name, "") or default
+
+    def flag(self, name: str) -> bool:
+        word = self.text(name).lower()
+        if word not in YES | NO:
+            self.complaints.append(f"{name} must be 1 or 0")
+        return word in YES
+
+    def proxies(self, name: str) -> int:
+        text = self.text(name, "0")
+        if not re.fullmatch("[0-9]", text):
+            self.complaints.append(f"{name} must be the number of proxies in front, from 0 to {MOST_PROXIES}")
+            return 0
+        return int(text)
+
+    def hosts(self, name: str) -> list[str]:
+        hosts = [host.strip() for host in self.text(name).split(",") if host.strip()]
+        if not all(HOST.fullmatch(host) for host in hosts):
+            self.complaints.append(f"{name} must name hosts such as booster.example, without https:// and ports")
+        return hosts
+
+    def public_url(self, name: str, default: str) -> str:
+        url = self.text(name, default).rstrip("/")
+        parts = _parts(url)
+        if parts is None or parts.scheme not in {"http", "https"} or parts.query or parts.fragment or "@" in url:
+            self.complaints.append(f"{name} must be an address such as https://booster.example")
+        return url
+
+    def database(self, name: str, default: str) -> str:
+        url = self.text(name, default)
+        # SQLAlchemy reads it again; what it would say of a bad one shows the password.
+        try:
+            parts = urlsplit(url)
+            is_whole = parts.scheme in DATABASES and len(parts.path) > 1 and parts.port != 0
+        except ValueError:
+            is_whole = False
+        if not is_whole:
+            wanted = "postgresql+psycopg://user:password@host/database or sqlite:////folder/booster.sqlite3"
+            self.complaints.append(f"{name} must look like {wanted}")
+        return url
+
+    def smtp(self, name: str) -> str:
+        url = self.text(name)
+        if url:
+            self.complaints += [f"{name} {complaint}" for complaint in smtp_complaints(url)]
+        return url
+
+    def mailbox(self, name: str, default: str) -> str:
+        text = self.text(name, default)
+        address = parseaddr(text)[1]
+        if not re.fullmatch(r"[^@\s]+@[^@\s]+", address) or not text.isprintable():
+            self.complaints.append(f"{name} must be an e-mail address such as events@booster.example")
+        return text
 
 
-def _number(env: Mapping[str, str], name: str, default: int) -> int:
-    text = env.get(name, str(default))
-    if not text.isdecimal():
-        raise Misconfigured([f"{name} must be a whole number, not {text!r}"])
-    return int(text)
+def _unknown(name: str) -> str:
+    close = get_close_matches(name, KNOWN, n=1, cutoff=0.8)
+    return f"{name} is no setting of Booster" + (f"; is {close[0]} meant?" if close else "")
 
 
-def _hosts(env: Mapping[str, str]) -> list[str]:
-    return [host.strip() for host in env.get("BOOSTER_TRUSTED_HOSTS", "").split(",") if host.strip()]
+def _parts(url: str) -> SplitResult | None:
+    """Take an address apart; nothing if it names no host, or a port that cannot be."""
+    try:
+        parts = urlsplit(url)
+        is_whole = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return None
+    return parts if is_whole else None
 
 
-def _instance(env: Mapping[str, str]) -> Path:
-    return Path(env.get("BOOSTER_INSTANCE", "") or ROOT / "instance")
+def smtp_complaints(url: str) -> list[str]:
+    """Say what is wrong with the address of a mail server."""
+    parts = _parts(url)
+    if parts is None or parts.scheme not in {"smtp", "smtps"} or parts.path not in {"", "/"}:
+        return ["must look like smtp://user:password@host:587?starttls=1 or smtps://host"]
+    options = {option: values[-1] for option, values in parse_qs(parts.query, keep_blank_values=True).items()}
+    complaints = []
+    if options.keys() - SMTP_OPTIONS:
+        complaints.append("knows only the options starttls and timeout")
+    if options.get("starttls", "0") not in {"0", "1"}:
+        complaints.append("must say starttls=1 or starttls=0")
+    if not re.fullmatch(r"[1-9][0-9]{0,2}", options.get("timeout", "1")):
+        complaints.append("must have a timeout between 1 and 999 seconds")
+    if parts.username and parts.scheme == "smtp" and options.get("starttls") != "1":
+        complaints.append("would send the password in clear: add ?starttls=1 or use smtps://")
+    return complaints
 
 
-def _secret(env: Mapping[str, str], instance: Path) -> str:
+def _secret(read: Reader, instance: Path) -> str:
     kept = instance / "secret"
-    return env.get("BOOSTER_SECRET", "") or (kept.read_text("utf-8").strip() if kept.is_file() else "")
+    return read.text("BOOSTER_SECRET") or (kept.read_text("utf-8").strip() if kept.is_file() else "")
 
 
 def settings(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
-    """Read every setting; raises Misconfigured for a value that cannot be read."""
-    instance = _instance(env)
-    secure = _flag(env, "BOOSTER_SECURE_COOKIES")
-    return {
-        "SECRET_KEY": _secret(env, instance),
-        "TRUSTED_HOSTS": _hosts(env) or None,
+    """Read every setting; raises Misconfigured for what is not one, and for a value that cannot be used."""
+    config, complaints = _read(env)
+    if complaints:
+        raise Misconfigured(complaints)
+    return config
+
+
+def _read(env: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
+    read = Reader(env)
+    instance = Path(read.text("BOOSTER_INSTANCE") or ROOT / "instance").absolute()
+    secure = read.flag("BOOSTER_SECURE_COOKIES")
+    config = {
+        "SECRET_KEY": _secret(read, instance),
+        "TRUSTED_HOSTS": read.hosts("BOOSTER_TRUSTED_HOSTS") or None,
         "INSTANCE": instance,
-        "UPLOADS": Path(env.get("BOOSTER_UPLOADS", "") or instance / "uploads"),
-        "SQLALCHEMY_DATABASE_URI": env.get("BOOSTER_DATABASE_URL", "") or f"sqlite:///{instance / 'booster.sqlite3'}",
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": "BOOSTER_DATABASE_URL" in env},
-        "PUBLIC_URL": env.get("BOOSTER_PUBLIC_URL", "http://localhost:5000").rstrip("/"),
-        "SMTP_URL": env.get("BOOSTER_SMTP_URL", ""),
-        "MAIL_FROM": env.get("BOOSTER_MAIL_FROM", "Booster <no-reply@booster.example>"),
-        "MAIL_THREAD": _flag(env, "BOOSTER_MAIL_THREAD"),
-        "CONTACT": env.get("BOOSTER_CONTACT", "events@booster.example"),
-        # How long setting a document may take; a long one takes a tenth of it.
-        "DOCUMENT_SECONDS": 5.0,
-        "DEMO": _flag(env, "BOOSTER_DEMO"),
-        "PROXIES": _number(env, "BOOSTER_PROXIES", 0),
-        # The largest request: one photograph or plan and the form around it.
-        "MAX_CONTENT_LENGTH": 12 * MEGABYTE,
-        # Twenty long answers of five thousand characters at four bytes each, and room to spare.
-        "MAX_FORM_MEMORY_SIZE": 2 * MEGABYTE,
-        "MAX_FORM_PARTS": 2_000,
-        # A token lives as long as its session: nobody writes a section within an hour.
-        "WTF_CSRF_TIME_LIMIT": None,
+        "UPLOADS": Path(read.text("BOOSTER_UPLOADS") or instance / "uploads").absolute(),
+        "SQLALCHEMY_DATABASE_URI": read.database("BOOSTER_DATABASE_URL", f"sqlite:///{instance / 'booster.sqlite3'}"),
+        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": bool(read.text("BOOSTER_DATABASE_URL"))},
+        "PUBLIC_URL": read.public_url("BOOSTER_PUBLIC_URL", "http://localhost:5000"),
+        "SMTP_URL": read.smtp("BOOSTER_SMTP_URL"),
+        "MAIL_FROM": read.mailbox("BOOSTER_MAIL_FROM", "Booster <no-reply@booster.example>"),
+        "MAIL_THREAD": read.flag("BOOSTER_MAIL_THREAD"),
+        "CONTACT": read.mailbox("BOOSTER_CONTACT", "events@booster.example"),
+        "DEMO": read.flag("BOOSTER_DEMO"),
+        "PROXIES": read.proxies("BOOSTER_PROXIES"),
         "SESSION_COOKIE_NAME": "__Host-booster" if secure else "booster",
         "SESSION_COOKIE_SECURE": secure,
-        "SESSION_COOKIE_HTTPONLY": True,
-        "SESSION_COOKIE_SAMESITE": "Lax",
-        # Writing takes days; the row of a sign-in on the server is what ends a session.
-        "PERMANENT_SESSION_LIFETIME": timedelta(days=14),
-        # The cookie lasts as long as a session may (see accounts.queries); no answer need write it anew.
-        "SESSION_REFRESH_EACH_REQUEST": False,
-        "BABEL_DEFAULT_LOCALE": "en_GB",
-        "ARGON2": {"memory_cost": 19_456, "time_cost": 2, "parallelism": 1},
+        **FIXED,
     }
+    return config, read.complaints
+
+
+# What no server sets otherwise.
+FIXED: dict[str, Any] = {
+    # How long setting a document may take; a long one takes a tenth of it.
+    "DOCUMENT_SECONDS": 5.0,
+    # The largest request: one photograph or plan and the form around it.
+    "MAX_CONTENT_LENGTH": 12 * MEGABYTE,
+    # Twenty long answers of five thousand characters at four bytes each, and room to spare.
+    "MAX_FORM_MEMORY_SIZE": 2 * MEGABYTE,
+    "MAX_FORM_PARTS": 2_000,
+    # A token lives as long as its session: nobody writes a section within an hour.
+    "WTF_CSRF_TIME_LIMIT": None,
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    # Writing takes days; the row of a sign-in on the server is what ends a session.
+    "PERMANENT_SESSION_LIFETIME": timedelta(days=14),
+    "BABEL_DEFAULT_LOCALE": "en_GB",
+    "ARGON2": {"memory_cost": 19_456, "time_cost": 2, "parallelism": 1},
+}
+
+
+def _is_served(url: str, hosts: list[str]) -> bool:
+    parts = _parts(url)
+    name = (parts.hostname or "") if parts else ""
+    return any(f".{name}".endswith(host.lower()) if host.startswith(".") else name == host.lower() for host in hosts)
 
 
 def _unsafe(config: Mapping[str, Any]) -> list[str]:
@@ -104,19 +225,23 @@ def _unsafe(config: Mapping[str, Any]) -> list[str]:
         complaints.append("FLASK_DEBUG is on: it would show the inside of the server to everybody")
     if not config["TRUSTED_HOSTS"]:
         complaints.append("BOOSTER_TRUSTED_HOSTS is missing: name the hosts that may serve, with commas between")
-    if urlsplit(config["PUBLIC_URL"]).scheme != "https":
+    elif not _is_served(config["PUBLIC_URL"], config["TRUSTED_HOSTS"]):
+        complaints.append("BOOSTER_TRUSTED_HOSTS lacks the host of BOOSTER_PUBLIC_URL, to which letters lead")
+    if not config["PUBLIC_URL"].startswith("https://"):
         complaints.append("BOOSTER_PUBLIC_URL must begin with https: letters carry links with tokens")
     if not config["SMTP_URL"]:
         complaints.append("BOOSTER_SMTP_URL is missing: letters could not leave")
+    if not config["SESSION_COOKIE_SECURE"]:
+        complaints.append("BOOSTER_SECURE_COOKIES is off: the cookie would travel in clear")
     return complaints
 
 
 def production(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
-    """Read the settings of a public server; raises Misconfigured and names everything unsafe."""
-    config = settings({"BOOSTER_SECURE_COOKIES": "1", **env})
+    """Read the settings of a public server; raises Misconfigured and names everything wrong and everything unsafe."""
+    config, complaints = _read({"BOOSTER_SECURE_COOKIES": "1", **env})
     config["DEBUG"] = env.get("FLASK_DEBUG", "").lower() in YES
     # The secret of a trial run is no secret of a server.
-    config["SECRET_KEY"] = env.get("BOOSTER_SECRET", "")
-    if complaints := _unsafe(config):
+    config["SECRET_KEY"] = env.get("BOOSTER_SECRET", "").strip()
+    if complaints := complaints + _unsafe(config):
         raise Misconfigured(complaints)
     return config

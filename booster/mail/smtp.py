@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from booster.config import Misconfigured
+from booster.config import Misconfigured, smtp_complaints
 from booster.mail.models import Letter
 
 # Seconds. RFC 5321, 4.5.3.2.6: a server may scan a letter for minutes before it says that it has taken it.
@@ -69,17 +69,13 @@ class PostOffice:
 
 def post_office(url: str, sender: str) -> PostOffice:
     """Read smtp://user:password@host:587?starttls=1, or smtps://…; raises Misconfigured."""
+    if complaints := smtp_complaints(url):
+        raise Misconfigured([f"BOOSTER_SMTP_URL {complaint}" for complaint in complaints])
     parts = urlsplit(url)
-    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise Misconfigured(
-            ["BOOSTER_SMTP_URL must look like smtp://user:password@host:587?starttls=1 or smtps://host"]
-        )
     options = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     tls = "implicit" if parts.scheme == "smtps" else "starttls" if options.get("starttls") == "1" else ""
-    if parts.username and not tls:
-        raise Misconfigured(["BOOSTER_SMTP_URL would send the password in clear: add ?starttls=1 or use smtps://"])
     return PostOffice(
-        host=parts.hostname,
+        host=parts.hostname or "",
         port=parts.port or (465 if tls == "implicit" else 25),
         sender=sender,
         user=unquote(parts.username or ""),
