@@ -40,8 +40,9 @@ def gather(application: Application, *, partner_key: str, people: Mapping[str, P
     deputy = application.consortium.member_of(people[DAAN.email])
     if deputy is not None:
         consortia.name_deputy(deputy, occasion=occasion_of(application), by=lea, now=clock())
-    _talk(application, people, Clock(now - DAY))
-    standing_order.set_order(application, by=lea, now=now - DAY / 2)
+    clock = Clock(now - DAY)
+    _talk(application, people, clock)
+    standing_order.set_order(application, by=lea, now=clock())
 
 
 def _talk(application: Application, people: Mapping[str, Person], clock: Clock) -> None:
