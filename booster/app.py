@@ -19,6 +19,7 @@ from booster.applications import views as applications_views
 from booster.applications.views.reading import forms_to_read
 from booster.applications.views.together import invitations
 from booster.calls import commands as calls_commands
+from booster.calls import queries as calls_queries
 from booster.calls import views as calls_views
 from booster.demo import commands as demo_commands
 from booster.desk import manage
@@ -75,6 +76,8 @@ def _rooms(app: Flask) -> None:
     app.cli.add_command(accounts_commands.people)
     app.register_blueprint(calls_views.bp)
     app.cli.add_command(calls_commands.calls)
+    # Accounts stand below calls, but roles are given for one of them.
+    app.extensions["call_slugs"] = calls_queries.slugs
     forms_to_read.introduce_editions()
     app.register_blueprint(forms_to_read.bp)
     app.register_blueprint(applications_views.bp)

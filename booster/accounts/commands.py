@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
+from flask import current_app
 from flask.cli import AppGroup
 
 from booster.accounts import passwords, queries, services
@@ -42,6 +43,13 @@ def _roles(person: Person) -> str:
     return ", ".join(sorted(words))
 
 
+def _check_call(slug: str) -> None:
+    """A role for a call that is not there would look given and open nothing."""
+    known = current_app.extensions["call_slugs"]()
+    if slug and slug not in known:
+        raise click.ClickException(f"there is no call {slug}; there are: {', '.join(known) or 'none'}")
+
+
 @people.command("list")
 def list_people() -> None:
     """Show every account and its roles."""
@@ -60,6 +68,7 @@ def grant(email: str, role: str, call_slug: str) -> None:
     """Give a role, for all calls or for one."""
     with _verb():
         person = _person(email)
+        _check_call(call_slug)
         services.grant_role(person, Role(role), call_slug=call_slug, by=None, now=utcnow())
     click.echo(f"{person.email}: {_roles(person)}")
 

@@ -16,6 +16,10 @@ def call_named(slug: str) -> Call | None:
     return db.session.scalar(_NAMED, {"slug": slug})
 
 
+def slugs() -> list[str]:
+    return list(db.session.scalars(select(Call.slug).order_by(Call.slug)))
+
+
 def calls_by_phase(now: datetime) -> dict[Phase, list[Call]]:
     """Sort all calls into phases: what closes or opens next first, what closed last first."""
     # A list shows no texts, and they are by far the largest column.

@@ -5,6 +5,7 @@ import pytest
 from booster.accounts.models import Person
 from tests.integration.accounts.conftest import sign_in
 from tests.people import PASSWORD, email_of
+from tests.world import make_call
 
 LEA = email_of("lea")
 
@@ -45,7 +46,13 @@ def test_an_address_is_given_once(world, lea, people):
     )
 
 
-def test_roles_are_given_listed_and_taken(lea, people):
+@pytest.fixture
+def call_x(app):
+    with app.app_context():
+        make_call("x")
+
+
+def test_roles_are_given_listed_and_taken(lea, people, call_x):
     assert people("grant", LEA, "reviewer", "--call", "x") == (0, f"{LEA}: reviewer (x)")
     assert people("grant", LEA, "coordinator") == (0, f"{LEA}: coordinator (all calls), reviewer (x)")
     assert people("grant", LEA, "coordinator")[0] == 0
@@ -65,6 +72,15 @@ def test_an_unknown_role_is_refused_with_the_known_ones(lea, people):
     status, said = people("grant", LEA, "king")
 
     assert (status, "'reviewer', 'coordinator'" in said) == (2, True)
+
+
+def test_a_role_for_an_unknown_call_is_refused_with_the_known_ones(lea, people, call_x):
+    assert people("grant", LEA, "reviewer", "--call", "y") == (1, "Error: there is no call y; there are: x")
+    assert people("list") == (0, f"{LEA}\tLea Lambert")
+
+
+def test_a_role_for_an_unknown_call_is_refused_before_there_are_any(lea, people):
+    assert people("grant", LEA, "reviewer", "--call", "y") == (1, "Error: there is no call y; there are: none")
 
 
 def test_a_role_that_is_not_held_cannot_be_taken(lea, people):
