@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, or_, select
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, exists, or_, select
 
 from booster.applications.models import Application
 from booster.calls.models import Batch, Call
-from booster.kit.db import UTCDateTime
+from booster.kit.db import UTCDateTime, db
 from booster.review.models import Standing
+from booster.review.policy import REVIEWED
 
 
 def in_batch(call: Call, batch: Batch) -> list[ColumnElement[bool]]:
@@ -19,6 +20,17 @@ def in_batch(call: Call, batch: Batch) -> list[ColumnElement[bool]]:
     begun = [] if batch == first else [Application.submitted_at >= batch.begins_at]
     # The last one has no end: nothing is taken after it.
     return [*begun, *([] if batch == last else [Application.submitted_at < batch.cut_off])]
+
+
+def oldest_waiting(call: Call, batches: Iterable[Batch]) -> Batch | None:
+    """Find the first batch that holds applications and whose results are not published."""
+    if not call.has_batches:
+        return None
+    for batch in batches:
+        held = Application.call_id == call.id, Application.status.in_(REVIEWED), *in_batch(call, batch)
+        if not call.published_in(batch.number) and db.session.scalar(select(exists().where(*held))):
+            return batch
+    return None
 
 
 def standing_in(call: Call, batch: Batch) -> list[ColumnElement[bool]]:

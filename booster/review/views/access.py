@@ -15,6 +15,7 @@ from booster.calls.queries import call_named
 from booster.kit.guard import found
 from booster.review import policy, queries
 from booster.review.models import Assignment
+from booster.review.queries.batches import oldest_waiting
 
 
 def reviewed_call(slug: str) -> Call:
@@ -32,9 +33,11 @@ def unsealed_call(slug: str) -> Call:
 
 
 def batch_to_read(call: Call) -> Batch:
-    """Return the batch that the address names; without one, the last whose cut-off has passed."""
+    """Return the batch that the address names; without one, the one to work on: the oldest without results."""
     over = call.batches_over(g.now)
-    number = request.args.get("batch", over[-1].number, type=int)
+    if "batch" not in request.args:
+        return oldest_waiting(call, over) or over[-1]
+    number = request.args.get("batch", type=int)
     batch = next((batch for batch in over if batch.number == number), None)
     if batch is None:
         raise NotFound

@@ -12,7 +12,7 @@ from booster.kit.db import db, transaction
 from booster.review import queries
 from booster.review.services.turn import AlreadyPublished, StillSealed
 from tests import world
-from tests.integration.editions.conftest import DAY, opened
+from tests.integration.editions.conftest import DAY, Path, opened
 
 HOUR = world.HOUR
 
@@ -107,6 +107,22 @@ def test_the_board_shows_only_what_has_been_taken(two):
     assert two.get("ada", f"{board}?batch=1").status_code == 200
     assert two.get("ada", f"{board}?batch=2").status_code == 404
     assert two.get("ada", f"{board}/publish?batch=2").status_code == 404
+
+
+def test_the_board_opens_with_the_oldest_batch_that_waits_for_results(app):
+    """Two cut-offs have passed; Lea is in the first batch, Paul in the second."""
+    path = Path(app, "clusters_meet_regions").open(-15)
+    with app.app_context():
+        first = world.make_application("lea", call=path.call(), now=path.now - 18 * DAY).reference
+        second = world.make_application("paul", call=path.call(), now=path.now - 10 * DAY).reference
+    board = f"/review/calls/{path.slug}"
+    assert (first in path.get("ada", board).text, second in path.get("ada", board).text) == (True, False)
+
+    judged(path, first, now=path.now - 9 * DAY)
+    with app.app_context():
+        world.publish(path.slug, batch=1, now=path.now - 8 * DAY)
+
+    assert (first in path.get("ada", board).text, second in path.get("ada", board).text) == (False, True)
 
 
 def test_nobody_reads_before_its_own_cut_off(two):
