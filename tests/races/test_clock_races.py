@@ -12,7 +12,7 @@ from booster.calls.settings import CallSettings
 from tests.applying import DAY, SECOND
 from tests.durability.patience import patience
 
-ROUNDS = patience(8, 200)
+ROUNDS = patience(8, 100)
 MANY = 20
 LOOK = ("look at the clock", "lea")
 
