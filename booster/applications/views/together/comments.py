@@ -4,10 +4,11 @@ from collections.abc import Collection
 
 from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotFound
 
 from booster.accounts.models import Person
-from booster.accounts.session import the_person
+from booster.accounts.session import given_back, the_person
 from booster.applications import policy
 from booster.applications.models import Application
 from booster.applications.queries import application_named
@@ -28,7 +29,9 @@ from booster.kit.texts import gettext as _
 @bp.get("/applications/<name>/comments/<section:section>")
 @bp.get("/applications/<name>/comments/<section:section>/<partner_key>")
 def comments(name: str, section: str, partner_key: str = "") -> ResponseReturnValue:
-    return _page(place_of(name, section, partner_key))
+    typed = given_back() or MultiDict()
+    told = frozenset(typed.getlist("tell", type=int))
+    return _page(place_of(name, section, partner_key), typed=typed.get("text", ""), told=told)
 
 
 def _page(

@@ -14,7 +14,7 @@ from booster.applications.services.deputising import deputy_may_from
 from booster.applications.services.drafts import require_editable
 from booster.applications.views.blueprint import bp
 from booster.applications.views.place import section_address
-from booster.applications.views.together.led import back, led, mark, status, the_partner
+from booster.applications.views.together.led import back, led, mark, status, the_partner, typed_before
 from booster.applications.views.together.people import groups_of
 from booster.calls.settings import CallSettings
 from booster.consortium.forms import CorrectionForm, PartnerForm
@@ -89,7 +89,7 @@ def change_kind(name: str, kind: str) -> ResponseReturnValue:
 @bp.route("/applications/<name>/consortium/add", methods=["GET", "POST"])
 def add_partner(name: str) -> ResponseReturnValue:
     application = led(name)
-    form = PartnerForm(countries=CallSettings.read(application.call.settings).countries)
+    form = PartnerForm(**typed_before(), countries=CallSettings.read(application.call.settings).countries)
     if form.validate_on_submit():
         try:
             with transaction():
@@ -113,7 +113,8 @@ def _typed(form: CorrectionForm) -> dict[str, str]:
 def correct_partner(name: str, key: str) -> ResponseReturnValue:
     application = led(name)
     partner = the_partner(application, key)
-    form = CorrectionForm(countries=CallSettings.read(application.call.settings).countries, obj=partner)
+    countries = CallSettings.read(application.call.settings).countries
+    form = CorrectionForm(**typed_before(), countries=countries, obj=partner)
     if form.validate_on_submit():
         try:
             with transaction():

@@ -8,7 +8,7 @@ from booster.applications.services import partnering
 from booster.applications.services.drafts import require_editable
 from booster.applications.services.occasions import occasion_of
 from booster.applications.views.blueprint import bp
-from booster.applications.views.together.led import back, led, mark, status, the_invitation, the_partner
+from booster.applications.views.together.led import back, led, mark, status, the_invitation, the_partner, typed_before
 from booster.consortium import services
 from booster.consortium.forms import AddressForm, InvitationForm
 from booster.consortium.member_roles import MemberRole
@@ -32,7 +32,7 @@ def _invite(name: str, key: str) -> ResponseReturnValue:
     """Ask somebody to join for a partner, or without a key for the lead organisation."""
     application = led(name)
     partner = the_partner(application, key) if key else None
-    form = InvitationForm(is_partner=bool(key))
+    form = InvitationForm(**typed_before(), is_partner=bool(key))
     if form.validate_on_submit():
         try:
             with transaction():
@@ -65,7 +65,7 @@ def send_again(name: str, key: str) -> ResponseReturnValue:
 def correct_address(name: str, key: str) -> ResponseReturnValue:
     application = led(name)
     invitation = the_invitation(application, key)
-    form = AddressForm(email=invitation.email)
+    form = AddressForm(**typed_before(), email=invitation.email)
     if form.validate_on_submit():
         try:
             with transaction():

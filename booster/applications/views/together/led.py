@@ -1,13 +1,14 @@
 """What the pages about a consortium share: finding what the lead changes, and the way back."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from werkzeug.exceptions import NotFound
 
 from booster.accounts.models import Person
-from booster.accounts.session import the_person
+from booster.accounts.session import given_back, the_person
 from booster.applications import policy
 from booster.applications.models import Application
 from booster.applications.queries import application_named
@@ -59,3 +60,9 @@ def mark(form: FlaskForm, bad: BadPartner, otherwise: str) -> None:
 
 def status(form: FlaskForm) -> int:
     return 422 if form.errors else 200
+
+
+def typed_before() -> dict[str, Any]:
+    """Return what was typed into this form when the session ended, as a form takes it."""
+    typed = given_back()
+    return {} if typed is None else {"formdata": typed}

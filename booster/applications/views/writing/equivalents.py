@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import NotFound
 
-from booster.accounts.session import the_person
+from booster.accounts.session import given_back, the_person
 from booster.applications import policy
 from booster.applications.forms.verdict import Met
 from booster.applications.forms.white_book import Judged
@@ -44,7 +44,8 @@ def equivalent(name: str, number: str) -> ResponseReturnValue:
     if is_over or (line.equivalent is None and line.verdict.met is not Met.NOT_MET):
         # There is nothing to write here, but something to read.
         return see_other("applications.white_book", name=name, _anchor=number)
-    return _page(application, line)
+    typed = given_back()
+    return _page(application, line, text=typed.get("text") if typed else None)
 
 
 def _page(

@@ -1,0 +1,50 @@
+"""The session ends before somebody presses the button: what was typed stands there again after signing in."""
+
+import pytest
+
+from booster.accounts import services
+from booster.kit.clock import utcnow
+from booster.kit.db import transaction
+from tests.people import PASSWORD, email_of
+
+TYPED = "A long thought that nobody wants to have twice."
+
+
+def send_too_late(company, path, **data):
+    """Send a form after the session has ended, sign in again, and give the page to which that leads."""
+    lea = company.browser("lea")
+    with company.app.app_context(), transaction():
+        services.end_other_sessions(company.somebody("lea"), but=None, by=None, now=utcnow())
+    parked = lea.post(f"/applications/{company.name}{path}", data=data)
+    onward = lea.post(parked.location, data={"email": email_of("lea"), "password": PASSWORD})
+    return lea.get(onward.location)
+
+
+def test_a_comment_comes_back_with_those_it_was_for(company):
+    with company.app.app_context():
+        paul = company.somebody("paul").id
+
+    page = send_too_late(company, "/comments/venue", text=TYPED, tell=paul)
+
+    assert (page.status_code, TYPED in page.text) == (200, True)
+    assert f'value="{paul}" checked' in page.text
+
+
+def test_what_is_offered_instead_of_a_requirement_comes_back(company):
+    assert TYPED in send_too_late(company, "/white-book/W10", text=TYPED, seen="0").text
+
+
+@pytest.mark.parametrize("path", ["/consortium/add", "/consortium/invite", "/consortium/partners/{key}/invite"])
+def test_an_invitation_comes_back_and_nobody_has_got_it_yet(company, path):
+    before = len(company.letters())
+
+    page = send_too_late(company, path.format(key=company.key), email="pia@booster.example", role="viewer", name="Pia")
+
+    assert 'value="pia@booster.example"' in page.text
+    assert company.letters_since(before) == []
+
+
+def test_a_correction_comes_back(company):
+    page = send_too_late(company, f"/consortium/partners/{company.key}/correct", name="Kouterhal nv", country="FR")
+
+    assert 'value="Kouterhal nv"' in page.text
