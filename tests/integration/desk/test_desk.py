@@ -30,7 +30,7 @@ def test_it_works(stage):
     page = desk_of(stage, "lea")
 
     assert "Being written" in page
-    assert f'href="/applications/{stage.name}" role="button" draggable="false">Go on writing' in page
+    assert f'href="/applications/{stage.name}">Go on writing' in page
 
 
 def test_nobody_has_a_desk_without_signing_in(stage):
