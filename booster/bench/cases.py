@@ -15,6 +15,7 @@ from booster.bench.world import BOARDS, World
 # The browser of somebody who writes alone always knows the newest version.
 AS_NEW_AS_CAN_BE = "999999"
 PULSE = "pulse"
+SAVE = "save of a section"
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def cases(app: Flask, world: World, port: int) -> list[Case]:
     return [
         Case("call page", Request(f"/calls/{world.call}", headers=lea), "page", 0.40),
         Case("section page", section, "page", 0.40),
-        Case("save of a section", _save(section, port), "save", 0.50),
+        Case(SAVE, _save(section, port), "save", 0.50),
         Case("autosave of a field", live_save(section, port, "name"), "save", 0.50),
         Case(PULSE, pulse, "page"),
         Case("task list", Request(f"/applications/{world.draft}", headers=lea), "page", 0.40),
