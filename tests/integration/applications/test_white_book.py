@@ -81,6 +81,13 @@ def test_beside_a_section_stand_the_clauses_that_look_at_it(written):
     assert TALLY.findall(written.open("before-you-start").text) == []
 
 
+def test_beside_a_section_only_what_fails_can_be_replaced(written):
+    """Of the clauses beside the equipment, W26 fails."""
+    address = f"/applications/{written.stage.name}/white-book/W"
+
+    assert re.findall(rf'href="{address}(\d+)"', written.open("equipment").text) == ["26"]
+
+
 def test_saving_judges_anew_without_a_script(written):
     written.send("equipment", typed(written, "equipment", internet_down="10"))
 
