@@ -22,8 +22,11 @@ HELP = """usage: python3 -m booster <command>
 
 TAKEN = """Port {port} is taken. Perhaps Booster runs already: http://localhost:{port}/
 Otherwise choose another one: python3 -m booster run --port {other}"""
+FORBIDDEN = """Port {port} is not for everybody on this machine: ports below 1024 belong to root.
+Choose another one: python3 -m booster run --port 5000"""
 BARE = "Booster starts all the same: every page works without style sheets and scripts."
 
+LAST_PORT = 65_535
 WRONG = 2  # What a shell expects from a command that was called wrongly.
 INTERRUPTED = 130
 
@@ -56,8 +59,7 @@ def run(words: list[str]) -> None:
     parser.add_argument("--reset", action="store_true", help="delete the database and the uploads first")
     parser.add_argument("--no-demo", action="store_true", help="start without demo people and demo calls")
     wish = parser.parse_args(words)
-    if not is_free(wish.port):
-        raise Trouble(TAKEN.format(port=wish.port, other=wish.port + 1))
+    reserve(wish.port)
     with alone():
         venv.prepare(RUN_LOCK)
         try:
@@ -135,18 +137,19 @@ def become(module: str, *words: str) -> None:
 
 
 def port(text: str) -> int:
-    number = int(text)
-    if not 0 < number <= 65_535:  # noqa: PLR2004  The largest port there is.
-        raise ValueError
-    return number
+    if not text.isascii() or not text.isdecimal() or not 0 < int(text) <= LAST_PORT:
+        raise argparse.ArgumentTypeError(f"a port is a whole number from 1 to {LAST_PORT}, not {text!r}")
+    return int(text)
 
 
-def is_free(number: int) -> bool:
-    """Whether nobody listens there; asked first, because everything else takes longer."""
+def reserve(number: int) -> None:
+    """Trouble if nobody could listen there; asked first, because everything else takes longer."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", number))
-        except OSError:
-            return False
-    return True
+        except PermissionError as refusal:
+            raise Trouble(FORBIDDEN.format(port=number)) from refusal
+        except OSError as refusal:
+            other = number + 1 if number < LAST_PORT else number - 1
+            raise Trouble(TAKEN.format(port=number, other=other)) from refusal

@@ -43,9 +43,9 @@ def test_a_taken_port_is_told_before_anything_else():
     assert f"Port {port} is taken." in done.stderr
 
 
-@pytest.mark.parametrize("port", ["0", "65536", "-1", "many"])
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "many", "5_000", "²"])
 def test_a_port_that_cannot_be_is_refused(port):
     done = booster("run", f"--port={port}")
 
     assert done.returncode == 2
-    assert "--port" in done.stderr
+    assert f"--port: a port is a whole number from 1 to 65535, not {port!r}" in done.stderr

@@ -23,6 +23,26 @@ def test_a_failure_quotes_the_last_lines():
     assert lines == ["sh failed (3):", *(f"  {n}" for n in range(101 - LAST_LINES, 101))]
 
 
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ("pip", "WARNING: Retrying after connection broken by 'NewConnectionError(Errno 111)'"),
+        ("pip", "NameResolutionError: Failed to resolve 'pypi'"),
+        ("npm", "npm error code EAI_AGAIN"),
+        ("npm", "npm error code ECONNREFUSED"),
+        ("apt-get", "Temporary failure resolving 'deb'"),
+    ],
+)
+def test_a_machine_without_a_network_is_told_so_in_one_line(program, said):
+    with pytest.raises(Trouble) as caught:
+        run("sh", "-c", f'seq 100; echo "{said}"; seq 100; exit 1', "-m", program)
+
+    lines = str(caught.value).splitlines()
+    assert lines[0] == f"{program} reached no server to fetch from: is this machine online?"
+    assert lines[-1] == f"  {said}"
+    assert len(lines) == 3
+
+
 def test_a_program_that_is_missing_is_trouble_too():
     with pytest.raises(Trouble, match="no-such-program"):
         run("no-such-program")
