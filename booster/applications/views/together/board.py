@@ -23,11 +23,11 @@ from booster.kit.texts import lazy_gettext as _l
 
 # What a partner's part waits for: in words, as a tag, and its colour.
 WAITING = {
-    Waits.INVITATION: (_l("You: nobody is invited"), _l("Nobody invited"), "red"),
-    Waits.ANSWER: (_l("An answer to the invitation"), _l("Invited, not joined"), "orange"),
-    Waits.WRITING: (_l("Its people, to complete its part"), _l("Joined, part not complete"), "yellow"),
-    Waits.CONFIRMATION: (_l("Its people, to confirm their part"), _l("Complete, not confirmed"), "blue"),
-    Waits.NOTHING: (_l("Nobody: everything is there"), _l("Done"), "green"),
+    Waits.INVITATION: (_l("you: nobody is invited"), _l("Nobody invited"), "red"),
+    Waits.ANSWER: (_l("an answer to the invitation"), _l("Invited, not joined"), "orange"),
+    Waits.WRITING: (_l("its people, to complete its part"), _l("Joined, part not complete"), "yellow"),
+    Waits.CONFIRMATION: (_l("its people, to confirm their part"), _l("Complete, not confirmed"), "blue"),
+    Waits.NOTHING: (_l("nobody: everything is there"), _l("Done"), "green"),
 }
 
 
