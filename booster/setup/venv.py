@@ -22,15 +22,24 @@ Put that right once, then run the same command again:
 
 
 def prepare(lock: Path) -> None:
-    """Make `.venv` if need be, and install the lock unless exactly it is there already."""
-    if not works():
+    """Make `.venv` if need be, and install the lock unless exactly it is there already.
+
+    While something is made or installed there is no stamp: what was killed half-way begins anew the next time, for
+    nobody knows what is missing in it.
+    """
+    if not STAMP.exists() or not works():
         create()
-    wanted = digest(lock)
     installed = installed_locks()
-    if installed.get(lock.name) == wanted:
+    if installed.get(lock.name) == digest(lock):
         return
+    STAMP.unlink()
     with step(f"Installing the packages of {lock.name}"):
-        install("-r", str(lock))
+        try:
+            install("-r", str(lock))
+        except Trouble:
+            # Nothing was cut off: pip itself gave up, and goes on from here.
+            STAMP.write_text(json.dumps(installed))
+            raise
     # The development lock holds every pin of the other one, so it stands for both.
     locks = [RUN_LOCK, DEV_LOCK] if lock == DEV_LOCK else [lock]
     STAMP.write_text(json.dumps({each.name: digest(each) for each in locks}))
@@ -43,7 +52,7 @@ def install(*what: str) -> None:
 
 
 def works() -> bool:
-    """Whether `.venv` has a Python we can use, with pip: one half made, or left by its Python, does not."""
+    """Whether `.venv` has a Python we can use, with pip: one that was left by its Python does not."""
     probe = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
     try:
         return subprocess.run([PYTHON, "-c", probe], capture_output=True, check=False).returncode == 0
@@ -62,6 +71,7 @@ def create() -> None:
             venv.create(VENV, with_pip=True, symlinks=True)
         except subprocess.CalledProcessError as failure:
             raise Trouble(NO_VENV) from failure
+    STAMP.write_text("{}")
 
 
 def installed_locks() -> dict[str, str]:

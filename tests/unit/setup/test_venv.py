@@ -17,6 +17,7 @@ def place(tmp_path, monkeypatch):
     monkeypatch.setattr(venv, "VENV", folder)
     monkeypatch.setattr(venv, "PYTHON", sys.executable)
     monkeypatch.setattr(venv, "STAMP", folder / "locks.json")
+    venv.STAMP.write_text("{}")
     for name in ("RUN_LOCK", "DEV_LOCK"):
         path = tmp_path / f"{name}.txt"
         path.write_text(f"# {name}: nothing to install\n")
@@ -50,10 +51,57 @@ def test_the_development_lock_stands_for_both(place):
     assert stamped() == {"RUN_LOCK.txt", "DEV_LOCK.txt"}
 
 
-def test_a_half_made_environment_is_not_trusted(place, monkeypatch):
+def test_an_environment_whose_python_is_gone_is_not_trusted(place, monkeypatch):
     monkeypatch.setattr(venv, "PYTHON", place / "bin" / "python")
 
     assert not venv.works()
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """Count how often an environment is made, without making one."""
+    times = []
+
+    def create():
+        times.append(1)
+        venv.STAMP.write_text("{}")
+
+    monkeypatch.setattr(venv, "create", create)
+    return times
+
+
+def test_an_environment_that_was_killed_while_it_was_made_is_made_anew(place, made):
+    venv.STAMP.unlink()
+
+    venv.prepare(venv.RUN_LOCK)
+    venv.prepare(venv.RUN_LOCK)
+
+    assert made == [1]
+
+
+def test_an_installation_that_was_cut_off_begins_with_a_new_environment(place, made, monkeypatch):
+    def interrupted(*_what):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as here:
+        here.setattr(venv, "install", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            venv.prepare(venv.RUN_LOCK)
+
+    venv.prepare(venv.RUN_LOCK)
+
+    assert (made, stamped()) == ([1], {"RUN_LOCK.txt"})
+
+
+def test_an_installation_that_found_no_network_goes_on_in_the_same_environment(place, made):
+    venv.RUN_LOCK.write_text("no-such-package==1 --hash=sha256:00\n")
+
+    with pytest.raises(Trouble):
+        venv.prepare(venv.RUN_LOCK)
+    venv.RUN_LOCK.write_text("")
+    venv.prepare(venv.RUN_LOCK)
+
+    assert (made, stamped()) == ([], {"RUN_LOCK.txt"})
 
 
 def test_a_python_without_ensurepip_tells_what_to_install(place, monkeypatch):
