@@ -34,6 +34,7 @@ def labelled(section: Section, document: Document, facts: Facts, files: Mapping[
             "sums": [
                 {"label": str(one.label), "text": one.text, "told": one.remark}
                 for one in (part.sums(answers, facts).lines if part.sums else ())
+                if not one.is_help
             ],
         }
         for part in section.parts

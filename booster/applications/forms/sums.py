@@ -15,6 +15,8 @@ class Sum:
     key: str = ""
     # Whether `told` does not hold now, but may while somebody types.
     is_quiet: bool = False
+    # Whether it helps whoever writes, and says nothing to those who read.
+    is_help: bool = False
 
     @property
     def remark(self) -> str:

@@ -13,7 +13,9 @@ from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Check, Mistake, Number, Pattern, Text, when
 from booster.applications.forms.reference import reference
 from booster.applications.forms.section import Answers, Problem
+from booster.applications.forms.sums import Sum, Sums
 from booster.applications.forms.venue_host.lists import REGION_PREFIX, REGIONAL
+from booster.kit.countries import country_name
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
 
@@ -96,6 +98,18 @@ def region_question(code: str) -> Region:
         when=when("country", *sorted(REGIONAL)),
         width=20,
     )
+
+
+def regions_to_choose(answers: Answers, _facts: Facts) -> Sums:
+    """List the regions of the country that is chosen, until one of them is named."""
+    country: str = answers.get("country") or ""
+    prefix: str = REGION_PREFIX.get(country, country)
+    named: str = answers.get("region") or ""
+    regions = [f"{code} {name}" for code, name in REGIONS.items() if country and code.startswith(prefix)]
+    if not regions or named.startswith(prefix):
+        return Sums()
+    label = gettext("Regions of %(country)s", country=country_name(country))
+    return Sums([Sum(label, "; ".join(regions), is_help=True)])
 
 
 def vat_fits_its_country(answers: Answers, _facts: Facts) -> Iterator[Problem]:

@@ -6,7 +6,12 @@ from booster.applications.forms.choices import Choice, Choices, Select, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Email, LongText, Pattern, Phone, Text, Url, when
 from booster.applications.forms.section import Answers, Part, Problem, Section
-from booster.applications.forms.venue_host.common import address, region_is_in_country, vat_fits_its_country
+from booster.applications.forms.venue_host.common import (
+    address,
+    region_is_in_country,
+    regions_to_choose,
+    vat_fits_its_country,
+)
 from booster.applications.forms.venue_host.lists import ECOSYSTEMS, LEGAL_STATUSES, ORGANISATION_TYPES, PUBLIC_BODY
 from booster.consortium.names import name_key
 from booster.kit.texts import gettext
@@ -150,6 +155,7 @@ IDENTITY = Part(
 
 ADDRESS = Part(
     title=_l("Where it is"),
+    sums=regions_to_choose,
     items=(
         *address("B10", "B11", "B12"),
         Url(

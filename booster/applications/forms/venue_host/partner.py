@@ -3,7 +3,7 @@
 from booster.applications.forms.choices import Choices, Country, Files, Select
 from booster.applications.forms.questions import Email, LongText, Pattern, Phone, Text, Url, when
 from booster.applications.forms.section import Part, Scope, Section
-from booster.applications.forms.venue_host.common import region_is_in_country, region_question
+from booster.applications.forms.venue_host.common import region_is_in_country, region_question, regions_to_choose
 from booster.applications.forms.venue_host.lists import ORGANISATION_TYPES
 from booster.consortium.roles import ROLES
 from booster.files.kinds import Kind
@@ -11,6 +11,7 @@ from booster.kit.texts import lazy_gettext as _l
 
 IDENTITY = Part(
     title=_l("Your organisation"),
+    sums=regions_to_choose,
     items=(
         Text(
             id="legal_name",

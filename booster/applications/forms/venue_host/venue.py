@@ -11,7 +11,7 @@ from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Number, Text, when
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
 from booster.applications.forms.sums import Sum, Sums
-from booster.applications.forms.venue_host.common import address, region_is_in_country
+from booster.applications.forms.venue_host.common import address, region_is_in_country, regions_to_choose
 from booster.applications.forms.venue_host.lists import (
     BREAK_OUT,
     MAIN,
@@ -189,6 +189,7 @@ ROOMS = Rows(
 
 PLACE = Part(
     title=_l("The place"),
+    sums=regions_to_choose,
     items=(
         Text(id="name", code="E1", label=_l("Name of the venue"), help=_l("As guests find it on a map."), limit=150),
         Choice(

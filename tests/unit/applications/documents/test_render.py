@@ -2,6 +2,7 @@
 
 import io
 import json
+import resource
 import subprocess
 import sys
 import time
@@ -109,22 +110,26 @@ def test_a_long_text_breaks_over_pages_under_a_running_head():
     assert "Annex" in reader.pages[1].extract_text()
 
 
+def children_worked():
+    """Say how long the processor has worked for processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def test_a_whole_application_is_set_in_less_than_a_second():
-    """The example of Annex I, with every section; the best of three, since the machine may have other things to do."""
+    """The example of Annex I, with every section. Time of the processor: the machine may have other things to do."""
     sections = [one for one in examples.EDITION.sections if one.scope is Scope.APPLICATION]
     chapters = [
         {"letter": one.letter, "title": one.title, "parts": labelled(one, examples.complete(one.slug), TOGETHER, {})}
         for one in sections
     ]
     whole = filled_form(call_title="A call", applicant="Lea", mark="1.0", standing=(), chapters=chapters)
-    took = []
-    for _round in range(3):
-        before = time.monotonic()
-        reader, _text = read(render.pdf(whole))
-        took.append(time.monotonic() - before)
+    before = children_worked()
+
+    reader, _text = read(render.pdf(whole, seconds=30))
 
     assert len(reader.pages) > 10
-    assert min(took) < 1
+    assert children_worked() - before < 1
 
 
 def test_the_time_limit_ends_the_engine():

@@ -79,7 +79,9 @@ def test_a_full_group_cannot_grow():
 
 
 def test_a_hint_says_why_we_ask_what_the_call_says_and_what_is_allowed():
-    assert by_name("before-you-start", {})["enough_seats"].hint == "This call asks for 40 seats."
+    seats = by_name("before-you-start", {})["enough_seats"]
+
+    assert seats.hint == "A part of each day is for everybody together. This call asks for 40 seats."
     assert by_name("contribution", {})["motivation"].hint.endswith("Allowed: 300 to 2000 characters.")
     assert by_name("venue", {})["floor_plan"].hint == (
         "It shows how the rooms lie to each other. Allowed: one file, PDF, PNG, JPEG, at most 10 MB."
