@@ -1,6 +1,7 @@
 """Facts that stop a verb, and the pages that tell people about them."""
 
 import logging
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from flask import Flask, Response, current_app, make_response, render_template, request
@@ -72,14 +73,18 @@ TEXTS = {
 }
 
 
-def _answer(code: int, sentence: str = "") -> Response:
+# Never shown again.
+_SECRET = ("password", "current", "csrf")
+
+
+def _answer(code: int, sentence: str = "", typed: Sequence[str] = ()) -> Response:
     if code not in TEXTS:
         code = 400 if code < HTTPStatus.INTERNAL_SERVER_ERROR else 500
     title, advice = TEXTS[code]
     template = "errors/_error.html" if wants_part() else "errors/error.html"
     if code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         template = "errors/bare.html"  # Must not need the database or the signed-in person.
-    html = render_template(template, code=code, title=title, advice=advice, sentence=sentence)
+    html = render_template(template, code=code, title=title, advice=advice, sentence=sentence, typed=typed)
     return make_response(html, code)
 
 
@@ -101,7 +106,17 @@ def _http(error: HTTPException) -> Response:
 
 
 def _csrf(_error: CSRFError) -> Response:
-    return _answer(400, _("The page had been open too long, or your browser refused our cookie."))
+    """Refuse what has no token of ours, but give the text back: it may have taken an hour to write.
+
+    It is shown to be copied, not to be sent again: whoever made this form might not be the one who reads it.
+    """
+    typed = [text for name, text in request.form.items(multi=True) if _is_text(name, text)]
+    return _answer(400, _("The page had been open too long, or your browser refused our cookie."), typed)
+
+
+def _is_text(name: str, text: str) -> bool:
+    """Whether it is something that a person has written: codes and keys have no blanks."""
+    return len(text.split()) > 1 and not any(word in name for word in _SECRET)
 
 
 def _unexpected(error: Exception) -> Response:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from booster.kit.headers import HEADERS
+from tests.client import read_strictly
 
 # One value for every kind of placeholder in an address.
 VALUES = {"slug": "some-call", "name": "bcdfghjkmn", "section": "venue", "kind": "single", "number": "1"}
@@ -26,6 +27,17 @@ def test_nothing_is_changed_without_the_token_of_our_own_page(app, headers):
 
     assert len(statuses) > 25
     assert {path: status for path, status in statuses.items() if status != 400} == {}
+
+
+def test_what_was_typed_into_a_page_without_a_token_is_given_back_to_copy(app):
+    first, second = "We have four rooms.\n<b>Two</b> are large.", "The tram stops here."
+    sent = {"reach": second, "about": first, "seen": "12", "current": "open the old door", "password": "a new one"}
+
+    answer = app.test_client().post("/applications/bcdfghjkmn/venue", data=sent, csrf=False)
+
+    boxes = read_strictly(answer.text).findall(".//{*}textarea")
+    assert (answer.status_code, [box.text for box in boxes]) == (400, [second, first])
+    assert all("readonly" in box.attrib for box in boxes)
 
 
 def test_nothing_is_changed_with_the_token_of_another_session(app):
