@@ -302,15 +302,18 @@ function linesOf(fields) {
 
 function giveBack(lines, sentence = "") {
   const box = document.getElementById("closed");
-  lines.forEach(([field, label, typed]) => given.set(field, { text: `${label}\n${typed.join("\n")}`, isHere: Boolean(groupOf(field)) }));
+  for (const [field, label, typed] of lines) {
+    if (typed.length) given.set(field, { text: `${label}\n${typed.join("\n")}`, isHere: Boolean(groupOf(field)) });
+    else given.delete(field);
+  }
   if (sentence) box.querySelector("[data-closed-title]").textContent = sentence;
-  if (!given.size) return;
+  box.hidden = !given.size;
+  if (box.hidden) return;
   const text = [...given.values()].map((one) => one.text).join("\n\n");
   box.querySelector("textarea").value = text;
   const file = document.getElementById("closed-file");
   if (file.href.startsWith("blob:")) URL.revokeObjectURL(file.href);
   file.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-  box.hidden = false;
   // Who is still writing finds it above; the words on the way there would be lost.
   if (sentence && !isWriting()) box.focus();
 }
