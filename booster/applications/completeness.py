@@ -44,7 +44,10 @@ class Check:
     @property
     def is_joined(self) -> bool:
         """Say whether anybody is there to fill it in."""
-        return self.partner is None or bool(self.partner.present_members)
+        if self.partner is None:
+            return True
+        # The members of a whole consortium are loaded at once, those of each partner would be one by one.
+        return any(member.partner_id == self.partner.id for member in self.partner.consortium.present_members)
 
     @property
     def partner_key(self) -> str:

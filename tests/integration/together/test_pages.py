@@ -130,8 +130,11 @@ def test_reminders_are_switched_by_a_box(company):
     assert company.count(Silence) == 0
 
 
-def test_the_task_list_asks_no_more_for_more_partners(begun):
-    browser, path = begun.browser("lea"), f"/applications/{begun.name}"
+@pytest.mark.parametrize(
+    "path", ["", "/check", "/consortium", "/consortium/roles", "/standing-order", "/reminders", "/copy", "/copy-from"]
+)
+def test_no_page_asks_more_for_more_partners(begun, path):
+    browser, path = begun.browser("lea"), f"/applications/{begun.name}{path}"
     before = queries.count(begun.app, browser, path)
     for number in range(3):
         begun.add_partner(name=f"Partner {number}", email=f"p{number}@booster.example")
