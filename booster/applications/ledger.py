@@ -102,6 +102,12 @@ def set_aside_in(draft: SectionDraft, field: str, *, most: int) -> list[SetAside
     return list(db.session.scalars(query))
 
 
+def aside_at(draft: SectionDraft, field: str, number: int) -> SetAside | None:
+    """Find one text that was set aside."""
+    query = select(SetAside).where(SetAside.draft_id == draft.id, SetAside.field == field, SetAside.id == number)
+    return db.session.scalar(query)
+
+
 def below(draft: SectionDraft, field: str, version: int) -> dict[str, list[str]]:
     """Return what stood last in the cells of a row, or beside a file, as long as one value of the field stood."""
     later = select(func.min(FieldSave.version)).where(

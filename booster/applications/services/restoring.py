@@ -6,7 +6,7 @@ from booster.accounts.models import Person
 from booster.applications.forms.choices import Files
 from booster.applications.forms.document import ROW, SEPARATOR, Document, changed
 from booster.applications.forms.section import Section
-from booster.applications.ledger import below, value_at
+from booster.applications.ledger import aside_at, below, value_at
 from booster.applications.models import Application, SectionDraft
 from booster.applications.queries import latest_versions
 from booster.applications.services.attachments import check_room
@@ -34,24 +34,26 @@ def restore(
     seen: int,
     by: Person,
     now: datetime,
+    aside: int = 0,
 ) -> tuple[str, ...]:
     """Save again what a field held after one version, and name the fields that this has changed.
 
-    A row that was removed comes back with its cells, a picture with its description. `seen` is the last version of
-    the field that the page knew. Raises NotEditable, NoSuchValue or SavedMeanwhile.
+    A row that was removed comes back with its cells, a picture with its description. With the number of a text that
+    was set `aside`, that one is saved. `seen` is the last version of the field that the page knew. Raises NotEditable,
+    NoSuchValue or SavedMeanwhile.
     """
     require_editable(application, now)
-    line = value_at(draft, field, version)
+    line = aside_at(draft, field, aside) if aside else value_at(draft, field, version)
     if line is None or not section.is_field(field):
         raise NoSuchValue(_("This value cannot be brought back: the form does not ask for it any more."))
     if latest_versions(draft, [field]).get(field, 0) > seen:
         raise SavedMeanwhile(_("Somebody has changed this answer since you opened the page. Compare again first."))
-    fields = changed(draft.document, _with_it(section, draft, field, line.value, version))
+    fields = changed(draft.document, _with_it(section, draft, field, line.value, line.version))
     write(application, draft, fields, save_key="", by=by, now=now)
     if isinstance(section.question_of(field), Files):
         check_room(application, 0)
     if fields:
-        named = {"section": draft.section, "partner": draft.partner_key, "field": field, "version": version}
+        named = {"section": draft.section, "partner": draft.partner_key, "field": field, "version": line.version}
         record("field.restored", about=application, by=by, at=now, **named)
     return tuple(fields)
 

@@ -189,7 +189,7 @@ def restore_field(name: str, section: str, partner_key: str = "") -> ResponseRet
         if past.draft is None or (past.partner and past.partner.removed_at is not None):
             raise NotFound
         here = (past.application, past.section, past.draft)
-        written = restore(*here, field, version, seen=seen, by=past.person, now=g.now)
+        written = restore(*here, field, version, seen=seen, aside=_number("aside"), by=past.person, now=g.now)
     flash(_("Brought back, as a new save.") if written else _("This is what stands there already."), "success")
     named = {"name": past.application.name, "section": section, "partner_key": partner_key or None}
     return see_other("applications.field_history", **named, of=field)

@@ -145,6 +145,20 @@ def test_both_texts_of_a_conflict_are_in_the_history_whichever_is_chosen(written
     assert page.index(SECOND) < page.index("Paul Petrov") < page.index(late)
 
 
+def test_a_text_that_was_not_chosen_can_be_brought_back(written):
+    late = "Near the airport and loud."
+    written.say("contribution", {"motivation": [late]}, by="paul", seen=1)
+    page = written.get(f"/history/field/contribution{field('motivation')}").text
+    number = page.partition('name="aside" value="')[2].partition('"')[0]
+
+    answer = written.post("/history/field/contribution", of="motivation", aside=number, seen="2")
+
+    assert (answer.status_code, written.draft("contribution").document["motivation"]) == (303, [late])
+    assert written.draft("contribution").saved_by.name == "Lea Lambert"
+    wrong = written.post("/history/field/contribution", of="cluster_link", aside=number, seen="9")
+    assert wrong.status_code == 409
+
+
 def remove_row(company):
     def remove(application, *, by, now):
         section = edition(application.call.edition).by_slug["venue"]
