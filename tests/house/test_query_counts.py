@@ -8,6 +8,11 @@ from tests import queries, world
 from tests.world import SLUG
 
 LISTS = {
+    "the calls": ("ada", "/"),
+    "the desk of a reviewer": ("rita", "/desk"),
+    "the desk of a coordinator": ("ada", "/desk"),
+    "white books side by side": ("ada", f"/review/calls/{SLUG}/white-book"),
+    "white books side by side, for a reviewer": ("rita", f"/review/white-book/{SLUG}"),
     "the board": ("ada", f"/review/calls/{SLUG}"),
     "what is not eligible": ("ada", f"/review/calls/{SLUG}/not-eligible"),
     "what publishing tells": ("ada", f"/review/calls/{SLUG}/publish"),
