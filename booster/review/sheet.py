@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from booster.applications.forms.clause import Level
@@ -80,7 +81,7 @@ class Book:
         not_met = (clause for clause in self.clauses if clause.met is Met.NOT_MET)
         return [clause for clause in not_met if any(read["section"] == section for read in clause.reads)]
 
-    @property
+    @cached_property
     def by_number(self) -> dict[str, Clause]:
         return {clause.number: clause for clause in self.clauses}
 

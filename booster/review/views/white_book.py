@@ -5,9 +5,11 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from booster.accounts.session import the_person
+from booster.applications.forms.verdict import Met
 from booster.calls.models import Call
 from booster.kit.pages import page
 from booster.review.queries.sheets import Column, columns_for, columns_in
+from booster.review.sheet import Book
 from booster.review.views.access import batch_to_read, call_to_read, unsealed_call
 from booster.review.views.blueprint import bp
 from booster.review.views.board import Pages, named
@@ -32,18 +34,27 @@ def my_white_books(slug: str) -> ResponseReturnValue:
 
 
 def _show(call: Call, columns: list[Column], pages: Pages, *, coordinates: bool) -> ResponseReturnValue:
-    book = next((column.book for column in columns if column.book), None)
+    books = [column.book for column in columns if column.book]
+    clauses = books[0].clauses if books else ()
+    # What somebody misses comes first: the rest tells nobody apart.
+    shared = {one.number for one in clauses if all(_meets(book, one.number) for book in books)}
     back = url_for("review.board", slug=call.slug, batch=pages.batch) if coordinates else url_for("review.mine")
     return page(
         "review/white_books.html",
         call=call,
         columns=columns,
-        clauses=book.clauses if book else (),
+        missed=[one for one in clauses if one.number not in shared],
+        shared=[one for one in clauses if one.number in shared],
         pages=pages,
         coordinates=coordinates,
         back_address=back,
         address=lambda reference: _address(call, reference, coordinates=coordinates),
     )
+
+
+def _meets(book: Book, number: str) -> bool:
+    clause = book.by_number.get(number)
+    return clause is not None and clause.met is Met.MET
 
 
 def _address(call: Call, reference: str, *, coordinates: bool) -> str:

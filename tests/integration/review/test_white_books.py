@@ -155,6 +155,15 @@ def test_all_venues_stand_side_by_side(case):
     assert text.count("Equivalent offered") == 1
 
 
+def test_what_somebody_misses_stands_before_what_all_meet(case):
+    text = case.get("ada", f"{BOARD}/white-book").text
+
+    missed, shared = text.index("Missed, or not to be told, by at least one: 3"), text.index("Met by all of them: 48")
+    order = [int(number) for number in re.findall(r'b-code">W(\d+)<', text)]
+    assert missed < text.index(">W10<") < shared < text.index(">W1<")
+    assert sorted(order) == list(range(1, 52))
+
+
 def test_nobody_compares_before_the_deadline(sealed):
     assert sealed.get("ada", f"{BOARD}/white-book").status_code == 404
 
