@@ -1,6 +1,7 @@
 """What `python3 -m booster run` becomes: data brought up to date, then gunicorn around the application."""
 
 import argparse
+import fcntl
 import secrets
 import shutil
 import signal
@@ -9,7 +10,7 @@ from collections.abc import Mapping
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import flask_migrate
 from alembic.runtime.migration import MigrationContext
@@ -72,8 +73,11 @@ def main() -> None:
     parser.add_argument("--reset", action="store_true")
     wish = parser.parse_args()
     settings = config.settings()
+    settings["INSTANCE"].mkdir(parents=True, exist_ok=True)
     if wish.reset:
         reset(settings)
+    # Held open, and by the workers too, as long as any of them lives.
+    _kept = in_use(settings)
     keep_secret(settings)
     app = create_app()
     prepare(app)
@@ -85,10 +89,24 @@ def reset(settings: Mapping[str, Any]) -> None:
     url = make_url(settings["SQLALCHEMY_DATABASE_URI"])
     if url.get_backend_name() != "sqlite" or not url.database:
         raise Trouble(f"--reset deletes only an SQLite database, not {url.render_as_string()}.")
+    if not settings["UPLOADS"].is_relative_to(settings["INSTANCE"]):
+        raise Trouble(f"--reset deletes only uploads inside {settings['INSTANCE']}, and BOOSTER_UPLOADS is elsewhere.")
+    with in_use(settings) as mark:
+        try:
+            fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as refusal:
+            raise Trouble(f"--reset: a server still works on {settings['INSTANCE']}. Stop it first.") from refusal
     say(f"Deleting {url.database} and {settings['UPLOADS']}")
     for suffix in ("", "-wal", "-shm", "-turn"):
         Path(url.database + suffix).unlink(missing_ok=True)
     shutil.rmtree(settings["UPLOADS"], ignore_errors=True)
+
+
+def in_use(settings: Mapping[str, Any]) -> IO[bytes]:
+    """Mark the folder as in use until the file that comes back is closed, also by a crash."""
+    mark: IO[bytes] = (settings["INSTANCE"] / "in-use").open("ab")
+    fcntl.flock(mark, fcntl.LOCK_SH)
+    return mark
 
 
 def keep_secret(settings: Mapping[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from booster.serve import keep_secret, reset
+from booster.serve import in_use, keep_secret, reset
 from booster.setup.say import Trouble
 
 
@@ -23,14 +23,14 @@ def test_a_reset_deletes_the_database_and_the_uploads_and_nothing_else(tmp_path,
 
     reset(settings(tmp_path))
 
-    assert [path.name for path in tmp_path.iterdir()] == ["secret"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in-use", "secret"]
     assert capsys.readouterr().out == f"Deleting {tmp_path / 'booster.sqlite3'} and {tmp_path / 'uploads'}\n"
 
 
 def test_a_reset_of_nothing_is_fine(tmp_path):
     reset(settings(tmp_path))
 
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["in-use"]
 
 
 def test_a_database_of_another_server_is_never_reset(tmp_path):
@@ -40,6 +40,33 @@ def test_a_database_of_another_server_is_never_reset(tmp_path):
         reset(settings(tmp_path, "postgresql://lea:word@db/booster"))
 
     assert (tmp_path / "uploads").exists()
+
+
+def test_uploads_outside_the_instance_are_never_reset(tmp_path):
+    elsewhere = tmp_path / "documents"
+    elsewhere.mkdir()
+
+    with pytest.raises(Trouble, match="BOOSTER_UPLOADS is elsewhere"):
+        reset({**settings(tmp_path / "instance"), "UPLOADS": elsewhere})
+
+    assert elsewhere.exists()
+
+
+def test_nothing_is_reset_under_a_server_that_works_on_it(tmp_path):
+    database = tmp_path / "booster.sqlite3"
+    database.touch()
+
+    with in_use(settings(tmp_path)), pytest.raises(Trouble, match="Stop it first"):
+        reset(settings(tmp_path))
+    assert database.exists()
+
+    reset(settings(tmp_path))
+    assert not database.exists()
+
+
+def test_two_servers_may_work_on_the_same_data(tmp_path):
+    with in_use(settings(tmp_path)), in_use(settings(tmp_path)):
+        assert (tmp_path / "in-use").exists()
 
 
 def test_the_secret_is_drawn_once_and_kept_from_others(tmp_path):
