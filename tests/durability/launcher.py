@@ -1,16 +1,18 @@
 """The real server, as `python3 -m booster run` starts it; on demand with a lie in it that the kill test must find."""
 
+import json
 import sys
 import threading
 import time
-
-from flask import copy_current_request_context, jsonify
+from contextlib import closing
+from io import BytesIO
 
 from booster import config
 from booster.app import create_app
 from booster.serve import Server
 
 LATE = 0.03
+ACKNOWLEDGED = json.dumps({"version": 0, "saved_at": "Saved", "taken": {}, "overtaken": [], "conflicts": []}).encode()
 
 
 class Quiet(Server):
@@ -24,18 +26,22 @@ class Quiet(Server):
 
 def lie(app):
     """Acknowledge a save before its commit: the work is done a moment later."""
-    save_fields = app.view_functions["applications.save_fields"]
+    honest = app.wsgi_app
 
-    def acknowledged_first(**where):
-        @copy_current_request_context
-        def do_it():
-            time.sleep(LATE)
-            save_fields(**where)
+    def acknowledged_first(environ, start_response):
+        if environ["REQUEST_METHOD"] != "POST" or "/live/" not in environ["PATH_INFO"]:
+            return honest(environ, start_response)
+        body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
+        threading.Thread(target=do_it, args=({**environ, "wsgi.input": BytesIO(body)},)).start()
+        start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(ACKNOWLEDGED)))])
+        return [ACKNOWLEDGED]
 
-        threading.Thread(target=do_it).start()
-        return jsonify(version=0, saved_at="Saved", taken={}, overtaken=[], conflicts=[])
+    def do_it(environ):
+        time.sleep(LATE)
+        with closing(honest(environ, lambda *_answer: None)) as answer:
+            b"".join(answer)
 
-    app.view_functions["applications.save_fields"] = acknowledged_first
+    app.wsgi_app = acknowledged_first
 
 
 def main(port, *more):
