@@ -106,6 +106,16 @@ def test_setting_up_in_the_morning_takes_two_hours(opens, start, met):
     assert verdict("W3", {"dates.setup": "morning", "dates.setup_from": start, "dates.opens": opens}).met is met
 
 
+@pytest.mark.parametrize(("area", "met"), [("41.9", Met.NOT_MET), ("42", Met.MET)])
+def test_a_figure_that_is_rounded_is_judged_as_it_is_said(area, met):
+    """0.9 square metres for each of 46 people are 41.4; the requirement says 42."""
+    smaller = dataclasses.replace(FACTS, settings=dataclasses.replace(FACTS.settings, seats=36, staff=10))
+
+    found = verdict("W13", {"venue.foyer_area": area, "venue.rooms/room4/area": "30"}, smaller)
+
+    assert (found.met, "42 m²" in found.sentence) == (met, True)
+
+
 def test_figures_follow_the_call():
     larger = dataclasses.replace(FACTS, settings=dataclasses.replace(FACTS.settings, seats=45, staff=12))
 

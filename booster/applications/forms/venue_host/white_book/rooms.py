@@ -1,5 +1,6 @@
 """Clauses about the rooms: how many they hold, how large they are and what belongs to them."""
 
+import math
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -210,7 +211,8 @@ def foyer(given: Given, facts: Facts) -> Verdict:
     areas = [row["area"] for row in given.rows(GROUP) if row.get("use") == "catering" and "area" in row]
     if (area := given.get("venue.foyer_area")) is not None:
         areas.append(area)
-    least = FOR_EACH_STANDING * facts.settings.people_on_site
+    # Whole square metres, as the requirement says.
+    least = math.ceil(FOR_EACH_STANDING * facts.settings.people_on_site)
     best = max(areas, default=None)
     if area is None and (best is None or best < least):
         raise CannotTell("venue.foyer_area")
