@@ -107,6 +107,21 @@ def test_what_follows_from_the_answers_is_worked_out_while_she_types(visitor, sc
     expect(page.locator("#part-3-sums")).to_contain_text("fewer than the 50 people")
 
 
+def test_what_a_colleague_types_turns_a_clause_here_too(visitor, scenery):
+    application = scenery.draft("white-book-colleague", "lea", complete=True)
+    here, there = visitor(), visitor()
+    for page in (here, there):
+        sign_in(page, "lea")
+        page.wait_for_url("**/desk")
+        page.goto(f"{application}/venue")
+    expect(clause(here, "W7").locator(".b-verdict")).to_have_text(re.compile(" Met$"))
+
+    there.get_by_label("Area", exact=True).first.fill("40")
+
+    expect(clause(here, "W7").locator(".b-verdict")).to_have_text(re.compile("Not met$"), timeout=20_000)
+    expect(area_of_each_seat(here)).to_contain_text("So many people hardly fit.")
+
+
 def test_without_a_script_figures_follow_when_saved(visitor, scenery):
     application = scenery.draft("white-book-sums-plain", "lea", complete=True)
     page = visitor(script=False)
