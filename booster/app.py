@@ -26,7 +26,7 @@ from booster.desk import manage
 from booster.desk import views as desk_views
 from booster.files import commands as files_commands
 from booster.files import store as files_store
-from booster.kit import assets, countries, db, errors, filters, headers, markdown, parts, texts
+from booster.kit import assets, countries, db, errors, filters, headers, markdown, parts, requests, texts
 from booster.mail import commands as mail_commands
 from booster.mail import views as mail_views
 from booster.review import views as review_views
@@ -53,6 +53,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
 
 def _ground_floor(app: Flask) -> None:
     headers.init_app(app)
+    requests.init_app(app)
     db.init_app(app)
     MIGRATE.init_app(app, db.db, directory=str(config.ROOT / "booster" / "migrations"))
     texts.init_app(app)

@@ -155,6 +155,17 @@ def test_permission_comes_before_what_was_sent(door, line):
     assert door.differences(line, closed, lambda person: door.trials.thing_of(person, line.what), {}) == {}
 
 
+@pytest.mark.parametrize("line", [line for line in LINES if line.method == "POST"], ids=str)
+@ways(POSTGRESQL)
+def test_a_sign_that_postgresql_cannot_keep_changes_no_answer(door, line, htmx):
+    data = {
+        name: typed if typed.isdecimal() else f"{typed}\0" for name, typed in door.trials.sent_to(line.address).items()
+    }
+    expected = {person: line.answers[person] for person in ("lea", "ada")}
+
+    assert door.differences(line, expected, lambda p: door.trials.thing_of(p, line.what), data, htmx=htmx) == {}
+
+
 @on_one_database
 @pytest.mark.parametrize("part", ["", "/picture"])
 def test_a_file_opens_only_by_the_application_it_belongs_to(door, part):

@@ -86,6 +86,15 @@ def test_an_address_that_leads_nowhere_says_so(app, path, headers):
     assert answer.text.startswith("<!doctype html>") == (not headers)
 
 
+@pytest.mark.parametrize("end", ["%00", "?page=%00"])
+def test_a_sign_that_postgresql_cannot_keep_leads_nowhere(app, end):
+    client = app.test_client()
+
+    statuses = {path: client.get(path + end).status_code for path in addresses(app, "GET")}
+
+    assert {path: status for path, status in statuses.items() if status != 404} == {}
+
+
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [("DELETE", "/sign-in", "POST"), ("PUT", "/", "GET"), ("GET", "/sign-out", "POST"), ("TRACE", "/account", "GET")],
