@@ -18,6 +18,8 @@ Row = Mapping[str, Any]
 
 # Fewer characters than this describe nothing.
 LEAST_DESCRIPTION = 20
+# From here on people count in hours.
+MANY_MINUTES = 180
 
 
 class Met(StrEnum):
@@ -120,6 +122,9 @@ def _figure(value: Decimal | int, _locale: str) -> str:
 
 
 def measure(value: Decimal | int, unit: object) -> str:
+    if unit == _("min") and value >= MANY_MINUTES:
+        hours, minutes = divmod(int(value), 60)
+        return _("%(hours)s h %(minutes)s min", hours=hours, minutes=minutes) if minutes else f"{hours} h"
     return f"{figure(value)} {unit}".strip()
 
 
