@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from booster import config
 from booster.app import create_app
@@ -22,7 +22,9 @@ from tests.e2e.wire import Request
 from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 15
+# How long anything may take on a machine that has much else to do (seconds); the browser's own default is five.
+PATIENCE = 45
+expect.set_options(timeout=PATIENCE * 1000)
 
 # What a browser logs by itself when an answer is an error that we meant to give.
 EXPECTED = re.compile(r"Failed to load resource: the server responded with a status of 4(01|04|09|13|22|29)")
