@@ -172,7 +172,11 @@ def _read(env: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
         "INSTANCE": instance,
         "UPLOADS": Path(read.text("BOOSTER_UPLOADS") or instance / "uploads").absolute(),
         "SQLALCHEMY_DATABASE_URI": read.database("BOOSTER_DATABASE_URL", f"sqlite:///{instance / 'booster.sqlite3'}"),
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": bool(read.text("BOOSTER_DATABASE_URL"))},
+        "SQLALCHEMY_ENGINE_OPTIONS": {
+            "pool_pre_ping": bool(read.text("BOOSTER_DATABASE_URL")),
+            # What people wrote stays out of the log when a statement fails.
+            "hide_parameters": True,
+        },
         "PUBLIC_URL": read.public_url("BOOSTER_PUBLIC_URL", "http://localhost:5000"),
         "SMTP_URL": read.smtp("BOOSTER_SMTP_URL"),
         "MAIL_FROM": read.mailbox("BOOSTER_MAIL_FROM", "Booster <no-reply@booster.example>"),

@@ -3,7 +3,10 @@
 import re
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
+from booster.kit.db import db
 from booster.kit.headers import HEADERS
 from tests.client import read_strictly
 
@@ -120,3 +123,11 @@ def test_a_host_that_is_not_ours_is_refused(app):
 
     assert answer.status_code == 400
     assert "evil.example" not in answer.text
+
+
+def test_a_statement_that_fails_keeps_what_people_wrote_out_of_the_log(app):
+    with app.app_context(), pytest.raises(SQLAlchemyError) as failed:
+        db.session.execute(text("SELECT :word FROM nowhere"), {"word": "a secret"})
+
+    assert "nowhere" in str(failed.value)
+    assert "a secret" not in str(failed.value)
