@@ -1,0 +1,70 @@
+"""What people read when something goes wrong: what happened, what to do, and never what it looks like inside."""
+
+import pytest
+from flask import abort
+from sqlalchemy.exc import OperationalError
+
+from booster.app import create_app
+from booster.kit.errors import TEXTS, TooMany
+from tests.client import read_strictly
+from tests.conftest import settings_for
+
+CODES = (400, 403, 404, 405, 413, 422, 429, 500, 503)
+HTMX = {"HX-Request": "true"}
+INSIDE = "the inside of the server"
+
+
+def fail(code):
+    if code == 429:
+        raise TooMany("This was tried too often in a short time.", retry_after=60)
+    if code == 500:
+        raise RuntimeError(INSIDE)
+    if code == 503:
+        raise OperationalError(INSIDE, {}, Exception(INSIDE))
+    abort(code)
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory):
+    """A browser on a server without any table, for a page about a failure must need nothing."""
+    folder = tmp_path_factory.mktemp("errors")
+    app = create_app({**settings_for(f"sqlite:///{folder / 'empty.sqlite3'}", folder), "TESTING": False})
+    app.add_url_rule("/fail/<int:code>", view_func=fail)
+    return app.test_client()
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
+def test_a_failure_says_what_happened_and_what_to_do(client, code, headers):
+    answer = client.get(f"/fail/{code}", headers=headers)
+
+    title, advice = (str(text) for text in TEXTS[code])
+    page = read_strictly(answer.text, whole=answer.text.startswith("<!doctype"))
+    assert answer.status_code == code
+    assert [heading.text for heading in page.iter() if str(heading.tag).endswith("}h1")] == [title]
+    assert advice in answer.text
+    assert INSIDE not in answer.text
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_failure_is_kept_by_nobody(client, code):
+    answer = client.get(f"/fail/{code}")
+
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_whoever_tried_too_often_learns_for_how_long(client):
+    assert client.get("/fail/429").headers["Retry-After"] == "60"
+
+
+def test_there_is_a_page_for_each_of_them():
+    assert set(TEXTS) == {*CODES, 409}
+
+
+@pytest.mark.parametrize(("code", "as_code"), [(410, 400), (418, 400), (501, 500)])
+def test_any_other_failure_reads_like_its_family(client, code, as_code):
+    answer = client.get(f"/fail/{code}")
+
+    assert answer.status_code == as_code
+    assert str(TEXTS[as_code][0]) in answer.text
