@@ -1,0 +1,38 @@
+"""Editions stand apart: one is a folder and a call that names it, and nothing else knows of it."""
+
+from pathlib import Path
+
+import pytest
+
+from booster.applications.forms import EDITIONS
+from booster.applications.views.reading.forms_to_read import introduce_editions
+from booster.calls.commands import DEFINITIONS
+from booster.calls.definition import read_all
+
+ROOT = Path(__file__).resolve().parents[4]
+FORMS = ROOT / "booster/applications/forms"
+# They show and measure one application, and say whose.
+TELLERS = (ROOT / "booster/demo", ROOT / "booster/bench")
+
+
+def sources():
+    for folder, ends in (("booster", ".py"), ("templates", ".html"), ("static/js", ".js"), ("booster/calls", ".toml")):
+        yield from (path for path in (ROOT / folder).rglob(f"*{ends}") if not path.is_relative_to(DEFINITIONS))
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_nothing_outside_its_folder_imports_an_edition(name):
+    """Other editions may take over what is the same for everybody who applies."""
+    own = [FORMS / each for each in EDITIONS]
+    strangers = [path for path in sources() if not any(path.is_relative_to(one) for one in (*own, *TELLERS))]
+
+    assert len(strangers) > 200
+    assert [path for path in strangers if f"forms.{name}" in path.read_text("utf-8")] == []
+    assert [path for path in strangers if f'"{name}"' in path.read_text("utf-8")] == []
+
+
+def test_each_edition_has_a_folder_of_its_name_and_a_call():
+    introduce_editions()
+
+    assert all((FORMS / name / "example.py").is_file() for name in EDITIONS)
+    assert {one.edition for one in read_all(DEFINITIONS)} == EDITIONS.keys()
