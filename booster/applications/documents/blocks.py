@@ -50,6 +50,12 @@ def facts(*pairs: tuple[object, object]) -> Block:
     return {"kind": "facts", "pairs": [[str(name), str(value)] for name, value in pairs if str(value)]}
 
 
+def sums(lines: Iterable[Mapping[str, Any]]) -> Block:
+    """Draw what follows from answers, set apart from them; each has a label, a text and what is remarkable about it."""
+    pairs = [[one["label"], " ".join(filter(None, (one["text"], one["told"])))] for one in lines]
+    return {"kind": "sums", "pairs": pairs}
+
+
 def listing(items: Iterable[Sequence[Block]], *, ordered: bool = False) -> Block:
     return {"kind": "list", "ordered": ordered, "items": [list(item) for item in items]}
 

@@ -13,6 +13,7 @@ from booster.applications.documents.blocks import (
     paragraph,
     question,
     quiet,
+    sums,
 )
 from booster.applications.documents.call import deadlines
 from booster.applications.forms.edition import Edition
@@ -92,13 +93,8 @@ def _chapter(chapter: Mapping[str, Any], hashes: Mapping[str, str]) -> Iterator[
             yield heading(part["title"], 2)
             yield from _lines(part["lines"], hashes)
         # Submissions from before there were figures have none.
-        yield from map(_sum, part.get("sums", ()))
-
-
-def _sum(one: Mapping[str, Any]) -> Block:
-    """Draw what follows from the answers."""
-    text = " ".join(filter(None, (one["text"], one["told"])))
-    return answer({"code": "", "label": one["label"], "text": text, "is_answered": True})
+        if figures := part.get("sums"):
+            yield sums(figures)
 
 
 def _lines(lines: Sequence[Mapping[str, Any]], hashes: Mapping[str, str]) -> Iterator[Block]:
