@@ -288,6 +288,11 @@ class Euro(Number):
     def parse(self, typed: Typed, facts: Facts) -> Decimal:
         return super().parse([_CURRENCY.sub("", typed[0])], facts)
 
+    def text(self, value: Decimal, facts: Facts) -> str:  # noqa: ARG002
+        """Write both cents or none."""
+        is_whole = value == value.to_integral_value()
+        return f"{format_decimal(value, '#,##0' if is_whole else '#,##0.00')} {self.unit}"
+
     def _without_groups(self, text: str) -> str:
         """Take 1.200 for 1 200: nobody means a tenth of a cent."""
         return re.sub(r"[.,]", "", text) if _WHOLE_GROUPED.fullmatch(text) else super()._without_groups(text)

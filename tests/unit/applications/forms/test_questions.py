@@ -6,7 +6,18 @@ from decimal import Decimal
 import pytest
 
 from booster.applications.forms.choices import Choice, Choices, Confirmation, Country, Day, Files, Hour, Select, YesNo
-from booster.applications.forms.questions import Email, LongText, Mistake, NotYet, Number, Pattern, Phone, Text, Url
+from booster.applications.forms.questions import (
+    Email,
+    Euro,
+    LongText,
+    Mistake,
+    NotYet,
+    Number,
+    Pattern,
+    Phone,
+    Text,
+    Url,
+)
 from booster.files.kinds import Kind
 from tests.unit.applications.forms.examples import ALONE, SETTINGS
 
@@ -274,3 +285,12 @@ def test_files_are_counted_at_both_ends():
 )
 def test_limits_are_told_in_words(question, limits):
     assert question.limits_text() == limits
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("98,5", "98.50 EUR"), ("€ 1.200", "1,200 EUR"), ("17.40", "17.40 EUR"), ("64.00", "64 EUR")]
+)
+def test_money_has_both_cents_or_none(typed, shown):
+    fare = Euro(id="fare", code="I1", label="Fare", most=5000)
+
+    assert fare.text(fare.parse([typed], ALONE), ALONE) == shown
