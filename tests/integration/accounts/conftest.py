@@ -5,7 +5,7 @@ from collections import Counter
 
 import argon2
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
 from booster.accounts import passwords, queries, services
 from booster.kit.clock import utcnow
@@ -94,8 +94,8 @@ def lea(world):
 
 
 @pytest.fixture
-def work(monkeypatch):
-    """Count how often passwords are hashed and compared: that is what takes time."""
+def work(app, monkeypatch):
+    """Count how often passwords are hashed and compared, and what is asked of the database: that is what takes time."""
     done = Counter()
 
     def counted(name, method):
@@ -107,7 +107,15 @@ def work(monkeypatch):
 
     for name in ("hash", "verify"):
         monkeypatch.setattr(argon2.PasswordHasher, name, counted(name, getattr(argon2.PasswordHasher, name)))
-    return done
+
+    def count_statement(*_about):
+        done["statements"] += 1
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", count_statement)
+    yield done
+    event.remove(engine, "before_cursor_execute", count_statement)
 
 
 def sign_in(browser, email, password=PASSWORD, **query):

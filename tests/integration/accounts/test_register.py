@@ -89,14 +89,18 @@ def test_nobody_is_led_away_from_the_site(world):
 
 
 def test_an_address_with_an_account_gets_the_same_answer_and_the_same_work(world, lea, work):
+    sign_in(world.browser(), email_of("lea"), "warms up what is only done once")
+    work.clear()
     known = world.browser().post("/register", data=LEA, follow_redirects=True)
     work_for_known, links = dict(work), world.count(Link)
     work.clear()
     unknown = world.browser().post("/register", data={**LEA, "email": email_of("stan")}, follow_redirects=True)
+    work_for_unknown = dict(work)
 
     assert text_of(known) == text_of(unknown)
     assert (known.status_code, known.request.path) == (unknown.status_code, unknown.request.path)
-    assert work_for_known == dict(work) == {"hash": 1}
+    assert work_for_known == work_for_unknown
+    assert work["hash"] == 1
     assert world.count(Link) == 2 * links == 2
     assert world.letters() == [
         ("registration_existing", "lea@booster.example"),

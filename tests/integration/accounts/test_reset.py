@@ -65,10 +65,14 @@ def test_a_weak_password_does_not_use_the_link_up(world, lea):
 
 def test_an_unknown_address_gets_the_same_answer_and_the_same_work(world, lea, work):
     known = world.browser().post("/reset-password", data={"email": email_of("lea")}, follow_redirects=True)
+    work_for_known = dict(work)
+    work.clear()
     unknown = world.browser().post("/reset-password", data={"email": email_of("stan")}, follow_redirects=True)
+    work_for_unknown = dict(work)
 
     assert text_of(known) == text_of(unknown)
-    assert (dict(work), world.count(Link)) == ({}, 2)
+    assert work_for_known == work_for_unknown
+    assert world.count(Link) == 2
     assert world.letters() == [
         ("password_reset_link", email_of("lea")),
         ("password_reset_unknown", email_of("stan")),

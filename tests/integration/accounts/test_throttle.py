@@ -7,6 +7,8 @@ import pytest
 
 from booster.accounts import throttle
 from booster.accounts.models import Attempt
+from booster.kit import headers
+from booster.kit.clock import utcnow
 from booster.kit.db import transaction
 from booster.kit.errors import TooMany
 from tests.integration.accounts.conftest import sign_in
@@ -16,6 +18,13 @@ NOW = datetime(2022, 9, 16, 15, 59, 30, tzinfo=UTC)
 WINDOW = timedelta(minutes=1)
 HERE = "192.0.2.1"
 ELSEWHERE = "198.51.100.1"
+
+
+@pytest.fixture(autouse=True)
+def no_window_ends_meanwhile(monkeypatch):
+    """Let every request arrive in the same minute: eleven of them must not fall into two windows."""
+    moment = utcnow()
+    monkeypatch.setattr(headers, "utcnow", lambda: moment)
 
 
 def count(app, *, limit=3, now=NOW, key="a key"):
