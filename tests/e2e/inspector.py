@@ -74,7 +74,9 @@ class Inspector:
         """Copy a page unless its like has been seen."""
         try:
             if self.is_new(page):
-                html = page.content().replace("<noscript>", "<div>").replace("</noscript>", "</div>")
+                html = page.content()
+                if page.context in self.scriptless:
+                    html = html.replace("<noscript>", "<div>").replace("</noscript>", "</div>")
                 self.copies.append(Copy(urldefrag(page.url).url, html))
         except Error:
             # It was closed, or is on its way elsewhere already.
