@@ -206,6 +206,8 @@ FIXED: dict[str, Any] = {
     "SESSION_COOKIE_SAMESITE": "Lax",
     # Writing takes days; the row of a sign-in on the server is what ends a session.
     "PERMANENT_SESSION_LIFETIME": timedelta(days=14),
+    # As long as a session may last at all (see accounts.queries), so no answer need write the cookie anew.
+    "SESSION_REFRESH_EACH_REQUEST": False,
     "BABEL_DEFAULT_LOCALE": "en_GB",
     "ARGON2": {"memory_cost": 19_456, "time_cost": 2, "parallelism": 1},
 }

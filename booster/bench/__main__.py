@@ -29,6 +29,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python3 -m booster bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="rounds of each case, floor and page in turns (5)")
     parser.add_argument("--seconds", type=float, default=1.5, help="how long each is asked in a round (1.5)")
+    # As many as there are cores: more would measure how requests wait for each other, at the write lock above all.
+    parser.add_argument("--clients", type=int, default=2, help="how many ask at once (2)")
     parser.add_argument("--only", default="", help="only the cases whose name holds this")
     parser.add_argument("--crowd", action="store_true", help="only let 200 people write at once, for 20 seconds")
     wish = parser.parse_args()
@@ -76,7 +78,8 @@ def _compare(app: Flask, case: Case, ours: int, floor: int, entered: dict[str, s
     if status not in {200, 303}:
         raise SystemExit(f"{case.name}: {case.request.path} answered {status}")
     against = _floor_request(case, len(body), entered)
-    pairs = [(ask(floor, against, wish.seconds), ask(ours, case.request, wish.seconds)) for _ in range(wish.rounds)]
+    how = (wish.seconds, wish.clients)
+    pairs = [(ask(floor, against, *how), ask(ours, case.request, *how)) for _ in range(wish.rounds)]
     ratio = median(our.per_second / bare.per_second for bare, our in pairs)
     _row(f"  floor: {case.floor}", [bare for bare, _our in pairs])
     size = f"{_queries(app, case.request):>9}{len(body):>9,}{len(gzip.compress(body)):>8,}"

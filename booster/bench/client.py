@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from statistics import quantiles
 
-# As many people as ask at once.
-CLIENTS = 4
 TIMEOUT = 30
 ERRORS = 400
 
@@ -31,15 +29,15 @@ class Pace:
     p95: float
 
 
-def ask(port: int, request: Request, seconds: float) -> Pace:
-    """Ask for so many seconds; raises RuntimeError on any answer that is an error."""
+def ask(port: int, request: Request, seconds: float, clients: int) -> Pace:
+    """Let so many clients ask for so many seconds; raises RuntimeError on any answer that is an error."""
     end = time.perf_counter() + seconds
     times: list[float] = []
     failures: list[str] = []
     kept = {"times": times, "failures": failures}
     threads = [
         threading.Thread(target=_keep_asking, args=(port, request, end, number), kwargs=kept)
-        for number in range(CLIENTS)
+        for number in range(clients)
     ]
     begin = time.perf_counter()
     for thread in threads:

@@ -140,3 +140,10 @@ def test_a_role_that_is_taken_away_is_gone_with_the_next_request(world, lea, app
         with app.app_context(), transaction():
             verb(queries.person_with_address(email_of("lea")), Role.COORDINATOR, by=None, now=utcnow())
         assert ('href="/manage"' in browser.get("/account").text) is shown
+
+
+def test_reading_on_leaves_the_cookie_as_it_is(world, lea):
+    browser = world.browser("lea")
+    browser.get("/account")
+
+    assert browser.get("/account").headers.get("Set-Cookie") is None
