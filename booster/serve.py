@@ -28,6 +28,7 @@ from booster.kit.db import db
 from booster.mail import worker
 from booster.setup.say import Trouble, say, step, warn
 
+MEMORY = Path("/dev/shm")  # noqa: S108  A folder in memory, where Linux has one.
 WORKERS = 2
 THREADS = 8
 
@@ -50,6 +51,8 @@ class Server(BaseApplication):
             "threads": THREADS,
             "preload_app": True,
             "control_socket_disable": True,
+            # Workers show here that they live: a disk that is busy must not make them look dead.
+            "worker_tmp_dir": str(MEMORY) if MEMORY.is_dir() else None,
             "graceful_timeout": 5,
             "loglevel": "warning",
             "when_ready": lambda _arbiter: welcome(app, port),
