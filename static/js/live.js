@@ -252,6 +252,8 @@ function done(sent, answer) {
   lastSaved = answer.saved_at;
   const aside = new Set([...answer.overtaken, ...answer.conflicts.map((conflict) => conflict.field)]);
   for (const [field, count] of sent.counts) settle(field, answer, { again: live.dirty.get(field) !== count, aside });
+  // Of the rows in which both wrote, this page knows from now on that they are there.
+  answer.conflicts.filter((one) => !one.is_row_gone && markOf(one.field)).forEach((one) => setBase(markOf(one.field), answer.version));
   knowAll(answer.seen);
   answer.conflicts.forEach((detail) => document.dispatchEvent(new CustomEvent("booster:conflict", { detail })));
   keep();

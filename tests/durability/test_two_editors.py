@@ -119,6 +119,22 @@ class TwoEditors(RuleBasedStateMachine):
             assert (draft.document if draft else {}) == saved
 
 
+def test_a_page_that_was_told_of_a_conflict_in_a_row_is_asked_when_that_row_is_gone(app):
+    stage = Stage(app)
+    stage.person("lea")
+    stage.start()
+    lea, paul = Page(stage), Page(stage)
+    paul.write(f"{ROOM}/name", "one")
+    paul.save(is_lost=False)
+    lea.write(f"{ROOM}/name", "two")
+    assert lea.save(is_lost=False) == {f"{ROOM}/name"}
+
+    paul.remove_room()
+    lea.write(f"{ROOM}/area", "40")
+
+    assert lea.save(is_lost=False) == {f"{ROOM}/area"}
+
+
 def test_two_editors_against_a_plain_account(app):
     stage = Stage(app)
     stage.person("lea")

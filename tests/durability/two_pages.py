@@ -49,6 +49,9 @@ class Page:
         version = saved.draft.version if saved.draft else 0
         self.conflicts |= {one.field: (one.theirs, version, one.is_row_gone) for one in saved.conflicts}
         self.dirty -= set(sent)
+        for one in saved.conflicts:
+            if mark_of(one.field) and not one.is_row_gone:
+                self._know(mark_of(one.field), version)
         for field in set(sent) - set(self.conflicts):
             if field in saved.merged:
                 self.typed[field] = saved.draft.document.get(field, [])
