@@ -18,6 +18,9 @@ IDLE = timedelta(hours=24)
 # However often somebody comes back, the password is asked twice a month.
 LONGEST = timedelta(days=14)
 
+# What PostgreSQL takes for the number of a row.
+LARGEST_NUMBER = 2**31 - 1
+
 
 def person_with_address(address: str) -> Person | None:
     """Find an account in one query, as many as it takes to find none: the time must not tell which it was."""
@@ -101,7 +104,7 @@ def sessions_of(person: Person, now: datetime) -> list[SignIn]:
 
 
 def session_numbered(number: int) -> SignIn | None:
-    return db.session.get(SignIn, number)
+    return db.session.get(SignIn, number) if number <= LARGEST_NUMBER else None
 
 
 def live_link(token: str, purpose: Purpose, now: datetime) -> Link | None:

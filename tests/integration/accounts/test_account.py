@@ -117,6 +117,11 @@ def test_nobody_ends_the_session_of_another(world, browser):
     assert browser.get("/account").status_code == 200
 
 
+@pytest.mark.parametrize("number", [0, 2**31, 10**30])
+def test_a_session_that_cannot_be_is_not_found(browser, number):
+    assert browser.post(f"/account/sessions/{number}/end").status_code == 404
+
+
 def test_all_other_sessions_can_be_ended(world, browser):
     others = [world.browser("lea"), world.browser("lea")]
 
