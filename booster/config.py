@@ -205,8 +205,9 @@ FIXED: dict[str, Any] = {
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_SAMESITE": "Lax",
     # Writing takes days; the row of a sign-in on the server is what ends a session.
-    "PERMANENT_SESSION_LIFETIME": timedelta(days=14),
-    # As long as a session may last at all (see accounts.queries), so no answer need write the cookie anew.
+    "PERMANENT_SESSION_LIFETIME": timedelta(days=15),
+    # A day longer than a session may last (see accounts.queries): no answer need write the cookie anew, and a form that
+    # comes just after its session has ended still says whose it is.
     "SESSION_REFRESH_EACH_REQUEST": False,
     "BABEL_DEFAULT_LOCALE": "en_GB",
     "ARGON2": {"memory_cost": 19_456, "time_cost": 2, "parallelism": 1},

@@ -85,7 +85,7 @@ def application_server(request, database_url):
 @pytest.fixture(scope="session")
 def beginning(application_server):
     """The moment before anything happened."""
-    return Moment(application_server)
+    return application_server.extensions["beginning"]
 
 
 @pytest.fixture
@@ -120,6 +120,8 @@ def _application(database_url, folder):
             event.listen(db.engine, "connect", _forget_the_disk)
         flask_migrate.upgrade()
         db.engine.dispose()
+    # Noted at once: not everybody who uses the application tidies up.
+    app.extensions["beginning"] = Moment(app)
     yield app
     with app.app_context():
         db.session.remove()

@@ -55,13 +55,14 @@ def test_a_page_asks_every_ten_seconds_at_most_and_never_while_nobody_looks(toge
     page.on("request", lambda one: asked.append(time.monotonic()) if one.headers.get("x-pulse") else None)
     page.reload()
     page.wait_for_timeout(11_500)
-    assert len(asked) == 2
+    assert len(asked) > 1
     assert all(later - earlier > 9.9 for earlier, later in pairwise(asked))
 
     page.evaluate(HIDE)
+    so_far = len(asked)
 
     page.wait_for_timeout(11_000)
-    assert len(asked) == 2
+    assert len(asked) == so_far
 
 
 def test_what_was_typed_a_moment_before_the_page_is_left_is_saved(together):

@@ -67,7 +67,7 @@ def post(app, server):
     """The application with a mail server and one letter template."""
     loader, settings = app.jinja_env.loader, dict(app.config)
     app.jinja_env.loader = jinja2.ChoiceLoader([loader, jinja2.DictLoader(HELLO)])
-    app.config["SMTP_URL"] = f"smtp://127.0.0.1:{server.port}?timeout=0.5"
+    app.config["SMTP_URL"] = f"smtp://127.0.0.1:{server.port}?timeout=1"
     yield app
     app.jinja_env.loader = loader
     app.config.update(settings)
