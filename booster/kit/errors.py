@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from booster.kit.db import db
 from booster.kit.pages import wants_part
+from booster.kit.requests import is_secret
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 
@@ -73,10 +74,6 @@ TEXTS = {
 }
 
 
-# Never shown again.
-_SECRET = ("password", "current", "csrf")
-
-
 def _answer(code: int, sentence: str = "", typed: Sequence[str] = ()) -> Response:
     if code not in TEXTS:
         code = 400 if code < HTTPStatus.INTERNAL_SERVER_ERROR else 500
@@ -116,7 +113,7 @@ def _csrf(_error: CSRFError) -> Response:
 
 def _is_text(name: str, text: str) -> bool:
     """Whether it is something that a person has written: codes and keys have no blanks."""
-    return len(text.split()) > 1 and not any(word in name for word in _SECRET)
+    return len(text.split()) > 1 and not is_secret(name)
 
 
 def _unexpected(error: Exception) -> Response:

@@ -3,11 +3,14 @@
 import re
 
 import pytest
+from flask_wtf import FlaskForm
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
+from wtforms import PasswordField
 
 from booster.kit.db import db
 from booster.kit.headers import HEADERS
+from booster.kit.requests import is_secret
 from tests.client import read_strictly
 
 # One value for every kind of placeholder in an address.
@@ -41,6 +44,18 @@ def test_what_was_typed_into_a_page_without_a_token_is_given_back_to_copy(app):
     boxes = read_strictly(answer.text).findall(".//{*}textarea")
     assert (answer.status_code, [box.text for box in boxes]) == (400, [second, first])
     assert all("readonly" in box.attrib for box in boxes)
+
+
+def forms_below(form):
+    return {form}.union(*(forms_below(below) for below in form.__subclasses__()))
+
+
+def test_every_field_for_a_password_is_known_as_a_secret():
+    fields = [(name, field) for form in forms_below(FlaskForm) for name, field in vars(form).items()]
+    for_passwords = {name for name, field in fields if issubclass(getattr(field, "field_class", object), PasswordField)}
+
+    assert {"current", "password"} <= for_passwords
+    assert [name for name in for_passwords if not is_secret(name)] == []
 
 
 def test_nothing_is_changed_with_the_token_of_another_session(app):

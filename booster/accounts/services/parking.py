@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, select
 
 from booster.accounts.models import Parked, Person
 from booster.kit.db import db
+from booster.kit.requests import is_secret
 from booster.kit.tokens import digest, new_token
 
 KEPT = timedelta(hours=2)
@@ -15,11 +16,9 @@ LARGEST = 256 * 1024
 # An ended cookie must not fill the disk.
 MOST_FORMS = 20
 
-_SECRET = ("csrf", "password")
-
 
 def _worth_keeping(form: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    return {name: list(values) for name, values in form.items() if not any(word in name for word in _SECRET)}
+    return {name: list(values) for name, values in form.items() if not is_secret(name)}
 
 
 def _size(form: Mapping[str, Sequence[str]]) -> int:

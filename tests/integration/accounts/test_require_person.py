@@ -50,12 +50,21 @@ def test_htmx_is_told_and_never_redirected(world, method):
 
 
 def test_what_was_typed_is_kept_for_its_person(world, ended):
-    response = ended.post("/account/name", data={"name": ["Lea", "Lind"], "current_password": "x"})
+    response = ended.post("/account/name", data={"name": ["Lea", "Lind"]})
 
     assert response.location.startswith("/sign-in?next=/account/name?parked%3D")
     assert "what you typed is kept for you" in ended.get(response.location).text
     assert given_back(world, response.location) == {"name": ["Lea", "Lind"]}
     assert given_back(world, response.location) == {"name": ["Lea", "Lind"]}
+
+
+@pytest.mark.parametrize("path", ["/account/password", "/account/address"])
+def test_no_password_is_kept(world, ended, path):
+    sent = {"current": PASSWORD, "password": "seven blue umbrellas", "email": "lea@elsewhere.example"}
+    response = ended.post(path, data=sent)
+
+    assert given_back(world, response.location, address=path) == {"email": ["lea@elsewhere.example"]}
+    assert PASSWORD not in str(world.rows_of(Parked))
 
 
 def test_after_signing_in_again_the_person_is_led_to_it(world, ended):
@@ -100,7 +109,7 @@ def test_a_form_without_our_token_is_not_kept(world, ended):
     assert world.count(Parked) == 0
 
 
-@pytest.mark.parametrize("form", [{}, {"new_password": "x"}, {"text": "x" * LARGEST}])
+@pytest.mark.parametrize("form", [{}, {"current": PASSWORD, "password": "x"}, {"text": "x" * LARGEST}])
 def test_nothing_is_kept_of_a_form_that_is_empty_or_too_large(world, ended, form):
     assert ended.post("/account/name", data=form).location == "/sign-in?next=/account/name"
     assert world.count(Parked) == 0
