@@ -40,7 +40,7 @@ class Person(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     email: Mapped[str]
-    # The address as it is compared (see accounts.services.email_key): one account per mailbox.
+    # The address as it is compared (see accounts.emails.email_key): one account per mailbox.
     email_key: Mapped[str] = mapped_column(unique=True)
     password_hash: Mapped[str]
     confirmed_at: Mapped[datetime]

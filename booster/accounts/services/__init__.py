@@ -1,6 +1,5 @@
 """The verbs of accounts, by subject."""
 
-from booster.accounts.emails import email_key
 from booster.accounts.services.addresses import ask_for_address, confirm_address
 from booster.accounts.services.links import LinkOver
 from booster.accounts.services.parking import park, parked_form
@@ -8,6 +7,7 @@ from booster.accounts.services.passwords import ask_for_reset, change_password, 
 from booster.accounts.services.people import create_person, grant_role, rename, revoke_role
 from booster.accounts.services.registration import ask_to_register, confirm_registration
 from booster.accounts.services.sessions import end_other_sessions, end_session, proven, start_session
+from booster.accounts.services.tidying import tidy
 
 __all__ = [
     "LinkOver",
@@ -18,7 +18,6 @@ __all__ = [
     "confirm_address",
     "confirm_registration",
     "create_person",
-    "email_key",
     "end_other_sessions",
     "end_session",
     "grant_role",
@@ -29,4 +28,5 @@ __all__ = [
     "reset_password",
     "revoke_role",
     "start_session",
+    "tidy",
 ]

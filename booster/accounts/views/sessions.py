@@ -53,7 +53,7 @@ def _begin(person: Person, password: str, account: str) -> str:
     number, before = person.id, session.cookie_token()
     with transaction():
         throttle.take_back_sign_in(account, network(), now=g.now)
-        throttle.tidy(g.now)
+        services.tidy(g.now)
         # Signing in again gives a new token and ends the old one.
         services.end_session(before, now=g.now)
         again = queries.person_numbered(number)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event, select
 
-from booster.accounts.models import Person, SignIn
+from booster.accounts.models import Link, Parked, Person, SignIn
 from booster.kit.clock import utcnow
 from booster.kit.db import db
 from tests.integration.accounts.conftest import sign_in, text_of
@@ -117,6 +117,20 @@ def test_use_is_noted_after_the_answer_and_at_most_every_five_minutes(world, lea
 
     assert first[0] > begun
     assert world.read(select(SignIn.seen_at)) == first
+
+
+def test_what_is_over_is_forgotten_when_somebody_signs_in(world, lea):
+    browser, before = world.browser("lea"), utcnow() - timedelta(days=16, minutes=1)
+    browser.post("/sign-out")
+    browser.post("/account/name", data={"name": "Lind"})
+    browser.post("/register", data={"name": "Stan", "email": email_of("stan"), "password": PASSWORD})
+    world.write(SignIn, started_at=before)
+    world.write(Parked, parked_at=before)
+    world.write(Link, expires_at=utcnow() - timedelta(minutes=1))
+
+    world.browser("lea")
+
+    assert [world.count(model) for model in (SignIn, Parked, Link)] == [1, 0, 0]
 
 
 def test_a_signed_in_page_asks_the_database_once_who_it_is(world, lea, app):

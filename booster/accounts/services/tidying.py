@@ -1,0 +1,25 @@
+"""Forget what nobody needs any more. Done whenever somebody signs in."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+
+from booster.accounts import throttle
+from booster.accounts.models import Link, Parked, SignIn
+from booster.accounts.queries import LONGEST
+from booster.accounts.services.parking import KEPT
+from booster.kit.db import db
+
+# The cookie outlives its session by a day, and a form that still comes with it must find its person.
+REMEMBERED = LONGEST + timedelta(days=2)
+
+
+def tidy(now: datetime) -> None:
+    """Delete counts and forms that are old, links that are over and sessions that ended long ago.
+
+    A link that was never used holds a name and the hash of a password of somebody who never became one of us.
+    """
+    throttle.tidy(now)
+    db.session.execute(delete(Parked).where(Parked.parked_at < now - KEPT))
+    db.session.execute(delete(Link).where(Link.expires_at < now))
+    db.session.execute(delete(SignIn).where(SignIn.started_at < now - REMEMBERED))
