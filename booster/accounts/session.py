@@ -91,9 +91,8 @@ def require_person() -> ResponseReturnValue | None:
     if wants_part():
         return _session_ended()
     onward = _page_behind()
-    if request.method == "POST" and (token := _park(onward)):
-        onward = f"{onward}?parked={token}"
-        flash(_("Your session has ended. Sign in again: what you typed is kept for you."))
+    if request.method == "POST":
+        onward = _park(onward)
     return redirect(url_for("accounts.sign_in", next=onward), 303)
 
 
@@ -199,10 +198,19 @@ def _page_behind() -> str:
     return quote(path)
 
 
-def _park(address: str) -> str | None:
+def _park(address: str) -> str:
+    """Keep what was sent, tell its person, and return the address at which it is given back."""
     owner = _owner_of_cookie()
     if owner is None:
-        return None
+        return address
     form = request.form.to_dict(flat=False)
-    with transaction():
-        return services.park(form, person_id=owner, address=address, now=g.now)
+    try:
+        with transaction():
+            token = services.park(form, person_id=owner, address=address, now=g.now)
+    except services.TooLargeToKeep as error:
+        flash(f"{error.sentence} {_('Sign in again in another tab, then go back here and send it once more.')}")
+        return address
+    if token is None:
+        return address
+    flash(_("Your session has ended. Sign in again: what you typed is kept for you."))
+    return f"{address}?parked={token}"

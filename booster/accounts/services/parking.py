@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, or_, select
 
 from booster.accounts.models import Parked, Person
 from booster.kit.db import db
+from booster.kit.errors import DomainError
 from booster.kit.requests import is_secret
+from booster.kit.texts import gettext as _
 from booster.kit.tokens import digest, new_token
 
 KEPT = timedelta(hours=2)
@@ -15,6 +17,10 @@ KEPT = timedelta(hours=2)
 LARGEST = 256 * 1024
 # An ended cookie must not fill the disk.
 MOST_FORMS = 20
+
+
+class TooLargeToKeep(DomainError):
+    """A form that is longer than any of ours."""
 
 
 def _worth_keeping(form: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
@@ -26,15 +32,23 @@ def _size(form: Mapping[str, Sequence[str]]) -> int:
 
 
 def park(form: Mapping[str, Sequence[str]], *, person_id: int, address: str, now: datetime) -> str | None:
-    """Keep a form for its person and return the token for it; nothing if it is empty or too large."""
-    db.session.execute(delete(Parked).where(Parked.parked_at < now - KEPT))
+    """Keep a form for its person and return the token for it; nothing if it is empty. Raises TooLargeToKeep."""
     kept = _worth_keeping(form)
-    theirs = select(func.count()).select_from(Parked).where(Parked.person_id == person_id)
-    if not kept or _size(kept) > LARGEST or (db.session.scalar(theirs) or 0) >= MOST_FORMS:
+    if not kept:
         return None
+    if _size(kept) > LARGEST:
+        raise TooLargeToKeep(_("What you sent was too long to be kept."))
+    _make_room(person_id, now)
     token = new_token()
     db.session.add(Parked(token_digest=digest(token), person_id=person_id, address=address, form=kept, parked_at=now))
     return token
+
+
+def _make_room(person_id: int, now: datetime) -> None:
+    """Forget what is old, and of one person's forms the first: the last is what somebody has just typed."""
+    theirs = select(Parked.id).where(Parked.person_id == person_id).order_by(Parked.id.desc())
+    too_many = db.session.scalars(theirs.offset(MOST_FORMS - 1)).all()
+    db.session.execute(delete(Parked).where(or_(Parked.parked_at < now - KEPT, Parked.id.in_(too_many))))
 
 
 def parked_form(token: str, person: Person, address: str, now: datetime) -> dict[str, list[str]] | None:

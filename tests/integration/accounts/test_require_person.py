@@ -115,11 +115,17 @@ def test_nothing_is_kept_of_a_form_that_is_empty_or_too_large(world, ended, form
     assert world.count(Parked) == 0
 
 
-def test_an_ended_cookie_does_not_fill_the_disk(world, ended):
-    for number in range(MOST_FORMS + 2):
-        ended.post("/account/name", data={"name": str(number)})
+def test_whoever_sends_more_than_can_be_kept_is_told(world, ended):
+    response = ended.post("/account/name", data={"name": "x" * LARGEST})
 
-    assert world.count(Parked) == MOST_FORMS
+    assert "What you sent was too long to be kept." in ended.get(response.location).text
+
+
+def test_an_ended_cookie_does_not_fill_the_disk_and_the_last_form_is_kept(world, ended):
+    locations = [ended.post("/account/name", data={"name": str(number)}).location for number in range(MOST_FORMS + 2)]
+
+    kept = [given_back(world, location) is not None for location in locations]
+    assert kept == [False] * 2 + [True] * MOST_FORMS
 
 
 def test_old_forms_are_forgotten_on_the_way(world, ended):
