@@ -9,8 +9,11 @@ LONGEST = 254
 
 
 def email_key(address: str) -> str:
-    """Give the form in which addresses are compared: one account per mailbox, however it is typed."""
-    return unicodedata.normalize("NFKC", address.strip()).casefold()
+    """Give the form in which addresses are compared: one account per mailbox, however it is typed.
+
+    What is too long to be an address is cut before the work begins: one character may become eighteen.
+    """
+    return unicodedata.normalize("NFKC", address.strip()[: LONGEST + 1]).casefold()
 
 
 def is_mailable(address: str) -> bool:

@@ -8,6 +8,10 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask import current_app
 
+# Far more than any password of ours: accents may be typed as signs of their own. Nothing behind it counts, so that
+# a text of megabytes costs no more than a password, and is not right.
+LONGEST_TYPED = 1_024
+
 
 @cache
 def _hasher(parameters: tuple[tuple[str, Any], ...]) -> PasswordHasher:
@@ -25,7 +29,7 @@ def _parameters() -> tuple[tuple[str, Any], ...]:
 
 def as_kept(password: str) -> str:
     """Give the text that counts and is hashed: an accent typed on another keyboard is the same accent (NFC)."""
-    return unicodedata.normalize("NFC", password)
+    return unicodedata.normalize("NFC", password[:LONGEST_TYPED])
 
 
 def hash_password(password: str) -> str:

@@ -2,12 +2,16 @@
 
 import re
 
-from flask import Flask, request
+from flask import Blueprint, Flask, current_app, request
 from flask import Request as FlaskRequest
 from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.exceptions import NotFound
 
 NUL = "\0"
+
+# Bytes of a request to a page with a small form: a name, an address and two passwords.
+SMALL = 64 * 1024
+_SMALL_ROOMS = "small_rooms"
 
 # What every field is called that takes a password (`current` asks for the one that is to be changed), and the token.
 _SECRET = re.compile(r"password|csrf|^current$")
@@ -29,6 +33,17 @@ def is_secret(field: str) -> bool:
     return _SECRET.search(field) is not None
 
 
+def keep_small(room: Blueprint) -> None:
+    """Let the pages of a room take small requests only: strangers send them, and to read a large one takes time."""
+    room.record_once(lambda state: state.app.extensions[_SMALL_ROOMS].add(room.name))
+
+
+def _limit() -> None:
+    # Before anybody reads the form, if only to look for its token.
+    if request.blueprint in current_app.extensions[_SMALL_ROOMS]:
+        request.max_content_length = SMALL
+
+
 def _refuse_nul() -> None:
     # No address of ours has one.
     if NUL in request.path or b"%00" in request.query_string:
@@ -37,4 +52,6 @@ def _refuse_nul() -> None:
 
 def init_app(app: Flask) -> None:
     app.request_class = Request
+    app.extensions[_SMALL_ROOMS] = set()
     app.before_request(_refuse_nul)
+    app.before_request(_limit)

@@ -11,9 +11,11 @@ from booster.accounts.models import Person
 from booster.accounts.services import LinkOver
 from booster.kit.db import transaction
 from booster.kit.pages import page
+from booster.kit.requests import keep_small
 from booster.kit.texts import gettext as _
 
 bp = Blueprint("accounts", __name__)
+keep_small(bp)
 
 # Letters to one address: from one network refused beyond this, from all networks together left out silently.
 # Whoever is flooded by somebody else has enough good links in the mailbox by then.

@@ -13,6 +13,7 @@ from tests.integration.accounts.conftest import sign_in
 from tests.people import PASSWORD, email_of
 
 HTMX = {"HX-Request": "true"}
+SECTION = "/applications/bcdfghjkmn/venue"
 
 
 @pytest.fixture
@@ -111,12 +112,12 @@ def test_a_form_without_our_token_is_not_kept(world, ended):
 
 @pytest.mark.parametrize("form", [{}, {"current": PASSWORD, "password": "x"}, {"text": "x" * LARGEST}])
 def test_nothing_is_kept_of_a_form_that_is_empty_or_too_large(world, ended, form):
-    assert ended.post("/account/name", data=form).location == "/sign-in?next=/account/name"
+    assert ended.post(SECTION, data=form).location == f"/sign-in?next={SECTION}"
     assert world.count(Parked) == 0
 
 
 def test_whoever_sends_more_than_can_be_kept_is_told(world, ended):
-    response = ended.post("/account/name", data={"name": "x" * LARGEST})
+    response = ended.post(SECTION, data={"about": "x" * LARGEST})
 
     assert "What you sent was too long to be kept." in ended.get(response.location).text
 

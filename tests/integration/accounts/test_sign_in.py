@@ -43,6 +43,21 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer_and_the_sam
     assert [name for name, _ in wrong.headers] == [name for name, _ in unknown.headers]
 
 
+@pytest.mark.parametrize("field", ["email", "password"])
+def test_an_address_or_a_password_of_absurd_length_is_not_right(world, lea, field):
+    typed = {"email": email_of("lea"), "password": PASSWORD}
+    page = world.browser().post("/sign-in", data={**typed, field: typed[field] + "\ufdfa" * 5_000})
+
+    assert (page.status_code, "The e-mail address or the password is not right." in page.text) == (422, True)
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/register", "/reset-password", "/account/password"])
+def test_nobody_sends_more_than_a_small_form(world, lea, path):
+    data = {"email": "x" * 70_000, "password": PASSWORD}
+
+    assert world.browser("lea").post(path, data=data).status_code == 413
+
+
 def test_the_password_is_never_sent_back(world, lea):
     assert "not the right one" not in sign_in(world.browser(), email_of("lea"), "not the right one").text
 

@@ -3,13 +3,20 @@
 import pytest
 
 from booster.accounts.devices import device_name
-from booster.accounts.emails import email_key, is_mailable
+from booster.accounts.emails import LONGEST, email_key, is_mailable
 from booster.accounts.throttle import network_of
 
 
 @pytest.mark.parametrize("typed", ["lea@booster.example", " Lea@Booster.EXAMPLE ", "ｌｅａ@booster.example"])
 def test_one_mailbox_is_one_account(typed):
     assert email_key(typed) == "lea@booster.example"
+
+
+def test_what_is_too_long_to_be_an_address_costs_nothing_and_is_none_of_ours():
+    key = email_key("\ufdfa" * 1_000_000)
+
+    assert len(key) < 20 * LONGEST
+    assert email_key("a" * LONGEST) != email_key("a" * LONGEST + "b")
 
 
 def test_other_mailboxes_are_other_accounts():
