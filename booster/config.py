@@ -243,12 +243,23 @@ def _unsafe(config: Mapping[str, Any]) -> list[str]:
     return complaints
 
 
+def _unsaid(env: Mapping[str, str]) -> list[str]:
+    """Name what has no safe answer of its own.
+
+    Behind a proxy that is not named everybody comes from one address, and the limits on attempts shut out all; with
+    one too many, anybody may claim any address.
+    """
+    if env.get("BOOSTER_PROXIES", "").strip():
+        return []
+    return ["BOOSTER_PROXIES is missing: say how many proxies stand in front, 0 for none"]
+
+
 def production(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
     """Read the settings of a public server; raises Misconfigured and names everything wrong and everything unsafe."""
     config, complaints = _read({"BOOSTER_SECURE_COOKIES": "1", **env})
     config["DEBUG"] = env.get("FLASK_DEBUG", "").lower() in YES
     # The secret of a trial run is no secret of a server.
     config["SECRET_KEY"] = env.get("BOOSTER_SECRET", "").strip()
-    if complaints := complaints + _unsafe(config):
+    if complaints := complaints + _unsafe(config) + _unsaid(env):
         raise Misconfigured(complaints)
     return config

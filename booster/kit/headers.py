@@ -1,6 +1,6 @@
 """What every answer tells the browser about safety, and what a request may look like."""
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 
 from booster.kit.clock import utcnow
 
@@ -33,7 +33,8 @@ def _protect(response: Response) -> Response:
         response.headers.setdefault(name, value)
     # Private pages stay out of every cache, and out of the back button after signing out.
     response.headers.setdefault("Cache-Control", "no-store")
-    if request.is_secure:
+    # A proxy may forget to say that the way to it was secure; that our cookies are for https only says it too.
+    if request.is_secure or current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers.setdefault("Strict-Transport-Security", f"max-age={_YEAR}; includeSubDomains")
     return response
 

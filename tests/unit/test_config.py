@@ -5,6 +5,7 @@ import pytest
 from booster.config import ROOT, Misconfigured, production, settings
 
 GOOD = {
+    "BOOSTER_PROXIES": "1",
     "BOOSTER_SECRET": "0123456789abcdefghijklmnopqrstuvwxyz",
     "BOOSTER_TRUSTED_HOSTS": "booster.example, www.booster.example",
     "BOOSTER_PUBLIC_URL": "https://booster.example/",
@@ -75,6 +76,14 @@ def test_everything_wrong_is_told_at_once():
         "BOOSTER_PUBLIC_URL",
         "BOOSTER_SMTP_URL",
     ]
+
+
+@pytest.mark.parametrize("said", ["", " "])
+def test_a_public_server_is_told_how_many_proxies_stand_in_front(said):
+    with pytest.raises(Misconfigured, match="BOOSTER_PROXIES is missing: say how many proxies stand in front"):
+        production({**GOOD, "BOOSTER_PROXIES": said})
+
+    assert [production({**GOOD, "BOOSTER_PROXIES": number})["PROXIES"] for number in "01"] == [0, 1]
 
 
 def test_a_public_server_has_secure_cookies_and_no_secret_of_a_trial_run(tmp_path):

@@ -75,6 +75,7 @@ def started(database_url):
         "BOOSTER_TRUSTED_HOSTS": "booster.example",
         "BOOSTER_PUBLIC_URL": "https://booster.example",
         "BOOSTER_SMTP_URL": "smtp://localhost",
+        "BOOSTER_PROXIES": "0",
         "BOOSTER_DATABASE_URL": database_url,
     }
     bare = {name: value for name, value in os.environ.items() if not name.startswith(("BOOSTER_", "FLASK_"))}

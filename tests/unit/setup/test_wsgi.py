@@ -7,6 +7,7 @@ import sys
 from booster.setup.places import ROOT
 
 GOOD = {
+    "BOOSTER_PROXIES": "1",
     "BOOSTER_SECRET": "0123456789abcdefghijklmnopqrstuvwxyz",
     "BOOSTER_TRUSTED_HOSTS": "booster.example",
     "BOOSTER_PUBLIC_URL": "https://booster.example",
@@ -22,6 +23,7 @@ theirs = browser.get("/sign-in", base_url="https://evil.example")
 print(wsgi.app.debug, ours.status_code, theirs.status_code)
 print(ours.headers["Set-Cookie"])
 print(ours.headers["Strict-Transport-Security"])
+print(browser.get("/sign-in", base_url="http://booster.example").headers["Strict-Transport-Security"])
 """
 
 
@@ -42,11 +44,11 @@ def test_it_starts_with_good_settings_and_serves_its_own_host_only(tmp_path):
     done = start(tmp_path, GOOD)
 
     assert done.returncode == 0, done.stderr
-    served, cookie, strict = done.stdout.splitlines()
+    served, cookie, *strict = done.stdout.splitlines()
     assert served == "False 200 400"
     name, *flags = cookie.split("; ")
     assert (name.split("=")[0], set(flags)) == ("__Host-booster", {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"})
-    assert strict == "max-age=31536000; includeSubDomains"
+    assert strict == ["max-age=31536000; includeSubDomains"] * 2
 
 
 def test_it_refuses_and_names_everything_that_is_wrong(tmp_path):
