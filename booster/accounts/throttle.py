@@ -11,7 +11,8 @@ The rule for signing in, which no attacker can turn against the owner of an acco
   failures each answer is slowed down, right or wrong. Slowing must not cost the others the server, so only a few
   answers wait at a time in each process, and one that finds no seat is not slowed.
 
-A successful sign-in takes back what it has counted. Unknown accounts are counted alike.
+A successful sign-in takes back what it has counted, and a new password set with a link of a letter forgives what was
+tried at the account from there. Unknown accounts are counted alike.
 """
 
 import time
@@ -105,6 +106,13 @@ def count_sign_in(account: str, network: str, *, now: datetime) -> int:
 def take_back_sign_in(account: str, network: str, *, now: datetime) -> None:
     for key in _keys(account, network):
         take_back(key, window=QUARTER, now=now)
+
+
+def forgive(account: str, network: str, *, now: datetime) -> None:
+    """Forget the attempts at an account from here: whoever sits here reads its letters."""
+    pair, _place, everywhere = _keys(account, network)
+    keys = Attempt.key_digest.in_([digest(pair), digest(everywhere)])
+    db.session.execute(delete(Attempt).where(keys, Attempt.window_starts_at == _window_start(now, QUARTER)))
 
 
 def slow_down(tried: int) -> None:

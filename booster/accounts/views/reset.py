@@ -3,11 +3,11 @@
 from flask import flash, g
 from flask.typing import ResponseReturnValue
 
-from booster.accounts import passwords, queries, services
+from booster.accounts import passwords, queries, services, throttle
 from booster.accounts.forms import AddressForm, NewPasswordForm, typed
 from booster.accounts.models import Purpose
 from booster.accounts.services import LinkOver
-from booster.accounts.views.blueprint import bp, may_send_letter
+from booster.accounts.views.blueprint import bp, may_send_letter, network
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
@@ -53,6 +53,7 @@ def set_password(token: str) -> ResponseReturnValue:
         return page("accounts/new_password.html", form=form, status=422)
     password_hash = passwords.hash_password(typed(form.password))
     with transaction():
-        services.reset_password(token, password_hash=password_hash, now=g.now)
+        person = services.reset_password(token, password_hash=password_hash, now=g.now)
+        throttle.forgive(person.email_key, network(), now=g.now)
     flash(_("Your new password is set, and every session has ended. Sign in with the new password."), "success")
     return see_other("accounts.sign_in")

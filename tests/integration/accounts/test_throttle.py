@@ -102,6 +102,16 @@ def test_the_owner_elsewhere_is_never_locked_out(world, lea, monkeypatch):
     assert sign_in(world.browser(address=ELSEWHERE), email_of("lea")).status_code == 303
 
 
+def test_a_new_password_by_letter_lets_its_owner_in_after_too_many_tries(world, lea):
+    browser = world.browser(address=HERE)
+    for _ in range(11):
+        sign_in(browser, email_of("lea"), "forgotten")
+    browser.post("/reset-password", data={"email": email_of("lea")})
+    browser.post(world.link(), data={"password": "seven blue umbrellas"})
+
+    assert sign_in(browser, email_of("lea"), "seven blue umbrellas").status_code == 303
+
+
 def test_signing_in_often_is_no_offence(world, lea):
     browser = world.browser(address=HERE)
 
