@@ -63,12 +63,22 @@ class RegisterForm(FlaskForm):
             raise ValidationError(reason)
 
 
+SHARED = _l("This is a shared computer: keep nothing in this browser")
+
+
+class ConfirmForm(FlaskForm):
+    """The password chosen at registration: an address may be typed by anybody, so its reader shows it was her."""
+
+    password = PasswordField(_l("The password you chose"), OWN_PASSWORD)
+    is_shared = BooleanField(SHARED)
+
+
 class SignInForm(FlaskForm):
     """What somebody shows to come in; what is wrong with it is never said more exactly than "not right"."""
 
     email = EmailField(_l("E-mail address"), [needed(_l("Enter your e-mail address."))], filters=[_stripped])
     password = PasswordField(_l("Password"), OWN_PASSWORD)
-    is_shared = BooleanField(_l("This is a shared computer: keep nothing in this browser"))
+    is_shared = BooleanField(SHARED)
 
 
 class AddressForm(FlaskForm):

@@ -39,6 +39,12 @@ def register(page, name, email):
     expect(page.get_by_role("heading", level=1)).to_have_text("Check your mail")
 
 
+def confirm(page):
+    """Open the account on the page behind the link of the letter, which signs in."""
+    page.get_by_label("The password you chose", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Confirm the address and open the account").click()
+
+
 @dataclass(frozen=True)
 class Blank:
     """One question on the page, and what is to be typed there."""

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acting import Writer, enter, register, write_to_the_end
+from tests.e2e.acting import Writer, confirm, enter, register, write_to_the_end
 
 EMAIL = "lea.lambert@booster.example"
 
@@ -22,8 +22,7 @@ def arrive(page, call, post):
     page.get_by_role("link", name="I have no account yet").click()
     register(page, "Lea Lambert", EMAIL)
     page.goto(post.link_for(EMAIL, "Confirm your address"))
-    page.get_by_role("button", name="Confirm the address and open the account").click()
-    enter(page, EMAIL)
+    confirm(page)
 
 
 def start(page):

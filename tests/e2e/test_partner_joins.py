@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from booster.consortium.models import Kind
-from tests.e2e.acting import Writer, enter, register, sign_in
+from tests.e2e.acting import Writer, confirm, register, sign_in
 
 
 @pytest.fixture
@@ -34,8 +34,7 @@ def accept(page, post, email):
     page.get_by_role("button", name="Make an account to accept").click()
     register(page, "Paul Petrov", email)
     page.goto(post.link_for(email, "Confirm your address"))
-    page.get_by_role("button", name="Confirm the address and open the account").click()
-    enter(page, email)
+    confirm(page)
     page.get_by_role("button", name="Accept and join for Kouterhal Gent").click()
     expect(page.get_by_text("You have joined.")).to_be_visible()
 

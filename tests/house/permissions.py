@@ -222,6 +222,7 @@ NEW_PASSWORD = "quarry-velvet-harbour"
 SENT = {
     "/calls/<slug>/apply": {"kind": "single"},
     "/register": {"name": "Nina New", "email": "nina@booster.example", "password": NEW_PASSWORD},
+    "/register/<token>": {"password": PASSWORD},
     "/sign-in": {"email": "stan@booster.example", "password": PASSWORD},
     "/reset-password": {"email": "stan@booster.example"},
     "/reset-password/<token>": {"password": NEW_PASSWORD},

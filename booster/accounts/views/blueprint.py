@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from flask import Blueprint, Response, g, request
+from wtforms import PasswordField
 
 from booster.accounts import passwords, throttle
 from booster.accounts.emails import email_key
@@ -43,13 +44,18 @@ def may_send_letter(verb: str, email: str) -> bool:
         return throttle.tally(f"{verb} to {account}", window=hour, now=g.now) <= LETTERS_IN_ALL
 
 
-def password_is_right(form: ChangePasswordForm | ChangeAddressForm, person: Person) -> bool:
+def is_own_password(form: ChangePasswordForm | ChangeAddressForm, person: Person) -> bool:
     """Ask for the password again, and tell the form if it is wrong; raises TooMany."""
-    key = f"password again {person.id}"
+    wrong = _("This is not your current password.")
+    return is_right(form.current, person.password_hash, key=f"password again {person.id}", wrong=wrong)
+
+
+def is_right(field: PasswordField, kept: str, *, key: str, wrong: str) -> bool:
+    """Compare a password with what is kept, and tell its field if it is wrong; raises TooMany."""
     with transaction():
         throttle.count(key, limit=PASSWORDS_ASKED_AGAIN, window=throttle.QUARTER, now=g.now)
-    if not passwords.is_right(typed(form.current), person.password_hash):
-        form.current.errors = [_("This is not your current password.")]
+    if not passwords.is_right(typed(field), kept):
+        field.errors = [wrong]
         return False
     with transaction():
         throttle.take_back(key, window=throttle.QUARTER, now=g.now)

@@ -8,7 +8,7 @@ from booster.accounts.forms import ChangeAddressForm, ChangePasswordForm, NameFo
 from booster.accounts.models import Purpose
 from booster.accounts.services import LinkOver
 from booster.accounts.session import given_back, the_person
-from booster.accounts.views.blueprint import bp, may_send_letter, password_is_right
+from booster.accounts.views.blueprint import bp, is_own_password, may_send_letter
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
@@ -44,7 +44,7 @@ def password() -> ResponseReturnValue:
 @bp.post("/account/password")
 def change_password() -> ResponseReturnValue:
     form, person = _password_form(), the_person()
-    if not form.validate() or not password_is_right(form, person):
+    if not form.validate() or not is_own_password(form, person):
         return page("accounts/change_password.html", form=form, status=422)
     password_hash = passwords.hash_password(typed(form.password))
     with transaction():
@@ -61,7 +61,7 @@ def address() -> ResponseReturnValue:
 @bp.post("/account/address")
 def ask_for_address() -> ResponseReturnValue:
     form, person = ChangeAddressForm(), the_person()
-    if not form.validate() or not password_is_right(form, person):
+    if not form.validate() or not is_own_password(form, person):
         return page("accounts/change_address.html", form=form, status=422)
     if may_send_letter("address", typed(form.email)):
         with transaction():

@@ -1,14 +1,15 @@
 """Register, and confirm the address."""
 
-from flask import flash, g, redirect, request, url_for
+from flask import flash, g, redirect, request
 from flask.typing import ResponseReturnValue
 
-from booster.accounts import passwords, queries, services
-from booster.accounts.forms import RegisterForm, typed
-from booster.accounts.models import Purpose
+from booster.accounts import passwords, queries, services, session
+from booster.accounts.devices import device_name
+from booster.accounts.forms import ConfirmForm, RegisterForm, typed
+from booster.accounts.models import Link, Purpose
 from booster.accounts.next_page import safe_next
 from booster.accounts.services import LinkOver
-from booster.accounts.views.blueprint import bp, may_send_letter
+from booster.accounts.views.blueprint import bp, is_right, may_send_letter
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
@@ -43,18 +44,34 @@ def registration_sent() -> ResponseReturnValue:
     return page("accounts/registration_sent.html")
 
 
-@bp.get("/register/<token>")
-def registration(token: str) -> ResponseReturnValue:
-    """Show a button and change nothing: mail programs open links before people do."""
+def _link(token: str) -> Link:
     link = queries.live_link(token, Purpose.REGISTER, g.now)
     if link is None:
         raise LinkOver
-    return page("accounts/registration.html", link=link)
+    return link
+
+
+@bp.get("/register/<token>")
+def registration(token: str) -> ResponseReturnValue:
+    """Ask for the password and change nothing: mail programs open links before people do."""
+    return page("accounts/registration.html", form=ConfirmForm(), link=_link(token))
 
 
 @bp.post("/register/<token>")
 def confirm_registration(token: str) -> ResponseReturnValue:
+    """Open the account for whoever both reads the mail and chose the password, and sign them in."""
+    form, link = ConfirmForm(), _link(token)
+    if not form.validate() or not _is_chosen(form, link):
+        return page("accounts/registration.html", form=form, link=link, status=422)
     with transaction():
-        _person, onward = services.confirm_registration(token, now=g.now)
-    flash(_("Your account is ready. Sign in with the password you chose."), "success")
-    return redirect(url_for("accounts.sign_in", next=onward or None), 303)
+        services.end_session(session.cookie_token(), now=g.now)
+        person, onward = services.confirm_registration(token, now=g.now)
+        begun = services.start_session(person, device=device_name(request.user_agent.string), now=g.now)
+    session.open_session(person, begun, is_shared=bool(form.is_shared.data))
+    flash(_("Your account is ready, and you are signed in."), "success")
+    return redirect(safe_next(onward), 303)
+
+
+def _is_chosen(form: ConfirmForm, link: Link) -> bool:
+    wrong = _("This is not the password that was chosen at this registration.")
+    return is_right(form.password, link.payload["password_hash"], key=f"registration {link.id}", wrong=wrong)

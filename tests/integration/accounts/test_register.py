@@ -11,13 +11,48 @@ from tests.people import NAMES, PASSWORD, email_of
 LEA = {"name": NAMES["lea"], "email": email_of("lea"), "password": PASSWORD}
 
 
+def confirm(browser, link, password=PASSWORD):
+    return browser.post(link, data={"password": password})
+
+
 def test_it_works(world):
     browser = world.browser()
 
     assert browser.post("/register", data=LEA).location == "/register/sent"
-    assert browser.post(world.link()).location == "/sign-in"
-    assert sign_in(browser, "LEA@booster.example").location == "/desk"
+    assert confirm(browser, world.link()).location == "/desk"
+    assert "Lea Lambert" in browser.get("/account").text
+    assert sign_in(world.browser(), "LEA@booster.example").location == "/desk"
     assert world.letters() == [("registration_link", "lea@booster.example")]
+
+
+def test_who_reads_the_mail_needs_the_password_that_was_chosen(world):
+    """Somebody else may have typed the address, and would know the password of the account."""
+    browser = world.browser()
+    browser.post("/register?next=/invitations/abc", data=LEA)
+
+    page = confirm(browser, world.link(), "not the right one")
+
+    assert (page.status_code, world.count(Person)) == (422, 0)
+    assert "This is not the password that was chosen at this registration." in page.text
+    assert 'href="/register?next=/invitations/abc"' in page.text
+    assert confirm(browser, world.link()).status_code == 303
+
+
+def test_an_address_that_somebody_else_typed_first_becomes_its_reader_s(world):
+    world.browser().post("/register", data={**LEA, "name": "Stan", "password": "a stranger chose this"})
+    browser = world.browser()
+    browser.post("/register", data=LEA)
+
+    assert confirm(browser, world.link()).location == "/desk"
+    assert sign_in(world.browser(), LEA["email"], "a stranger chose this").status_code == 422
+
+
+def test_the_password_is_not_asked_for_ever(world):
+    browser = world.browser()
+    browser.post("/register", data=LEA)
+    answers = [confirm(browser, world.link(), "not the right one").status_code for _ in range(11)]
+
+    assert answers == [422] * 10 + [429]
 
 
 def test_there_is_nobody_before_the_button_is_pressed(world):
@@ -35,9 +70,9 @@ def test_the_link_works_once(world):
     browser = world.browser()
     browser.post("/register", data=LEA)
     link = world.link()
-    browser.post(link)
+    confirm(browser, link)
 
-    assert browser.post(link).status_code == 410
+    assert confirm(browser, link).status_code == 410
     assert browser.get(link).status_code == 410
     assert world.count(Person) == 1
 
@@ -48,7 +83,7 @@ def test_of_eight_presses_at_the_same_moment_one_counts(world):
     link = world.link()
 
     with ThreadPoolExecutor(8) as pool:
-        answers = sorted(pool.map(lambda browser: browser.post(link).status_code, browsers))
+        answers = sorted(pool.map(lambda browser: confirm(browser, link).status_code, browsers))
 
     assert answers == [303] + [410] * 7
 
@@ -59,9 +94,9 @@ def test_of_two_registrations_with_one_address_the_second_stops(world):
     first = world.link()
     browser.post("/register", data=LEA)
     second = world.link()
-    browser.post(first)
+    confirm(browser, first)
 
-    assert browser.post(second).status_code == 409
+    assert confirm(browser, second).status_code == 409
     assert world.count(Person) == 1
 
 
@@ -78,14 +113,14 @@ def test_who_came_from_an_invitation_goes_on_there(world):
     browser = world.browser()
     browser.post("/register?next=/invitations/abc", data=LEA)
 
-    assert browser.post(world.link()).location == "/sign-in?next=/invitations/abc"
+    assert confirm(browser, world.link()).location == "/invitations/abc"
 
 
 def test_nobody_is_led_away_from_the_site(world):
     browser = world.browser()
     browser.post("/register?next=//evil.example", data=LEA)
 
-    assert browser.post(world.link()).location == "/sign-in"
+    assert confirm(browser, world.link()).location == "/desk"
 
 
 def test_an_address_with_an_account_gets_the_same_answer_and_the_same_work(world, lea, work):

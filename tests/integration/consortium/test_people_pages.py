@@ -210,10 +210,9 @@ def test_a_new_account_on_the_way_does_not_lose_the_invitation(together):
 
     typed = {"name": "Nina New", "email": email_of("nina"), "password": PASSWORD, "next": f"/invitations/{token}"}
     browser.post(onward, data=typed)
-    sign_in = browser.post(link_in_last_letter(together)).location
-    signed_in = browser.post(sign_in, data=typed)
+    confirmed = browser.post(link_in_last_letter(together), data=typed)
 
-    assert signed_in.location == f"/invitations/{token}"
+    assert confirmed.location == f"/invitations/{token}"
     assert browser.post(f"/invitations/{token}/accept").status_code == 303
     assert (roles(together)["nina"], together.count(Member)) == ("editor", 3)
 
