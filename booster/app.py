@@ -44,6 +44,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         static_folder=str(config.ROOT / "static"),
     )
     app.config.from_mapping(settings or config.settings())
+    config.make_instance(app.config["INSTANCE"])
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     _ground_floor(app)
     _rooms(app)

@@ -154,6 +154,14 @@ def _secret(read: Reader, instance: Path) -> str:
     return read.text("BOOSTER_SECRET") or (kept.read_text("utf-8").strip() if kept.is_file() else "")
 
 
+def make_instance(folder: Path) -> None:
+    """Make the folder of the database and the uploads, for nobody else; raises Misconfigured."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise Misconfigured([f"BOOSTER_INSTANCE: the folder {folder} cannot be made ({error.strerror})"]) from error
+
+
 def settings(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
     """Read every setting; raises Misconfigured for what is not one, and for a value that cannot be used."""
     config, complaints = _read(env)

@@ -76,7 +76,7 @@ def main() -> None:
     parser.add_argument("--reset", action="store_true")
     wish = parser.parse_args()
     settings = config.settings()
-    settings["INSTANCE"].mkdir(mode=0o700, parents=True, exist_ok=True)
+    config.make_instance(settings["INSTANCE"])
     if wish.reset:
         reset(settings)
     # Held open, and by the workers too, as long as any of them lives.

@@ -27,11 +27,11 @@ print(browser.get("/sign-in", base_url="http://booster.example").headers["Strict
 """
 
 
-def start(tmp_path, settings):
+def start(tmp_path, settings, ask=ASK):
     """Import it as a server would, with these settings and no others, and ask it for a page."""
     bare = {name: value for name, value in os.environ.items() if not name.startswith(("BOOSTER_", "FLASK_"))}
     return subprocess.run(
-        [sys.executable, "-c", ASK],
+        [sys.executable, "-c", ask],
         cwd=ROOT,
         env={**bare, "BOOSTER_INSTANCE": str(tmp_path), **settings},
         capture_output=True,
@@ -49,6 +49,22 @@ def test_it_starts_with_good_settings_and_serves_its_own_host_only(tmp_path):
     name, *flags = cookie.split("; ")
     assert (name.split("=")[0], set(flags)) == ("__Host-booster", {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"})
     assert strict == ["max-age=31536000; includeSubDomains"] * 2
+
+
+def test_it_makes_its_folder_so_that_the_first_migration_finds_a_place_for_the_database(tmp_path):
+    folder = tmp_path / "deep" / "instance"
+    done = start(folder, GOOD, "import wsgi, flask_migrate\nwith wsgi.app.app_context(): flask_migrate.upgrade()")
+
+    assert done.returncode == 0, done.stderr
+    assert (folder.stat().st_mode & 0o777, (folder / "booster.sqlite3").exists()) == (0o700, True)
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_one_sentence(tmp_path):
+    (tmp_path / "file").touch()
+    done = start(tmp_path / "file" / "instance", GOOD)
+
+    assert done.returncode == 1
+    assert f"- BOOSTER_INSTANCE: the folder {tmp_path}/file/instance cannot be made (Not a directory)" in done.stderr
 
 
 def test_it_refuses_and_names_everything_that_is_wrong(tmp_path):
