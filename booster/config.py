@@ -10,11 +10,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
+from booster.kit.guessing import guesses
+
 ROOT = Path(__file__).resolve().parent.parent
 MEGABYTE = 1024 * 1024
 
-# Below this a secret can be guessed (bytes of text).
+# Below this a secret can be guessed: its length, and the guesses it takes as a power of ten (random hex digits: 29).
 LEAST_SECRET = 32
+FEWEST_GUESSES = 20.0
+# What stands in examples, to be replaced by whoever copies them.
+PLACEHOLDER = re.compile(r"secret|password|change|replace|insert|example|random|default", re.IGNORECASE)
 
 YES = {"1", "true", "yes", "on"}
 NO = {"", "0", "false", "no", "off"}
@@ -228,11 +233,15 @@ def _is_served(url: str, hosts: list[str]) -> bool:
     return any(f".{name}".endswith(host.lower()) if host.startswith(".") else name == host.lower() for host in hosts)
 
 
+def _is_weak(secret: str) -> bool:
+    return len(secret) < LEAST_SECRET or guesses(secret) < FEWEST_GUESSES or bool(PLACEHOLDER.search(secret))
+
+
 def _unsafe(config: Mapping[str, Any]) -> list[str]:
     complaints = []
     if not config["SECRET_KEY"]:
         complaints.append("BOOSTER_SECRET is missing: set at least 32 random characters")
-    elif len(config["SECRET_KEY"]) < LEAST_SECRET or len(set(config["SECRET_KEY"])) < LEAST_SECRET // 4:
+    elif _is_weak(config["SECRET_KEY"]):
         complaints.append("BOOSTER_SECRET is weak: set at least 32 random characters")
     if config["DEMO"]:
         complaints.append("BOOSTER_DEMO is on: demo people have a published password")
@@ -265,7 +274,8 @@ def _unsaid(env: Mapping[str, str]) -> list[str]:
 def production(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
     """Read the settings of a public server; raises Misconfigured and names everything wrong and everything unsafe."""
     config, complaints = _read({"BOOSTER_SECURE_COOKIES": "1", **env})
-    config["DEBUG"] = env.get("FLASK_DEBUG", "").lower() in YES
+    # As Flask itself reads it: whatever is not a no.
+    config["DEBUG"] = env.get("FLASK_DEBUG", "").lower() not in {"", "0", "false", "no"}
     # The secret of a trial run is no secret of a server.
     config["SECRET_KEY"] = env.get("BOOSTER_SECRET", "").strip()
     if complaints := complaints + _unsafe(config) + _unsaid(env):

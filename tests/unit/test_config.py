@@ -1,12 +1,14 @@
 """Settings: what is read, what is refused, and that no complaint gives a password away."""
 
+import secrets
+
 import pytest
 
 from booster.config import ROOT, Misconfigured, production, settings
 
 GOOD = {
     "BOOSTER_PROXIES": "1",
-    "BOOSTER_SECRET": "0123456789abcdefghijklmnopqrstuvwxyz",
+    "BOOSTER_SECRET": "kVw3rJ8yTq0ZcN5uPd1xLm7sBf4hGa2e",
     "BOOSTER_TRUSTED_HOSTS": "booster.example, www.booster.example",
     "BOOSTER_PUBLIC_URL": "https://booster.example/",
     "BOOSTER_SMTP_URL": "smtp://user:s3cret@mail.example:587?starttls=1",
@@ -84,6 +86,42 @@ def test_a_public_server_is_told_how_many_proxies_stand_in_front(said):
         production({**GOOD, "BOOSTER_PROXIES": said})
 
     assert [production({**GOOD, "BOOSTER_PROXIES": number})["PROXIES"] for number in "01"] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "too-short-4f8a1c",
+        "change-me-" * 4,
+        "abcdefgh" * 4,
+        "01234567" * 4,
+        "your-secret-key-here-please-edit-it",
+        "thisisaverysecretkey" * 2,
+        "0123456789abcdefghijklmnopqrstuvwxyz",
+        "please-CHANGE-it-in-production-4f8a1c",
+        "kV3kV3kV3kV3kV3kV3kV3kV3kV3kV3kV3kV3",
+    ],
+)
+def test_a_secret_that_can_be_guessed_is_refused(secret):
+    with pytest.raises(Misconfigured, match="BOOSTER_SECRET is weak"):
+        production({**GOOD, "BOOSTER_SECRET": secret})
+
+
+@pytest.mark.parametrize("draw", [secrets.token_hex, secrets.token_urlsafe])
+def test_a_secret_that_was_drawn_is_good(draw):
+    for length in (32, 48):
+        assert production({**GOOD, "BOOSTER_SECRET": draw(length)})
+
+
+@pytest.mark.parametrize(("word", "is_on"), [("y", 1), ("2", 1), ("enabled", 1), ("off", 1), ("0", 0), ("No", 0)])
+def test_debugging_is_refused_however_it_is_switched_on(word, is_on):
+    refused = []
+    try:
+        production({**GOOD, "FLASK_DEBUG": word})
+    except Misconfigured as error:
+        refused = error.complaints
+
+    assert len(refused) == is_on
 
 
 def test_a_public_server_has_secure_cookies_and_no_secret_of_a_trial_run(tmp_path):

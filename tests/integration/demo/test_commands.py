@@ -71,7 +71,7 @@ def test_a_database_that_does_not_answer_might_hold_demo_people(tmp_path):
 def started(database_url):
     """Import wsgi.py as a server would."""
     settings = {
-        "BOOSTER_SECRET": "0123456789abcdefghijklmnopqrstuvwxyz",
+        "BOOSTER_SECRET": "kVw3rJ8yTq0ZcN5uPd1xLm7sBf4hGa2e",
         "BOOSTER_TRUSTED_HOSTS": "booster.example",
         "BOOSTER_PUBLIC_URL": "https://booster.example",
         "BOOSTER_SMTP_URL": "smtp://localhost",

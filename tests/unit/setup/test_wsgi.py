@@ -8,7 +8,7 @@ from booster.setup.places import ROOT
 
 GOOD = {
     "BOOSTER_PROXIES": "1",
-    "BOOSTER_SECRET": "0123456789abcdefghijklmnopqrstuvwxyz",
+    "BOOSTER_SECRET": "kVw3rJ8yTq0ZcN5uPd1xLm7sBf4hGa2e",
     "BOOSTER_TRUSTED_HOSTS": "booster.example",
     "BOOSTER_PUBLIC_URL": "https://booster.example",
     "BOOSTER_SMTP_URL": "smtp://localhost",
