@@ -20,12 +20,15 @@ from flask import Flask, current_app
 from flask.cli import ScriptInfo
 from gunicorn.app.base import BaseApplication
 from sqlalchemy import make_url
+from sqlalchemy.exc import DatabaseError
 
 from booster import config
+from booster.accounts.queries import demo_people
 from booster.app import create_app
 from booster.applications import clock
 from booster.kit.db import db
 from booster.mail import worker
+from booster.setup.commands import reserve
 from booster.setup.say import Trouble, say, step, warn
 
 MEMORY = Path("/dev/shm")  # noqa: S108  A folder in memory, where Linux has one.
@@ -36,6 +39,10 @@ NO_DEMO = """
 Nobody has an account yet? Make one, and make it the coordinator's:
   .venv/bin/flask --app booster.app people create you@your.address "Your Name"
   .venv/bin/flask --app booster.app people grant you@your.address coordinator"""
+LEFT_OVER = """The database holds the demo world, and its people have a published password.
+To start without it add --reset, or set BOOSTER_INSTANCE to another folder."""
+NO_ANSWER = "The database {address} cannot be used: {reason}."
+NO_FOLDER = "Nothing can be written into {folder}: {reason}. Set BOOSTER_INSTANCE to another folder."
 NO_SMTP = """
 Letters wait until BOOSTER_SMTP_URL says where they leave."""
 
@@ -84,6 +91,8 @@ def main() -> None:
     keep_secret(settings)
     app = create_app()
     prepare(app)
+    # Asked again: much time may have gone by since.
+    reserve(wish.port)
     Server(app, wish.port).run()
 
 
@@ -107,7 +116,11 @@ def reset(settings: Mapping[str, Any]) -> None:
 
 def in_use(settings: Mapping[str, Any]) -> IO[bytes]:
     """Mark the folder as in use until the file that comes back is closed, also by a crash."""
-    mark: IO[bytes] = (settings["INSTANCE"] / "in-use").open("ab")
+    folder: Path = settings["INSTANCE"]
+    try:
+        mark = (folder / "in-use").open("ab")
+    except OSError as refusal:
+        raise Trouble(NO_FOLDER.format(folder=folder, reason=refusal.strerror)) from refusal
     fcntl.flock(mark, fcntl.LOCK_SH)
     return mark
 
@@ -128,6 +141,8 @@ def prepare(app: Flask) -> None:
         if is_behind():
             with step("Bringing the database up to date"):
                 flask_migrate.upgrade()
+        if not app.config["DEMO"] and demo_people():
+            raise Trouble(LEFT_OVER)
     with step("Loading the calls"):
         command(app, "calls", "load")
     if app.config["DEMO"]:
@@ -141,8 +156,12 @@ def prepare(app: Flask) -> None:
 def is_behind() -> bool:
     """Whether the tables are older than the code; asked because it is quicker than migrating nothing."""
     folder = current_app.extensions["migrate"].directory
-    with db.engine.connect() as connection:
-        present = MigrationContext.configure(connection).get_current_heads()
+    try:
+        with db.engine.connect() as connection:
+            present = MigrationContext.configure(connection).get_current_heads()
+    except DatabaseError as refusal:
+        reason = str(refusal.orig).partition("\n")[0]
+        raise Trouble(NO_ANSWER.format(address=db.engine.url.render_as_string(), reason=reason)) from refusal
     return set(present) != set(ScriptDirectory(folder).get_heads())
 
 

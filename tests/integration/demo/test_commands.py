@@ -12,6 +12,8 @@ from booster.config import ROOT, Misconfigured
 from booster.demo.guard import refuse_demo_people
 from booster.kit.clock import utcnow
 from booster.kit.db import transaction
+from booster.serve import prepare
+from booster.setup.say import Trouble
 
 
 def person(email, *, is_demo):
@@ -49,6 +51,14 @@ def test_a_public_server_starts_with_true_people(app):
         person("omar@example.org", is_demo=False)
 
         refuse_demo_people()
+
+
+def test_a_start_without_the_demo_refuses_its_people_and_says_how_to_go_on(app):
+    with app.app_context():
+        person("lea@booster.example", is_demo=True)
+
+    with pytest.raises(Trouble, match="add --reset, or set BOOSTER_INSTANCE to another folder"):
+        prepare(app)
 
 
 def test_wsgi_asks_before_it_serves(app):
