@@ -176,9 +176,10 @@ def settle(app: Flask) -> None:
     """Make a process that was just forked a worker of ours."""
     # Ctrl-C reaches the whole group; told twice to stop, by the terminal and by gunicorn, a worker may hang.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Deadlines pass whether letters can leave or not.
+    clock.start(app)
     if app.config["MAIL_THREAD"]:
         worker.start(app)
-        clock.start(app)
 
 
 def welcome(app: Flask, port: int) -> None:

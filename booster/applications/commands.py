@@ -30,8 +30,8 @@ def close_calls() -> None:
 def tick_once() -> None:
     """Do everything that is due: reminders, standing orders, drafts given back an hour after a deadline.
 
-    Run it every minute. Where the server runs with BOOSTER_MAIL_THREAD=1, it does this by itself; both at once do no
-    harm. A standing order is carried out in the last minute before the deadline.
+    Run it every minute. `python3 -m booster run` does this by itself; both at once do no harm. A standing order is
+    carried out in the last minute before the deadline.
     """
     report = tick()
     if not report.is_empty:

@@ -1,6 +1,7 @@
 """`flask demo load`, and the guard that keeps demo people off public servers."""
 
 import os
+import signal
 import subprocess
 import sys
 
@@ -12,7 +13,7 @@ from booster.config import ROOT, Misconfigured
 from booster.demo.guard import refuse_demo_people
 from booster.kit.clock import utcnow
 from booster.kit.db import transaction
-from booster.serve import prepare
+from booster.serve import prepare, settle
 from booster.setup.say import Trouble
 
 
@@ -59,6 +60,17 @@ def test_a_start_without_the_demo_refuses_its_people_and_says_how_to_go_on(app):
 
     with pytest.raises(Trouble, match="add --reset, or set BOOSTER_INSTANCE to another folder"):
         prepare(app)
+
+
+def test_the_clock_runs_even_where_letters_cannot_leave(app):
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        settle(app)
+
+        assert ("mail_worker" in app.extensions, app.extensions["clock"].is_alive()) == (False, True)
+    finally:
+        signal.signal(signal.SIGINT, before)
+        app.extensions.pop("clock").stop()
 
 
 def test_wsgi_asks_before_it_serves(app):
