@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from wsgiref.headers import Headers
 
 from flask import Flask
 from flask_migrate import Migrate
@@ -98,9 +99,21 @@ def _doors(app: Flask) -> None:
     if app.config["PROXIES"]:
         count = app.config["PROXIES"]
         inner = ProxyFix(inner, x_for=count, x_proto=count, x_host=count)
-    static = WhiteNoise(inner, autorefresh=False, max_age=3600, immutable_file_test=_is_hashed)
+    static = WhiteNoise(
+        inner,
+        autorefresh=False,
+        max_age=3600,
+        immutable_file_test=_is_hashed,
+        allow_all_origins=False,
+        add_headers_function=_protect_file,
+    )
     static.add_files(app.static_folder, prefix="static/")
     app.wsgi_app = static  # type: ignore[method-assign]
+
+
+def _protect_file(all_headers: Headers, _path: str, _url: str) -> None:
+    for name, value in headers.HEADERS.items():
+        all_headers[name] = value
 
 
 def _is_hashed(_path: str, url: str) -> bool:

@@ -20,7 +20,7 @@ HTMX = {"HX-Request": "true"}
 
 
 def addresses(app, method):
-    """Give one address for each rule that takes a method; files under static/ have headers of their own."""
+    """Give one address for each rule that takes a method; files under static/ are kept by browsers."""
     rules = [rule for rule in app.url_map.iter_rules() if method in rule.methods and rule.endpoint != "static"]
     return [PLACEHOLDER.sub(lambda found: VALUES.get(found[1], "x" * 20), rule.rule) for rule in rules]
 
@@ -77,6 +77,18 @@ def test_every_answer_protects_its_reader(app, method):
             lacking[path] = missing
 
     assert lacking == {}
+
+
+@pytest.mark.parametrize("name", ["booster.css", "htmx.js", "europe.svg"])
+def test_a_file_protects_its_reader_and_is_kept(app, name):
+    with app.test_request_context():
+        path = app.jinja_env.globals["asset"](name)
+    with app.test_client().get(path) as answer:
+        answer.get_data()
+
+    assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+    assert (answer.status_code, "Access-Control-Allow-Origin" in answer.headers) == (200, False)
+    assert "immutable" in answer.headers["Cache-Control"]
 
 
 def test_a_secure_connection_stays_secure(app):
