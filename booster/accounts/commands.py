@@ -15,6 +15,7 @@ from booster.accounts.password_rules import weakness
 from booster.kit.clock import utcnow
 from booster.kit.db import transaction
 from booster.kit.errors import DomainError
+from booster.kit.lines import has_letters
 
 people = AppGroup("people", help="List people, give and take roles, end sessions.")
 
@@ -92,7 +93,7 @@ def create(email: str, name: str) -> None:
     """Make an account with a confirmed address; the password is asked for, or read from standard input."""
     if not is_mailable(email):
         raise click.ClickException(f"{email} is not an e-mail address")
-    if not name.strip():
+    if not has_letters(name):
         raise click.ClickException("the name is missing")
     password = _password()
     if reason := weakness(password, name=name, email=email):

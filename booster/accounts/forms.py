@@ -10,6 +10,7 @@ from wtforms.validators import StopValidation, ValidationError
 
 from booster.accounts.emails import is_mailable
 from booster.accounts.password_rules import weakness
+from booster.kit.lines import has_letters, one_line
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 
@@ -19,6 +20,10 @@ LONGEST_NAME = 100
 def typed(field: StringField) -> str:
     """Give what was typed, as text in any case."""
     return field.data or ""
+
+
+def _seen(name: str | None) -> str | None:
+    return one_line(name) if name else name
 
 
 def _stripped(text: str | None) -> str | None:
@@ -40,12 +45,17 @@ def mailable(_form: BaseForm, field: Field) -> None:
         raise ValidationError(_("Enter an e-mail address such as name@example.org."))
 
 
+def readable(_form: BaseForm, field: Field) -> None:
+    if not has_letters(field.data):
+        raise StopValidation(_("Write your name with letters."))
+
+
 def short_enough(_form: BaseForm, field: Field) -> None:
     if len(field.data) > LONGEST_NAME:
         raise ValidationError(_("Use at most %(most)s characters for the name.", most=LONGEST_NAME))
 
 
-NAME = [needed(_l("Enter your name.")), short_enough]
+NAME = [needed(_l("Enter your name.")), readable, short_enough]
 ADDRESS = [needed(_l("Enter your e-mail address.")), mailable]
 NEW_PASSWORD = [needed(_l("Choose a password."))]
 OWN_PASSWORD = [needed(_l("Enter your password."))]
@@ -54,7 +64,7 @@ OWN_PASSWORD = [needed(_l("Enter your password."))]
 class RegisterForm(FlaskForm):
     """Who wants an account."""
 
-    name = StringField(_l("Your name"), NAME, filters=[_stripped])
+    name = StringField(_l("Your name"), NAME, filters=[_seen])
     email = EmailField(_l("E-mail address"), ADDRESS, filters=[_stripped])
     password = PasswordField(_l("Password"), NEW_PASSWORD)
 
@@ -117,4 +127,4 @@ class ChangeAddressForm(FlaskForm):
 class NameForm(FlaskForm):
     """How somebody wants to be called."""
 
-    name = StringField(_l("Your name"), NAME, filters=[_stripped])
+    name = StringField(_l("Your name"), NAME, filters=[_seen])

@@ -17,7 +17,7 @@ from booster.calls.settings import CallSettings
 from booster.kit.clock import brussels_text
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
-from booster.mail.rendering import one_line
+from booster.mail.rendering import short_line
 
 FORMAT = "booster-copy-1"
 OFFERED = _l("White book: what is offered instead")
@@ -108,8 +108,8 @@ def _offers(offered: list[Offered]) -> Iterator[str]:
 
 
 def _lines(application: Application, written: list[Written]) -> Iterator[str]:
-    yield one_line(_("Copy of the application %(name)s", name=application.name))
-    yield one_line(application.call.title)
+    yield short_line(_("Copy of the application %(name)s", name=application.name))
+    yield short_line(application.call.title)
     for each in written:
         yield ""
         yield f"== {each.title} =="

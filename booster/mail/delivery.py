@@ -15,7 +15,7 @@ from booster.config import Misconfigured
 from booster.kit.db import db, transaction
 from booster.mail import smtp
 from booster.mail.models import Letter, LetterStatus
-from booster.mail.rendering import one_line
+from booster.mail.rendering import short_line
 
 log = logging.getLogger(__name__)
 
@@ -127,7 +127,7 @@ def _carry(letter: Letter, taker: Carrier, clock: _Clock, report: Report) -> Non
 
 def _told(refusal: smtp.Undelivered) -> str:
     log.warning("a letter was not taken: %s", refusal)
-    return one_line(str(refusal))
+    return short_line(str(refusal))
 
 
 def _postpone(letter: Letter, reason: str, now: datetime, report: Report) -> None:

@@ -1,11 +1,11 @@
 """Turn a letter's three templates and what they are about into a subject, a text and an HTML page."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from flask import current_app
 
+from booster.kit.lines import one_line
 from booster.kit.texts import gettext as _
 
 # Longer subjects are cut by most programs anyway.
@@ -24,10 +24,9 @@ class Rendered:
     html: str
 
 
-def one_line(text: str) -> str:
-    """Leave no line end and no control or format character: nothing can begin a header of its own."""
-    visible = "".join(" " if unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp"} else char for char in text)
-    line = " ".join(visible.split())
+def short_line(text: str) -> str:
+    """Leave no line end and nothing unseen, so that nothing can begin a header of its own, and cut what is long."""
+    line = one_line(text)
     return line if len(line) <= LONGEST_SUBJECT else line[: LONGEST_SUBJECT - 1].rstrip() + "…"
 
 
@@ -62,6 +61,6 @@ def render(name: str, **context: object) -> Rendered:
     def part(file: str) -> str:
         return str(current_app.jinja_env.get_template(f"mail/{name}/{file}").render(known)).strip()
 
-    subject = one_line(only_our_links(part("subject.txt"), ours))
+    subject = short_line(only_our_links(part("subject.txt"), ours))
     text = _EMPTY_LINES.sub("\n\n", only_our_links(part("body.txt"), ours)) + "\n"
     return Rendered(subject, text, only_our_links(part("body.html"), ours) + "\n")

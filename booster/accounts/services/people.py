@@ -10,6 +10,7 @@ from booster.accounts.models import Grant, Person, Role
 from booster.audit.services import record
 from booster.kit.db import db
 from booster.kit.errors import DomainError
+from booster.kit.lines import one_line
 from booster.kit.texts import gettext as _
 
 
@@ -19,10 +20,6 @@ class AddressTaken(DomainError):
 
 class NotGranted(DomainError):
     """A role that the person does not hold cannot be taken away."""
-
-
-def one_line(name: str) -> str:
-    return " ".join(name.split())
 
 
 def create_person(

@@ -6,7 +6,8 @@ from booster.accounts.links import letter_link
 from booster.accounts.models import Person, Purpose
 from booster.accounts.queries import person_with_address
 from booster.accounts.services.links import make_link, use_link
-from booster.accounts.services.people import create_person, one_line
+from booster.accounts.services.people import create_person
+from booster.kit.lines import one_line
 from booster.mail.services import queue
 
 

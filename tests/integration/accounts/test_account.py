@@ -1,8 +1,11 @@
 """One's own account: name, password, address, sessions."""
 
-import pytest
+import unicodedata
 
-from booster.accounts.models import SignIn
+import pytest
+from sqlalchemy import select
+
+from booster.accounts.models import Person, SignIn
 from tests.integration.accounts.conftest import sign_in
 from tests.people import PASSWORD, email_of
 
@@ -27,6 +30,21 @@ def test_a_name_can_be_changed(browser):
     browser.post("/account/name", data={"name": "  Lea\n Lind  "})
 
     assert "Lea Lind" in browser.get("/account").text
+
+
+@pytest.mark.parametrize("name", ["\u202eadA", "A\x00da\x07", "\u2066Ada\u2069", "Ada\u3164", "\u200bA\u200bda"])
+def test_a_name_hides_nothing_and_reads_in_its_own_order(browser, world, name):
+    browser.post("/account/name", data={"name": name})
+
+    (kept,) = world.read(select(Person.name))
+    assert all(unicodedata.category(char) not in {"Cc", "Cf"} and char != "\u3164" for char in kept)
+    assert sorted(kept.replace(" ", "")) == sorted("Ada")
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u3164", "123", "…", "\u0301\u0301"])
+def test_a_name_that_nobody_could_read_is_refused(browser, world, name):
+    assert browser.post("/account/name", data={"name": name}).status_code == 422
+    assert world.read(select(Person.name)) == ("Lea Lambert",)
 
 
 def test_a_new_password_ends_the_other_sessions_and_the_owner_is_told(world, browser):

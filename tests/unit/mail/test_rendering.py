@@ -1,20 +1,20 @@
 import pytest
 
-from booster.mail.rendering import LONGEST_SUBJECT, one_line, only_our_links
+from booster.mail.rendering import LONGEST_SUBJECT, only_our_links, short_line
 from booster.mail.views import linked
 
 OURS = "https://booster.example"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\x00", "\u2028", "\u2029", "\x85", "\u202e", "\t  "])
-def test_a_subject_is_one_line_whatever_a_name_holds(end):
-    assert one_line(f"An invitation from Lea{end}Bcc: everybody@booster.example") == (
+def test_a_subject_is_short_line_whatever_a_name_holds(end):
+    assert short_line(f"An invitation from Lea{end}Bcc: everybody@booster.example") == (
         "An invitation from Lea Bcc: everybody@booster.example"
     )
 
 
 def test_a_long_subject_is_cut_and_says_so():
-    cut = one_line("ä" * 1000)
+    cut = short_line("ä" * 1000)
 
     assert (len(cut), cut[-1]) == (LONGEST_SUBJECT, "…")
 
