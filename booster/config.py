@@ -44,6 +44,8 @@ KNOWN = {
 }
 DATABASES = {"sqlite", "postgresql+psycopg"}
 SMTP_OPTIONS = {"starttls", "timeout"}
+# Seconds. A conversation of several turns must be over before its letter is given up (see mail.delivery.STALE).
+LONGEST_SMTP_TIMEOUT = 60
 MOST_PROXIES = 9
 # With a dot in front it stands for every name below it; the port does not count.
 HOST = re.compile(r"\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\]", re.IGNORECASE)
@@ -147,8 +149,9 @@ def smtp_complaints(url: str) -> list[str]:
         complaints.append("knows only the options starttls and timeout")
     if options.get("starttls", "0") not in {"0", "1"}:
         complaints.append("must say starttls=1 or starttls=0")
-    if not re.fullmatch(r"[1-9][0-9]{0,2}", options.get("timeout", "1")):
-        complaints.append("must have a timeout between 1 and 999 seconds")
+    timeout = options.get("timeout", "1")
+    if not re.fullmatch("[1-9][0-9]?", timeout) or int(timeout) > LONGEST_SMTP_TIMEOUT:
+        complaints.append(f"must have a timeout between 1 and {LONGEST_SMTP_TIMEOUT} seconds")
     if parts.username and parts.scheme == "smtp" and options.get("starttls") != "1":
         complaints.append("would send the password in clear: add ?starttls=1 or use smtps://")
     return complaints

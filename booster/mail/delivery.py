@@ -143,11 +143,12 @@ def _postpone(letter: Letter, reason: str, now: datetime, report: Report) -> Non
 def _close(letter: Letter, **values: Any) -> None:
     """Write down how it went, unless an operator has sent the letter on its way again meanwhile.
 
-    Tried several times: what the server took must not look as if it had not left.
+    The moment of the claim tells our try from another; their number begins anew when an operator sends it again. Tried
+    several times: what the server took must not look as if it had not left.
     """
     ours = update(Letter).where(
         Letter.id == letter.id,
-        Letter.attempts == letter.attempts,
+        Letter.claimed_at == letter.claimed_at,
         Letter.status.in_([LetterStatus.SENDING, LetterStatus.FAILED]),
     )
     for attempt in range(_TRIES):

@@ -63,6 +63,10 @@ class PostOffice:
     timeout: float = TIMEOUT
 
     @property
+    def timeout_at_the_end(self) -> float:
+        return min(self.timeout * TIMEOUT_AT_THE_END / TIMEOUT, TIMEOUT_AT_THE_END)
+
+    @property
     def address(self) -> str:
         return parseaddr(self.sender)[1]
 
@@ -164,7 +168,7 @@ class Round:
         """Say that the letter is complete. From here on a silence no longer means that it did not leave."""
         try:
             if smtp.sock:
-                smtp.sock.settimeout(self.office.timeout * TIMEOUT_AT_THE_END / TIMEOUT)
+                smtp.sock.settimeout(self.office.timeout_at_the_end)
             smtp.send(b".\r\n")
             answer = smtp.getreply()
             if smtp.sock:

@@ -24,6 +24,9 @@ WRONG = {
         "smtp://mail.example?starttls=yes",
         "smtp://mail.example?starttsl=1",
         "smtp://mail.example?timeout=soon",
+        "smtp://mail.example?timeout=0",
+        "smtp://mail.example?timeout=61",
+        "smtp://mail.example?timeout=999",
         "smtp://mail.example/path",
     ],
     "BOOSTER_DATABASE_URL": [

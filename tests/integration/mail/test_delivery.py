@@ -6,8 +6,10 @@ import pytest
 
 from booster.config import Misconfigured
 from booster.kit.db import db, transaction
+from booster.mail import delivery
 from booster.mail.delivery import DELAYS, STALE, Report, deliver_due
 from booster.mail.models import Letter, LetterStatus
+from booster.mail.services import retry
 from tests.integration.mail.conftest import NOW, free_port, outbox, states, write
 
 A_MOMENT = timedelta(seconds=30)
@@ -119,6 +121,21 @@ def test_what_a_vanished_worker_had_in_its_hands_is_for_people_to_decide(post, i
     assert deliver(post, NOW + STALE + timedelta(seconds=1)) == Report(failed=1)
     assert states(post) == [("failed", 1, "may have been delivered")]
     assert inbox.readers == []
+
+
+def test_a_worker_that_comes_back_late_says_nothing_about_the_next_try(post):
+    (written,) = write(post, "lea@booster.example")
+    late = NOW + STALE + timedelta(seconds=1)
+    with post.app_context():
+        first = delivery._claim(NOW)
+        db.session.expunge(first)
+        delivery._give_up_on_stale(late)
+        with transaction():
+            retry(db.session.get(Letter, written.id), now=late)
+        delivery._claim(late)
+        delivery._close(first, status=LetterStatus.SENT, sent_at=late, last_error="")
+
+    assert states(post) == [("sending", 1, "")]
 
 
 def test_a_demo_without_a_server_keeps_its_letters_to_be_read(post, inbox):

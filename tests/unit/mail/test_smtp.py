@@ -3,7 +3,8 @@ from email.errors import MessageError
 
 import pytest
 
-from booster.config import Misconfigured
+from booster.config import LONGEST_SMTP_TIMEOUT, Misconfigured
+from booster.mail.delivery import STALE
 from booster.mail.models import Letter
 from booster.mail.smtp import PostOffice, post_office, written
 
@@ -41,6 +42,13 @@ def test_an_address_names_the_server_and_how_to_reach_it(url, office):
 def test_an_address_that_cannot_work_or_would_show_the_password_is_refused(url):
     with pytest.raises(Misconfigured):
         post_office(url, SENDER)
+
+
+def test_a_conversation_is_over_before_its_letter_is_given_up():
+    """Eight turns: connecting, greeting, TLS, greeting again, who we are, from, to and the letter; then the end."""
+    slowest = post_office(f"smtp://mail?timeout={LONGEST_SMTP_TIMEOUT}", SENDER)
+
+    assert 8 * slowest.timeout + slowest.timeout_at_the_end < STALE.total_seconds()
 
 
 def test_a_password_is_not_shown_in_logs():
