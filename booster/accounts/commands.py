@@ -16,6 +16,8 @@ from booster.kit.clock import utcnow
 from booster.kit.db import transaction
 from booster.kit.errors import DomainError
 from booster.kit.lines import has_letters
+from booster.kit.texts import gettext as _
+from booster.kit.texts import ngettext
 
 people = AppGroup("people", help="List people, give and take roles, end sessions.")
 
@@ -35,12 +37,14 @@ def _verb() -> Iterator[None]:
 def _person(email: str) -> Person:
     person = queries.person_with_address(email)
     if person is None:
-        raise click.ClickException(f"there is no account with the address {email}; see: flask people list")
+        raise click.ClickException(
+            _("there is no account with the address %(email)s; see: flask people list", email=email)
+        )
     return person
 
 
 def _roles(person: Person) -> str:
-    words = [f"{grant.role} ({grant.call_slug or 'all calls'})" for grant in person.grants]
+    words = [f"{grant.role} ({grant.call_slug or _('all calls')})" for grant in person.grants]
     return ", ".join(sorted(words))
 
 
@@ -48,7 +52,8 @@ def _check_call(slug: str) -> None:
     """A role for a call that is not there would look given and open nothing."""
     known = current_app.extensions["call_slugs"]()
     if slug and slug not in known:
-        raise click.ClickException(f"there is no call {slug}; there are: {', '.join(known) or 'none'}")
+        there_are = ", ".join(known) or _("none")
+        raise click.ClickException(_("there is no call %(slug)s; there are: %(calls)s", slug=slug, calls=there_are))
 
 
 @people.command("list")
@@ -58,7 +63,7 @@ def list_people() -> None:
     for person in everybody:
         click.echo("\t".join((person.email, person.name, _roles(person))).rstrip())
     if not everybody:
-        click.echo("there are no accounts yet", err=True)
+        click.echo(_("there are no accounts yet"), err=True)
 
 
 @people.command("grant")
@@ -83,7 +88,7 @@ def revoke(email: str, role: str, call_slug: str) -> None:
     with _verb():
         person = _person(email)
         services.revoke_role(person, Role(role), call_slug=call_slug, by=None, now=utcnow())
-    click.echo(f"{person.email}: {_roles(person) or 'no roles'}")
+    click.echo(f"{person.email}: {_roles(person) or _('no roles')}")
 
 
 @people.command("create")
@@ -92,21 +97,21 @@ def revoke(email: str, role: str, call_slug: str) -> None:
 def create(email: str, name: str) -> None:
     """Make an account with a confirmed address; the password is asked for, or read from standard input."""
     if not is_mailable(email):
-        raise click.ClickException(f"{email} is not an e-mail address")
+        raise click.ClickException(_("%(email)s is not an e-mail address", email=email))
     if not has_letters(name):
-        raise click.ClickException("the name is missing")
+        raise click.ClickException(_("the name is missing"))
     password = _password()
     if reason := weakness(password, name=name, email=email):
         raise click.ClickException(reason)
     password_hash = passwords.hash_password(password)
     with _verb():
         person = services.create_person(name=name, email=email, password_hash=password_hash, now=utcnow())
-    click.echo(f"{person.email}: made")
+    click.echo(_("%(email)s: made", email=person.email))
 
 
 def _password() -> str:
     if sys.stdin.isatty():
-        return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
+        return str(click.prompt(_("Password"), hide_input=True, confirmation_prompt=True))
     return sys.stdin.readline().rstrip("\r\n")
 
 
@@ -117,4 +122,5 @@ def end_sessions(email: str) -> None:
     with _verb():
         person = _person(email)
         count = services.end_other_sessions(person, but=None, by=None, now=utcnow())
-    click.echo(f"{person.email}: {count} sessions ended")
+    said = ngettext("%(email)s: %(num)s session ended", "%(email)s: %(num)s sessions ended", count, email=person.email)
+    click.echo(said)

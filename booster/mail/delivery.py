@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from booster.config import Misconfigured
 from booster.kit.db import db, transaction
+from booster.kit.texts import lazy_gettext as _l
 from booster.mail import smtp
 from booster.mail.models import Letter, LetterStatus
 from booster.mail.rendering import short_line
@@ -24,7 +25,7 @@ DELAYS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 
 
 # Longer than any conversation with a server may take (see smtp.TIMEOUT_AT_THE_END): its worker is gone.
 STALE = timedelta(minutes=15)
-MAY_BE_DELIVERED = "may have been delivered"
+MAY_BE_DELIVERED = _l("may have been delivered")
 
 _TRIES = 5
 
@@ -171,7 +172,7 @@ def _give_up_on_stale(now: datetime) -> int:
     if found is None:
         return 0
     with transaction():
-        return _hits(update(Letter).where(*stale).values(status=LetterStatus.FAILED, last_error=MAY_BE_DELIVERED))
+        return _hits(update(Letter).where(*stale).values(status=LetterStatus.FAILED, last_error=str(MAY_BE_DELIVERED)))
 
 
 def _hits(statement: Any) -> int:

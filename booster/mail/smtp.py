@@ -16,6 +16,7 @@ from typing import Self
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from booster.config import Misconfigured, smtp_complaints
+from booster.kit.texts import gettext as _
 from booster.mail.models import Letter
 
 # Seconds. RFC 5321, 4.5.3.2.6: a server may scan a letter for minutes before it says that it has taken it.
@@ -131,7 +132,7 @@ class Round:
         try:
             message = written(letter, self.office.sender, now)
         except (ValueError, IndexError, MessageError) as error:
-            raise Rejected(f"the letter cannot be written: {error}") from error
+            raise Rejected(_("the letter cannot be written: %(reason)s", reason=error)) from error
         smtp = self._connected()
         try:
             self._address(smtp, letter, message)
@@ -158,7 +159,7 @@ class Round:
         options = []
         if not letter.to.isascii() and not message["To"].addresses[0].addr_spec.isascii():
             if not smtp.has_extn("smtputf8"):
-                raise Rejected("the mail server cannot write to an address with letters beyond A to Z")
+                raise Rejected(_("the mail server cannot write to an address with letters beyond A to Z"))
             options = ["SMTPUTF8", "BODY=8BITMIME"]
         _must(smtp.mail(self.office.address, options), _OK)
         _must(smtp.rcpt(message["To"].addresses[0].addr_spec), _OK)

@@ -25,6 +25,19 @@ FORBIDDEN = {
     "something from another site": re.compile(r"""<(?:script|link|img|iframe)\b[^>]*(?:src|href)=["'](?:https?:)?//"""),
 }
 
+# What is said by a template itself and not through gettext, since it has no translation: names, a command, classes.
+SAID_ALIKE = {"Booster", "SHA-256", "sha256sum", "-.json", "govuk-width-container", "b-wide"}
+LOGIC = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+READ_ALOUD = re.compile(r"""\s(?:alt|aria-label|placeholder|title)="([^"]*)\"""")
+MARKUP = re.compile(r"""<style>.*?</style>|<[^>]*>|[\w-]+="[^"]*"|&\w+;""", re.DOTALL)
+
+
+def naked(markup: str) -> set[str]:
+    """Find the words that no translator would meet."""
+    without_logic = LOGIC.sub("", markup)
+    said = " ".join([MARKUP.sub(" ", without_logic), *READ_ALOUD.findall(without_logic)])
+    return {word for word in said.split() if re.search(r"[^\W\d_]", word)} - SAID_ALIKE
+
 
 @pytest.fixture(scope="module")
 def templates():
@@ -43,6 +56,24 @@ def test_a_template_compiles(templates, name):
 @pytest.mark.parametrize("fault", FORBIDDEN)
 def test_no_page_holds(fault):
     assert [name for name in SITE if FORBIDDEN[fault].search(without_comments(name))] == []
+
+
+def test_every_sentence_goes_through_gettext():
+    assert {name: words for name in TEMPLATES if (words := naked((FOLDER / name).read_text("utf-8")))} == {}
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ('<p class="x">{{ _("Hello") }}, {{ name }}</p>', set()),
+        ('<p class="x">Hello, {{ name }}</p>', {"Hello,"}),
+        ('<img alt="A map" src="{{ src }}">', {"A", "map"}),
+        ("{% if a %}yes{% endif %}", {"yes"}),
+        ("<h{{ level }}>{{ title }}</h{{ level }}>", set()),
+    ],
+)
+def test_the_guard_hears_what_is_said_in_one_language_only(markup, words):
+    assert naked(markup) == words
 
 
 def test_a_part_never_extends_a_page():

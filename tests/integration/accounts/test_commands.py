@@ -90,7 +90,7 @@ def test_a_role_that_is_not_held_cannot_be_taken(lea, people):
 def test_everybody_can_be_signed_out(world, lea, people):
     browser = world.browser("lea")
 
-    assert people("end-sessions", LEA) == (0, f"{LEA}: 1 sessions ended")
+    assert people("end-sessions", LEA) == (0, f"{LEA}: 1 session ended")
     assert browser.get("/account").status_code == 303
 
 
