@@ -24,7 +24,7 @@ PLACEHOLDER = re.compile(r"secret|password|change|replace|insert|example|random|
 YES = {"1", "true", "yes", "on"}
 NO = {"", "0", "false", "no", "off"}
 
-KNOWN = {
+SETTINGS = {
     "BOOSTER_CONTACT",
     "BOOSTER_DATABASE_URL",
     "BOOSTER_DEMO",
@@ -38,10 +38,9 @@ KNOWN = {
     "BOOSTER_SMTP_URL",
     "BOOSTER_TRUSTED_HOSTS",
     "BOOSTER_UPLOADS",
-    # Of the tests only.
-    "BOOSTER_PATIENCE",
-    "BOOSTER_TEST_BROWSER",
 }
+# Tests run the server with their own environment, in which these stand.
+OF_TESTS = {"BOOSTER_PATIENCE", "BOOSTER_TEST_BROWSER"}
 DATABASES = {"sqlite", "postgresql+psycopg"}
 SMTP_OPTIONS = {"starttls", "timeout"}
 # Seconds. A conversation of several turns must be over before its letter is given up (see mail.delivery.STALE).
@@ -65,7 +64,7 @@ class Reader:
     def __init__(self, env: Mapping[str, str]) -> None:
         # Set to nothing is not set.
         self.env = {name: value.strip() for name, value in env.items() if name.startswith("BOOSTER_")}
-        self.complaints = [_unknown(name) for name in sorted(self.env.keys() - KNOWN)]
+        self.complaints = [_unknown(name) for name in sorted(self.env.keys() - SETTINGS - OF_TESTS)]
 
     def text(self, name: str, default: str = "") -> str:
         return self.env.get(name, "") or default
@@ -124,7 +123,7 @@ class Reader:
 
 
 def _unknown(name: str) -> str:
-    close = get_close_matches(name, KNOWN, n=1, cutoff=0.8)
+    close = get_close_matches(name, SETTINGS, n=1, cutoff=0.8)
     return f"{name} is no setting of Booster" + (f"; is {close[0]} meant?" if close else "")
 
 

@@ -22,7 +22,7 @@ HELP = """usage: python3 -m booster <command>
 
 TAKEN = """Port {port} is taken. Perhaps Booster runs already: http://localhost:{port}/
 Otherwise choose another one: python3 -m booster run --port {other}"""
-FORBIDDEN = """Port {port} is not for everybody on this machine: ports below 1024 belong to root.
+FORBIDDEN = """Port {port} cannot be used: ports below 1024 are for the administrator of this machine only.
 Choose another one: python3 -m booster run --port 5000"""
 BARE = "Booster starts all the same: every page works without style sheets and scripts."
 

@@ -5,14 +5,14 @@ import logging
 from flask import flash, g, redirect, request
 from flask.typing import ResponseReturnValue
 
-from booster.accounts import passwords, queries, services, session, throttle
+from booster.accounts import passwords, services, session, throttle
 from booster.accounts.devices import device_name
 from booster.accounts.emails import email_key
 from booster.accounts.forms import SignInForm, typed
 from booster.accounts.models import Person
 from booster.accounts.next_page import safe_next
 from booster.accounts.views.blueprint import bp, network
-from booster.kit.db import transaction
+from booster.kit.db import db, transaction
 from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
 
@@ -56,9 +56,7 @@ def _begin(person: Person, password: str, account: str) -> str:
         services.tidy(g.now)
         # Signing in again gives a new token and ends the old one.
         services.end_session(before, now=g.now)
-        again = queries.person_numbered(number)
-        if again is None:
-            raise RuntimeError("the person is gone")
+        again = db.session.get_one(Person, number)
         device = device_name(request.user_agent.string)
         return services.start_session(again, device=device, now=g.now, fresh_hash=fresh)
 
