@@ -108,7 +108,7 @@ def _doors(app: Flask) -> None:
         add_headers_function=_protect_file,
     )
     static.add_files(app.static_folder, prefix="static/")
-    app.wsgi_app = static  # type: ignore[method-assign]
+    app.wsgi_app = static  # type: ignore[method-assign]  # Flask's own way to put something in front.
 
 
 def _protect_file(all_headers: Headers, _path: str, _url: str) -> None:

@@ -68,7 +68,8 @@ def current_person() -> Person | None:
     if not has_request_context() or "now" not in g:
         return None
     if "person" not in g:
-        g.person = current_user._get_current_object() if current_user.is_authenticated else None  # noqa: SLF001
+        is_known = current_user.is_authenticated
+        g.person = current_user._get_current_object() if is_known else None  # noqa: SLF001  # Public, by Werkzeug's word.
     return cast("Person | None", g.person)
 
 
@@ -162,6 +163,7 @@ def _person_of(token: str) -> Person | None:
 
 def _note_later(number: int, now: datetime) -> None:
     """Write down that the session was used, after the answer has left: reading must not wait for a writer."""
+    # Public, by Werkzeug's word; its types only know what stands behind.
     app = cast("Flask", current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001
 
     @after_this_request

@@ -29,6 +29,7 @@ def deliver(*, once: bool, every: float | None) -> None:
     except Misconfigured as error:
         raise click.ClickException(str(error)) from error
     if every:
+        # Public, by Werkzeug's word; its types only know what stands behind.
         work(current_app._get_current_object(), every, told=_say)  # type: ignore[attr-defined]  # noqa: SLF001
 
 

@@ -41,6 +41,6 @@ def letters_with(status: LetterStatus | None) -> list[Letter]:
 
 def letters_about(thing: Base) -> list[Letter]:
     """List what was written about one thing, oldest first."""
-    number = thing.id  # type: ignore[attr-defined]
+    number = thing.id  # type: ignore[attr-defined]  # Everything worth a letter has a number.
     query = select(Letter).where(Letter.about_kind == thing.__tablename__, Letter.about_id == number)
     return list(db.session.scalars(query.order_by(Letter.id)))
