@@ -62,7 +62,8 @@ def test_a_start_without_the_demo_refuses_its_people_and_says_how_to_go_on(app):
         prepare(app)
 
 
-def test_the_clock_runs_even_where_letters_cannot_leave(app):
+def test_the_clock_runs_even_where_letters_cannot_leave(app, monkeypatch):
+    monkeypatch.delitem(app.extensions, "mail_worker", raising=False)
     before = signal.getsignal(signal.SIGINT)
     try:
         settle(app)
