@@ -14,7 +14,7 @@ QUALITY = 90
 _FORMATS = {Kind.PNG: "PNG", Kind.JPEG: "JPEG", Kind.WEBP: "WEBP"}
 
 # What Pillow raises for bytes that make no picture.
-_BROKEN = (OSError, SyntaxError, ValueError, IndexError, KeyError, TypeError, EOFError, struct.error)
+_BROKEN = (OSError, SyntaxError, ValueError, IndexError, KeyError, TypeError, EOFError, AssertionError, struct.error)
 
 # EXIF's orientation, and what brings a picture back upright.
 _ORIENTATION = 0x0112

@@ -58,6 +58,10 @@ def save(name: str, section: str, partner_key: str = "") -> ResponseReturnValue:
             draft = draft_of(place.application, section, partner_key)
             return show_unsaved(place, draft, form.fields, error.sentence)
     refused = _keep_files(place)
+    if saved.conflicts or edited:
+        # The page that asks has no place for files.
+        for sentence in refused.values():
+            flash(sentence)
     if saved.conflicts:
         return show_conflicts(place, saved)
     if edited:
@@ -103,7 +107,7 @@ def _keep_files(place: Place) -> dict[str, str]:
                 here = (now_at.application, now_at.section, now_at.partner_key)
                 attachments.attach(*here, field, received, by=now_at.person, now=g.now)
         except (Refused, NoRoom, NotEditable) as error:
-            refused[field] = error.sentence
+            refused[field] = f"{refused.get(field, '')} {error.sentence}".lstrip()
     return refused
 
 
