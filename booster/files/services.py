@@ -149,7 +149,7 @@ def _redrawn(content: bytes, name: str, kind: Kind) -> bytes:
             _(
                 "“%(name)s” has more than %(limit)s megapixels. Make it smaller and upload it again.",
                 name=name,
-                limit=pictures.MOST_PIXELS // 1_000_000,
+                limit=pictures.MOST_PIXELS[kind] // 1_000_000,
             )
         ) from error
     except pictures.Broken as error:

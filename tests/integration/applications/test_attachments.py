@@ -58,6 +58,25 @@ def test_a_refused_file_costs_no_field(desk):
     assert (desk.document("venue")["name"], photos(desk)) == (["Oude Vismijn"], [])
 
 
+def test_every_refused_file_is_told(desk):
+    chosen = [(io.BytesIO(b"MZ"), "one.png"), (io.BytesIO(png()), "two.png"), (io.BytesIO(b"MZ"), "three.png")]
+
+    answer = desk.send("venue", {"photos": chosen}, upload="photos")
+
+    assert ("“one.png” is called" in answer.text, "“three.png” is called" in answer.text) == (True, True)
+    assert len(photos(desk)) == 1
+
+
+def test_a_refused_file_is_told_on_the_page_that_asks_which_answer_to_keep(desk):
+    form = desk.hidden("venue")
+    desk.send("venue", {"name": "Oude Vismijn"}, then="save")
+
+    answer = upload(desk, b"MZ", "hall.png", fields={"name": "Vismijn"}, form={**form, "save_key": "another"})
+
+    assert answer.status_code == 409
+    assert "“hall.png” is called" in answer.text
+
+
 def test_a_file_that_is_too_large_costs_no_field(desk):
     answer = upload(desk, pdf() + b"x" * 13 * MEGABYTE, "plan.pdf", field="floor_plan", fields={"name": "Oude Vismijn"})
 
