@@ -5,7 +5,10 @@ import io
 import pytest
 from PIL import Image
 
-from booster.applications.services import attachments
+from booster.applications.forms.venue_host import example
+from booster.applications.services import attachments, partnering
+from booster.consortium.models import Kind
+from booster.consortium.services import change_kind
 from tests.applying import MEGABYTE, pdf, png
 from tests.integration.applications.desk import Desk
 
@@ -175,3 +178,22 @@ def test_a_file_that_comes_after_the_deadline_is_not_kept(desk, stage):
     assert answer.status_code == 409
     assert "Oude Vismijn" in answer.text
     assert desk.draft("venue") is None
+
+
+def test_what_a_removed_partner_sent_takes_up_no_room(stage, monkeypatch):
+    monkeypatch.setattr(attachments, "MOST_FILES", 1)
+    stage.do(lambda application, by, now: change_kind(application.consortium, Kind.CONSORTIUM, by=by, now=now))
+    token = stage.add_partner()
+    stage.browser("paul").post(f"/invitations/{token}/accept")
+    with stage.app.app_context():
+        (partner,) = stage.application().consortium.present_partners
+    stage.write("partner", example.partner(), partner_key=partner.key, by="paul")
+    desk = Desk(stage)
+    assert upload(desk, png()).status_code == 422
+
+    def remove(application, **who_and_when):
+        partnering.remove_partner(application, application.consortium.present_partners[0], **who_and_when)
+
+    stage.do(remove)
+
+    assert upload(desk, png()).status_code == 303

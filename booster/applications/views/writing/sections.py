@@ -126,7 +126,7 @@ def _answer(place: Place, form: Sent, saved: Saved, refused: dict[str, str]) -> 
             ngettext("Saved. One answer needs another look.", "Saved. %(num)s answers need another look.", mistakes),
             "success",
         )
-        return show_section(place, draft, focus="errors") if wants_part() else go(place.address)
+        return show_section(place, draft, focus="errors") if wants_part() else go(f"{place.address}#errors")
     if wants_part():
         _tell_merged(saved)
         return show_section(place, draft, focus=_focus(form))
