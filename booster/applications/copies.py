@@ -1,9 +1,11 @@
-"""Everything that was typed into an application, to take away: as plain text and as data."""
+"""Everything that was written in an application, to take away: as plain text, as data, and with its files."""
 
 import json
+import tempfile
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 
 from booster.applications.forms import edition
 from booster.applications.forms.asked import shown
@@ -14,6 +16,7 @@ from booster.applications.forms.section import Section
 from booster.applications.models import Application, Attachment, Equivalent, SectionDraft
 from booster.applications.queries import attachments_of, drafts_of, equivalents_of, facts_of
 from booster.calls.settings import CallSettings
+from booster.files.store import the_store
 from booster.kit.clock import brussels_text
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
@@ -24,6 +27,16 @@ OFFERED = _l("White book: what is offered instead")
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What was answered to a question that does not apply any more, under its words."""
+
+    label: str
+    text: str
+    # Key and name of each, where the question asks for files.
+    files: tuple[dict[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Written:
     """What was typed into one section, or into one partner's copy of it."""
 
@@ -31,8 +44,7 @@ class Written:
     partner: str
     draft: SectionDraft
     parts: Labelled
-    # What was typed into questions that do not apply any more, under their words.
-    beside: list[tuple[str, str]]
+    beside: list[Beside]
 
     @property
     def title(self) -> str:
@@ -72,19 +84,25 @@ def written_in(application: Application) -> list[Written]:
         for (slug, key), draft in drafts.items():
             if slug == section.slug:
                 parts = labelled(section, draft.document, facts, names)
-                beside = _beside(section, draft.document, parts)
+                beside = _beside(section, draft.document, parts, names)
                 written.append(Written(section, partners.get(key, key), draft, parts, beside))
     return written
 
 
-def _beside(section: Section, document: Document, parts: Labelled) -> list[tuple[str, str]]:
+def _beside(section: Section, document: Document, parts: Labelled, names: Mapping[str, str]) -> list[Beside]:
     said = {line["field"] for line in lines_of(parts)}
-    typed = {name: section.question_of(name) for name in document if name not in said}
-    return [
-        (str(question.label), shown(document[name]))
-        for name, question in typed.items()
-        if question is not None and not isinstance(question, Files) and not is_blank(document[name])
-    ]
+    found = []
+    for name, typed in document.items():
+        question = section.question_of(name) if name not in said else None
+        if question is None or is_blank(typed):
+            continue
+        if not isinstance(question, Files):
+            found.append(Beside(str(question.label), shown(typed)))
+        # A description stands with its file.
+        elif name == question.id:
+            kept = tuple({"key": key, "name": names[key]} for key in typed if key in names)
+            found.append(Beside(str(question.label), "; ".join(file["name"] for file in kept), kept))
+    return found
 
 
 def _names(attachments: Mapping[str, Attachment]) -> dict[str, str]:
@@ -122,9 +140,9 @@ def _lines(application: Application, written: list[Written]) -> Iterator[str]:
             for each_sum in part["sums"]:
                 yield f"{each_sum['label']}:"
                 yield f"    {' '.join(filter(None, (each_sum['text'], each_sum['told'])))}"
-        for label, text in each.beside:
-            yield _("%(question)s (does not apply any more):", question=label)
-            yield f"    {text}"
+        for one in each.beside:
+            yield _("%(question)s (does not apply any more):", question=one.label)
+            yield f"    {one.text}"
 
 
 def _line(line: Mapping[str, Any]) -> Iterator[str]:
@@ -169,3 +187,19 @@ def _data(each: Written) -> dict[str, Any]:
         "typed": each.draft.document,
         "read": each.parts,
     }
+
+
+def as_archive(application: Application, written: list[Written], offered: list[Offered]) -> IO[bytes]:
+    """Put text, data and every file that is an answer into one ZIP; files are named by their keys, as in the data."""
+    archive = tempfile.TemporaryFile()  # noqa: SIM115  # Whoever sends it closes it.
+    typed = {key for each in written for texts in each.draft.document.values() for key in texts}
+    typed |= {one.equivalent.attachment.key for one in offered if one.equivalent.attachment}
+    with zipfile.ZipFile(archive, "w") as into:
+        into.writestr(f"{application.name}.txt", as_text(application, written, offered), zipfile.ZIP_DEFLATED)
+        into.writestr(f"{application.name}.json", as_data(application, written, offered), zipfile.ZIP_DEFLATED)
+        for key, attachment in attachments_of(application).items():
+            path = the_store().path(attachment.stored_file.key)
+            if key in typed and path.is_file():
+                into.write(path, f"{attachment.section}/{key}-{attachment.stored_file.name}")
+    archive.seek(0)
+    return archive

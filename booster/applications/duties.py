@@ -10,7 +10,7 @@ from booster.applications.confirmations import Confirmation, confirmations_of, i
 from booster.applications.forms import edition
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.section import Section, State, state
-from booster.applications.models import Application, SectionDraft, Status
+from booster.applications.models import Application, SectionDraft
 from booster.applications.queries import drafts_of, facts_of
 from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Invitation, InvitationStatus, Member, Partner
@@ -120,7 +120,7 @@ def duties_of(application: Application, now: datetime) -> Duties:
             for partner in (application.consortium.present_partners if together else [])
         ],
         members=members,
-        is_unsubmitted=application.status is Status.DRAFT or application.reopened_at is not None,
+        is_unsubmitted=application.is_unfinished,
     )
 
 

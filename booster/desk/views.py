@@ -53,7 +53,7 @@ def show() -> ResponseReturnValue:
 
 def _mine(application: Application, person: Person, now: datetime) -> Mine:
     words, colour = WORDS[application.shown_status]
-    if application.reopened_at is not None:
+    if application.is_reopened and application.call.is_open(now):
         words, colour = _l("Reopened"), "yellow"
     elif application.status is Status.DRAFT and not application.call.is_open(now):
         words, colour = _l("Not submitted"), "red"

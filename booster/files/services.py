@@ -17,6 +17,7 @@ from booster.files.kinds import Kind
 from booster.files.models import StoredFile
 from booster.files.names import clean_name
 from booster.files.store import Kept, the_store
+from booster.files.word import Unsafe
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import gettext as _
@@ -122,7 +123,7 @@ def _check_content(content: bytes, name: str, kind: Kind) -> None:
         raise Refused(
             _("“%(name)s” is locked with a password. Save it without one, or as PDF, and upload it again.", name=name)
         ) from error
-    except contents.Unsafe as error:
+    except Unsafe as error:
         raise Refused(
             _(
                 "“%(name)s” holds macros or other parts that could do harm. Save it as PDF and upload it again.",
@@ -148,7 +149,7 @@ def _redrawn(content: bytes, name: str, kind: Kind) -> bytes:
             _(
                 "“%(name)s” has more than %(limit)s megapixels. Make it smaller and upload it again.",
                 name=name,
-                limit=pictures.MOST_PIXELS // 1_000_000,
+                limit=pictures.MOST_PIXELS[kind] // 1_000_000,
             )
         ) from error
     except pictures.Broken as error:

@@ -89,6 +89,7 @@ draft     GET    /applications/<name>/copy-from                   in   -    -   
 draft     POST   /applications/<name>/copy-from                   in   -    -    X    303  -    -    -    -    -
 draft     GET    /applications/<name>/copy.json                   in   -    -    200  200  -    -    -    -    -
 draft     GET    /applications/<name>/copy.txt                    in   -    -    200  200  -    -    -    -    -
+draft     GET    /applications/<name>/copy.zip                    in   -    -    200  200  -    -    -    -    -
 draft     GET    /applications/<name>/form.pdf                    in   -    -    200  200  -    -    -    -    -
 judged    GET    /applications/<name>/form.pdf                    in   -    -    200  200  -    -    -    -    -
 draft     GET    /applications/<name>/white-book.pdf              in   -    -    200  200  -    -    -    -    -

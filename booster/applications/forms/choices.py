@@ -20,7 +20,8 @@ from booster.kit.texts import lazy_gettext as _l
 
 Options = Mapping[str, object]
 
-_DAY = re.compile(r"\d{1,2}/\d{1,2}/(\d{2}|\d{4})")
+# The parts of a day, each in a box of its own.
+_DAY = (re.compile(r"\d{1,2}"), re.compile(r"\d{1,2}"), re.compile(r"\d{2}|\d{4}"))
 # 08:30, 8.30, 8h30, 8 h, 8 30 and 0830.
 _HOUR = re.compile(r"(\d{1,2})(?:\s*[:.h\s]\s*(\d{2})|(?:\s*h)?|(?<=\d\d)(\d{2}))", re.IGNORECASE)
 
@@ -142,9 +143,10 @@ class Day(Question):
     anew: bool = True
 
     def parse(self, typed: Typed, facts: Facts) -> date:  # noqa: ARG002
-        if not _DAY.fullmatch("/".join(part.strip() for part in typed)):
+        parts = [part.strip() for part in typed]
+        if len(parts) != len(_DAY) or not all(map(re.Pattern.fullmatch, _DAY, parts)):
             raise Mistake(gettext("Write the day, the month and the year in digits, such as 27 3 2027."))
-        day, month, year = map(int, typed)
+        day, month, year = map(int, parts)
         try:
             # People write 27 for 2027.
             return date(year + 2000 if year < 100 else year, month, day)  # noqa: PLR2004

@@ -113,10 +113,19 @@ class Application(Base):
         hidden = self.status not in {Status.DRAFT, Status.WITHDRAWN} and self.published_at is None
         return Status.SUBMITTED if hidden else self.status
 
+    @property
+    def is_reopened(self) -> bool:
+        """Whether it is written again after it was submitted. A withdrawal keeps what it was."""
+        return self.status is Status.SUBMITTED and self.reopened_at is not None
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether there is more to submit, as far as the deadline allows."""
+        return self.status is Status.DRAFT or self.is_reopened
+
     def is_editable(self, now: datetime) -> bool:
         """Say whether sections may be saved: a draft, or reopened, and the call still open."""
-        writing = self.status is Status.DRAFT or (self.status is Status.SUBMITTED and self.reopened_at is not None)
-        return writing and self.call.is_open(now)
+        return self.is_unfinished and self.call.is_open(now)
 
     def move_to(self, status: Status) -> None:
         """Change the status; the only writer of it."""

@@ -77,13 +77,16 @@ def remove(
 
 
 def _answers(application: Application) -> set[str]:
+    """List the keys of the files that are answers now; what a removed partner sent is kept and takes up no room."""
     sections = edition(application.call.edition).by_slug
+    present = {"", *(partner.key for partner in application.consortium.present_partners)}
     offered = {one.attachment.key for one in equivalents_of(application).values() if one.attachment}
     return offered | {
         key
         for draft in drafts_of(application).values()
         for field, keys in draft.document.items()
-        if draft.section in sections and isinstance(sections[draft.section].question_of(field), Files)
+        if draft.section in sections and draft.partner_key in present
+        if isinstance(sections[draft.section].question_of(field), Files)
         for key in keys
     }
 

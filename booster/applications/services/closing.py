@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from booster.applications.models import Application, Status
+from booster.applications.models import Application
 from booster.applications.queries import last_submission, unreturned_drafts
 from booster.applications.services.state import take_turn
 from booster.audit.services import record
@@ -20,7 +20,7 @@ def close(call: Call, *, now: datetime) -> list[Application]:
     returned = []
     for application in unreturned_drafts(call):
         take_turn(application)
-        if application.status is Status.DRAFT or application.reopened_at is not None:
+        if application.is_unfinished:
             give_back(application, now=now)
             returned.append(application)
     return returned

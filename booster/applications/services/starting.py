@@ -15,13 +15,9 @@ from booster.kit.db import db
 from booster.kit.tokens import new_key
 
 
-def is_unfinished(application: Application) -> bool:
-    return application.status is Status.DRAFT or application.reopened_at is not None
-
-
 def unfinished(call: Call, person: Person) -> Application | None:
     """Return the application that a person still writes as lead in this call."""
-    return next((application for application in led_in(call, person) if is_unfinished(application)), None)
+    return next((application for application in led_in(call, person) if application.is_unfinished), None)
 
 
 def start(call: Call, *, by: Person, kind: Kind, now: datetime) -> Application:

@@ -11,6 +11,7 @@ from booster.applications.models import Application, OrderEnd, StandingOrder, St
 from booster.applications.queries import last_submission
 from booster.applications.services.deputising import require_submitter
 from booster.applications.services.freezing import freeze
+from booster.applications.services.starting import unfinished
 from booster.applications.services.state import CallClosed, NotTheLead, require_lead, require_open, take_turn
 from booster.applications.together import standing_order_of
 from booster.audit.services import record
@@ -162,12 +163,17 @@ def keep_submission(application: Application, *, by: Person, now: datetime) -> N
     record("application.reopening_given_up", about=application, by=by, at=now, number=number)
 
 
-def withdraw(application: Application, *, by: Person, now: datetime) -> None:
-    """Take the application out of the call.
+def may_withdraw(application: Application, now: datetime) -> bool:
+    """Whether it can be taken out of the call: a submitted one also after the deadline, until it is checked.
 
-    A submitted one also after the deadline, until it is checked; a draft that was never submitted takes no part then,
-    so there is nothing to withdraw.
+    A draft that was never submitted takes no part then, so there is nothing to withdraw.
     """
+    is_draft = application.status is Status.DRAFT and application.call.is_open(now)
+    return is_draft or application.status is Status.SUBMITTED
+
+
+def withdraw(application: Application, *, by: Person, now: datetime) -> None:
+    """Take the application out of the call; see may_withdraw."""
     take_turn(application)
     require_lead(application, by)
     if application.status is Status.WITHDRAWN:
@@ -200,6 +206,8 @@ def restore(application: Application, *, by: Person, now: datetime) -> None:
         raise NotPossible(_("The batch to which it belonged has been taken meanwhile, so this cannot be undone."))
     # Asked before anything changes: a query writes out what has been changed so far, and half of it is no state.
     before = Status.SUBMITTED if last_submission(application) else Status.DRAFT
+    if before is Status.DRAFT and unfinished(application.call, by) is not None:
+        raise NotPossible(_("You write another application to this call already. Submit or withdraw that one first."))
     application.withdrawn_at = None
     application.move_to(before)
     record("application.restored", about=application, by=by, at=now, status=application.status.value)

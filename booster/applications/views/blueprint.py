@@ -10,6 +10,7 @@ from booster.files.kinds import MEGABYTE
 # A section travels with its files. One that is too large is refused by itself, beside its question, so that the
 # fields around it are saved; only what is larger than this is refused as a whole.
 MOST_AT_ONCE = 64 * MEGABYTE
+WITH_FILES = {"applications.save", "applications.propose_equivalent"}
 
 bp = Blueprint("applications", __name__)
 bp.before_request(require_person)
@@ -23,7 +24,7 @@ def _teach_addresses(state: BlueprintSetupState) -> None:
 @bp.url_value_preprocessor
 def _make_room_for_files(endpoint: str | None, values: object) -> None:  # noqa: ARG001
     """Before anything reads the form; for those without a session the usual limit stays."""
-    if endpoint == "applications.save" and "_user_id" in session:
+    if endpoint in WITH_FILES and "_user_id" in session:
         request.max_content_length = MOST_AT_ONCE
 
 

@@ -51,6 +51,11 @@ class Task:
         return self.state not in {State.CANNOT_START, State.NOT_NEEDED} or self.saved is not None
 
     @property
+    def missing(self) -> str:
+        """Where to go on: of what was begun, at the first thing that is missing."""
+        return f"{self.href}?show=missing" if self.state is State.IN_PROGRESS else self.href
+
+    @property
     def words(self) -> object:
         return WORDS[self.state][0]
 

@@ -5,7 +5,10 @@ import io
 import pytest
 from PIL import Image
 
-from booster.applications.services import attachments
+from booster.applications.forms.venue_host import example
+from booster.applications.services import attachments, partnering
+from booster.consortium.models import Kind
+from booster.consortium.services import change_kind
 from tests.applying import MEGABYTE, pdf, png
 from tests.integration.applications.desk import Desk
 
@@ -56,6 +59,25 @@ def test_a_refused_file_costs_no_field(desk):
     assert 'href="#photos"' in answer.text
     assert 'value="Oude Vismijn"' in answer.text
     assert (desk.document("venue")["name"], photos(desk)) == (["Oude Vismijn"], [])
+
+
+def test_every_refused_file_is_told(desk):
+    chosen = [(io.BytesIO(b"MZ"), "one.png"), (io.BytesIO(png()), "two.png"), (io.BytesIO(b"MZ"), "three.png")]
+
+    answer = desk.send("venue", {"photos": chosen}, upload="photos")
+
+    assert ("“one.png” is called" in answer.text, "“three.png” is called" in answer.text) == (True, True)
+    assert len(photos(desk)) == 1
+
+
+def test_a_refused_file_is_told_on_the_page_that_asks_which_answer_to_keep(desk):
+    form = desk.hidden("venue")
+    desk.send("venue", {"name": "Oude Vismijn"}, then="save")
+
+    answer = upload(desk, b"MZ", "hall.png", fields={"name": "Vismijn"}, form={**form, "save_key": "another"})
+
+    assert answer.status_code == 409
+    assert "“hall.png” is called" in answer.text
 
 
 def test_a_file_that_is_too_large_costs_no_field(desk):
@@ -156,3 +178,22 @@ def test_a_file_that_comes_after_the_deadline_is_not_kept(desk, stage):
     assert answer.status_code == 409
     assert "Oude Vismijn" in answer.text
     assert desk.draft("venue") is None
+
+
+def test_what_a_removed_partner_sent_takes_up_no_room(stage, monkeypatch):
+    monkeypatch.setattr(attachments, "MOST_FILES", 1)
+    stage.do(lambda application, by, now: change_kind(application.consortium, Kind.CONSORTIUM, by=by, now=now))
+    token = stage.add_partner()
+    stage.browser("paul").post(f"/invitations/{token}/accept")
+    with stage.app.app_context():
+        (partner,) = stage.application().consortium.present_partners
+    stage.write("partner", example.partner(), partner_key=partner.key, by="paul")
+    desk = Desk(stage)
+    assert upload(desk, png()).status_code == 422
+
+    def remove(application, **who_and_when):
+        partnering.remove_partner(application, application.consortium.present_partners[0], **who_and_when)
+
+    stage.do(remove)
+
+    assert upload(desk, png()).status_code == 303

@@ -24,7 +24,7 @@ def test_what_was_typed_is_kept_and_shown_again(desk):
 def test_whatever_is_wrong_is_saved_and_told(desk):
     answer = desk.send("lead-organisation", {"contact_email": "nobody", "pic": "12"}, then="continue")
 
-    assert answer.location == desk.at("lead-organisation")
+    assert answer.location == desk.at("lead-organisation", "#errors")
     assert desk.document("lead-organisation") == {"contact_email": ["nobody"], "pic": ["12"]}
     page = desk.open("lead-organisation").text
     assert "Saved. 2 answers need another look." in page

@@ -51,6 +51,15 @@ def test_it_goes_on_with_the_first_thing_missing(desk):
     assert "Continue with “Before you start”" in page(desk)
 
 
+def test_it_goes_on_inside_a_section_that_was_begun(desk):
+    desk.send("before-you-start", {"enough_seats": "yes"}, then="save")
+
+    (address,) = re.findall(r'href="([^"]+)"[^>]*>Continue with “Before you start”', page(desk))
+
+    assert address == desk.at("before-you-start", "?show=missing")
+    assert "There is a problem" in desk.browser.get(address).text
+
+
 def test_who_saved_last_and_when(desk):
     desk.send("dates", {"opens": "08:00"}, then="save")
 

@@ -6,7 +6,7 @@ import pytest
 
 from booster.applications.models import Equivalent, Submission
 from booster.kit.db import db
-from tests.applying import SECOND, png
+from tests.applying import MEGABYTE, SECOND, pdf, png
 
 TEXT = "The school next door lends us two rooms for the groups, one minute away and without steps."
 
@@ -53,6 +53,13 @@ def test_an_offer_is_in_the_copy_of_everything_that_was_typed(offering, copy):
 
     for word in ("W10", TEXT, "school.png"):
         assert word in text
+
+
+def test_a_file_that_is_too_large_costs_no_word(offering):
+    answer = offer(offering, file=(io.BytesIO(pdf() + bytes(13 * MEGABYTE)), "plan.pdf"))
+
+    assert answer.status_code == 422
+    assert ("is larger than" in answer.text, TEXT in answer.text) == (True, True)
 
 
 @pytest.mark.parametrize(

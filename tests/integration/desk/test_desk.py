@@ -4,6 +4,7 @@ import pytest
 
 from booster.accounts.models import Role
 from booster.accounts.services import grant_role
+from booster.applications.services import submitting
 from booster.kit.db import transaction
 from tests.applying import Stage
 
@@ -70,6 +71,29 @@ def test_a_draft_after_the_deadline_says_so(stage):
 
     assert "Not submitted" in page
     assert "Go on writing" not in page
+
+
+def test_what_was_withdrawn_while_it_was_changed_is_withdrawn(stage):
+    stage.start()
+    stage.fill_in()
+    stage.submit()
+    stage.do(submitting.reopen)
+    assert "Reopened" in desk_of(stage, "lea")
+
+    stage.do(submitting.withdraw)
+
+    assert ("Withdrawn" in desk_of(stage, "lea"), "Reopened" in desk_of(stage, "lea")) == (True, False)
+
+
+def test_what_was_being_changed_at_the_deadline_is_submitted(stage):
+    stage.start()
+    stage.fill_in()
+    stage.submit()
+    stage.do(submitting.reopen)
+    stage.move_call(closes_at=stage.now)
+
+    assert ("Submitted" in desk_of(stage, "lea"), "Reopened" in desk_of(stage, "lea")) == (True, False)
+    assert "Submitted as" in stage.browser("lea").get(f"/applications/{stage.name}").text
 
 
 def test_each_role_finds_its_pages(stage):

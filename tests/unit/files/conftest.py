@@ -14,14 +14,24 @@ def picture(kind="PNG", size=(40, 30), mode="RGB", colour="teal", **options):
     return out.getvalue()
 
 
-def docx(*, more=(), members=0, leave_out=""):
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+def docx(*, more=(), members=0, without_types=False, kind=WORD, links=""):
+    """A Word document: its list of parts, its links and its text."""
+    parts = {
+        "[Content_Types].xml": f'<Types><Override PartName="/word/document.xml" ContentType="{kind}"/></Types>',
+        "_rels/.rels": "<Relationships/>",
+        "word/_rels/document.xml.rels": f"<Relationships>{links}</Relationships>",
+        "word/document.xml": "<document/>",
+        **dict(more),
+    }
+    if without_types:
+        del parts["[Content_Types].xml"]
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in ("[Content_Types].xml", "_rels/.rels", "word/document.xml"):
-            if name != leave_out:
-                archive.writestr(name, "<xml/>")
-        for name, content in more:
+        for name, content in parts.items():
             archive.writestr(name, content)
         for number in range(members):
-            archive.writestr(f"word/media/{number}", "")
+            archive.writestr(f"word/media/{number}.png", "")
     return out.getvalue()

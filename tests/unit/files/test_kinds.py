@@ -1,7 +1,8 @@
 import pytest
 
-from booster.files import kinds
-from booster.files.kinds import Kind, Locked, Unsafe, kind_of_content, kind_of_name
+from booster.files import kinds, word
+from booster.files.kinds import Kind, Locked, kind_of_content, kind_of_name
+from booster.files.word import Unsafe
 from tests.unit.files.conftest import PDF, docx, picture
 
 
@@ -39,8 +40,9 @@ def test_a_name_promises_a_kind_or_none(name, kind):
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", None),
         (b"MZ" + PDF, None),
         (b"PK\x03\x04 no archive at all", None),
-        (docx(leave_out="word/document.xml"), None),
-        (docx(leave_out="[Content_Types].xml"), None),
+        (docx(without_types=True), None),
+        (docx(kind="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"), None),
+        (PDF[:20], None),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an old document", None),
         (b"", None),
     ],
@@ -49,10 +51,50 @@ def test_content_shows_its_kind_or_none(content, kind):
     assert kind_of_content(content) is kind
 
 
-@pytest.mark.parametrize("name", ["word/vbaProject.bin", "word/VBAPROJECT.BIN", "vbaProject.bin"])
-def test_a_document_with_macros_is_unsafe(name):
+@pytest.mark.parametrize(
+    "part",
+    [
+        "word/vbaProject.bin",
+        "word/VBAPROJECT.BIN",
+        "word/anything.bin",
+        "word/activeX/activeX1.bin",
+        "word/embeddings/oleObject1.bin",
+        "word/media/payload.exe",
+        "word/media/page.html",
+        "word/noending",
+    ],
+)
+def test_a_document_with_parts_that_could_run_is_unsafe(part):
     with pytest.raises(Unsafe):
-        kind_of_content(docx(more=[(name, "Sub AutoOpen()")]))
+        kind_of_content(docx(more=[(part, "Sub AutoOpen()")]))
+
+
+@pytest.mark.parametrize("part", ["word/media/hall.JPEG", "word/embeddings/chart.xlsx", "word/fonts/font1.odttf"])
+def test_a_document_with_pictures_charts_and_fonts_is_taken(part):
+    assert kind_of_content(docx(more=[(part, "bytes")])) is Kind.DOCX
+
+
+def test_a_document_that_says_it_has_macros_is_unsafe():
+    with pytest.raises(Unsafe):
+        kind_of_content(docx(kind="application/vnd.ms-word.document.macroEnabled.main+xml"))
+
+
+@pytest.mark.parametrize("kind", ["attachedTemplate", "oleObject", "frame", "subDocument"])
+def test_a_document_that_fetches_what_it_shows_from_elsewhere_is_unsafe(kind):
+    link = f'<Relationship Type="http://schemas/{kind}" Target="https://evil.example/x" TargetMode="External"/>'
+
+    with pytest.raises(Unsafe):
+        kind_of_content(docx(links=link))
+    assert kind_of_content(docx(links=link.replace(kind, "hyperlink"))) is Kind.DOCX
+    assert kind_of_content(docx(links=link.replace("External", "Internal"))) is Kind.DOCX
+
+
+@pytest.mark.parametrize(
+    "types", ["no list at all", "<!DOCTYPE x><Types/>", "<Types>" + " " * word.MOST_READ, b"\xff\xfe<"]
+)
+def test_a_document_whose_list_of_parts_no_word_processor_writes_is_unsafe(types):
+    with pytest.raises(Unsafe):
+        kind_of_content(docx(more=[("[Content_Types].xml", types)]))
 
 
 def test_a_document_with_members_nobody_can_look_at_is_unsafe():
@@ -65,13 +107,13 @@ def test_a_document_with_members_nobody_can_look_at_is_unsafe():
 
 
 def test_a_document_of_too_many_members_is_unsafe():
-    assert kind_of_content(docx(members=kinds.MOST_MEMBERS - 3)) is Kind.DOCX
+    assert kind_of_content(docx(members=word.MOST_MEMBERS - 4)) is Kind.DOCX
     with pytest.raises(Unsafe):
-        kind_of_content(docx(members=kinds.MOST_MEMBERS - 2))
+        kind_of_content(docx(members=word.MOST_MEMBERS - 3))
 
 
 def test_a_small_document_that_unpacks_to_very_much_is_unsafe():
-    bomb = docx(more=[("word/media/zeros", bytes(kinds.MOST_UNPACKED))])
+    bomb = docx(more=[("word/media/zeros.png", bytes(word.MOST_UNPACKED))])
 
     assert len(bomb) < kinds.MEGABYTE
     with pytest.raises(Unsafe):

@@ -23,10 +23,13 @@ def opened(content):
     return image
 
 
-def telling_exif():
+UPRIGHT, TO_BE_TURNED = 1, 6
+
+
+def telling_exif(orientation):
     exif = Image.Exif()
     exif[0x010F] = "Camera of Lea"
-    exif[0x0112] = 6  # To be turned by 90 degrees.
+    exif[0x0112] = orientation
     exif.get_ifd(0x8825)[2] = (50.0, 51.0, 2.0)  # GPS latitude.
     return exif
 
@@ -39,20 +42,21 @@ def test_a_picture_stays_the_same_kind_and_size(kind, name):
 
 
 @EVERY_FORMAT
-def test_place_camera_and_comments_are_gone_and_the_picture_is_upright(kind, name):
+@pytest.mark.parametrize(("orientation", "size"), [(UPRIGHT, (60, 40)), (TO_BE_TURNED, (40, 60))])
+def test_place_camera_and_comments_are_gone_and_the_picture_is_upright(kind, name, orientation, size):
     xmp = b"<x:xmpmeta>Rue de Lea 1</x:xmpmeta>"
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     text = PngImagePlugin.PngInfo()
     text.add_text("Comment", "Rue de Lea 1")
     more = {"pnginfo": text} if name == "PNG" else {"comment": b"Rue de Lea 1"} if name == "JPEG" else {}
-    sent = picture(name, (60, 40), exif=telling_exif(), icc_profile=profile, xmp=xmp, **more)
+    sent = picture(name, (60, 40), exif=telling_exif(orientation), icc_profile=profile, xmp=xmp, **more)
 
     kept = redraw(sent, kind)
 
     image = opened(kept)
     assert b"Lea" in sent
     assert b"Lea" not in kept
-    assert image.size == (40, 60)
+    assert image.size == size
     assert dict(image.getexif()) == {}
     assert not set(image.info) & {"exif", "xmp", "icc_profile", "comment", "Comment", "dpi"}
 
@@ -123,9 +127,23 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded(width, hei
 
 
 def test_a_picture_of_just_so_many_pixels_is_looked_at():
-    assert pictures.MOST_PIXELS == 8000 * 5000
+    assert pictures.MOST_PIXELS[Kind.PNG] == 8000 * 5000
     with pytest.raises(Broken):  # It has no dots.
         redraw(huge_png(8000, 5000), Kind.PNG)
+
+
+def test_a_webp_of_half_as_many_pixels_takes_as_much_memory_and_is_refused():
+    with pytest.raises(TooManyPixels):
+        redraw(picture("WEBP", (4001, 4000)), Kind.WEBP)
+
+
+def test_a_picture_of_few_colours_without_their_list_is_broken():
+    few = picture(mode="P", colour=0)
+    start = few.index(b"PLTE") - 4
+    length = int.from_bytes(few[start : start + 4])
+
+    with pytest.raises(Broken):
+        redraw(few[:start] + few[start + 12 + length :], Kind.PNG)
 
 
 @EVERY_FORMAT

@@ -1,6 +1,6 @@
 """A copy of everything that was typed, for whoever took part, at any time."""
 
-from flask import Response, g
+from flask import Response, g, send_file
 from flask.typing import ResponseReturnValue
 
 from booster.accounts.session import the_person
@@ -45,6 +45,13 @@ def copy_data(name: str) -> ResponseReturnValue:
     application = _seen(name)
     data = copies.as_data(application, copies.written_in(application), copies.offered_in(application))
     return _download(data, "application/json; charset=utf-8", f"{application.name}-draft.json")
+
+
+@bp.get("/applications/<name>/copy.zip")
+def copy_archive(name: str) -> Response:
+    application = _seen(name)
+    archive = copies.as_archive(application, copies.written_in(application), copies.offered_in(application))
+    return send_file(archive, "application/zip", as_attachment=True, download_name=f"{application.name}.zip")
 
 
 def _download(body: bytes, content_type: str, filename: str) -> Response:

@@ -58,6 +58,10 @@ def save(name: str, section: str, partner_key: str = "") -> ResponseReturnValue:
             draft = draft_of(place.application, section, partner_key)
             return show_unsaved(place, draft, form.fields, error.sentence)
     refused = _keep_files(place)
+    if saved.conflicts or edited:
+        # The page that asks has no place for files.
+        for sentence in refused.values():
+            flash(sentence)
     if saved.conflicts:
         return show_conflicts(place, saved)
     if edited:
@@ -103,7 +107,7 @@ def _keep_files(place: Place) -> dict[str, str]:
                 here = (now_at.application, now_at.section, now_at.partner_key)
                 attachments.attach(*here, field, received, by=now_at.person, now=g.now)
         except (Refused, NoRoom, NotEditable) as error:
-            refused[field] = error.sentence
+            refused[field] = f"{refused.get(field, '')} {error.sentence}".lstrip()
     return refused
 
 
@@ -122,7 +126,7 @@ def _answer(place: Place, form: Sent, saved: Saved, refused: dict[str, str]) -> 
             ngettext("Saved. One answer needs another look.", "Saved. %(num)s answers need another look.", mistakes),
             "success",
         )
-        return show_section(place, draft, focus="errors") if wants_part() else go(place.address)
+        return show_section(place, draft, focus="errors") if wants_part() else go(f"{place.address}#errors")
     if wants_part():
         _tell_merged(saved)
         return show_section(place, draft, focus=_focus(form))

@@ -8,6 +8,7 @@ from booster.applications.services import submitting
 from booster.applications.services.closing import close
 from booster.applications.services.drafts import NotEditable
 from booster.applications.services.state import CallClosed, NotTheLead
+from booster.applications.services.submitting import NotPossible
 from booster.calls.queries import call_named
 from booster.kit.db import transaction
 from tests.applying import DAY, SECOND, SLUG, answer_in
@@ -95,6 +96,23 @@ def test_undoing_the_withdrawal_of_a_draft_makes_it_a_draft(stage):
     stage.do(submitting.restore)
 
     assert stage.status() is Status.DRAFT
+
+
+def test_undoing_a_withdrawal_never_makes_two_drafts_of_one_lead(stage):
+    stage.do(submitting.withdraw)
+    withdrawn = stage.name
+    stage.start()
+    stage.name = withdrawn
+
+    with pytest.raises(NotPossible):
+        stage.do(submitting.restore)
+
+
+def test_who_withdrew_while_changing_may_start_anew(submitted):
+    submitted.do(submitting.reopen)
+    submitted.do(submitting.withdraw)
+
+    assert submitted.start() != submitted.applications()[0].key
 
 
 def test_a_withdrawal_cannot_be_undone_at_the_deadline(submitted):

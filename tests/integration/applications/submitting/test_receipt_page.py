@@ -1,7 +1,9 @@
 """The receipt, its proof, and what can be done from it; the copy of everything."""
 
 import hashlib
+import io
 import json
+import zipfile
 
 import pytest
 
@@ -68,7 +70,7 @@ def test_there_is_no_receipt_before_submitting(stage):
 def test_strangers_learn_nothing(submitted):
     submitted.person("stan")
 
-    for path in ("receipt", "receipt.json", "copy", "copy.txt", "copy.json", "withdraw"):
+    for path in ("receipt", "receipt.json", "copy", "copy.txt", "copy.json", "copy.zip", "withdraw"):
         assert get(submitted, path, "stan").status_code == 404
 
 
@@ -90,6 +92,14 @@ def test_withdrawing_asks_first(submitted):
     assert submitted.status() is Status.SUBMITTED
 
 
+def test_a_draft_can_be_withdrawn_from_its_task_list_until_the_deadline(stage):
+    assert f'href="/applications/{stage.name}/withdraw"' in stage.browser("lea").get(f"/applications/{stage.name}").text
+    stage.move_call(closes_at=stage.now)
+
+    assert "there is nothing to withdraw" in get(stage, "withdraw").text
+    assert post(stage, "withdraw").status_code == 409
+
+
 def test_everything_that_was_typed_can_be_taken_away(stage):
     stage.write("contribution", {"reach": ["a lot"]})
     stage.write("declarations", {"conflict": ["none"]})
@@ -101,6 +111,19 @@ def test_everything_that_was_typed_can_be_taken_away(stage):
     assert "advisory group of the ECCP" in text
     typed = {section["slug"]: section["typed"] for section in get(stage, "copy.json").json["sections"]}
     assert typed["contribution"]["reach"] == ["a lot"]
+
+
+def test_files_are_taken_away_too_even_where_the_question_does_not_apply_any_more(stage):
+    stage.write("venue", {"run_by": ["third_party"], "owner_consent": ["consent"]})
+    stage.write("venue", {"run_by": ["lead"]})
+
+    page = get(stage, "copy").text.partition("Does not apply any more")[2]
+    assert "plan.pdf</a>" in page
+    with get(stage, "copy.zip") as answer, zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
+        names = [name.rpartition("-")[2] for name in archive.namelist() if name.startswith("venue/")]
+        assert sorted(names) == ["photo.png", "photo.png", "plan.pdf", "plan.pdf"]
+        assert archive.read(f"{stage.name}.txt") == get(stage, "copy.txt").data
+        assert archive.read(f"{stage.name}.json") == get(stage, "copy.json").data
 
 
 def test_an_application_without_a_word_says_what_to_do(empty_stage):

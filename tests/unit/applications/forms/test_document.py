@@ -98,7 +98,18 @@ def test_emptying_a_field_is_a_change():
     assert changed({"town": ["Gent"]}, {"town": [""]}) == {"town": [""]}
 
 
-@pytest.mark.parametrize(("typed", "blank"), [([], True), ([""], True), ([" \n\u00a0"], True), (["", "0"], False)])
+@pytest.mark.parametrize(
+    ("typed", "blank"),
+    [
+        ([], True),
+        ([""], True),
+        ([" \n\u00a0"], True),
+        (["\u200b", "\u2060\ufeff", "\u3164", " \u202e"], True),
+        (["", "0"], False),
+        (["\u200bä"], False),
+        (["🙂\u200d"], False),
+    ],
+)
 def test_blanks_alone_are_no_answer(typed, blank):
     assert is_blank(typed) is blank
 

@@ -30,6 +30,8 @@ LIKELY = st.sampled_from(
         "eccp",
         "1.200",
         "€ 3",
+        "27/3/2027",
+        "27/3",
     ]
 )
 TYPED = st.lists(ANY_TEXT | LIKELY, max_size=4)

@@ -204,7 +204,16 @@ def test_a_day_that_no_calendar_has_is_refused(typed):
 
 @pytest.mark.parametrize(
     "typed",
-    [("16",), ("16", "9", ""), ("16", "September", "2026"), ("16", "9", "202"), ("1", "1", "1", "1"), ("1/2", "3", "")],
+    [
+        ("16",),
+        ("16", "9", ""),
+        ("16", "September", "2026"),
+        ("16", "9", "202"),
+        ("1", "1", "1", "1"),
+        ("1/2", "3", ""),
+        ("1/2", "2026"),
+        ("1/2/2026",),
+    ],
 )
 def test_a_day_needs_three_parts_in_digits(typed):
     sentence = "Write the day, the month and the year in digits, such as 27 3 2027."
