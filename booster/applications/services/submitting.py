@@ -216,6 +216,7 @@ def _tell(name: str, application: Application, *, now: datetime, **context: obje
         call=application.call,
         moment=now,
         until=application.sealed_until,
+        cut_off=application.call.cut_off_for(now),
         batch=application.batch.number if application.batch and application.call.has_batches else None,
         **context,
     )
