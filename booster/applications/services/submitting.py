@@ -98,7 +98,7 @@ def _hand_in(
     # Before the reference: both are written out by the next query.
     application.submitted_at = now
     if application.reference is None:
-        application.reference = _next_reference(application.call)
+        application.reference = _next_reference(application.call, now)
     content = freeze(application, checks, number=number, by=by, now=now, order=order)
     submission = Submission(
         application=application,
@@ -115,8 +115,11 @@ def _hand_in(
     return submission
 
 
-def _next_reference(call: Call) -> str:
-    """Take the next number of the call: no gap and no double, since the row is ours until the commit."""
+def _next_reference(call: Call, now: datetime) -> str:
+    """Take the next number of the call: no gap and no double, since the row is ours until the commit.
+
+    The year is that of the submission, as Brussels counts it; the number goes on over the turn of the year.
+    """
     grown = (
         update(Call)
         .where(Call.id == call.id)
@@ -126,7 +129,7 @@ def _next_reference(call: Call) -> str:
     )
     number = db.session.scalars(grown).one()
     db.session.expire(call, ["submissions_numbered"])
-    return f"{call.code}-{call.closes_at.astimezone(BRUSSELS):%Y}-{number:04d}"
+    return f"{call.code}-{now.astimezone(BRUSSELS):%Y}-{number:04d}"
 
 
 def note_refusal(application: Application, *, by: Person, now: datetime, reason: str) -> None:
