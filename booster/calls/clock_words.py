@@ -59,15 +59,17 @@ def filled_texts(texts: Mapping[str, str], moments: Moments) -> dict[str, str]:
     return {name: filled(text, moments) for name, text in texts.items()}
 
 
-def complaints(text: str, moments: Moments) -> list[Complaint]:
-    """List what a text says loosely or wrongly about the clock, line by line."""
-    found = [*_placeholders(text, moments), *_sentences(text, moments)]
+def complaints(text: str, moments: Moments, *, is_filled: bool = True) -> list[Complaint]:
+    """List what a text says loosely or wrongly about the clock, line by line; not every text is filled in."""
+    found = [*_placeholders(text, moments if is_filled else None), *_sentences(text, moments)]
     return sorted({Complaint(text.count("\n", 0, at) + 1, what) for at, what in found})
 
 
-def _placeholders(text: str, moments: Moments) -> Iterator[tuple[int, str]]:
+def _placeholders(text: str, moments: Moments | None) -> Iterator[tuple[int, str]]:
     for found in _PLACEHOLDER.finditer(text):
-        if found[1] not in moments.named:
+        if moments is None:
+            yield found.start(), f"{found[0]} is filled in in the Markdown texts only: write what it stands for"
+        elif found[1] not in moments.named:
             names = ", ".join(f"{{{name}}}" for name in moments.named)
             yield found.start(), f"unknown placeholder {found[0]}; there is {names}"
 
