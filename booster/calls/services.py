@@ -8,7 +8,7 @@ from booster.audit.services import record
 from booster.calls import clock_words
 from booster.calls.definition import COLUMNS, Definition
 from booster.calls.models import BatchOutcome, Call
-from booster.calls.queries import call_named, is_in_use
+from booster.calls.queries import call_named, call_with_code, is_in_use
 from booster.calls.settings import Window
 from booster.kit.clock import BRUSSELS, NoSuchTime, in_brussels
 from booster.kit.db import db
@@ -20,12 +20,19 @@ class InUse(DomainError):
     """Applications rest on what was to be changed."""
 
 
+class CodeTaken(DomainError):
+    """Another call has this code, so that references could not be told apart."""
+
+
 class BadDates(Unprocessable):
     """Dates that a call cannot have."""
 
 
 def load(definition: Definition, *, by: Person | None, now: datetime) -> str:
-    """Store a definition, and say what happened: added, changed or unchanged."""
+    """Store a definition, and say what happened: added, changed or unchanged. Raises InUse or CodeTaken."""
+    other = call_with_code(definition.code)
+    if other is not None and other.slug != definition.slug:
+        raise CodeTaken(f"{definition.slug}: code {definition.code} is that of the call {other.slug}; give it another")
     call = call_named(definition.slug)
     if call is None:
         call = Call(slug=definition.slug, submissions_numbered=0, chosen_host="", chosen_place="")
