@@ -58,13 +58,12 @@ def _words(call: Call, batch: Batch) -> tuple[str, str, str]:
 def _event(call: Call, batch: Batch, address: str, now: datetime) -> list[str]:
     uid, title, sentence = _words(call, batch)
     summary = _escaped(title)
-    moved = (call.settings.get("moved") or {}).get("times", 0)
     return [
         "BEGIN:VEVENT",
         f"UID:{call.slug}-{uid}@{urlsplit(address).hostname or 'booster'}",
         f"DTSTAMP:{_instant(now)}",
         f"DTSTART:{_instant(batch.cut_off)}",
-        f"SEQUENCE:{moved}",
+        f"SEQUENCE:{call.times_moved}",
         f"SUMMARY:{summary}",
         f"DESCRIPTION:{_escaped(sentence)}",
         f"URL:{address}",

@@ -60,8 +60,9 @@ def _take_over(call: Call, definition: Definition) -> list[str]:
     take an extension back.
     """
     before = call.settings or {}
+    cut_offs, times = (_cut_offs(call), call.times_moved) if before else (None, 0)
     moved = before.get("moved") if before.get("declared") == _declared(definition) else None
-    settings: dict[str, Any] = {**definition.settings, "declared": _declared(definition)}
+    settings: dict[str, Any] = {**definition.settings, "declared": _declared(definition), "times_moved": times}
     columns = {name: getattr(definition, name) for name in COLUMNS}
     if moved:
         settings |= {"moved": moved, **moved["settings"]}
@@ -70,6 +71,8 @@ def _take_over(call: Call, definition: Definition) -> list[str]:
     changed = sorted(name for name, value in columns.items() if getattr(call, name, None) != value)
     for name, value in columns.items():
         setattr(call, name, value)
+    if cut_offs not in {None, _cut_offs(call)}:
+        call.settings = {**settings, "times_moved": times + 1}
     _refuse_old_hours(call)
     call.sha256 = definition.sha256
     return changed
@@ -94,10 +97,10 @@ def reschedule(
         raise BadDates(_("Say why the dates change: everybody who is affected will read it."))
     _check(call, opens_at, closes_at, window or Window(*_window(call)))
     before = {"opens_at": _wall(call.opens_at), "closes_at": _wall(call.closes_at)}
-    earlier = call.settings.get("moved") or {"times": 0, "settings": {}}
+    earlier = call.settings.get("moved") or {"settings": {}}
     kept = {**earlier["settings"], **(_window_settings(window) if window else {})}
-    moved = {"times": earlier["times"] + 1, "reason": reason if told else "", "settings": kept}
-    call.settings = {**call.settings, **kept, "moved": moved}
+    moved = {"reason": reason if told else "", "settings": kept}
+    call.settings = {**call.settings, **kept, "moved": moved, "times_moved": call.times_moved + 1}
     call.opens_at, call.closes_at = opens_at, closes_at
     _refuse_old_hours(call)
     after = {"opens_at": _wall(opens_at), "closes_at": _wall(closes_at)}
@@ -143,6 +146,10 @@ def _window(call: Call) -> tuple[date, date]:
 def _window_settings(window: Window) -> dict[str, Any]:
     # Online days that were set for the old window say nothing about the new one.
     return {"window": {"first": window.first.isoformat(), "last": window.last.isoformat()}, "online_days": []}
+
+
+def _cut_offs(call: Call) -> tuple[datetime, ...]:
+    return tuple(batch.cut_off for batch in call.batches)
 
 
 def _wall(moment: datetime) -> str:
