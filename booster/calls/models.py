@@ -111,6 +111,13 @@ class Call(Base):
     def outcome_of(self, batch: int) -> "BatchOutcome | None":
         return next((outcome for outcome in self.outcomes if outcome.batch == batch), None)
 
+    def chosen_in(self, batch: int) -> tuple[str, str]:
+        """Name host and place that were chosen in a batch; empty if nobody was, or nothing is published."""
+        if not self.has_batches:
+            return self.chosen_host, self.chosen_place
+        outcome = self.outcome_of(batch)
+        return (outcome.host, outcome.place) if outcome else ("", "")
+
     @property
     def moments(self) -> Moments:
         return Moments(self.opens_at, [batch.cut_off for batch in self.batches])

@@ -120,8 +120,11 @@ def publish_batch(call: Call, batch: int, *, host: str, place: str, by: Person |
 
 
 def publish_outcome(call: Call, *, host: str, place: str, by: Person | None, now: datetime) -> None:
-    """Show everybody who was chosen. Once: an outcome that is known is not taken back silently."""
-    if not host.strip():
+    """Show everybody who was chosen, or where, if only that is known.
+
+    Once: an outcome that is known is not taken back silently.
+    """
+    if not host.strip() and not place.strip():
         raise Unprocessable(_("Name the chosen host."))
     if call.published_at is not None:
         raise DomainError(_("The outcome of this call has been published already."))
