@@ -60,6 +60,7 @@ SENTENCE_END: Final = re.compile(
     r"(?<![ap]\.m)[.!?](?=[)\u201d\"]?\s+[A-Z*_(\[])|\n\s*\n|\n(?=\s*(?:[-*+#|>]|\d+\.\s))"
 )
 _LAST_HOUR = 23
+_LAST_MINUTE = 59
 _HALF_A_DAY = 12
 
 
@@ -115,6 +116,6 @@ def hour_of(found: re.Match[str]) -> Hour:
         hour = hour % _HALF_A_DAY + (_HALF_A_DAY if half.lower() == "p" else 0)
     if (hour, minute) in {(24, 0), (0, 0)}:
         return Hour(at, end, text, None, is_loose=True)
-    if hour > _LAST_HOUR or minute > 59:  # noqa: PLR2004
+    if hour > _LAST_HOUR or minute > _LAST_MINUTE:
         return Hour(at, end, text, None)
     return Hour(at, end, text, time(hour, minute))
