@@ -44,16 +44,21 @@ ZONE: Final = re.compile(
 )
 # "Apply by 3 May" is about a deadline, "handed in by the lead" and "we send it by 3 May" are not.
 _APPLY = (
-    r"(?:apply|submit(?:ted)?|hand(?:ed)?\s+in|(?<!we )send|(?:must|should|to)\s+be\s+(?:sent|received)|arrive|reach)"
+    r"(?:apply|arrive|reach|submit(?:ted)?|hand(?:ed)?\s+in|(?<!we\s)send"
+    r"|(?:must|should|to)\s+be\s+(?:sent|received|in))"
 )
-_BY = r"(?:by|before|until|till|no\s+later\s+than)"
+_BY = r"(?:by|before|until|till|no\s+later\s+than|at\s+the\s+latest(?:\s+(?:by|on))?)"
 _WHEN = rf"(?:the\s+)?(?:\w+day,?\s+)?(?:\d|{_MONTH}\s+\d|noon\b|midnight\b)"
 DEADLINE: Final = re.compile(
-    r"\b(?:deadlines?|cut-?\s?offs?|closing\s+date|closes|submit(?:ted)?\s+(?:by|before|until)"
-    r"|last\s+da(?:y|te)\s+(?:to|for|on\s+which)|due\s+da(?:y|te)|due:|(?:applications?|proposals?)\s+(?:is|are)\s+due)"
-    rf"|\bnot?\s+later\s+than\s+{_WHEN}"
-    rf"|\b{_APPLY}\b(?:\s+(?!{_BY}\b)\S+){{0,5}}?\s+{_BY}\s+{_WHEN}",
-    re.IGNORECASE,
+    rf"""
+    \b(?:deadlines?|cut-?\s?offs?|closing\s+date|closes|due:|due\s+da(?:y|te)|submit(?:ted)?\s+(?:by|before|until))
+    |\blast\s+da(?:y|te)\s+(?:to|for|on\s+which)
+    |\b(?:calls?|applications?|proposals?)\s+(?:is\s+due|are\s+due|closed?|ends?|ended)\b
+    |(?:\A\W*|\bcall\s+(?:is|stays|remains)\s+)open\s+(?:until|till)\s+{_WHEN}
+    |\bnot?\s+later\s+than\s+{_WHEN}
+    |\b{_APPLY}\b(?:\s+(?!{_BY}\b)\S+){{0,5}}?\s+{_BY}\s+{_WHEN}
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 # Where a sentence, a paragraph or an item of a list ends; the point of "p.m." ends none.
 SENTENCE_END: Final = re.compile(
