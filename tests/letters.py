@@ -12,10 +12,19 @@ LINK = "http://localhost:5000/links/Zm9vYmFy_-"
 
 CALL = SimpleNamespace(title=NAME, slug="cluster-booster-academy-1", closes_at=NOW + timedelta(days=15))
 REFERENCE = "CBA1-2022-0007"
+# The next cut-off of a call with several, and the deadline.
+CUT_OFFS = (NOW + timedelta(days=5), CALL.closes_at)
 SUBMITTED = SimpleNamespace(call=CALL, reference=REFERENCE, name=REFERENCE, key="bcdfghjkmn", status="submitted")
 DRAFT = SimpleNamespace(call=CALL, reference=None, name="bcdfghjkmn", key="bcdfghjkmn", status="draft")
 SUBMISSION = SimpleNamespace(number=2, sha256="0123456789abcdef" * 4)
-APPLICATION = {"application": SUBMITTED, "call": CALL, "moment": NOW, "until": CALL.closes_at, "batch": None}
+APPLICATION = {
+    "application": SUBMITTED,
+    "call": CALL,
+    "moment": NOW,
+    "until": CALL.closes_at,
+    "cut_off": CALL.closes_at,
+    "batch": None,
+}
 CONSORTIUM = {"call": CALL, "application": "bcdfghjkmn", "lead": NAME}
 INVITATION = {**CONSORTIUM, "partner": NAME, "email": "paul@booster.example", "role": "Partner contact"}
 
@@ -46,7 +55,7 @@ CONTEXTS = {
         {**TOGETHER, "section": NAME, "slug": "venue", "partner_key": "", "partner": "", "text": "@Paul: and?"},
         {**TOGETHER, "section": NAME, "slug": "partner", "partner_key": "bcd", "text": f"@Paul:\n{NAME}"},
     ],
-    "deadline_reminder": [{**TOGETHER, "to_do": ["Venue", NAME], "closes_at": CALL.closes_at}],
+    "deadline_reminder": [{**TOGETHER, "to_do": ["Venue", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS],
     "deputy_named": [{**CONSORTIUM, "days": 3}],
     "deputy_released": [CONSORTIUM],
     "draft_returned": [
@@ -54,7 +63,9 @@ CONTEXTS = {
         {"application": DRAFT, "call": CALL, "standing": None},
     ],
     "invitation_claimed": [{**INVITATION, "person": NAME, "other": "pp@booster.example"}],
-    "invitation_reminder": [{**INVITATION, "sent_at": NOW, "expires_at": NOW + timedelta(days=14)}],
+    "invitation_reminder": [
+        {**INVITATION, "sent_at": NOW, "expires_at": NOW + timedelta(days=14), "cut_off": CALL.closes_at}
+    ],
     "lead_declined": [{**CONSORTIUM, "person": NAME}],
     "lead_handed_over": [{**CONSORTIUM, "before": NAME}],
     "lead_offer_taken_back": [CONSORTIUM],
@@ -71,7 +82,9 @@ CONTEXTS = {
         {**INVITATION, "partner": "", "asker": "", "organisation": "", "roles": "", "token": "Zm9v", "expires_at": NOW},
     ],
     "partner_joined": [{**INVITATION, "person": person} for person in (NAME, "")],
-    "partner_nudge": [{**TOGETHER, "lead": NAME, "to_do": ["Partner", NAME]}],
+    "partner_nudge": [
+        {**TOGETHER, "lead": NAME, "to_do": ["Partner", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS
+    ],
     "partner_removed": [{**CONSORTIUM, "partner": NAME}],
     "password_changed": [{"at": NOW, "link": LINK}],
     "password_reset_link": [{"link": LINK}],
@@ -85,7 +98,7 @@ CONTEXTS = {
         {"application": SUBMITTED, "decision": None, "check": SimpleNamespace(reason=NAME)},
     ],
     "role_changed": [{**CONSORTIUM, "before": "Editor", "after": "Viewer"}],
-    "standing_order_failed": [{**TOGETHER, "reasons": ["Venue", NAME], "closes_at": CALL.closes_at}],
-    "standing_order_warning": [{**TOGETHER, "reasons": ["Venue", NAME], "closes_at": CALL.closes_at}],
+    "standing_order_failed": [{**TOGETHER, "reasons": ["Venue", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS],
+    "standing_order_warning": [{**TOGETHER, "reasons": ["Venue", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS],
     "review_assigned": [{"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME)}],
 }

@@ -66,26 +66,28 @@ def tick(now: Now = utcnow) -> Report:
 
 
 def remind_due(now: Now, report: Report, calls: list[Call] | None = None) -> Report:
-    """Write the reminders that are due."""
+    """Write the reminders that are due before the next cut-off of each call; most have one, their deadline."""
     for call in calls if calls is not None else calls_for_clock():
+        cut_off = call.cut_off_for(now())
         for mark in REMINDERS:
-            if is_due(mark, call.closes_at, now()):
-                for application in unreminded(call, mark):
+            if is_due(mark, cut_off, now()):
+                for application in unreminded(call, mark, cut_off):
                     with _safely(f"reminder of {application.key}"), transaction():
-                        report.reminded += len(remind(db.session.get_one(Application, application.id), mark, now=now()))
+                        fresh = db.session.get_one(Application, application.id)
+                        report.reminded += len(remind(fresh, mark, cut_off, now=now()))
     return report
 
 
 def _orders(calls: list[Call], now: Now, report: Report) -> None:
     for order in orders_standing_in(calls):
-        call = order.application.call
-        if is_last_minute(call.closes_at, now()):
+        cut_off = order.cut_off
+        if is_last_minute(cut_off, now()):
             _carry_out(order, now, report)
-        elif now() >= call.closes_at:
+        elif now() >= cut_off:
             with _safely(f"end of order {order.id}"), transaction():
                 report.failed += standing_order.conclude(_fresh(order), now=now()) is OrderEnd.FAILED
         for mark in WARNINGS:
-            if is_due(mark, call.closes_at, now()):
+            if is_due(mark, cut_off, now()):
                 with _safely(f"warning of order {order.id}"), transaction():
                     report.warned += bool(standing_order.warn(_fresh(order), mark, now=now()))
 

@@ -31,7 +31,7 @@ def tick_once() -> None:
     """Do everything that is due: reminders, standing orders, drafts given back an hour after a deadline.
 
     Run it every minute. `python3 -m booster run` does this by itself; both at once do no harm. A standing order is
-    carried out in the last minute before the deadline.
+    carried out in the last minute before its cut-off.
     """
     report = tick()
     if not report.is_empty:
@@ -50,5 +50,5 @@ def tick_once() -> None:
 
 @applications.command("remind")
 def remind_now() -> None:
-    """Write only the reminders that are due, seven and two days before a deadline. Nobody is reminded twice."""
+    """Write only the reminders that are due, seven and two days before a cut-off. Nobody is reminded twice."""
     click.echo(_("Reminders written: %(count)s", count=remind_due(utcnow, Report()).reminded))

@@ -1,16 +1,16 @@
-"""What the clock does before a deadline, and when."""
+"""What the clock does before a deadline, or before each cut-off, and when."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-# A standing order is carried out this long before the deadline, and tried again until it has passed.
+# A standing order is carried out this long before its cut-off, and tried again until it has passed.
 LAST_MINUTE = timedelta(minutes=1)
 # Drafts are given back this long after it: until then somebody may still move the deadline.
 SETTLED_AFTER = timedelta(hours=1)
 
 
 class Mark(StrEnum):
-    """A moment before a deadline at which the clock tells something, once for each application."""
+    """A moment before a cut-off at which the clock tells something, once for each application."""
 
     WEEK = "reminder_7_days"
     TWO_DAYS = "reminder_2_days"
@@ -18,7 +18,7 @@ class Mark(StrEnum):
     ORDER_TWO_HOURS = "order_2_hours"
 
 
-# From when to when before the deadline: late is better than never, but not later than the next one.
+# From when to when before the cut-off: late is better than never, but not later than the next one.
 WHEN: dict[Mark, tuple[timedelta, timedelta]] = {
     Mark.WEEK: (timedelta(days=7), timedelta(days=2)),
     Mark.TWO_DAYS: (timedelta(days=2), timedelta(hours=2)),
@@ -29,13 +29,13 @@ REMINDERS = (Mark.WEEK, Mark.TWO_DAYS)
 WARNINGS = (Mark.ORDER_TWO_DAYS, Mark.ORDER_TWO_HOURS)
 
 
-def begins(mark: Mark, closes_at: datetime) -> datetime:
-    return closes_at - WHEN[mark][0]
+def begins(mark: Mark, cut_off: datetime) -> datetime:
+    return cut_off - WHEN[mark][0]
 
 
-def is_due(mark: Mark, closes_at: datetime, now: datetime) -> bool:
-    return begins(mark, closes_at) <= now < closes_at - WHEN[mark][1]
+def is_due(mark: Mark, cut_off: datetime, now: datetime) -> bool:
+    return begins(mark, cut_off) <= now < cut_off - WHEN[mark][1]
 
 
-def is_last_minute(closes_at: datetime, now: datetime) -> bool:
-    return closes_at - LAST_MINUTE <= now < closes_at
+def is_last_minute(cut_off: datetime, now: datetime) -> bool:
+    return cut_off - LAST_MINUTE <= now < cut_off

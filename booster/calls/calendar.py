@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from booster.calls.models import Batch, Call
+from booster.kit.control import CONTROL
 from booster.kit.texts import gettext as _
 
 # RFC 5545, 3.1: a content line has at most 75 octets; a longer one goes on after a line break and a space.
@@ -11,6 +12,7 @@ LONGEST = 75
 
 
 def _escaped(text: str) -> str:
+    text = CONTROL.sub("", text)
     for character in "\\;,":
         text = text.replace(character, f"\\{character}")
     return text.replace("\n", "\\n")
@@ -56,13 +58,12 @@ def _words(call: Call, batch: Batch) -> tuple[str, str, str]:
 def _event(call: Call, batch: Batch, address: str, now: datetime) -> list[str]:
     uid, title, sentence = _words(call, batch)
     summary = _escaped(title)
-    moved = (call.settings.get("moved") or {}).get("times", 0)
     return [
         "BEGIN:VEVENT",
         f"UID:{call.slug}-{uid}@{urlsplit(address).hostname or 'booster'}",
         f"DTSTAMP:{_instant(now)}",
         f"DTSTART:{_instant(batch.cut_off)}",
-        f"SEQUENCE:{moved}",
+        f"SEQUENCE:{call.times_moved}",
         f"SUMMARY:{summary}",
         f"DESCRIPTION:{_escaped(sentence)}",
         f"URL:{address}",

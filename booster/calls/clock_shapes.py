@@ -1,6 +1,7 @@
 """How people write days, hours and zones in English texts."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
@@ -11,13 +12,20 @@ _MONTH = (
     r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _YEAR = r"(?:19|20)\d\d"
+_DAY = r"\d{1,2}"
+_TH = r"(?:st|nd|rd|th)?"
 # 16 September 2022, September 16, 2022, 2022-09-16, 16/09/2022 and 16.9.2022.
 DATE: Final = re.compile(
-    rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTH})\.?,?\s+(?P<y1>{_YEAR})\b"
-    rf"|\b(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>{_YEAR})\b"
+    rf"\b(?P<d1>{_DAY}){_TH}(?:\s+of)?\s+(?P<m1>{_MONTH})\.?,?\s+(?P<y1>{_YEAR})\b"
+    rf"|\b(?P<m2>{_MONTH})\.?\s+(?P<d2>{_DAY}){_TH},?\s+(?P<y2>{_YEAR})\b"
     rf"|\b(?P<y3>{_YEAR})-(?P<m3>\d{{2}})-(?P<d3>\d{{2}})\b"
-    rf"|\b(?P<d4>\d{{1,2}})[/.](?P<m4>\d{{1,2}})[/.](?P<y4>{_YEAR})\b",
+    rf"|\b(?P<d4>{_DAY})[/.](?P<m4>\d{{1,2}})[/.](?P<y4>{_YEAR})\b",
     re.IGNORECASE,
+)
+# 16 September and September 16, which say no year; the capital tells May from what one may do.
+YEARLESS: Final = re.compile(
+    rf"\b(?P<d1>{_DAY}){_TH}(?:\s+of)?\s+(?=[A-Z])(?P<m1>(?i:{_MONTH}))\b"
+    rf"|\b(?=[A-Z])(?P<m2>(?i:{_MONTH}))\.?\s+(?P<d2>{_DAY}){_TH}\b"
 )
 # 18:00, 18h00, 18 h, 6 pm, 6:30 p.m., noon, midnight; 18.00 and 18 only where a word beside it says that it is an hour.
 HOUR: Final = re.compile(
@@ -31,17 +39,33 @@ HOUR: Final = re.compile(
     re.IGNORECASE,
 )
 ZONE: Final = re.compile(
-    r"\b(?:CEST|CET|MESZ|MEZ|(?:GMT|UTC)(?:\s?[+\u2212-]\s?\d{1,2})?|BST|WET|EEST|EET)\b"
+    r"\b(?:CEST|CET|MESZ|MEZ|(?:GMT|UTC)(?:\s?[+\u2212-]\s?\d{1,2}(?::[0-5]\d)?)?|BST|WET|EEST|EET)\b"
     r"|(?i:\bBrussels\s+time\b|\blocal\s+time\b)"
 )
+# "Apply by 3 May" is about a deadline, "handed in by the lead" and "we send it by 3 May" are not.
+_APPLY = (
+    r"(?:apply|arrive|reach|submit(?:ted)?|hand(?:ed)?\s+in|(?<!we\s)send"
+    r"|(?:must|should|to)\s+be\s+(?:sent|received|in))"
+)
+_BY = r"(?:by|before|until|till|no\s+later\s+than|at\s+the\s+latest(?:\s+(?:by|on))?)"
+_WHEN = rf"(?:the\s+)?(?:\w+day,?\s+)?(?:\d|{_MONTH}\s+\d|noon\b|midnight\b)"
 DEADLINE: Final = re.compile(
-    r"\b(deadlines?|cut-?\s?offs?|closing date|closes|submit(?:ted)? (?:by|before|until))\b", re.IGNORECASE
+    rf"""
+    \b(?:deadlines?|cut-?\s?offs?|closing\s+date|closes|due:|due\s+da(?:y|te)|submit(?:ted)?\s+(?:by|before|until))
+    |\blast\s+da(?:y|te)\s+(?:to|for|on\s+which)
+    |\b(?:calls?|applications?|proposals?)\s+(?:is\s+due|are\s+due|closed?|ends?|ended)\b
+    |(?:\A\W*|\bcall\s+(?:is|stays|remains)\s+)open\s+(?:until|till)\s+{_WHEN}
+    |\bnot?\s+later\s+than\s+{_WHEN}
+    |\b{_APPLY}\b(?:\s+(?!{_BY}\b)\S+){{0,5}}?\s+{_BY}\s+{_WHEN}
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 # Where a sentence, a paragraph or an item of a list ends; the point of "p.m." ends none.
 SENTENCE_END: Final = re.compile(
     r"(?<![ap]\.m)[.!?](?=[)\u201d\"]?\s+[A-Z*_(\[])|\n\s*\n|\n(?=\s*(?:[-*+#|>]|\d+\.\s))"
 )
 _LAST_HOUR = 23
+_LAST_MINUTE = 59
 _HALF_A_DAY = 12
 
 
@@ -66,14 +90,18 @@ class Hour:
     is_loose: bool = False
 
 
-def day_of(found: re.Match[str]) -> Day | None:
-    """Read a date; none for figures that are no day."""
-    year, month, day = (
-        next(found[f"{part}{n}"] for n in range(1, 5) if found[f"{part}{n}"] is not None) for part in "ymd"
-    )
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+def day_of(found: re.Match[str], near: Sequence[date]) -> Day | None:
+    """Read a date; none for figures that are no day.
+
+    Where no year is written, it is that of the same day in `near`, else that of the last one there.
+    """
+    said = {name[0]: value for name, value in found.groupdict().items() if value is not None}
+    day = int(said["d"])
+    month = int(said["m"]) if said["m"].isdigit() else _MONTHS.index(said["m"][:3].lower()) + 1
+    same = [one.year for one in near if (one.month, one.day) == (month, day)]
+    year = int(said.get("y", [near[-1].year, *same][-1]))
     try:
-        return Day(found.start(), found.end(), date(int(year), number, int(day)))
+        return Day(found.start(), found.end(), date(year, month, day))
     except ValueError:
         return None
 
@@ -93,6 +121,6 @@ def hour_of(found: re.Match[str]) -> Hour:
         hour = hour % _HALF_A_DAY + (_HALF_A_DAY if half.lower() == "p" else 0)
     if (hour, minute) in {(24, 0), (0, 0)}:
         return Hour(at, end, text, None, is_loose=True)
-    if hour > _LAST_HOUR or minute > 59:  # noqa: PLR2004
+    if hour > _LAST_HOUR or minute > _LAST_MINUTE:
         return Hour(at, end, text, None)
     return Hour(at, end, text, time(hour, minute))

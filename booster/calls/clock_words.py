@@ -12,14 +12,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from booster.calls.clock_shapes import DATE, DEADLINE, HOUR, SENTENCE_END, ZONE, Day, Hour, day_of, hour_of
+from booster.calls.clock_shapes import DATE, DEADLINE, HOUR, SENTENCE_END, YEARLESS, ZONE, Day, Hour, day_of, hour_of
 from booster.kit.clock import BRUSSELS, NoSuchTime, brussels_text, in_brussels
 
 _PLACEHOLDER = re.compile(r"\{([a-z0-9_]*)\}")
 # What each label says of the clock, in hours ahead of UTC; Brussels has two of them in turn.
 _OFFSETS = {"CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "GMT": 0, "UTC": 0, "BST": 1, "WET": 0, "EET": 2, "EEST": 3}
 _ITS_OWN = {"CET", "MEZ", "CEST", "MESZ"}
-_LABEL = re.compile(r"([A-Z]+)\s?([+\u2212-]\s?\d+)?")
+_LABEL = re.compile(r"([A-Z]+)(?:([+-])(\d+)(?::(\d+))?)?")
 _ADVICE = "write a placeholder such as {deadline}, or day and hour with “Brussels time”"
 
 
@@ -59,15 +59,17 @@ def filled_texts(texts: Mapping[str, str], moments: Moments) -> dict[str, str]:
     return {name: filled(text, moments) for name, text in texts.items()}
 
 
-def complaints(text: str, moments: Moments) -> list[Complaint]:
-    """List what a text says loosely or wrongly about the clock, line by line."""
-    found = [*_placeholders(text, moments), *_sentences(text, moments)]
+def complaints(text: str, moments: Moments, *, is_filled: bool = True) -> list[Complaint]:
+    """List what a text says loosely or wrongly about the clock, line by line; not every text is filled in."""
+    found = [*_placeholders(text, moments if is_filled else None), *_sentences(text, moments)]
     return sorted({Complaint(text.count("\n", 0, at) + 1, what) for at, what in found})
 
 
-def _placeholders(text: str, moments: Moments) -> Iterator[tuple[int, str]]:
+def _placeholders(text: str, moments: Moments | None) -> Iterator[tuple[int, str]]:
     for found in _PLACEHOLDER.finditer(text):
-        if found[1] not in moments.named:
+        if moments is None:
+            yield found.start(), f"{found[0]} is filled in in the Markdown texts only: write what it stands for"
+        elif found[1] not in moments.named:
             names = ", ".join(f"{{{name}}}" for name in moments.named)
             yield found.start(), f"unknown placeholder {found[0]}; there is {names}"
 
@@ -83,9 +85,10 @@ def _sentences(text: str, moments: Moments) -> Iterator[tuple[int, str]]:
 
 
 class _Zone(NamedTuple):
-    """The zone that stands beside an hour."""
+    """A zone that stands beside an hour."""
 
     at: int
+    end: int
     label: str
 
     @property
@@ -99,8 +102,10 @@ class _Zone(NamedTuple):
     @property
     def ahead(self) -> timedelta:
         """How far a label such as CET or UTC+1 is ahead of UTC."""
-        name, hours = _LABEL.match(self.label).groups()  # type: ignore[union-attr]  # Found by ZONE.
-        return timedelta(hours=_OFFSETS[name] + int((hours or "0").replace("\u2212", "-").replace(" ", "")))
+        plain = self.label.replace("\u2212", "-").replace(" ", "")
+        name, sign, hours, minutes = _LABEL.match(plain).groups()  # type: ignore[union-attr]  # Found by ZONE.
+        more = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+        return timedelta(hours=_OFFSETS[name]) + (-more if sign == "-" else more)
 
 
 class _Sentence:
@@ -108,10 +113,20 @@ class _Sentence:
 
     def __init__(self, text: str, moments: Moments) -> None:
         self.moments = moments
-        self.days = [day for found in DATE.finditer(text) if (day := day_of(found))]
-        self.hours = [hour_of(found) for found in HOUR.finditer(text)]
-        self.zones = [_Zone(found.start(), " ".join(found[0].split())) for found in ZONE.finditer(text)]
         self.is_about_a_deadline = DEADLINE.search(text) is not None
+        self.days = self._days_in(text)
+        self.zones = [_Zone(found.start(), found.end(), " ".join(found[0].split())) for found in ZONE.finditer(text)]
+        # The figures of a zone, as in UTC+02:00, are no hour.
+        self.hours = [hour for found in HOUR.finditer(text) if not _is_within(hour := hour_of(found), self.zones)]
+
+    def _days_in(self, text: str) -> list[Day]:
+        """Find the days; one without a year only where a deadline is spoken of, since it may be of any year."""
+        known = sorted(map(_day, self.moments.known))
+        days = [day for found in DATE.finditer(text) if (day := day_of(found, known))]
+        if not self.is_about_a_deadline:
+            return days
+        yearless = (day for found in YEARLESS.finditer(text) if (day := day_of(found, known)))
+        return [*days, *(day for day in yearless if not _is_within(day, days))]
 
     def complaints(self) -> Iterator[tuple[int, str]]:
         for hour in self.hours:
@@ -134,16 +149,30 @@ class _Sentence:
             return f"{hour.text} belongs to two days: {_ADVICE}"
         if hour.time is None:
             return f"there is no such time as {hour.text}"
-        # A zone behind a later hour is for both, as in "9:00 to 17:00 (Brussels time)".
-        zone = next((zone for zone in self.zones if zone.at >= hour.end), None)
-        if zone is None:
+        zones = self._zones_of(hour)
+        if not zones:
             return f"{hour.text} says no zone: {_ADVICE}"
         day = min(self.days, key=lambda day: min(abs(day.at - hour.end), abs(hour.at - day.end)), default=None)
-        if zone.is_local:
-            return f"{hour.text} local time is whose? {_ADVICE}" if self._is_ours(day) else ""
+        if all(zone.is_local for zone in zones):
+            return f"{hour.text} local time does not say where: {_ADVICE}" if self._is_ours(day) else ""
+        wrong = (self._wrong_in(zone, hour.text, hour.time, day) for zone in zones if not zone.is_local)
+        return next(filter(None, wrong), "")
+
+    def _zones_of(self, hour: Hour) -> list[_Zone]:
+        """List all zones between an hour and the next one.
+
+        Where there are none, those behind a later hour are for both, as in "9:00 to 17:00 (Brussels time)".
+        """
+        behind = [zone for zone in self.zones if zone.at >= hour.end]
+        if not behind:
+            return []
+        until = next((later.at for later in self.hours if later.at > behind[0].at), None)
+        return [zone for zone in behind if until is None or zone.at < until]
+
+    def _wrong_in(self, zone: _Zone, text: str, hour: time, day: Day | None) -> str:
         if day is None:
-            return self._without_a_day(hour.text, hour.time, zone)
-        return self._on_a_day(hour.text, datetime.combine(day.day, hour.time), zone)
+            return self._without_a_day(text, hour, zone)
+        return self._on_a_day(text, datetime.combine(day.day, hour), zone)
 
     def _is_ours(self, day: Day | None) -> bool:
         """Say whether an hour is about the call, and not about something on another day."""
@@ -175,6 +204,10 @@ class _Sentence:
 
 def _day(moment: datetime) -> date:
     return moment.astimezone(BRUSSELS).date()
+
+
+def _is_within(one: Day | Hour, others: Sequence[Day | _Zone]) -> bool:
+    return any(other.at <= one.at < other.end for other in others)
 
 
 def _instant(local: datetime, zone: _Zone) -> datetime:

@@ -4,14 +4,16 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from booster.calls import clock_words, schema
+from booster.calls import clock_words, schema, toml_lines
+from booster.calls.toml_lines import lines_of, named
 from booster.kit.clock import in_brussels
+from booster.kit.control import CONTROL
 from booster.kit.markdown import offences
 
 SETTINGS_FILE = "call.toml"
@@ -35,9 +37,9 @@ TEXTS = (
 COLUMNS = ("code", "title", "edition", "opens_at", "closes_at")
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_HEADER = re.compile(r"\s*(\[\[?)\s*([A-Za-z0-9_-]+)\s*\]\]?")
-_KEY = re.compile(r'\s*"?([A-Za-z0-9_-]+)"?\s*=')
 _TOML_LINE = re.compile(r"at line (\d+)")
+# Python reads no number of more digits.
+_ENDLESS = re.compile(r"[\d_]{4301,}")
 
 
 class Invalid(Exception):
@@ -63,59 +65,44 @@ class Definition:
     sha256: str
 
 
-def lines_of(source: str) -> dict[schema.Path, int]:
-    """Find the line of each table and key. tomllib does not tell, and all our files need is plain keys."""
-    found: dict[schema.Path, int] = {(): 1}
-    table: schema.Path = ()
-    counts: dict[str, int] = {}
-    for number, line in enumerate(source.splitlines(), 1):
-        if header := _HEADER.match(line):
-            name = header[2]
-            counts[name] = counts.get(name, -1) + 1
-            table = (name, counts[name]) if header[1] == "[[" else (name,)
-            found.setdefault((name,), number)
-            found.setdefault(table, number)
-        elif key := _KEY.match(line):
-            found.setdefault((*table, key[1]), number)
-    return found
-
-
-def _line(source: str, data: Any, path: schema.Path) -> int:
-    """Give the line of a path, or of the nearest thing around it; for an item of an array, where it is written."""
-    lines = lines_of(source)
-    near = path
-    while near not in lines:
-        near = near[:-1]
-    start = lines[near]
-    if isinstance(path[-1], int) and path != near:
-        item = _written(data[path[-2]][path[-1]]) if len(path) > 1 else ""
-        rest = source.splitlines()[start - 1 :]
-        return next((start + n for n, line in enumerate(rest) if item in line), start)
-    return start
-
-
-def _written(value: Any) -> str:
-    """Write a value as the file does."""
-    return value.isoformat() if isinstance(value, date) else f'"{value}"'
-
-
-def _named(path: schema.Path) -> str:
-    return ".".join(str(part) for part in path if isinstance(part, str))
+def _read(file: Path) -> str:
+    """Read a text, with or without the mark that some editors put before it. Raises Invalid."""
+    try:
+        return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise Invalid([f"{file}:{line}: is not written in UTF-8"]) from error
 
 
 def _settings(file: Path) -> dict[str, Any]:
-    source = file.read_text("utf-8")
-    try:
-        data = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        at = _TOML_LINE.search(str(error))
-        last = len(source.splitlines())
-        raise Invalid([f"{file}:{at[1] if at else last}: {error}"]) from error
+    source = _read(file)
+    data = _parsed(file, source)
     found = schema.complaints(data) or list(_loose_words(data))
-    wrong = sorted((_line(source, data, path), f"{_named(path)} {what}") for path, what in found)
-    if wrong:
+    if found:
+        lines = lines_of(source)
+        wrong = sorted((_line(lines, path), f"{named(path)} {what}") for path, what in found)
         raise Invalid([f"{file}:{line}: {what}" for line, what in wrong])
     return data
+
+
+def _parsed(file: Path, source: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(source)
+    except RecursionError as error:
+        raise Invalid([f"{file}: is nested too deeply"]) from error
+    except ValueError as error:
+        # Among them what tomllib itself refuses, which says where.
+        at, endless = _TOML_LINE.search(str(error)), _ENDLESS.search(source)
+        before = source[: endless.start()] if endless else source.rstrip("\n")
+        line = int(at[1]) if at else before.count("\n") + 1
+        raise Invalid([f"{file}:{line}: {error}"]) from error
+
+
+def _line(lines: Mapping[toml_lines.Path, int], path: toml_lines.Path) -> int:
+    """Give the line of a path, or of the nearest thing around it."""
+    while path not in lines:
+        path = path[:-1]
+    return lines[path]
 
 
 def _moments(data: dict[str, Any]) -> clock_words.Moments:
@@ -124,28 +111,55 @@ def _moments(data: dict[str, Any]) -> clock_words.Moments:
 
 
 def _loose_words(data: dict[str, Any]) -> Iterator[schema.Complaint]:
-    """Check the hours in titles and in the plan: these are shown as they are."""
-    said: list[tuple[schema.Path, str]] = [(("title",), data["title"])]
-    said += [(("clock", n, "what"), step["what"]) for n, step in enumerate(data["clock"])]
-    for path, text in said:
-        for complaint in clock_words.complaints(text, _moments(data)):
+    """Check the hours in titles, in the plan and everywhere else: these are shown as they are."""
+    moments = _moments(data)
+    for path, text in _strings(data, ()):
+        for complaint in clock_words.complaints(text, moments, is_filled=False):
             yield path, f"cannot say this: {complaint.what}"
 
 
-def _text_complaints(file: Path, text: str, moments: clock_words.Moments) -> list[str]:
-    if file.stem not in TEXTS:
-        return [f"{file}:1: unknown text; there are {', '.join(TEXTS)}"]
+def _strings(value: Any, path: toml_lines.Path) -> Iterator[tuple[toml_lines.Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _strings(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _strings(inner, (*path, number))
+
+
+def _text_complaints(text: str, moments: clock_words.Moments) -> list[tuple[int, str]]:
     if not text.strip():
-        return [f"{file}:1: the text is empty"]
-    wrong = sorted([*offences(text), *clock_words.complaints(text, moments)])
-    return [f"{file}:{line}: {what}" for line, what in wrong]
+        return [(1, "the text is empty")]
+    signs = (
+        (text.count("\n", 0, found.start()) + 1, f"control characters are not allowed: U+{ord(found[0]):04X}")
+        for found in CONTROL.finditer(text)
+    )
+    return sorted([*signs, *offences(text), *clock_words.complaints(text, moments)])
+
+
+def _text(file: Path, moments: clock_words.Moments) -> str:
+    """Read and check one text. Raises Invalid."""
+    if file.stem not in TEXTS:
+        raise Invalid([f"{file}:1: unknown text; there are {', '.join(TEXTS)}"])
+    text = _read(file)
+    if wrong := _text_complaints(text, moments):
+        raise Invalid([f"{file}:{line}: {what}" for line, what in wrong])
+    return text
 
 
 def _texts(folder: Path, moments: clock_words.Moments) -> dict[str, str]:
     files = sorted(folder.glob("*.md"))
-    texts = {file.stem: file.read_text("utf-8") for file in files}
-    wrong = [complaint for file in files for complaint in _text_complaints(file, texts[file.stem], moments)]
-    wrong += [f"{folder / name}.md:1: the text is missing" for name in TEXTS if name not in texts]
+    texts: dict[str, str] = {}
+    wrong: list[str] = []
+    for file in files:
+        try:
+            texts[file.stem] = _text(file, moments)
+        except Invalid as error:
+            wrong += error.complaints
+    there = {file.stem for file in files}
+    wrong += [f"{folder / name}.md:1: the text is missing" for name in TEXTS if name not in there]
     if wrong:
         raise Invalid(wrong)
     return texts
@@ -165,6 +179,8 @@ def read(folder: Path) -> Definition:
     """Read and check one folder. Raises Invalid."""
     if not _SLUG.fullmatch(folder.name):
         raise Invalid([f"{folder}: the name of the folder is the address: small letters, digits and hyphens"])
+    if not (folder / SETTINGS_FILE).is_file():
+        raise Invalid([f"{folder}: there is no {SETTINGS_FILE} here, written just like this"])
     data = _settings(folder / SETTINGS_FILE)
     return Definition(
         slug=folder.name,
@@ -179,9 +195,15 @@ def read(folder: Path) -> Definition:
     )
 
 
+def _holds_a_definition(folder: Path) -> bool:
+    """Say whether a folder is meant to be a definition: a name that is only nearly right is told, not passed over."""
+    names = {file.name.lower() for file in folder.iterdir()} if folder.is_dir() else set()
+    return SETTINGS_FILE in names or not names.isdisjoint(f"{name}.md" for name in TEXTS)
+
+
 def read_all(path: Path) -> list[Definition]:
     """Read one definition, or every definition in a folder of them, and gather all complaints. Raises Invalid."""
-    folders = [path] if (path / SETTINGS_FILE).is_file() else sorted(f.parent for f in path.glob(f"*/{SETTINGS_FILE}"))
+    folders = [path] if _holds_a_definition(path) else sorted(filter(_holds_a_definition, path.iterdir()))
     if not folders:
         raise Invalid([f"{path}: there is no {SETTINGS_FILE} here"])
     definitions, wrong = [], []
@@ -201,6 +223,6 @@ def _shared_codes(path: Path, definitions: list[Definition]) -> Iterator[str]:
     for one in definitions:
         if one.code in first:
             file = path / one.slug / SETTINGS_FILE
-            line = lines_of(file.read_text("utf-8"))["code",]
+            line = lines_of(_read(file))["code",]
             yield f"{file}:{line}: code {one.code} is that of {path / first[one.code]}"
         first.setdefault(one.code, one.slug)

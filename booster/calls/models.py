@@ -82,6 +82,13 @@ class Call(Base):
     def has_batches(self) -> bool:
         return len(self.settings.get("cut_offs") or ()) > 1
 
+    @property
+    def times_moved(self) -> int:
+        """How often its cut-offs have changed since it was first loaded, in whatever way."""
+        earlier_form = (self.settings.get("moved") or {}).get("times", 0)
+        times: int = self.settings.get("times_moved", earlier_form)
+        return times
+
     def batch_at(self, moment: datetime) -> Batch:
         """Return the batch that is being taken at a moment: what is submitted then belongs to it."""
         batches = self.batches
@@ -103,6 +110,13 @@ class Call(Base):
 
     def outcome_of(self, batch: int) -> "BatchOutcome | None":
         return next((outcome for outcome in self.outcomes if outcome.batch == batch), None)
+
+    def chosen_in(self, batch: int) -> tuple[str, str]:
+        """Name host and place that were chosen in a batch; empty if nobody was, or nothing is published."""
+        if not self.has_batches:
+            return self.chosen_host, self.chosen_place
+        outcome = self.outcome_of(batch)
+        return (outcome.host, outcome.place) if outcome else ("", "")
 
     @property
     def moments(self) -> Moments:

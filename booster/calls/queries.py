@@ -16,6 +16,10 @@ def call_named(slug: str) -> Call | None:
     return db.session.scalar(_NAMED, {"slug": slug})
 
 
+def call_with_code(code: str) -> Call | None:
+    return db.session.scalar(select(Call).where(Call.code == code).options(defer(Call.texts)))
+
+
 def slugs() -> list[str]:
     return list(db.session.scalars(select(Call.slug).order_by(Call.slug)))
 

@@ -1,31 +1,42 @@
 """What a call definition may say: the keys, their types and the rules between them."""
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
 from booster.calls.editions import edition_card, edition_names
+from booster.calls.toml_lines import Path
 from booster.kit.clock import NoSuchTime, in_brussels
+from booster.kit.control import CONTROL
 from booster.kit.countries import KNOWN
 
-Path = tuple[str | int, ...]
 # Says what is wrong with a value, or nothing.
 Check = Callable[[Any], str]
 # Where, and what is wrong there.
 Complaint = tuple[Path, str]
 
 ALL_WEIGHTS = 100
+# Whoever is outside of these years has mistyped one.
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+# More than any sum or number of people; and days that a calendar can hold.
+MANY, MANY_DAYS = 1_000_000_000, 1_000
 # What a partner has to give before its consortium can submit.
 CONFIRMATIONS = ("attestation_or_letter", "none")
 
 
 def _text(value: Any) -> str:
-    return "" if isinstance(value, str) and value.strip() else "must be a text that is not empty"
+    if not isinstance(value, str) or not value.strip():
+        return "must be text that is not empty"
+    return _line(value)
 
 
 def _line(value: Any) -> str:
-    return "" if isinstance(value, str) else 'must be a text ("" when it is not known)'
+    if not isinstance(value, str):
+        return 'must be text ("" when it is not known)'
+    sign = CONTROL.search(value) or re.search(r"[\n\t]", value)
+    return f"must be one line without control characters, and holds U+{ord(sign[0]):04X}" if sign else ""
 
 
 def _code(value: Any) -> str:
@@ -46,6 +57,8 @@ def _moment(value: Any) -> str:
         return "must be a local time in Brussels without an offset, such as 2022-09-16T18:00:00"
     if value.second or value.microsecond:
         return "must be a full minute"
+    if what := _year(value):
+        return what
     try:
         in_brussels(value)
     except NoSuchTime as error:
@@ -54,23 +67,30 @@ def _moment(value: Any) -> str:
 
 
 def _day(value: Any) -> str:
-    return "" if isinstance(value, date) and not isinstance(value, datetime) else "must be a date, such as 2023-02-20"
+    if not isinstance(value, date) or isinstance(value, datetime):
+        return "must be a date, such as 2023-02-20"
+    return _year(value)
+
+
+def _year(value: date) -> str:
+    return "" if FIRST_YEAR <= value.year <= LAST_YEAR else f"must be in the years {FIRST_YEAR} to {LAST_YEAR}"
 
 
 def _flag(value: Any) -> str:
     return "" if isinstance(value, bool) else "must be true or false"
 
 
-def _whole(least: int) -> Check:
+def _whole(least: int, most: int = MANY) -> Check:
     def check(value: Any) -> str:
-        good = isinstance(value, int) and not isinstance(value, bool) and value >= least
-        return "" if good else f"must be a whole number of at least {least}"
+        if not isinstance(value, int) or isinstance(value, bool) or value < least:
+            return f"must be a whole number of at least {least}"
+        return "" if value <= most else f"must be {most} or less"
 
     return check
 
 
 def _country(value: Any) -> str:
-    return "" if value in KNOWN else f"unknown country code {value!r}"
+    return "" if isinstance(value, str) and value in KNOWN else f"unknown country code {value!r}"
 
 
 def _country_or_none(value: Any) -> str:
@@ -79,7 +99,7 @@ def _country_or_none(value: Any) -> str:
 
 def _key(value: Any) -> str:
     good = isinstance(value, str) and value.isascii() and value.isidentifier() and value == value.lower()
-    return "" if good else "must be small letters, digits and low lines, such as main_room"
+    return "" if good else "must be small letters, digits and underscores, such as main_room"
 
 
 def _confirmation(value: Any) -> str:
@@ -102,7 +122,7 @@ SCHEMA: dict[str, Any] = {
     "letters_required": _flag,
     "partner_confirmation": _confirmation,
     "partners_most": _whole(1),
-    "deputy_after_days": _whole(1),
+    "deputy_after_days": _whole(1, MANY_DAYS),
     "cost_ceiling": _whole(0),
     "insurance_least": _whole(0),
     "support_letter_required": _flag,
@@ -112,7 +132,7 @@ SCHEMA: dict[str, Any] = {
     "hosted": [_country],
     "window": {"first": _day, "last": _day},
     "participants": {"min": _whole(1), "max": _whole(1)},
-    "clock": [{"what": _text, "working_days": _whole(0)}],
+    "clock": [{"what": _text, "working_days": _whole(0, MANY_DAYS)}],
     "night_rates": [{"country": _country, "euro": _whole(1)}],
     "past_editions": [
         {
@@ -184,11 +204,15 @@ def _between(data: Mapping[str, Any]) -> Iterator[Complaint]:
         yield ("online_days",), "must be in order, each day once"
     if days and days[-1] >= window["first"]:
         yield ("online_days",), "must be before the window of the on-site days"
-    codes = [item["code"] for item in data["cost_items"]]
-    if len(set(codes)) != len(codes):
-        yield ("cost_items",), "give each cost a code of its own"
-    if len(set(data["countries"])) != len(data["countries"]):
-        yield ("countries",), "name each country once"
+    for number in _repeated([item["code"] for item in data["cost_items"]]):
+        yield ("cost_items", number, "code"), "is that of another cost: give each a code of its own"
+    for number in _repeated(data["countries"]):
+        yield ("countries", number), "is there already: name each country once"
+
+
+def _repeated(values: Sequence[str]) -> list[int]:
+    """List which values have come before."""
+    return [number for number, value in enumerate(values) if value in values[:number]]
 
 
 def _first_taken(data: Mapping[str, Any]) -> datetime:

@@ -8,7 +8,7 @@ from booster.audit.services import record
 from booster.calls import clock_words
 from booster.calls.definition import COLUMNS, Definition
 from booster.calls.models import BatchOutcome, Call
-from booster.calls.queries import call_named, is_in_use
+from booster.calls.queries import call_named, call_with_code, is_in_use
 from booster.calls.settings import Window
 from booster.kit.clock import BRUSSELS, NoSuchTime, in_brussels
 from booster.kit.db import db
@@ -20,12 +20,19 @@ class InUse(DomainError):
     """Applications rest on what was to be changed."""
 
 
+class CodeTaken(DomainError):
+    """Another call has this code, so that references could not be told apart."""
+
+
 class BadDates(Unprocessable):
     """Dates that a call cannot have."""
 
 
 def load(definition: Definition, *, by: Person | None, now: datetime) -> str:
-    """Store a definition, and say what happened: added, changed or unchanged."""
+    """Store a definition, and say what happened: added, changed or unchanged. Raises InUse or CodeTaken."""
+    other = call_with_code(definition.code)
+    if other is not None and other.slug != definition.slug:
+        raise CodeTaken(f"{definition.slug}: code {definition.code} is that of the call {other.slug}; give it another")
     call = call_named(definition.slug)
     if call is None:
         call = Call(slug=definition.slug, submissions_numbered=0, chosen_host="", chosen_place="")
@@ -53,8 +60,9 @@ def _take_over(call: Call, definition: Definition) -> list[str]:
     take an extension back.
     """
     before = call.settings or {}
+    cut_offs, times = (_cut_offs(call), call.times_moved) if before else (None, 0)
     moved = before.get("moved") if before.get("declared") == _declared(definition) else None
-    settings: dict[str, Any] = {**definition.settings, "declared": _declared(definition)}
+    settings: dict[str, Any] = {**definition.settings, "declared": _declared(definition), "times_moved": times}
     columns = {name: getattr(definition, name) for name in COLUMNS}
     if moved:
         settings |= {"moved": moved, **moved["settings"]}
@@ -63,6 +71,8 @@ def _take_over(call: Call, definition: Definition) -> list[str]:
     changed = sorted(name for name, value in columns.items() if getattr(call, name, None) != value)
     for name, value in columns.items():
         setattr(call, name, value)
+    if cut_offs not in {None, _cut_offs(call)}:
+        call.settings = {**settings, "times_moved": times + 1}
     _refuse_old_hours(call)
     call.sha256 = definition.sha256
     return changed
@@ -87,10 +97,10 @@ def reschedule(
         raise BadDates(_("Say why the dates change: everybody who is affected will read it."))
     _check(call, opens_at, closes_at, window or Window(*_window(call)))
     before = {"opens_at": _wall(call.opens_at), "closes_at": _wall(call.closes_at)}
-    earlier = call.settings.get("moved") or {"times": 0, "settings": {}}
+    earlier = call.settings.get("moved") or {"settings": {}}
     kept = {**earlier["settings"], **(_window_settings(window) if window else {})}
-    moved = {"times": earlier["times"] + 1, "reason": reason if told else "", "settings": kept}
-    call.settings = {**call.settings, **kept, "moved": moved}
+    moved = {"reason": reason if told else "", "settings": kept}
+    call.settings = {**call.settings, **kept, "moved": moved, "times_moved": call.times_moved + 1}
     call.opens_at, call.closes_at = opens_at, closes_at
     _refuse_old_hours(call)
     after = {"opens_at": _wall(opens_at), "closes_at": _wall(closes_at)}
@@ -110,8 +120,11 @@ def publish_batch(call: Call, batch: int, *, host: str, place: str, by: Person |
 
 
 def publish_outcome(call: Call, *, host: str, place: str, by: Person | None, now: datetime) -> None:
-    """Show everybody who was chosen. Once: an outcome that is known is not taken back silently."""
-    if not host.strip():
+    """Show everybody who was chosen, or where, if only that is known.
+
+    Once: an outcome that is known is not taken back silently.
+    """
+    if not host.strip() and not place.strip():
         raise Unprocessable(_("Name the chosen host."))
     if call.published_at is not None:
         raise DomainError(_("The outcome of this call has been published already."))
@@ -136,6 +149,10 @@ def _window(call: Call) -> tuple[date, date]:
 def _window_settings(window: Window) -> dict[str, Any]:
     # Online days that were set for the old window say nothing about the new one.
     return {"window": {"first": window.first.isoformat(), "last": window.last.isoformat()}, "online_days": []}
+
+
+def _cut_offs(call: Call) -> tuple[datetime, ...]:
+    return tuple(batch.cut_off for batch in call.batches)
 
 
 def _wall(moment: datetime) -> str:

@@ -55,7 +55,9 @@ class BrusselsDateTime(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("a naive time cannot be stored: say which zone it is in")
-        return f"{in_brussels(value.astimezone(BRUSSELS).replace(tzinfo=None)):%Y-%m-%dT%H:%M}"
+        local = in_brussels(value.astimezone(BRUSSELS).replace(tzinfo=None)).replace(tzinfo=None)
+        # strftime writes the year 1 with one digit, and what it wrote could not be read back.
+        return local.isoformat(timespec="minutes")
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         return None if value is None else in_brussels(datetime.fromisoformat(value))

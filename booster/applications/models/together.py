@@ -88,7 +88,7 @@ class OrderEnd(StrEnum):
 
 
 class StandingOrder(Base):
-    """The lead's order to submit at the deadline whatever is saved then, if it is complete and valid."""
+    """The lead's order to submit at a cut-off whatever is saved then, if it is complete and valid."""
 
     __tablename__ = "standing_order"
     __table_args__ = (
@@ -105,6 +105,8 @@ class StandingOrder(Base):
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
     set_at: Mapped[datetime]
     set_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    # The batch of the call at whose cut-off it is due; without one it is due at the deadline.
+    batch: Mapped[int | None]
     ended_at: Mapped[datetime | None]
     ended: Mapped[OrderEnd | None] = mapped_column(enum_column(OrderEnd))
     # Who revoked it.
@@ -116,6 +118,12 @@ class StandingOrder(Base):
     set_by: Mapped[Person] = relationship(foreign_keys=[set_by_id])
     ended_by: Mapped[Person | None] = relationship(foreign_keys=[ended_by_id])
     submission: Mapped[Submission | None] = relationship()
+
+    @property
+    def cut_off(self) -> datetime:
+        """When it is due; it moves along with the dates of the call."""
+        call = self.application.call
+        return next((one.cut_off for one in call.batches if one.number == self.batch), call.closes_at)
 
 
 class Nudge(Base):
@@ -132,7 +140,7 @@ class Nudge(Base):
 
 
 class Notice(Base):
-    """That the clock has told what is due before one deadline; of a deadline that moved it tells anew."""
+    """That the clock has told what is due before one cut-off or deadline; of one that moved it tells anew."""
 
     __tablename__ = "notice"
     __table_args__ = (UniqueConstraint("application_id", "what", "closes_at"),)

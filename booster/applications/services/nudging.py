@@ -47,7 +47,8 @@ def nudge(application: Application, partner: Partner, *, by: Person, now: dateti
         asked = [invitation.email for invitation in standing.invitations]
     else:
         people = [member.person for member in standing.writers]
-        told = {"lead": name_of(by), "partner": partner.name, "to_do": standing.to_do}
+        cut_off = application.call.cut_off_for(now)
+        told = {"lead": name_of(by), "partner": partner.name, "to_do": standing.to_do, "cut_off": cut_off}
         tell("partner_nudge", people, about=application, occasion=occasion_of(application), now=now, **told)
         asked = [person.email for person in people]
     record("partner.nudged", about=application, by=by, at=now, partner=partner.key, waits_for=standing.waits_for.value)

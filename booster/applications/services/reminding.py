@@ -1,4 +1,4 @@
-"""Reminders before the deadline, to those who still have something to do and have not switched them off."""
+"""Reminders before each cut-off, to those who still have something to do and have not switched them off."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -21,10 +21,10 @@ from booster.kit.texts import gettext as _
 from booster.mail.services import queue
 
 
-def unreminded(call: Call, mark: Mark) -> list[Application]:
+def unreminded(call: Call, mark: Mark, cut_off: datetime) -> list[Application]:
     """List the applications that are being written and of which the clock has not yet told at this mark."""
     told = exists().where(
-        Notice.application_id == Application.id, Notice.what == mark.value, Notice.closes_at == call.closes_at
+        Notice.application_id == Application.id, Notice.what == mark.value, Notice.closes_at == cut_off
     )
     writing = or_(Application.status == Status.DRAFT, Application.reopened_at.is_not(None))
     query = select(Application).where(
@@ -33,39 +33,38 @@ def unreminded(call: Call, mark: Mark) -> list[Application]:
     return list(db.session.scalars(query.order_by(Application.id)))
 
 
-def is_first_time(application: Application, mark: Mark, now: datetime) -> bool:
+def is_first_time(application: Application, mark: Mark, cut_off: datetime, now: datetime) -> bool:
     """Remember that the clock has told, unless it has; the caller has taken the application's turn."""
-    closes_at = application.call.closes_at
     query = select(Notice.id).where(
-        Notice.application_id == application.id, Notice.what == mark.value, Notice.closes_at == closes_at
+        Notice.application_id == application.id, Notice.what == mark.value, Notice.closes_at == cut_off
     )
     if db.session.scalar(query) is not None:
         return False
-    db.session.add(Notice(application_id=application.id, what=mark.value, closes_at=closes_at, at=now))
+    db.session.add(Notice(application_id=application.id, what=mark.value, closes_at=cut_off, at=now))
     return True
 
 
-def remind(application: Application, mark: Mark, *, now: datetime) -> list[str]:
+def remind(application: Application, mark: Mark, cut_off: datetime, *, now: datetime) -> list[str]:
     """Write to everybody who has something to do, once; of an application begun later than that, to nobody."""
     take_turn(application)
-    if not is_first_time(application, mark, now) or not application.is_editable(now):
+    if not is_first_time(application, mark, cut_off, now) or not application.is_editable(now):
         return []
-    if application.created_at >= begins(mark, application.call.closes_at):
+    if application.created_at >= begins(mark, cut_off):
         return []
     duties = duties_of(application, now)
     silent = silent_people(application)
-    told = [*_remind_people(duties, silent, now), *_remind_invited(duties, now)]
+    told = [*_remind_people(duties, silent, cut_off, now), *_remind_invited(duties, cut_off, now)]
     if told:
         record("application.reminded", about=application, by=None, at=now, what=mark.value, letters=len(told))
     return told
 
 
-def _remind_people(duties: Duties, silent: set[int], now: datetime) -> Iterator[str]:
+def _remind_people(duties: Duties, silent: set[int], cut_off: datetime, now: datetime) -> Iterator[str]:
     application = duties.application
     for person, to_do in _to_do(duties):
         if to_do and person.id not in silent:
             occasion = occasion_of(application)
-            told = {"to_do": to_do, "closes_at": application.call.closes_at}
+            told = {"to_do": to_do, "cut_off": cut_off}
             tell("deadline_reminder", [person], about=application, occasion=occasion, now=now, **told)
             yield person.email
 
@@ -96,7 +95,7 @@ def _left_to_lead(duties: Duties) -> list[str]:
     return left or [_("Everything is complete: submit the application")]
 
 
-def _remind_invited(duties: Duties, now: datetime) -> Iterator[str]:
+def _remind_invited(duties: Duties, cut_off: datetime, now: datetime) -> Iterator[str]:
     """Write to those who were invited and have not answered; their link is in the letter they have."""
     application = duties.application
     for standing in duties.partners:
@@ -107,6 +106,7 @@ def _remind_invited(duties: Duties, now: datetime) -> Iterator[str]:
                 about=invitation,
                 now=now,
                 call=application.call,
+                cut_off=cut_off,
                 partner=standing.partner.name,
                 sent_at=invitation.sent_at,
                 expires_at=invitation.expires_at,

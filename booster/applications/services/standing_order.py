@@ -13,9 +13,10 @@ from booster.applications.services.state import require_lead, take_turn
 from booster.applications.services.submitting import submit
 from booster.applications.together import standing_order_of
 from booster.audit.services import record
+from booster.calls.models import Call
 from booster.consortium.queries import people_of
 from booster.kit.db import db
-from booster.kit.errors import DomainError
+from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import gettext as _
 from booster.mail.services import queue
 
@@ -24,17 +25,33 @@ class NoOrder(DomainError):
     """There is no order to revoke: it was revoked, or carried out, a moment before."""
 
 
-def set_order(application: Application, *, by: Person, now: datetime) -> StandingOrder:
-    """Order to submit at the deadline; twice is once. Raises NotTheLead or NotEditable."""
+class CutOffPassed(Unprocessable):
+    """The cut-off that was chosen has passed, or there is none of that number."""
+
+
+def set_order(application: Application, *, by: Person, now: datetime, batch: int | None = None) -> StandingOrder:
+    """Order to submit at the cut-off of a batch, the next one if none is named; twice is once.
+
+    A call with one deadline has no other choice. Raises NotTheLead, NotEditable or CutOffPassed.
+    """
     take_turn(application)
     require_lead(application, by)
     require_editable(application, now)
     if (standing := standing_order_of(application)) is not None:
         return standing
-    order = StandingOrder(application=application, set_by=by, set_at=now)
+    order = StandingOrder(application=application, set_by=by, set_at=now, batch=_batch(application.call, batch, now))
     db.session.add(order)
-    record("standing_order.set", about=application, by=by, at=now)
+    record("standing_order.set", about=application, by=by, at=now, **({"batch": order.batch} if order.batch else {}))
     return order
+
+
+def _batch(call: Call, wanted: int | None, now: datetime) -> int | None:
+    if not call.has_batches:
+        return None
+    coming = [batch.number for batch in call.batches if now < batch.cut_off]
+    if wanted is not None and wanted not in coming:
+        raise CutOffPassed(_("That cut-off has passed. Choose one of those that are still to come."))
+    return wanted or coming[0]
 
 
 def revoke(application: Application, *, by: Person, now: datetime) -> None:
@@ -62,9 +79,10 @@ def reasons_against(application: Application) -> list[str]:
 def carry_out(order: StandingOrder, *, now: datetime) -> Submission | None:
     """Submit in the lead's name, as the button would. Of several who try at once one does it, the others do nothing.
 
-    Raises what submitting raises; the order stands then, and is tried again until the deadline.
+    At the cut-off it is too late: what is submitted then belongs to the next batch. Raises what submitting raises; the
+    order stands then, and is tried again until its cut-off.
     """
-    if not _is_standing(order):
+    if not _is_standing(order) or now >= order.cut_off:
         return None
     application = order.application
     return submit(application, by=application.consortium.lead, now=now, by_clock=True)
@@ -75,16 +93,16 @@ def warn(order: StandingOrder, mark: Mark, *, now: datetime) -> list[str]:
     if not _is_standing(order):
         return []
     application = order.application
-    if not is_first_time(application, mark, now) or order.set_at >= begins(mark, application.call.closes_at):
+    if not is_first_time(application, mark, order.cut_off, now) or order.set_at >= begins(mark, order.cut_off):
         return []
     reasons = reasons_against(application)
     if reasons:
-        _tell("standing_order_warning", application, reasons, now=now)
+        _tell("standing_order_warning", order, reasons, now=now)
     return reasons
 
 
 def conclude(order: StandingOrder, *, now: datetime) -> OrderEnd | None:
-    """Say after the deadline what became of an order that was not carried out."""
+    """Say after its cut-off what became of an order that was not carried out."""
     if not _is_standing(order):
         return None
     application = order.application
@@ -93,9 +111,9 @@ def conclude(order: StandingOrder, *, now: datetime) -> OrderEnd | None:
         order.ended = OrderEnd.NOT_NEEDED
         return order.ended
     order.ended = OrderEnd.FAILED
-    reasons = reasons_against(application) or [_("Our service was not running in the last minute before the deadline.")]
+    reasons = reasons_against(application) or [_("Our service was not running in the last minute before it was due.")]
     record("standing_order.failed", about=application, by=None, at=now, reasons=reasons)
-    _tell("standing_order_failed", application, reasons, now=now)
+    _tell("standing_order_failed", order, reasons, now=now)
     return order.ended
 
 
@@ -112,7 +130,8 @@ def _is_standing(order: StandingOrder) -> bool:
     return order.ended_at is None
 
 
-def _tell(name: str, application: Application, reasons: list[str], *, now: datetime) -> None:
+def _tell(name: str, order: StandingOrder, reasons: list[str], *, now: datetime) -> None:
+    application = order.application
     queue(
         name,
         to=[person.email for person in people_of(application.consortium)],
@@ -120,6 +139,6 @@ def _tell(name: str, application: Application, reasons: list[str], *, now: datet
         now=now,
         application=application.name,
         call=application.call,
-        closes_at=application.call.closes_at,
+        cut_off=order.cut_off,
         reasons=reasons,
     )

@@ -99,7 +99,7 @@ def _hand_in(
     # Before the reference: both are written out by the next query.
     application.submitted_at = now
     if application.reference is None:
-        application.reference = _next_reference(application.call)
+        application.reference = _next_reference(application.call, now)
     content = freeze(application, checks, number=number, by=by, now=now, order=order)
     submission = Submission(
         application=application,
@@ -116,8 +116,11 @@ def _hand_in(
     return submission
 
 
-def _next_reference(call: Call) -> str:
-    """Take the next number of the call: no gap and no double, since the row is ours until the commit."""
+def _next_reference(call: Call, now: datetime) -> str:
+    """Take the next number of the call: no gap and no double, since the row is ours until the commit.
+
+    The year is that of the submission, as Brussels counts it; the number goes on over the turn of the year.
+    """
     grown = (
         update(Call)
         .where(Call.id == call.id)
@@ -127,7 +130,7 @@ def _next_reference(call: Call) -> str:
     )
     number = db.session.scalars(grown).one()
     db.session.expire(call, ["submissions_numbered"])
-    return f"{call.code}-{call.closes_at.astimezone(BRUSSELS):%Y}-{number:04d}"
+    return f"{call.code}-{now.astimezone(BRUSSELS):%Y}-{number:04d}"
 
 
 def note_refusal(application: Application, *, by: Person, now: datetime, reason: str) -> None:
@@ -224,6 +227,7 @@ def _tell(name: str, application: Application, *, now: datetime, **context: obje
         call=application.call,
         moment=now,
         until=application.sealed_until,
+        cut_off=application.call.cut_off_for(now),
         batch=application.batch.number if application.batch and application.call.has_batches else None,
         **context,
     )

@@ -101,3 +101,12 @@ def test_two_calls_cannot_have_one_code(app, tmp_path):
 
     assert result.exit_code == 1
     assert f"{tmp_path}/two/call.toml:4: code CBA1 is that of {tmp_path}/one" in result.output
+
+
+def test_a_code_that_another_call_in_the_database_has_is_refused(app, loaded, tmp_path):
+    other = shutil.copytree(DEFINITIONS / SLUG, tmp_path / "another")
+
+    result = app.test_cli_runner().invoke(args=["calls", "load", str(other)])
+
+    assert result.exit_code == 1
+    assert result.output == f"Error: another: code CBA1 is that of the call {loaded.slug}; give it another\n"

@@ -1,5 +1,6 @@
 """Moving the dates of a call, and announcing who was chosen."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from booster.calls.models import Phase
 from booster.calls.settings import CallSettings, Window
 from booster.kit.db import transaction
 from booster.kit.errors import DomainError
-from tests.integration.calls.conftest import at, definition, load
+from tests.integration.calls.conftest import SLUG, at, definition, load
 
 NOW = at("2022-09-01T12:00")
 SECOND = timedelta(seconds=1)
@@ -60,6 +61,23 @@ def test_new_dates_in_the_definition_win_over_an_extension(loaded):
 
     assert loaded.closes_at == at("2022-09-30T18:00")
     assert "moved" not in loaded.settings
+
+
+def test_a_calendar_takes_every_change_for_a_later_one(loaded, client):
+    def sequence():
+        return int(re.search(r"SEQUENCE:(\d+)", client.get(f"/calls/{SLUG}/deadline.ics").text)[1])
+
+    seen = [sequence()]
+    reschedule(loaded)
+    seen.append(sequence())
+    load(closes_at=at("2022-09-30T18:00"), sha256="other")
+    seen.append(sequence())
+    load(title="Host us", closes_at=at("2022-09-30T18:00"), sha256="a third")
+    seen.append(sequence())
+    settings = {**definition().settings, "cut_offs": ["2022-09-09T18:00:00", "2022-09-30T18:00:00"]}
+    load(settings=settings, closes_at=at("2022-09-30T18:00"), sha256="a fourth")
+
+    assert [*seen, sequence()] == [0, 1, 2, 2, 3]
 
 
 @pytest.mark.parametrize(

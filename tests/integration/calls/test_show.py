@@ -88,6 +88,26 @@ def test_the_chosen_place_appears_when_results_are_published(loaded, client):
     assert "<strong>Gent</strong><br>Host: A University" in page
 
 
+def test_a_host_that_is_not_known_is_not_named(loaded, client):
+    with transaction():
+        services.publish_outcome(loaded, host="", place="Gent", by=None, now=at("2022-10-20T12:00"))
+
+    for page in (client.get(ADDRESS).text, client.get("/").text):
+        assert "<strong>Gent</strong>" in page
+        assert "Host:" not in page
+    assert "The host has been chosen" in client.get(ADDRESS).text
+
+
+def test_several_hosts_are_spoken_of_as_several(loaded, client):
+    with transaction():
+        services.publish_outcome(loaded, host="A; B", place="Gent; Liège", by=None, now=at("2022-10-20T12:00"))
+
+    assert "<strong>Gent; Liège</strong><br>Hosts: A; B" in client.get("/").text
+    page = client.get(ADDRESS).text
+    assert "The hosts have been chosen" in page
+    assert "<strong>Gent; Liège</strong><br>Hosts: A; B" in page
+
+
 def test_moved_dates_are_shown_with_their_reason(loaded, client):
     with transaction():
         services.reschedule(

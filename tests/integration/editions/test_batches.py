@@ -171,6 +171,22 @@ def test_a_batch_is_published_while_the_call_is_open(two):
     assert "Agence Vallée Neuve asbl, Liège, Belgium" in two.get("", f"/calls/{two.slug}").text
 
 
+def test_an_applicant_reads_who_was_chosen_in_the_own_batch(workshops):
+    path, hosts = workshops, {"lea": "Hal Noord vzw", "paul": "Hal Zuid vzw"}
+    for number, (lead, host) in enumerate(hosts.items(), start=1):
+        cut_off = path.now + (number * 10 - 15) * DAY
+        with path.app.app_context():
+            name = world.make_application(lead, call=path.call(), organisation=host, now=cut_off - 4 * DAY).reference
+        judged(path, name, now=cut_off + DAY)
+        with path.app.app_context():
+            world.publish(path.slug, batch=number, now=cut_off + 2 * DAY)
+            assert path.call().chosen_in(number)[0] == host
+        assert f"Chosen in your batch: {host} (" in path.get(lead, f"/applications/{name}/result").text
+
+    with path.app.app_context():
+        assert path.call().chosen_host == "Hal Noord vzw; Hal Zuid vzw"
+
+
 def test_a_published_batch_is_settled_and_the_next_is_not(two):
     first, second = two.references
     judged(two, first, now=two.now - 4 * DAY)

@@ -67,6 +67,12 @@ def test_a_title_cannot_break_out_of_its_line():
     assert parsed(text)["VEVENT/SUMMARY"] == r"Deadline: Commas\, semicolons\; and\nEND:VCALENDAR"
 
 
+def test_what_no_calendar_can_read_is_left_out():
+    text = deadline_file(a_call(title="One\rtwo\0 three\x1b"), address=ADDRESS, now=NOW)
+
+    assert parsed(text)["VEVENT/SUMMARY"] == "Deadline: Onetwo three"
+
+
 @pytest.mark.parametrize("text", ["x" * 75, "x" * 76, "é" * 200, "👩🏽‍🔬" * 40, ""])
 def test_lines_are_folded_by_octets_and_unfold_to_the_same(text):
     folded = fold(text)

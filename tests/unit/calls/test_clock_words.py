@@ -66,6 +66,17 @@ def test_a_text_shows_the_moments_it_names(app, text, moments, shown):
         ("Two days at the end of February 2023, for 25 to 40 people, in 14 ecosystems.", ONE),
         ("Version 1.25 has 18.00 points, a picture of 16:9, 100 m² and 4 h of work.", ONE),
         ("The first round began on 1 March 2022.", ONE),
+        # Several labels for one hour, all of them right.
+        ("The deadline is 16 September 2022, 18:00 (Brussels time, CEST, UTC+02:00), which is 16:00 UTC.", ONE),
+        ("Closes 2 December 2022 at 18:00 local time (Brussels time, UTC+1).", WINTER),
+        # Days without a year, and words that are about the work of others.
+        ("Apply by 16 September, 18:00 (Brussels time).", ONE),
+        ("Closes on 31 May at 18:00 CEST.", SEVERAL),
+        ("Before the deadline you may 3 times ask us.", ONE),
+        ("Applications that arrive before {deadline} are decided on by 15 March 2023.", ONE),
+        ("We send the results by 15 March 2023, due to the holidays.", ONE),
+        ("The exhibition next door is open until 3 March 2023.", ONE),
+        ("The house handed in by the city on 3 March 2023 is new.", ONE),
     ],
 )
 def test_what_is_exact_or_about_something_else_passes(text, moments):
@@ -99,7 +110,7 @@ def test_what_is_exact_or_about_something_else_passes(text, moments):
         ("The deadline was put off to 1 October 2022.", ONE, "a deadline needs its hour"),
         ("All times are CET.", ONE, "CET is right for half of the year only"),
         ("The deadline is at 18:00 CET.", ONE, "CET is right for half of the year only, and no day"),
-        ("The deadline is 16 September 2022, 18:00 local time.", ONE, "18:00 local time is whose?"),
+        ("The deadline is 16 September 2022, 18:00 local time.", ONE, "18:00 local time does not say where"),
         # Times that Brussels skips or shows twice.
         ("We meet on 26 March 2023 at 02:30 (Brussels time).", ONE, "2023-03-26 02:30 does not exist once"),
         ("We meet on 30 October 2022 at 2:30 a.m. Brussels time.", ONE, "2022-10-30 02:30 does not exist once"),
@@ -114,6 +125,28 @@ def test_what_is_exact_or_about_something_else_passes(text, moments):
         ),
         ("The deadline is at noon (Brussels time).", ONE, "noon contradicts the dates of the call"),
         ("The deadline is 17 September 2022, 18:00 (Brussels time).", ONE, "18:00 contradicts"),
+        # Every label beside an hour counts, whatever stands before it.
+        ("Closes 2 December 2022 at 18:00 Brussels time (CEST).", WINTER, "CEST is wrong on 2022-12-02"),
+        ("Closes 2 December 2022 at 18:00 (Brussels time, CEST).", WINTER, "CEST is wrong on 2022-12-02"),
+        ("Closes 2 December 2022 at 18:00 (Brussels time, UTC+2).", WINTER, "UTC+2 is wrong on 2022-12-02"),
+        ("Closes 2 December 2022 at 18:00 (Brussels time, UTC+01:30).", WINTER, "UTC+01:30 is wrong on 2022-12-02"),
+        ("- 31 May 2024, 18:00 (Brussels time, CET)", SEVERAL, "CET is wrong on 2024-05-31"),
+        ("The deadline is at 18:00 (Brussels time, CET).", ONE, "CET is right for half of the year only, and no day"),
+        # All the words for a deadline, and days without a year.
+        ("Applications must arrive by 23 September 2022, 12:00 (Brussels time).", ONE, "12:00 contradicts"),
+        ("Apply online until Friday 23 September 2022, 18:00 (Brussels time).", ONE, "18:00 contradicts"),
+        ("Send us your application before noon (Brussels time).", ONE, "noon contradicts"),
+        ("Last day to apply: 23 September 2022.", ONE, "a deadline needs its hour"),
+        ("Applications are due on 23 September 2022.", ONE, "a deadline needs its hour"),
+        ("No later than 23 September 2022.", ONE, "a deadline needs its hour"),
+        ("Proposals have to be in by 23 September 2022.", ONE, "a deadline needs its hour"),
+        ("Apply on paper at the latest on 23 September 2022.", ONE, "a deadline needs its hour"),
+        ("Applications close on 23 September 2022.", ONE, "a deadline needs its hour"),
+        ("**Open until 23 September 2022.**", ONE, "a deadline needs its hour"),
+        ("The call stays open until 23 September 2022, 18:00 (Brussels time).", ONE, "18:00 contradicts"),
+        ("Deadline: 16 September, as above.", ONE, "a deadline needs its hour"),
+        ("The deadline was put off to October 1st.", ONE, "a deadline needs its hour"),
+        ("Deadline: 17 September, 18:00 (Brussels time).", ONE, "18:00 contradicts"),
         # Placeholders that name nothing.
         ("Until {dead_line}", ONE, "unknown placeholder {dead_line}; there is {opens}, {deadline}"),
         ("Until {cut_off_1}", ONE, "unknown placeholder {cut_off_1}"),

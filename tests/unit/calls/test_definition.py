@@ -64,9 +64,33 @@ def test_every_definition_of_the_package_can_be_loaded(path):
         ("2023-02-20", '"soon"', "first =", "window.first must be a date, such as 2023-02-20"),
         ("[2022-12-01, 2022-12-02]", "[2022-12-02, 2022-12-01]", "online_days", "online_days must be in order"),
         ("2022-12-02", "2023-02-20", "online_days", "online_days must be before the window of the on-site days"),
-        ('"TR", "UA"', '"TR", "UK"', '"UK"', "countries unknown country code 'UK'"),
-        ('"TR", "UA"', '"TR", "TR"', "countries =", "countries name each country once"),
-        ('place = "Sofia"', "place = 5", "place = 5", "past_editions.place must be a text"),
+        ('"TR", "UA"', '"TR", "UK"', '"UK"', "countries[37] unknown country code 'UK'"),
+        ('"TR", "UA"', '"TR", "TR"', '"TR", "TR"', "countries[37] is there already: name each country once"),
+        ('place = "Sofia"', "place = 5", "place = 5", "past_editions[2].place must be text"),
+        (
+            'code = "signs"',
+            'code = "Signs"',
+            "Signs",
+            "cost_items[9].code must be small letters, digits and underscores",
+        ),
+        ('code = "signs"', 'code = "wifi"', "Signs on", "cost_items[9].code is that of another cost"),
+        ("seats = 40", "'seats' = 0", "'seats'", "seats must be a whole number of at least 1"),
+        ("seats = 40", "seats = 1_000_000_001", "seats =", "seats must be 1000000000 or less"),
+        ("working_days = 7", "working_days = 1001", "days = 1001", "clock[2].working_days must be 1000 or less"),
+        ("2022-08-19T09:00:00", "0001-01-01T00:00:00", "opens_at", "opens_at must be in the years 2000 to 2100"),
+        ("2023-03-10", "2101-01-01", "last =", "window.last must be in the years 2000 to 2100"),
+        # What is no value of a set, and cannot be looked for in one.
+        ('"TR", "UA"', '["TR"], "UA"', '["TR"]', "countries[36] unknown country code ['TR']"),
+        ('"TR", "UA"', '{a = 1}, "UA"', "{a = 1}", "countries[36] unknown country code {'a': 1}"),
+        ("hosted = []", "hosted = [[{}]]", "hosted =", "hosted[0] unknown country code [{}]"),
+        ('country = "BG"', 'country = ["BG"]', '["BG"]', "past_editions[2].country unknown country code ['BG']"),
+        # What a page or a calendar could not show.
+        (
+            '"Host the first Cluster Booster Academy"',
+            '"One\\u0000"',
+            "u0000",
+            "title must be one line without control characters, and holds U+0000",
+        ),
         ("max = 40", "max = 20", "max =", "participants.max must not be below min"),
     ],
 )
@@ -95,16 +119,45 @@ def test_a_time_with_an_offset_is_refused(folder):
     ]
 
 
-def test_broken_toml_is_refused_with_its_line(folder):
-    (folder / "call.toml").write_text('code = "CBA1"\nseats = forty\n', "utf-8")
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        (b'code = "CBA1"\nseats = forty\n', "call.toml:2: "),
+        (b'code = "CBA1"\nseats = 4\n[window', "call.toml:3: "),
+        (b'code = "CBA1"\nseats = ' + b"9" * 5000 + b"\n", "call.toml:2: "),
+        (b'code = "CBA1"\ntitle = "Universit\xe9"\n', "call.toml:2: is not written in UTF-8"),
+        (b"countries = " + b"[" * 5000 + b"]" * 5000, "call.toml: is nested too deeply"),
+    ],
+    ids=["broken", "broken off", "endless number", "another encoding", "nested"],
+)
+def test_what_is_no_toml_is_refused_with_its_line(folder, content, complaint):
+    (folder / "call.toml").write_bytes(content)
 
-    assert complaints(folder)[0].startswith("call.toml:2: ")
+    assert complaints(folder)[0].startswith(complaint)
+
+
+def test_a_text_in_another_encoding_is_refused_with_its_line(folder):
+    (folder / "about.md").write_bytes("One\n\nTwo caf\u00e9s\n".encode("latin-1"))
+    (folder / "choice.md").write_text("", "utf-8")
+
+    assert complaints(folder) == ["about.md:3: is not written in UTF-8", "choice.md:1: the text is empty"]
+
+
+def test_the_mark_that_some_editors_put_before_a_text_is_no_part_of_it(folder):
+    before = read(folder)
+    for name in ("call.toml", "about.md"):
+        (folder / name).write_bytes(b"\xef\xbb\xbf" + (folder / name).read_bytes().replace(b"\n", b"\r\n"))
+
+    after = read(folder)
+
+    assert (after.title, after.settings, after.texts) == (before.title, before.settings, before.texts)
 
 
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
         ("", "about.md:1: the text is empty"),
+        ("One.\n\nT\x00wo\n", "about.md:3: control characters are not allowed: U+0000"),
         ("One.\n\n<b>Two</b>\n", "about.md:3: raw HTML is not allowed: <b>"),
         (
             "One.\nTwo ![three](https://example.org/x.png)\n",
@@ -162,6 +215,22 @@ def test_all_definitions_of_a_folder_are_checked_before_it_is_refused(tmp_path):
     assert [line.split("/")[-2] for line in refused.value.complaints] == ["one", "two"]
 
 
+@pytest.mark.parametrize("name", ["Call.toml", "CALL.TOML", ""])
+def test_a_folder_without_its_settings_is_not_passed_over(folder, tmp_path, name):
+    """Whatever else is there: a name that is only nearly right is a mistake."""
+    shutil.copytree(folder, tmp_path / "good")
+    settings = folder / "call.toml"
+    settings.rename(folder / name) if name else settings.unlink()
+    (tmp_path / "pictures").mkdir()
+
+    for path in (folder, tmp_path):
+        with pytest.raises(Invalid) as refused:
+            read_all(path)
+        assert refused.value.complaints == [f"{folder}: there is no call.toml here, written just like this"]
+    with pytest.raises(Invalid):
+        read(folder)
+
+
 CUT_OFFS = "cut_offs = [2022-08-31T18:00:00, 2022-09-16T18:00:00]"
 
 
@@ -175,9 +244,9 @@ def test_a_call_may_have_several_cut_offs(folder):
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
-        ("[2022-08-31T18:00:00, ", "[2022-08-19T09:00:00, ", "cut_offs must be after the one before it"),
-        ("[2022-08-31T18:00:00, ", "[2022-09-30T18:00:00, ", "cut_offs must be after the one before it"),
-        ("[2022-08-31T18:00:00, ", "[2022-10-30T02:30:00, ", "cut_offs 2022-10-30 02:30 does not exist once"),
+        ("[2022-08-31T18:00:00, ", "[2022-08-19T09:00:00, ", "cut_offs[0] must be after the one before it"),
+        ("[2022-08-31T18:00:00, ", "[2022-09-30T18:00:00, ", "cut_offs[1] must be after the one before it"),
+        ("[2022-08-31T18:00:00, ", "[2022-10-30T02:30:00, ", "cut_offs[0] 2022-10-30 02:30 does not exist once"),
         (", 2022-09-16T18:00:00]", "]", "closes_at must be the last of cut_offs"),
     ],
 )
@@ -186,6 +255,29 @@ def test_cut_offs_follow_each_other_up_to_the_deadline(folder, old, new, what):
     replace(folder / "call.toml", old, new)
 
     assert any(what in complaint for complaint in complaints(folder))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("1.0 of 19 August 2022", "1.0, for 18:00 CET", "documents_version cannot say this: CET is right for half"),
+        ("Four coffee breaks", "Breaks until 24:00", "cost_items[5].title cannot say this: 24:00 belongs to two days"),
+        ("6 and 7 June 2023", "7 June 2023, 25:00", "past_editions[1].online cannot say this: there is no such time"),
+        (
+            "Reviewers compare,",
+            "After {deadline}",
+            "clock[3].what cannot say this: {deadline} is filled in in the Mark",
+        ),
+    ],
+)
+def test_the_hours_of_all_settings_are_checked(folder, old, new, what):
+    replace(folder / "call.toml", old, new)
+    lines = (folder / "call.toml").read_text("utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if new in text)
+
+    (complaint,) = complaints(folder)
+
+    assert complaint.startswith(f"call.toml:{line}: {what}")
 
 
 def test_an_hour_in_a_title_is_checked_too(folder):

@@ -1,17 +1,20 @@
 """The page of the standing order: what it does, whether it would succeed now, and the lead's two buttons."""
 
-from flask import flash, g
+from datetime import datetime
+
+from flask import flash, g, request
 from flask.typing import ResponseReturnValue
 
 from booster.accounts.session import the_person
 from booster.applications import policy
 from booster.applications.deadlines import LAST_MINUTE
-from booster.applications.models import OrderEnd
+from booster.applications.models import Application, OrderEnd, StandingOrder
 from booster.applications.queries import application_named
 from booster.applications.services import standing_order as orders
 from booster.applications.together import orders_of
 from booster.applications.views.blueprint import bp
 from booster.applications.views.together.led import led
+from booster.kit.clock import brussels_text
 from booster.kit.db import transaction
 from booster.kit.guard import found
 from booster.kit.pages import page, see_other
@@ -22,7 +25,7 @@ ENDED = {
     OrderEnd.REVOKED: _l("Revoked"),
     OrderEnd.SUBMITTED: _l("Carried out: the application was submitted"),
     OrderEnd.NOT_NEEDED: _l("Not needed: somebody submitted or withdrew by hand"),
-    OrderEnd.FAILED: _l("Failed: something was missing at the deadline"),
+    OrderEnd.FAILED: _l("Failed: something was missing when it was due"),
 }
 
 
@@ -30,26 +33,45 @@ ENDED = {
 def standing_order(name: str) -> ResponseReturnValue:
     application = found(application_named(name), the_person(), view=policy.view)
     every = orders_of(application)
+    order = next((one for one in every if one.ended is None), None)
     editable = application.is_editable(g.now)
+    choices = _choices(application)
     return page(
         "applications/standing_order.html",
         application=application,
         call=application.call,
-        order=next((one for one in every if one.ended is None), None),
+        order=order,
         earlier=[(one, ENDED[one.ended]) for one in every if one.ended is not None],
         reasons=orders.reasons_against(application) if editable else [],
-        at=application.call.closes_at - LAST_MINUTE,
+        at=_due(application, order, choices),
+        choices=choices,
         leads=policy.lead(the_person(), application),
         editable=editable,
         now=g.now,
     )
 
 
+def _choices(application: Application) -> list[tuple[int, str]]:
+    """List the cut-offs that are still to come; a call with one deadline has at most one."""
+    coming = [batch for batch in application.call.batches if g.now < batch.cut_off]
+    return [
+        (one.number, _("Batch %(number)s: %(moment)s", number=one.number, moment=brussels_text(one.cut_off)))
+        for one in coming
+    ]
+
+
+def _due(application: Application, order: StandingOrder | None, choices: list[tuple[int, str]]) -> datetime | None:
+    """Say when an order is carried out; none while there is a choice."""
+    if order is None and len(choices) > 1:
+        return None
+    return (order.cut_off if order else application.call.closes_at) - LAST_MINUTE
+
+
 @bp.post("/applications/<name>/standing-order")
 def set_standing_order(name: str) -> ResponseReturnValue:
     with transaction():
         application = led(name, lock=True)
-        orders.set_order(application, by=the_person(), now=g.now)
+        orders.set_order(application, by=the_person(), now=g.now, batch=request.form.get("batch", type=int))
     flash(_("The order stands. Everybody in the consortium can see it."), "success")
     return see_other("applications.standing_order", name=application.name)
 
@@ -59,5 +81,5 @@ def revoke_standing_order(name: str) -> ResponseReturnValue:
     with transaction():
         application = led(name, lock=True)
         orders.revoke(application, by=the_person(), now=g.now)
-    flash(_("The order is revoked. Nothing happens by itself at the deadline."), "success")
+    flash(_("The order is revoked. Nothing is submitted by itself."), "success")
     return see_other("applications.standing_order", name=application.name)

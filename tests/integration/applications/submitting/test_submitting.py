@@ -1,6 +1,7 @@
 """Submitting: when, by whom, what is frozen, and that twice is once."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -19,7 +20,7 @@ from tests.people import email_of
 
 
 def reference(stage, number):
-    return f"CBA1-{stage.closes_at.astimezone(BRUSSELS):%Y}-{number:04d}"
+    return f"CBA1-{stage.now.astimezone(BRUSSELS):%Y}-{number:04d}"
 
 
 def test_submitting_numbers_freezes_and_tells(stage):
@@ -148,6 +149,15 @@ def test_references_count_up_without_gaps(stage):
         reference(stage, 1),
         reference(stage, 2),
     ]
+
+
+def test_the_year_of_a_reference_is_that_of_the_first_submission_in_brussels(stage):
+    new_year = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+    stage.move_call(opens_at=new_year - 90 * DAY, closes_at=new_year + 400 * DAY)
+
+    assert stage.submit(now=new_year).application.reference == "CBA1-2027-0001"
+    stage.do(submitting.reopen, now=new_year + 366 * DAY)
+    assert stage.submit(now=new_year + 370 * DAY).application.reference == "CBA1-2027-0001"
 
 
 def test_what_was_withdrawn_is_not_submitted(stage):

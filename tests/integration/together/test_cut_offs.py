@@ -1,0 +1,174 @@
+"""Where a call has several cut-offs, pages, letters, reminders and standing orders speak of the next one."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from booster.applications.models import Status
+from booster.applications.services import nudging, standing_order, submitting
+from booster.applications.services.standing_order import CutOffPassed
+from booster.kit.clock import BRUSSELS, brussels_text
+from tests.integration.together.company import HOURS, MINUTES, SECONDS, words
+from tests.integration.together.conftest import written
+
+DAYS = timedelta(days=1)
+
+
+@pytest.fixture
+def batched(once):
+    """The call takes three batches, ten days apart; all is written and confirmed."""
+    return once(taken_in_batches)
+
+
+def taken_in_batches(app):
+    company = written(app)
+    cut_offs = [company.closes_at - days * DAYS for days in (20, 10, 0)]
+    company.settings(cut_offs=[f"{one.astimezone(BRUSSELS):%Y-%m-%dT%H:%M:%S}" for one in cut_offs])
+    company.attest()
+    return company
+
+
+def spoken(company, days):
+    """Say a cut-off so many days before the deadline as pages and letters do."""
+    with company.app.test_request_context():
+        return brussels_text(company.closes_at - days * DAYS)
+
+
+def reminded(company, *, before):
+    count = len(company.letters())
+    company.tick(before=before)
+    return [(name, to.split("@")[0]) for name, to in company.letters_since(count)]
+
+
+@pytest.mark.parametrize("path", ["", "/check", "/board", "/standing-order", "/reminders", "/attestation/{key}"])
+def test_every_page_speaks_of_the_next_cut_off(batched, path):
+    page = words(batched.get(path.format(key=batched.key)))
+
+    assert f"Next cut-off {spoken(batched, 20)}" in page
+    assert "Deadline" not in page
+
+
+def test_people_are_reminded_once_a_week_and_two_days_before_each_cut_off(batched):
+    to_lea = [("deadline_reminder", "lea")]
+
+    for cut_off in (20 * DAYS, 10 * DAYS, 0 * DAYS):
+        assert [reminded(batched, before=cut_off + ahead) for ahead in (7 * DAYS, 6 * DAYS)] == [to_lea, []]
+        assert [reminded(batched, before=cut_off + ahead) for ahead in (2 * DAYS, DAYS)] == [to_lea, []]
+
+
+def test_nobody_is_reminded_of_later_cut_offs_once_it_is_submitted(batched):
+    batched.submit()
+
+    assert reminded(batched, before=17 * DAYS) == []
+
+
+def test_a_reminder_says_which_cut_off_comes_next_and_that_others_follow(batched):
+    reminded(batched, before=22 * DAYS)
+
+    letter = batched.letter("deadline_reminder", "lea")
+    assert f"The next cut-off is on {spoken(batched, 20)}. What is submitted later counts for the next batch" in letter
+
+
+def test_other_letters_name_it_too(batched):
+    batched.take_back()
+    batched.do(lambda application, **when: nudging.nudge(application, batched.partner(application), **when))
+    batched.attest()
+    batched.submit()
+    batched.do(submitting.reopen)
+    batched.do(submitting.withdraw)
+    batched.do(submitting.restore)
+
+    for name in ("partner_nudge", "application_reopened"):
+        assert f"The next cut-off is on {spoken(batched, 20)}" in batched.letter(name, "paul")
+
+
+def test_a_restored_draft_is_told_the_next_cut_off(batched):
+    batched.do(submitting.withdraw)
+    batched.do(submitting.restore)
+
+    assert f"The next cut-off is on {spoken(batched, 20)}" in batched.letter("application_restored", "paul")
+
+
+def test_an_order_is_for_the_next_cut_off_and_its_submission_belongs_to_that_batch(batched):
+    batched.order()
+
+    assert batched.tick(before=20 * DAYS + 61 * SECONDS).submitted == 0
+    assert batched.tick(before=20 * DAYS + SECONDS).submitted == 1
+
+    with batched.app.app_context():
+        assert batched.application().batch.number == 1
+
+
+def test_an_order_for_a_later_cut_off_waits_for_it(batched):
+    batched.do(standing_order.set_order, batch=2)
+
+    assert batched.tick(before=20 * DAYS + 30 * SECONDS).submitted == 0
+    assert batched.tick(before=20 * DAYS).failed == 0
+    assert batched.tick(before=10 * DAYS + 30 * SECONDS).submitted == 1
+
+    with batched.app.app_context():
+        assert batched.application().batch.number == 2
+
+
+def test_an_order_never_slips_into_the_next_batch(batched):
+    """The look at the clock begins in time, but its turn comes with the cut-off."""
+    batched.order()
+    with batched.app.app_context():
+        order = standing_order.standing_order_of(batched.application())
+        cut_off = order.cut_off
+
+    batched.do(lambda application, **_: carry_out(application, now=cut_off))
+
+    assert batched.status() is Status.DRAFT
+    report = batched.tick(before=20 * DAYS)
+    assert (report.submitted, report.failed) == (0, 1)
+    letter = batched.letter("standing_order_failed", "paul")
+    assert f"The call stays open until {spoken(batched, 0)}" in letter
+
+
+def carry_out(application, *, now):
+    standing_order.carry_out(standing_order.standing_order_of(application), now=now)
+
+
+def test_everybody_is_warned_before_the_cut_off_of_the_order(batched):
+    batched.take_back()
+    batched.do(standing_order.set_order, batch=2)
+
+    assert batched.tick(before=20 * DAYS + HOURS).warned == 0
+    assert [batched.tick(before=10 * DAYS + HOURS - number * MINUTES).warned for number in range(2)] == [1, 0]
+    assert f"by itself on {spoken(batched, 10)}" in batched.letter("standing_order_warning", "paul")
+
+
+@pytest.mark.parametrize("batch", [1, 4, 0])
+def test_only_a_cut_off_that_is_to_come_can_be_chosen(batched, batch):
+    with pytest.raises(CutOffPassed):
+        batched.do(standing_order.set_order, batch=batch, now=batched.closes_at - 20 * DAYS)
+
+
+def chosen(page):
+    return re.findall(r'name="batch" type="radio" value="(\d)" checked', page.text)
+
+
+def test_the_lead_chooses_the_cut_off_on_the_page_and_everybody_sees_it(batched):
+    page = batched.get("/standing-order")
+    assert chosen(page) == ["1"]
+    assert f"Batch 3: {spoken(batched, 0)}" in words(page)
+
+    assert batched.post("/standing-order", batch="2").status_code == 303
+
+    for path, said in (("", "Stands for batch 2"), ("/standing-order", f"cut-off of batch 2, {spoken(batched, 10)}")):
+        assert said in words(batched.get(path, by="paul"))
+    batched.post("/standing-order/revoke")
+    assert f"For the cut-off of batch 2, {spoken(batched, 10)}" in words(batched.get("/standing-order"))
+
+
+def test_a_call_with_one_deadline_offers_no_choice(company):
+    page = company.get("/standing-order")
+
+    assert 'name="batch"' not in page.text
+    assert "Submit this for us at the deadline" in page.text
+    company.order()
+    with company.app.app_context():
+        order = standing_order.standing_order_of(company.application())
+        assert (order.batch, order.cut_off) == (None, company.closes_at)
