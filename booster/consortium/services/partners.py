@@ -13,7 +13,7 @@ from booster.consortium.names import name_key, one_line, wrong_with_name
 from booster.consortium.occasion import Occasion
 from booster.consortium.roles import LONGEST_NOTE, ROLES
 from booster.consortium.services.letters import tell
-from booster.consortium.services.turn import take_turn
+from booster.consortium.services.turn import take_turn_as_lead
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import gettext as _
@@ -38,7 +38,7 @@ class AlreadyGone(DomainError):
 
 def change_kind(consortium: Consortium, kind: Kind, *, by: Person, now: datetime) -> None:
     """Apply alone or together. Nothing happens if it is so already."""
-    take_turn(consortium)
+    take_turn_as_lead(consortium, by)
     if kind is Kind.SINGLE and consortium.present_partners:
         raise HasPartners(_("Remove the partners first: a single applicant has none."))
     _become(consortium, kind, by=by, now=now)
@@ -62,7 +62,7 @@ def add_partner(
     now: datetime,
 ) -> Partner:
     """Add an organisation. A partner that was removed may come back, as a new one. Raises BadPartner."""
-    take_turn(consortium)
+    take_turn_as_lead(consortium, by)
     name = one_line(name)
     settings = CallSettings.read(occasion.call.settings)
     _check_name(consortium, name, occasion)
@@ -95,7 +95,7 @@ def correct_partner(
     now: datetime,
 ) -> None:
     """Put right what the lead said of a partner, and tell its people. Raises BadPartner."""
-    take_turn(partner.consortium)
+    take_turn_as_lead(partner.consortium, by)
     if partner.removed_at is not None:
         raise AlreadyGone(_("This partner has been removed already."))
     name = one_line(name)
@@ -136,7 +136,7 @@ def _check_part(country: str, roles: Collection[str], role_note: str, settings: 
 
 def remove_partner(partner: Partner, *, occasion: Occasion, by: Person, now: datetime) -> None:
     """Take a partner out: its people lose access with this commit, its open invitations end, what it wrote stays."""
-    take_turn(partner.consortium)
+    take_turn_as_lead(partner.consortium, by)
     if partner.removed_at is not None:
         raise AlreadyGone(_("This partner has been removed already."))
     members = [member.person for member in partner.present_members]
