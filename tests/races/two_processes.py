@@ -94,8 +94,8 @@ def _member(consortium, name):
 
 def _on_invitation(verb, *, with_token=True):
     def act(by, *, invitation, token, now, **_round):
-        named = {"token": token, "occasion": occasion()} if with_token else {}
-        verb(db.session.get(Invitation, invitation), **named, by=by, now=now)
+        named = {"token": token} if with_token else {}
+        verb(db.session.get(Invitation, invitation), **named, occasion=occasion(), by=by, now=now)
 
     return act
 

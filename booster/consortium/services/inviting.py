@@ -13,6 +13,7 @@ from booster.consortium.models import Consortium, Invitation, InvitationStatus, 
 from booster.consortium.names import harmless
 from booster.consortium.occasion import Occasion
 from booster.consortium.queries import invitations_of, members_of, open_invitations
+from booster.consortium.services.claimants import Refusal, claimant_of, tell_claimant
 from booster.consortium.services.partners import BadPartner
 from booster.consortium.services.seats import check_role, key_of
 from booster.consortium.services.turn import rows_changed, take_turn_as_lead
@@ -130,13 +131,15 @@ def _renew(invitation: Invitation, email: str, now: datetime) -> str:
     return token
 
 
-def take_back(invitation: Invitation, *, by: Person, now: datetime) -> None:
+def take_back(invitation: Invitation, *, occasion: Occasion, by: Person, now: datetime) -> None:
     """End an invitation that nobody has answered, or whose answer still waits for the lead."""
     take_turn_as_lead(invitation.consortium, by)
+    claimant = claimant_of(invitation)
     unanswered = {InvitationStatus.SENT, InvitationStatus.WAITING}
     over = {"status": InvitationStatus.TAKEN_BACK, "answered_at": now, "answered_by_id": None}
     _change_unanswered(invitation, unanswered, **over)
     _note("invitation.taken_back", invitation, by=by, now=now)
+    tell_claimant(claimant, Refusal.TAKEN_BACK, invitation, occasion=occasion, now=now)
 
 
 def _change_unanswered(invitation: Invitation, standing: set[InvitationStatus], **changes: object) -> None:

@@ -11,7 +11,9 @@ from booster.calls.settings import CallSettings
 from booster.consortium.models import Consortium, Invitation, InvitationStatus, Kind, Member, Partner
 from booster.consortium.names import name_key, one_line, wrong_with_name
 from booster.consortium.occasion import Occasion
+from booster.consortium.queries import claims_of
 from booster.consortium.roles import LONGEST_NOTE, ROLES
+from booster.consortium.services.claimants import Refusal, tell_claimant
 from booster.consortium.services.letters import tell
 from booster.consortium.services.turn import take_turn_as_lead
 from booster.kit.db import db
@@ -135,11 +137,15 @@ def _check_part(country: str, roles: Collection[str], role_note: str, settings: 
 
 
 def remove_partner(partner: Partner, *, occasion: Occasion, by: Person, now: datetime) -> None:
-    """Take a partner out: its people lose access with this commit, its open invitations end, what it wrote stays."""
+    """Take a partner out: its people lose access with this commit, its open invitations end, what it wrote stays.
+
+    Whoever asked to join by one of them hears of it, as its people do.
+    """
     take_turn_as_lead(partner.consortium, by)
     if partner.removed_at is not None:
         raise AlreadyGone(_("This partner has been removed already."))
     members = [member.person for member in partner.present_members]
+    claims = [(invitation, invitation.answered_by) for invitation in claims_of(partner)]
     partner.removed_at = now
     db.session.execute(
         update(Invitation)
@@ -157,3 +163,5 @@ def remove_partner(partner: Partner, *, occasion: Occasion, by: Person, now: dat
     named = {"partner": partner.key, "organisation": partner.name}
     record("partner.removed", about=partner.consortium, by=by, at=now, **named)
     tell("partner_removed", members, about=partner, occasion=occasion, now=now, partner=partner.name)
+    for invitation, claimant in claims:
+        tell_claimant(claimant, Refusal.TAKEN_BACK, invitation, occasion=occasion, now=now)

@@ -5,6 +5,7 @@ import pytest
 from booster.applications.queries import application_named
 from booster.applications.services import partnering
 from booster.applications.services.drafts import NotEditable
+from booster.applications.services.occasions import occasion_of
 from booster.consortium import services
 from booster.consortium.models import Invitation, InvitationStatus, Kind, Partner
 from booster.consortium.queries import invitation_for, partners_of
@@ -88,7 +89,7 @@ def of_the_first(verb, **more):
         of_the_first(partnering.remove_partner),
         of_the_first(partnering.send_again),
         of_the_first(partnering.correct_address, email="new@booster.example"),
-        of_the_first(lambda _application, invitation, by, now: services.take_back(invitation, by=by, now=now)),
+        lambda application, by, now: take_back(application, by=by, now=now),
     ],
     ids=["kind", "add", "invite", "correct", "remove", "send again", "correct the address", "take back"],
 )
@@ -149,8 +150,8 @@ def again(application, *, by, now):
     partnering.send_again(application, the_invitation(), by=by, now=now)
 
 
-def take_back(_application, *, by, now):
-    services.take_back(the_invitation(), by=by, now=now)
+def take_back(application, *, by, now):
+    services.take_back(the_invitation(), occasion=occasion_of(application), by=by, now=now)
 
 
 def test_an_invitation_that_was_taken_back_is_over(stage):
