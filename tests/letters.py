@@ -34,8 +34,15 @@ CONTEXTS = {
     "application_reopened": [{**APPLICATION, "submission": SUBMISSION}],
     "application_restored": [APPLICATION, {**APPLICATION, "application": DRAFT}],
     "application_submitted": [
-        {**APPLICATION, "submission": SUBMISSION, "by_clock": clock, "batch": batch}
-        for clock, batch in ((False, None), (True, None), (False, 2))
+        {
+            **APPLICATION,
+            "submission": SUBMISSION,
+            "person": NAME,
+            "by_clock": clock,
+            "as_deputy": deputy,
+            "batch": batch,
+        }
+        for clock, deputy, batch in ((False, False, None), (True, False, None), (False, True, None), (False, False, 2))
     ],
     "application_withdrawn": [APPLICATION, {**APPLICATION, "moment": CALL.closes_at + timedelta(days=1)}],
     "attestation_fallen": [{**TOGETHER, "partner_key": "bcdfghjkmn", "changes": ["Partner", NAME], "moment": NOW}],
@@ -56,9 +63,9 @@ CONTEXTS = {
     "invitation_claimed": [{**INVITATION, "person": NAME, "other": "pp@booster.example"}],
     "invitation_reminder": [{**INVITATION, "sent_at": NOW, "expires_at": NOW + timedelta(days=14)}],
     "lead_declined": [{**CONSORTIUM, "person": NAME}],
-    "lead_handed_over": [{**CONSORTIUM, "before": NAME}],
+    "lead_handed_over": [{**CONSORTIUM, "before": NAME, "has_order": has_order} for has_order in (False, True)],
     "lead_offer_taken_back": [CONSORTIUM],
-    "lead_offered": [CONSORTIUM],
+    "lead_offered": [{**CONSORTIUM, "has_order": has_order} for has_order in (False, True)],
     "member_left": [
         {**CONSORTIUM, "person": NAME, "organisation": NAME, "is_orphaned": True},
         {**CONSORTIUM, "person": NAME, "organisation": "", "is_orphaned": False},
