@@ -50,7 +50,7 @@ def cases(app: Flask, world: World, port: int) -> list[Case]:
 
 def cookie_of(app: Flask, token: str) -> dict[str, str]:
     """Write the cookie of a session as the application would."""
-    signer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
+    signer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]  # Flask's own has it.
     # With its CSRF token, which a browser gets with its first page and keeps.
     csrf = secrets.token_hex(20)
     value = signer.dumps({"_user_id": token, "_fresh": True, "_permanent": True, "csrf_token": csrf})

@@ -84,7 +84,7 @@ def _write(port: int, number: int, requests: dict[str, Request], begin: float, t
 
 
 def _beats(begin: float, kind: str, every: float) -> list[tuple[float, str]]:
-    first = begin + random.random() * every  # noqa: S311
+    first = begin + random.random() * every  # noqa: S311  No secret.
     return [(first + every * count, kind) for count in range(int(SECONDS / every))]
 
 

@@ -60,7 +60,7 @@ def _saves(app: Flask, name: str, save: Request) -> tuple[float, float]:
         for which, edition in editions.items():
             forms.EDITIONS[name] = edition
             body = save.body.replace("{n}", f"{which}-{number}-{time.time_ns()}")
-            times[which].append(_spent(lambda body=body: client.post(save.path, data=body, **options)))  # type: ignore[misc]
+            times[which].append(_spent(lambda body=body: client.post(save.path, data=body, **options)))  # type: ignore[misc]  # No types in a lambda.
     forms.EDITIONS[name] = whole
     return median(times["whole"]), median(times["bare"])
 
