@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import pytest
 
 from booster.applications.services import submitting
+from tests.durability.house import House
 from tests.durability.patience import tell
 
 ROUNDS = 200
@@ -18,8 +19,6 @@ NAME, AREA = f"{ROOM}/name", f"{ROOM}/area"
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
-    from tests.durability.house import House  # noqa: PLC0415
-
     house = House(tmp_path_factory.mktemp("races") / "instance").furnish()
     yield house.start()
     house.end()
