@@ -9,7 +9,7 @@ from booster.accounts.models import Person
 from booster.audit.services import record
 from booster.consortium import policy
 from booster.consortium.member_roles import WORDS
-from booster.consortium.models import Invitation, InvitationStatus, Member
+from booster.consortium.models import UNANSWERED, Invitation, InvitationStatus, Member
 from booster.consortium.names import harmless, wrong_with_reason
 from booster.consortium.occasion import Occasion
 from booster.consortium.services.claimants import Refusal, claimant_of, tell_claimant
@@ -20,9 +20,6 @@ from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import gettext as _
 from booster.kit.tokens import digest
-
-# By whom it was sent to, also while the lead has to decide about somebody else.
-UNANSWERED = {InvitationStatus.SENT, InvitationStatus.WAITING}
 
 
 class AlreadyAnswered(DomainError):

@@ -6,7 +6,7 @@ from enum import StrEnum
 from booster.accounts.models import Person
 from booster.consortium.models import Invitation, InvitationStatus
 from booster.consortium.occasion import Occasion
-from booster.consortium.services.letters import lead_of, name_of, tell
+from booster.consortium.services.letters import name_of, tell
 from booster.kit.db import db
 
 
@@ -32,5 +32,5 @@ def tell_claimant(
 ) -> None:
     """Write the promised letter; to nobody where nobody waits."""
     people = [claimant] if claimant else []
-    [lead] = lead_of(invitation.consortium)
-    tell("claim_refused", people, about=invitation, occasion=occasion, now=now, lead=name_of(lead), why=why.value)
+    told = {"lead": name_of(invitation.consortium.lead), "why": why.value}
+    tell("claim_refused", people, about=invitation, occasion=occasion, now=now, **told)

@@ -9,7 +9,7 @@ from booster.accounts.emails import email_key, is_mailable
 from booster.accounts.models import Person
 from booster.audit.services import record
 from booster.consortium.member_roles import WORDS, MemberRole
-from booster.consortium.models import Consortium, Invitation, InvitationStatus, Partner
+from booster.consortium.models import UNANSWERED, Consortium, Invitation, InvitationStatus, Partner
 from booster.consortium.names import harmless
 from booster.consortium.occasion import Occasion
 from booster.consortium.queries import invitations_of, members_of, open_invitations
@@ -135,9 +135,8 @@ def take_back(invitation: Invitation, *, occasion: Occasion, by: Person, now: da
     """End an invitation that nobody has answered, or whose answer still waits for the lead."""
     take_turn_as_lead(invitation.consortium, by)
     claimant = claimant_of(invitation)
-    unanswered = {InvitationStatus.SENT, InvitationStatus.WAITING}
     over = {"status": InvitationStatus.TAKEN_BACK, "answered_at": now, "answered_by_id": None}
-    _change_unanswered(invitation, unanswered, **over)
+    _change_unanswered(invitation, UNANSWERED, **over)
     _note("invitation.taken_back", invitation, by=by, now=now)
     tell_claimant(claimant, Refusal.TAKEN_BACK, invitation, occasion=occasion, now=now)
 

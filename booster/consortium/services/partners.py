@@ -8,7 +8,7 @@ from sqlalchemy import update
 from booster.accounts.models import Person
 from booster.audit.services import record
 from booster.calls.settings import CallSettings
-from booster.consortium.models import Consortium, Invitation, InvitationStatus, Kind, Member, Partner
+from booster.consortium.models import UNANSWERED, Consortium, Invitation, InvitationStatus, Kind, Member, Partner
 from booster.consortium.names import name_key, one_line, wrong_with_name
 from booster.consortium.occasion import Occasion
 from booster.consortium.queries import claims_of
@@ -149,10 +149,7 @@ def remove_partner(partner: Partner, *, occasion: Occasion, by: Person, now: dat
     partner.removed_at = now
     db.session.execute(
         update(Invitation)
-        .where(
-            Invitation.partner_id == partner.id,
-            Invitation.status.in_({InvitationStatus.SENT, InvitationStatus.WAITING}),
-        )
+        .where(Invitation.partner_id == partner.id, Invitation.status.in_(UNANSWERED))
         .values(status=InvitationStatus.TAKEN_BACK, answered_at=now, answered_by_id=None)
     )
     db.session.execute(

@@ -161,10 +161,12 @@ def test_somebody_who_joined_meanwhile_is_not_let_in_twice(stage):
         waiting = db.session.query(Invitation).order_by(Invitation.id).first().id
 
     def confirm(application, *, by, now):
-        return partnering.confirm(application, db.session.get(Invitation, waiting), by=by, now=now)
+        invitation = db.session.get(Invitation, waiting)
+        with pytest.raises(AlreadyInside):
+            partnering.confirm(application, invitation, by=by, now=now)
+        assert invitation.status is InvitationStatus.WAITING
 
-    with pytest.raises(AlreadyInside):
-        stage.do(confirm)
+    stage.do(confirm)
 
 
 def correct(stage, email):
