@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from booster.accounts.models import Person
 from booster.accounts.services import create_person, start_session
@@ -36,29 +37,21 @@ class Writer:
 
 def gather(call: Call, number: int, now: datetime) -> list[Writer]:
     """Let four people apply together, each with a session of their own."""
-    lead, *others = (_person(f"{role}{number}", now) for role in (*FIELDS, "contact"))
+    lead, *editors, contact = (_person(f"{role}{number}", now) for role in (*FIELDS, "contact"))
     application = starting.start(call, by=lead, kind=Kind.CONSORTIUM, now=now)
     db.session.flush()
-    partner = consortia.add_partner(
-        application.consortium,
-        name=f"Hall {number}",
-        country="BE",
-        roles=["venue"],
-        role_note="",
-        occasion=occasion_of(application),
-        by=lead,
-        now=now,
-    )
-    for person in others:
-        is_contact = person is others[-1]
-        role = MemberRole.CONTACT if is_contact else MemberRole.EDITOR
-        seat(application.consortium, person, role, partner=partner if is_contact else None, now=now)
-    _confirm(application, partner, lead=lead, contact=others[-1], now=now)
+    said: dict[str, Any] = {"name": f"Hall {number}", "country": "BE", "roles": ["venue"], "role_note": ""}
+    occasion = occasion_of(application)
+    partner = consortia.add_partner(application.consortium, **said, occasion=occasion, by=lead, now=now)
+    for editor in editors:
+        seat(application.consortium, editor, MemberRole.EDITOR, partner=None, now=now)
+    seat(application.consortium, contact, MemberRole.CONTACT, partner=partner, now=now)
+    _confirm(application, partner, lead=lead, contact=contact, now=now)
     common, own = f"/applications/{application.key}/{COMMON}", f"/applications/{application.key}/{OWN}/{partner.key}"
     pages = [*((common, field) for field in FIELDS.values()), (own, OWN_FIELD)]
     return [
         Writer(start_session(person, device="Benchmark", now=now), *page)
-        for person, page in zip((lead, *others), pages, strict=True)
+        for person, page in zip((lead, *editors, contact), pages, strict=True)
     ]
 
 
