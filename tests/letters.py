@@ -43,14 +43,21 @@ CONTEXTS = {
     "application_reopened": [{**APPLICATION, "submission": SUBMISSION}],
     "application_restored": [APPLICATION, {**APPLICATION, "application": DRAFT}],
     "application_submitted": [
-        {**APPLICATION, "submission": SUBMISSION, "by_clock": clock, "batch": batch}
-        for clock, batch in ((False, None), (True, None), (False, 2))
+        {
+            **APPLICATION,
+            "submission": SUBMISSION,
+            "person": NAME,
+            "by_clock": clock,
+            "as_deputy": deputy,
+            "batch": batch,
+        }
+        for clock, deputy, batch in ((False, False, None), (True, False, None), (False, True, None), (False, False, 2))
     ],
     "application_withdrawn": [APPLICATION, {**APPLICATION, "moment": CALL.closes_at + timedelta(days=1)}],
     "attestation_fallen": [{**TOGETHER, "partner_key": "bcdfghjkmn", "changes": ["Partner", NAME], "moment": NOW}],
     "attestation_taken_back": [TOGETHER],
     "claim_confirmed": [CONSORTIUM],
-    "claim_refused": [CONSORTIUM],
+    "claim_refused": [{**CONSORTIUM, "why": why} for why in ("refused", "overtaken", "taken_back")],
     "comment_mention": [
         {**TOGETHER, "section": NAME, "slug": "venue", "partner_key": "", "partner": "", "text": "@Paul: and?"},
         {**TOGETHER, "section": NAME, "slug": "partner", "partner_key": "bcd", "text": f"@Paul:\n{NAME}"},
@@ -67,9 +74,9 @@ CONTEXTS = {
         {**INVITATION, "sent_at": NOW, "expires_at": NOW + timedelta(days=14), "cut_off": CALL.closes_at}
     ],
     "lead_declined": [{**CONSORTIUM, "person": NAME}],
-    "lead_handed_over": [{**CONSORTIUM, "before": NAME}],
+    "lead_handed_over": [{**CONSORTIUM, "before": NAME, "has_order": has_order} for has_order in (False, True)],
     "lead_offer_taken_back": [CONSORTIUM],
-    "lead_offered": [CONSORTIUM],
+    "lead_offered": [{**CONSORTIUM, "has_order": has_order} for has_order in (False, True)],
     "member_left": [
         {**CONSORTIUM, "person": NAME, "organisation": NAME, "is_orphaned": True},
         {**CONSORTIUM, "person": NAME, "organisation": "", "is_orphaned": False},

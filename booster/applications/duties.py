@@ -25,6 +25,8 @@ class Waits(StrEnum):
     """What a partner's part waits for."""
 
     INVITATION = "invitation"
+    # That the lead says whether somebody with another address than the invited one may join.
+    CLAIM = "claim"
     ANSWER = "answer"
     WRITING = "writing"
     CONFIRMATION = "confirmation"
@@ -53,19 +55,32 @@ class PartnerStanding:
     parts: Sequence[Part]
     # Those who write its part.
     writers: Sequence[Member]
-    # That can still be answered.
+    # That can still be answered by whom they were sent to.
     invitations: Sequence[Invitation]
+    # By which somebody asks to join with another address.
+    claims: Sequence[Invitation]
     confirmation: Confirmation | None
     needs_confirmation: bool
 
     @property
     def waits_for(self) -> Waits:
         if not self.writers:
-            return Waits.ANSWER if self.invitations else Waits.INVITATION
+            return self._waits_to_be_joined
         if any(part.is_open for part in self.parts):
             return Waits.WRITING
         is_given = self.confirmation is not None and self.confirmation.is_given
         return Waits.CONFIRMATION if self.needs_confirmation and not is_given else Waits.NOTHING
+
+    @property
+    def _waits_to_be_joined(self) -> Waits:
+        if self.claims:
+            return Waits.CLAIM
+        return Waits.ANSWER if self.invitations else Waits.INVITATION
+
+    @property
+    def waits_for_others(self) -> bool:
+        """Say whether there is somebody whom the lead can ask by letter."""
+        return self.waits_for in {Waits.ANSWER, Waits.WRITING, Waits.CONFIRMATION}
 
     @property
     def to_do(self) -> list[str]:
@@ -103,7 +118,7 @@ def duties_of(application: Application, now: datetime) -> Duties:
     form, members = edition(application.call.edition), members_of(application.consortium)
     together = facts.is_consortium
     confirmations = {one.partner.id: one for one in confirmations_of(application)}
-    open_ones = [one for one in invitations_of(application.consortium) if _is_open(one, now)] if together else []
+    open_ones = [one for one in invitations_of(application.consortium) if one.is_open(now)] if together else []
     asked = is_asked(application)
     return Duties(
         application=application,
@@ -113,7 +128,8 @@ def duties_of(application: Application, now: datetime) -> Duties:
                 partner=partner,
                 parts=[_part(section, partner.key, facts, drafts) for section in form.partner_sections],
                 writers=[one for one in members if one.partner_id == partner.id and one.role in WRITERS],
-                invitations=[one for one in open_ones if one.partner_id == partner.id],
+                invitations=_with(InvitationStatus.SENT, open_ones, partner),
+                claims=_with(InvitationStatus.WAITING, open_ones, partner),
                 confirmation=confirmations.get(partner.id),
                 needs_confirmation=asked,
             )
@@ -124,8 +140,8 @@ def duties_of(application: Application, now: datetime) -> Duties:
     )
 
 
-def _is_open(invitation: Invitation, now: datetime) -> bool:
-    return invitation.status is InvitationStatus.SENT and invitation.is_open(now)
+def _with(status: InvitationStatus, invitations: Sequence[Invitation], partner: Partner) -> list[Invitation]:
+    return [one for one in invitations if one.status is status and one.partner_id == partner.id]
 
 
 def _part(section: Section, partner_key: str, facts: Facts, drafts: Drafts) -> Part:

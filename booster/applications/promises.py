@@ -2,7 +2,8 @@
 
 from booster.kit.texts import lazy_gettext as _l
 
-# Another wording is another promise: give it a new code, and every attestation of the old one falls.
+# Another wording is another promise: give it a new code, and every attestation of the old one falls. A test keeps every
+# sentence to its code.
 PROMISES: dict[str, str] = {
     "part-1": _l("If the application is chosen, we do what our own section says we do."),
     "venue-1": _l("We accept what the white book asks of the venue, as far as our part goes."),

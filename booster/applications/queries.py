@@ -14,25 +14,27 @@ from booster.applications.models import Application, Attachment, Equivalent, Fie
 from booster.calls.models import Call
 from booster.calls.settings import CallSettings
 from booster.consortium.models import Consortium, Kind, Member, Partner
-from booster.kit.db import db
+from booster.kit.db import db, locks_rows
 from booster.mail.models import Letter
 
 # Put together once: these run with every page and every save.
 _MEMBERS = joinedload(Application.consortium, innerjoin=True).defaultload(Consortium.members)
+_IS_NAMED = or_(Application.reference == bindparam("name"), Application.key == bindparam("name"))
 _NAMED = (
     select(
         Application,
         exists().where(Partner.consortium_id == Application.consortium_id).label("has_partners"),
         exists().where(Member.consortium_id == Application.consortium_id).label("has_members"),
     )
-    .where(or_(Application.reference == bindparam("name"), Application.key == bindparam("name")))
+    .where(_IS_NAMED)
     .options(
         joinedload(Application.call, innerjoin=True).defer(Call.texts),
         _MEMBERS.joinedload(Member.partner),
         _MEMBERS.joinedload(Member.person).lazyload(Person.grants),
     )
 )
-_NAMED_AND_LOCKED = _NAMED.with_for_update(of=Application).execution_options(populate_existing=True)
+_NAMED_ANEW = _NAMED.execution_options(populate_existing=True)
+_ROW = select(Application.id).where(_IS_NAMED).with_for_update()
 _OF_APPLICATION: BindParameter[int] = bindparam("application_id")
 _DRAFTS = (
     select(SectionDraft)
@@ -53,11 +55,15 @@ _EQUIVALENTS = select(Equivalent).where(Equivalent.application_id == _OF_APPLICA
 def application_named(name: str, *, lock: bool = False) -> Application | None:
     """Find an application by its reference or by the key of its draft, with its call and consortium.
 
-    With a lock it stays as it is until the transaction ends: no save slips in after a submission. The texts of the
-    call stay out: they are long, and pages about an application do not show them. Partners and members are loaded when
-    they are asked for; of a lead who applies alone it is known at once that there are none.
+    With a lock it stays as it is until the transaction ends: no save slips in after a submission, and who waited behind
+    a hand-over finds the new lead. The texts of the call stay out: they are long, and pages about an application do not
+    show them. Partners and members are loaded when they are asked for; of a lead who applies alone it is known at once
+    that there are none.
     """
-    found = db.session.execute(_NAMED_AND_LOCKED if lock else _NAMED, {"name": name}).one_or_none()
+    if lock and locks_rows():
+        # By itself: what is read in the statement that waits is as old as its wait, but for the row that is locked.
+        db.session.execute(_ROW, {"name": name})
+    found = db.session.execute(_NAMED_ANEW if lock else _NAMED, {"name": name}).one_or_none()
     if found is None:
         return None
     application, has_partners, has_members = found

@@ -17,11 +17,15 @@ from booster.app import create_app
 from booster.bench import crowd, judging
 from booster.bench.cases import PULSE, SAVE, Case, cases
 from booster.bench.client import Pace, Request, ask, fetch
+from booster.bench.goals import Goals
 from booster.bench.servers import environment, running
 from booster.bench.world import World, build
 from booster.kit.clock import utcnow
 from booster.kit.db import db
 
+# Milliseconds, and KB.
+PULSE_TIME = 3
+FIRST_VISIT = 60
 HEAD = f"{'':20}{'req/s':>8}{'p50 ms':>8}{'p95 ms':>8}{'queries':>9}{'bytes':>9}{'gzip':>8}{'ratio':>8}{'goal':>7}"
 
 
@@ -33,7 +37,9 @@ def main() -> None:
     parser.add_argument("--clients", type=int, default=2, help="how many ask at once (2)")
     parser.add_argument("--only", default="", help="only the cases whose name holds this")
     parser.add_argument("--crowd", action="store_true", help="only let 200 people write at once, for 20 seconds")
+    parser.add_argument("--check", action="store_true", help="exit with 1 if a goal is missed")
     wish = parser.parse_args()
+    goals = Goals()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         print("Building the world …", flush=True)
@@ -43,10 +49,11 @@ def main() -> None:
             db.engine.dispose()
         if wish.crowd:
             with running("booster", folder) as ours:
-                crowd.measure(app, world, ours)
-            return
-        with running("booster", folder) as ours, running("floor", folder) as floor:
-            _measure(app, world, ours.port, floor.port, wish)
+                crowd.measure(app, world, ours, goals)
+        else:
+            with running("booster", folder) as ours, running("floor", folder) as floor:
+                _measure(app, world, ours.port, floor.port, wish, goals)
+    goals.tell(check=wish.check)
 
 
 def _application(folder: Path) -> Flask:
@@ -56,24 +63,27 @@ def _application(folder: Path) -> Flask:
     return app
 
 
-def _measure(app: Flask, world: World, ours: int, floor: int, wish: argparse.Namespace) -> None:
+def _measure(app: Flask, world: World, ours: int, floor: int, wish: argparse.Namespace, goals: Goals) -> None:
     _status, _body, headers = fetch(floor, Request("/enter"))
     entered = {"Cookie": headers["Set-Cookie"].partition(";")[0]}
     print(HEAD)
     save = None
     for case in cases(app, world, ours):
         if wish.only in case.name:
-            _compare(app, case, ours=ours, floor=floor, entered=entered, wish=wish)
+            ratio = _compare(app, case, ours=ours, floor=floor, entered=entered, wish=wish)
+            goals.at_least(f"{case.name} beside the floor", ratio, case.goal or 0)
         if case.name == PULSE and wish.only in case.name:
-            print(f"  one pulse keeps the server busy for {_server_time(app, case.request):.2f} ms (goal: 3 at most)")
+            spent = _server_time(app, case.request)
+            print(f"  one pulse keeps the server busy for {spent:.2f} ms (goal: {PULSE_TIME} at most)")
+            goals.at_most("one pulse in ms", spent, PULSE_TIME)
         if case.name == SAVE and wish.only in case.name:
             save = case.request
     if save:
-        judging.measure(app, world, save)
-    _first_visit(ours, world)
+        judging.measure(app, world, save, goals)
+    goals.at_most("the first visit in KB", _first_visit(ours, world), FIRST_VISIT)
 
 
-def _compare(app: Flask, case: Case, ours: int, floor: int, entered: dict[str, str], wish: argparse.Namespace) -> None:
+def _compare(app: Flask, case: Case, ours: int, floor: int, entered: dict[str, str], wish: argparse.Namespace) -> float:
     status, body, _headers = fetch(ours, case.request)
     if status not in {200, 303}:
         raise SystemExit(f"{case.name}: {case.request.path} answered {status}")
@@ -85,6 +95,7 @@ def _compare(app: Flask, case: Case, ours: int, floor: int, entered: dict[str, s
     size = f"{_queries(app, case.request):>9}{len(body):>9,}{len(gzip.compress(body)):>8,}"
     goal = f"{ratio:>8.2f}{case.goal or 0:>7.2f}"
     _row(case.name, [our for _bare, our in pairs], size + goal)
+    return ratio
 
 
 def _floor_request(case: Case, size: int, entered: dict[str, str]) -> Request:
@@ -127,8 +138,8 @@ def _server_time(app: Flask, request: Request) -> float:
     return median(times)
 
 
-def _first_visit(port: int, world: World) -> None:
-    """Add up what a first visit to the call page brings over the wire, every asset included."""
+def _first_visit(port: int, world: World) -> float:
+    """Add up what a first visit to the call page brings over the wire, every asset included, in KB."""
     gzipped = {"Accept-Encoding": "gzip"}
     path = f"/calls/{world.call}"
     _status, page, headers = fetch(port, Request(path, headers=gzipped))
@@ -136,9 +147,10 @@ def _first_visit(port: int, world: World) -> None:
     assets = sorted(set(re.findall(r'"(/static/[^"]+)"', text.decode("utf-8"))))
     sizes = {name: len(fetch(port, Request(name, headers=gzipped))[1]) for name in assets}
     total = len(page) + sum(sizes.values())
-    print(f"\nFirst visit to the call page: {total / 1000:.1f} KB over the wire (goal: 60 at most)")
+    print(f"\nFirst visit to the call page: {total / 1000:.1f} KB over the wire (goal: {FIRST_VISIT} at most)")
     for name, size in [(path, len(page)), *sizes.items()]:
         print(f"  {size:>8,}  {name}")
+    return total / 1000
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from booster.app import create_app
 from booster.bench.floor import create_floor
 from booster.serve import Server
 
-SECRET = "the benchmark's own, and nobody else's"  # noqa: S105
+SECRET = "the benchmark's own, and nobody else's"  # noqa: S105  It guards nothing.
 PATIENCE = 30
 
 

@@ -15,9 +15,11 @@ from booster.accounts import passwords
 from booster.accounts.models import Grant, Person, Role
 from booster.accounts.services import create_person, start_session
 from booster.applications.forms import edition
+from booster.applications.forms.edition import Grid
 from booster.applications.forms.venue_host.example import example
 from booster.applications.models import Application, Status
 from booster.applications.services import attachments, drafts, starting, submitting
+from booster.bench.company import Writer, gather
 from booster.calls.commands import DEFINITIONS
 from booster.calls.definition import Definition, read_all
 from booster.calls.models import Call
@@ -48,8 +50,8 @@ class World:
     draft: str
     submitted: str
     boards: dict[int, str]
-    # Drafts that many people write in at once, each with a session of its lead.
-    crowd: dict[str, str]
+    # Those who write at once, four to an application.
+    crowd: list[Writer]
     # Session tokens of the applicant, the reviewer and the coordinator.
     lea: str
     rita: str
@@ -75,7 +77,7 @@ def build(app: Flask, now: datetime) -> World:
         assigning.declare(assigning.assign(submitted, reviewer=rita, by=ada, now=now), by=rita, now=now)
         tokens = {person.email: start_session(person, device="Benchmark", now=now) for person in (lea, rita, ada)}
         boards = {size: _board(judging, size, lea, now) for size in BOARDS}
-        crowd = dict(_crowded(writing, number, now) for number in range(CROWDED))
+        crowd = [writer for number in range(CROWDED) for writer in gather(writing, number, now)]
         sessions = (tokens[person.email] for person in (lea, rita, ada))
         return World(writing.slug, draft.key, submitted.name, boards, crowd, *sessions)
 
@@ -116,13 +118,6 @@ def _application(call: Call, lead: Person, now: datetime) -> Application:
         drafts.save_section(application, section, "", document, seen=99, save_key=new_key(), by=lead, now=now)
         db.session.flush()
     return application
-
-
-def _crowded(call: Call, number: int, now: datetime) -> tuple[str, str]:
-    lead = create_person(name=f"Lead {number}", email=f"lead{number}@booster.example", password_hash="", now=now)
-    application = starting.start(call, by=lead, kind=Kind.SINGLE, now=now)
-    db.session.flush()
-    return application.key, start_session(lead, device="Benchmark", now=now)
 
 
 def _attach(application: Application, field: str, lead: Person, now: datetime) -> str:
@@ -186,12 +181,12 @@ def _many_applications(call: Call, size: int, lead: Person, now: datetime) -> in
     return first
 
 
-def _standing(call: Call, grid: object, number: int) -> dict[str, object]:
+def _standing(call: Call, grid: Grid, number: int) -> dict[str, object]:
     scores = [
-        {c.code: Decimal(random.randint(2, 10)) / 2 for c in grid.criteria}  # type: ignore[attr-defined]  # noqa: S311
+        {c.code: Decimal(random.randint(2, 10)) / 2 for c in grid.criteria}  # noqa: S311  Nobody's fate.
         for _ in range(3)
     ]
-    found = result(grid, scores, has_hosted=False)  # type: ignore[arg-type]
+    found = result(grid, scores, has_hosted=False)
     return {
         "application_id": number,
         "call_id": call.id,

@@ -28,7 +28,7 @@ class EmailField(StringField):
     def __init__(self, label: object, **kwargs: Any) -> None:
         super().__init__(label, filters=[_line], **kwargs)  # type: ignore[arg-type]  # A lazy text is a text.
 
-    def pre_validate(self, form: object) -> None:  # noqa: ARG002
+    def pre_validate(self, form: object) -> None:  # noqa: ARG002  WTForms calls it so.
         if not self.data:
             raise ValidationError(_("Write the e-mail address of the person to invite."))
         if not is_mailable(self.data):

@@ -31,6 +31,10 @@ class InvitationStatus(StrEnum):
     TAKEN_BACK = "taken_back"
 
 
+# By whom it was sent to, also while the lead has to decide about somebody else.
+UNANSWERED = {InvitationStatus.SENT, InvitationStatus.WAITING}
+
+
 class Consortium(Base):
     """The group behind one application, with exactly one lead, since the column is never empty."""
 

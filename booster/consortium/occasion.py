@@ -15,6 +15,8 @@ class Occasion:
     application: str
     # The lead organisation as typed so far; may be empty.
     organisation: str
+    # Whether the lead has ordered that it is submitted by itself at the deadline.
+    has_order: bool = False
 
     @property
     def closes_at(self) -> datetime:

@@ -30,6 +30,12 @@ def invitation_for(token: str) -> Invitation | None:
     return db.session.scalar(query)
 
 
+def claims_of(partner: Partner) -> list[Invitation]:
+    """List the invitations of a partner by which somebody else asks to join, with whoever asks."""
+    query = select(Invitation).where(Invitation.partner_id == partner.id, Invitation.status == InvitationStatus.WAITING)
+    return list(db.session.scalars(query.options(joinedload(Invitation.answered_by))))
+
+
 def invitation_of(consortium: Consortium, key: str) -> Invitation | None:
     query = select(Invitation).where(Invitation.key == key, Invitation.consortium_id == consortium.id)
     return db.session.scalar(query.options(joinedload(Invitation.answered_by)))

@@ -143,6 +143,11 @@ def keep(thing: Base) -> None:
     db.session.info.setdefault(_KEPT, []).append(thing)
 
 
+def locks_rows() -> bool:
+    """Whether a row can be locked for oneself; on SQLite a write transaction has the whole file."""
+    return db.session.get_bind().dialect.name != "sqlite"
+
+
 @contextmanager
 def _turn() -> Iterator[None]:
     """Wait for one's turn to write, across threads and processes.

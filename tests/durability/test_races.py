@@ -2,54 +2,53 @@
 
 import http.client
 import re
-from threading import Barrier, Thread
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from urllib.parse import urlencode
 
 import pytest
 
 from booster.applications.services import submitting
-from tests.durability.patience import patience, tell
+from tests.durability.house import House
+from tests.durability.patience import tell
 
-ROUNDS = patience(15, 200)
+ROUNDS = 200
 ROOM = "rooms/r1"
 NAME, AREA = f"{ROOM}/name", f"{ROOM}/area"
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
-    from tests.durability.house import House  # noqa: PLC0415
-
     house = House(tmp_path_factory.mktemp("races") / "instance").furnish()
     yield house.start()
     house.end()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def post(house):
-    """Send forms at once, each by a line of its own, and give the answers."""
-    sessions = [house.headers(), house.headers()]
+    """Send two forms at once, each browser by a line of its own that stays open, and give the answers."""
+    browsers = [Browser(house), Browser(house)]
+    start = Barrier(len(browsers))
+    with ThreadPoolExecutor(len(browsers)) as pool:
+        yield lambda *forms: list(pool.map(lambda browser, form: browser.send(start, *form), browsers, forms))
+    for browser in browsers:
+        browser.line.close()
 
-    def at_once(*forms):
-        start, answers = Barrier(len(forms)), [None] * len(forms)
 
-        def send(number, address, fields):
-            line = http.client.HTTPConnection("127.0.0.1", house.port, timeout=30)
-            line.connect()
-            form = {"Content-Type": "application/x-www-form-urlencoded"}
-            start.wait()
-            line.request("POST", address, urlencode(fields), {**sessions[number], **form, "HX-Request": "false"})
-            answer = line.getresponse()
-            answers[number] = answer.status, answer.headers.get("Location", ""), answer.read().decode()
-            line.close()
+class Browser:
+    """One session with its line to the server."""
 
-        threads = [Thread(target=send, args=(number, *form)) for number, form in enumerate(forms)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        return answers
+    def __init__(self, house):
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        self.headers = {**house.headers(), **form, "HX-Request": "false"}
+        self.line = http.client.HTTPConnection("127.0.0.1", house.port, timeout=30)
+        self.line.connect()
 
-    return at_once
+    def send(self, start, address, fields):
+        start.wait()
+        self.line.request("POST", address, urlencode(fields), self.headers)
+        answer = self.line.getresponse()
+        return answer.status, answer.headers.get("Location", ""), answer.read().decode()
 
 
 def save(house, fields, seen):

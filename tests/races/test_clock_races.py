@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from booster.accounts.queries import person_with_address
 from booster.applications.forms.venue_host import example
 from booster.applications.models import OrderEnd, Status, Submission
 from booster.applications.services import standing_order, submitting
@@ -128,8 +129,6 @@ def many(stage):
 
 
 def begin(stage, number):
-    from booster.accounts.queries import person_with_address  # noqa: PLC0415
-
     stage.somebody = lambda _name: person_with_address(f"lea{number}@booster.example")
     stage.start()
     stage.do(standing_order.set_order)

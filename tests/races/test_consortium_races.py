@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from sqlalchemy import select
 
+from booster.applications.models import Nudge
 from booster.consortium import services
 from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Consortium, Kind, Member
@@ -93,7 +94,7 @@ def test_whoever_was_invited_joins_whatever_a_stranger_does_at_the_same_moment(s
 
 
 def test_of_two_offers_of_the_lead_one_stands(stage, pair):
-    rounds = prepare(stage, FEWER)
+    rounds = prepare(stage, ROUNDS)
 
     outcomes = pair.race(("offer Emma the lead", "lea"), ("offer Vera the lead", "lea"), rounds)
 
@@ -101,14 +102,37 @@ def test_of_two_offers_of_the_lead_one_stands(stage, pair):
 
 
 def test_of_two_hand_overs_one_counts(stage, pair):
-    rounds = prepare(stage, ROUNDS, offered=True)
+    rounds = prepare(stage, ROUNDS)
+
+    outcomes = pair.race(("hand over to Emma", "lea"), ("hand over to Vera", "lea"), rounds)
+
+    assert losses(outcomes) <= {"OfferStands", "NotTheLeadNow"}
+    members, leads = present(stage)
+    emma = [first for first, _second in outcomes].count("done")
+    assert leads == Counter({"Emma Engel": emma, "Vera Vos": ROUNDS - emma})
+    assert members == Counter({"Lea Lambert": ROUNDS, "Vera Vos": emma, "Emma Engel": ROUNDS - emma})
+
+
+def test_who_accepts_the_lead_twice_at_once_has_it_once(stage, pair):
+    rounds = prepare(stage, FEWER, offered=True)
 
     outcomes = pair.race(("accept the lead", "emma"), ("accept the lead", "emma"), rounds)
 
     assert losses(outcomes) == {"OfferOver"}
-    members, leads = present(stage)
-    assert leads == {"Emma Engel": ROUNDS}
-    assert members == {"Lea Lambert": ROUNDS, "Vera Vos": ROUNDS}
+    assert present(stage) == ({"Lea Lambert": FEWER, "Vera Vos": FEWER}, {"Emma Engel": FEWER})
+
+
+def test_a_partner_is_asked_once_a_day_however_often_the_lead_presses(stage, pair):
+    stage.start(kind=Kind.CONSORTIUM)
+    stage.add_partner()
+    stage.browser("paul").post(f"/invitations/{stage.token()}/accept")
+    stage.move_call(opens_at=stage.now - (FEWER + 1) * DAY)
+    rounds = [{"application": stage.name, "now": stage.now - number * DAY} for number in range(FEWER)]
+
+    outcomes = pair.race(("ask the partner", "lea"), ("ask the partner", "lea"), rounds)
+
+    assert losses(outcomes) == {"NudgedToday"}
+    assert stage.letters().count(("partner_nudge", email_of("paul"))) == stage.count(Nudge) == FEWER
 
 
 @pytest.mark.parametrize(

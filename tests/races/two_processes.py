@@ -14,7 +14,7 @@ from booster.app import create_app
 from booster.applications.clock import tick
 from booster.applications.forms import edition
 from booster.applications.queries import application_named
-from booster.applications.services import drafts, standing_order, submitting
+from booster.applications.services import drafts, nudging, standing_order, submitting
 from booster.calls.queries import call_named
 from booster.consortium import services
 from booster.consortium.models import Consortium, Invitation
@@ -72,8 +72,7 @@ def _act(verb, name, one):
     _here["barrier"].wait(PATIENCE)
     with _here["app"].app_context():
         try:
-            # The clock makes transactions of its own.
-            with nullcontext() if verb is _look else transaction():
+            with nullcontext() if verb in _WITH_THEIR_OWN else transaction():
                 told = verb(person_with_address(email_of(name)), **one)
         except DomainError as refusal:
             return type(refusal).__name__
@@ -94,8 +93,8 @@ def _member(consortium, name):
 
 def _on_invitation(verb, *, with_token=True):
     def act(by, *, invitation, token, now, **_round):
-        named = {"token": token, "occasion": occasion()} if with_token else {}
-        verb(db.session.get(Invitation, invitation), **named, by=by, now=now)
+        named = {"token": token} if with_token else {}
+        verb(db.session.get(Invitation, invitation), **named, occasion=occasion(), by=by, now=now)
 
     return act
 
@@ -112,6 +111,24 @@ def _on_member(verb, name):
         verb(_member(db.session.get(Consortium, consortium), name), occasion=occasion(), by=by, now=now)
 
     return act
+
+
+def _hand_over(name):
+    """Offer the lead and accept it: what two people do one after the other."""
+
+    def act(by, *, consortium, now, **_round):
+        how = {"occasion": occasion(), "now": now}
+        with transaction():
+            services.offer_lead(_member(db.session.get(Consortium, consortium), name), by=by, **how)
+        with transaction():
+            services.accept_lead(db.session.get(Consortium, consortium), by=person_with_address(email_of(name)), **how)
+
+    return act
+
+
+def _nudge(by, *, application, now, **_round):
+    found = application_named(application, lock=True)
+    nudging.nudge(found, found.consortium.present_partners[0], by=by, now=now)
 
 
 def _on_application(verb, *args, **kwargs):
@@ -132,12 +149,17 @@ def _empty(application, **how):
     drafts.save_section(application, section, "", {"motivation": [""]}, seen=10**6, save_key="", **how)
 
 
+_HAND_OVERS = {name: _hand_over(name) for name in ("emma", "vera")}
+# The clock makes a transaction for each thing it does.
+_WITH_THEIR_OWN = {_look, *_HAND_OVERS.values()}
+
 VERBS = {
     "look at the clock": _look,
     "submit": _on_application(submitting.submit),
     "withdraw": _on_application(submitting.withdraw),
     "revoke the order": _on_application(standing_order.revoke),
     "empty an answer": _on_application(_empty),
+    "ask the partner": _nudge,
     "accept": _on_invitation(services.accept),
     "claim": _on_invitation(services.claim),
     "take back": _on_invitation(services.take_back, with_token=False),
@@ -146,5 +168,7 @@ VERBS = {
     "leave": _on_consortium(services.leave),
     "offer Emma the lead": _on_member(services.offer_lead, "emma"),
     "offer Vera the lead": _on_member(services.offer_lead, "vera"),
+    "hand over to Emma": _HAND_OVERS["emma"],
+    "hand over to Vera": _HAND_OVERS["vera"],
     "remove Emma": _on_member(services.remove_member, "emma"),
 }

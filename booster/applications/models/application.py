@@ -230,7 +230,7 @@ class Submission(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
     number: Mapped[int]
-    # Typed and labelled answers, files with their hashes, the consortium (see applications.freeze).
+    # Typed and labelled answers, files with their hashes, the consortium (see services.freezing).
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
     # Over the canonical JSON of `content`.
     sha256: Mapped[str]

@@ -37,7 +37,7 @@ class Attestation(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
     partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id"))
-    # As it was (see services.attested); the SHA-256 is of its canonical JSON.
+    # As it was (see confirmations.covered); the SHA-256 is of its canonical JSON.
     content: Mapped[dict[str, Any]]
     sha256: Mapped[str]
     attested_at: Mapped[datetime]

@@ -38,7 +38,7 @@ def nudge(application: Application, partner: Partner, *, by: Person, now: dateti
     if nudged_on([partner], today):
         raise NudgedToday(_("%(partner)s has been asked today. You can ask again tomorrow.", partner=partner.name))
     standing = duties_of(application, now).standing_of(partner.id)
-    if standing is None or standing.waits_for in {Waits.NOTHING, Waits.INVITATION}:
+    if standing is None or not standing.waits_for_others:
         raise NothingToNudge(_("There is nobody here to ask."))
     db.session.add(Nudge(partner_id=partner.id, day=today, at=now, by_id=by.id))
     if standing.waits_for is Waits.ANSWER:

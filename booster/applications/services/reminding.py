@@ -83,6 +83,7 @@ def _left_to_lead(duties: Duties) -> list[str]:
     left = duties.open_sections
     waiting = {
         Waits.INVITATION: _("%(partner)s: invite somebody"),
+        Waits.CLAIM: _("%(partner)s: answer whoever asks to join"),
         Waits.ANSWER: _("%(partner)s: nobody has accepted the invitation"),
         Waits.WRITING: _("%(partner)s: its part is not complete"),
         Waits.CONFIRMATION: _("%(partner)s: it has not confirmed its part"),

@@ -17,6 +17,7 @@ from booster.applications.together import standing_order_of
 from booster.audit.services import record
 from booster.calls.models import Call
 from booster.consortium.queries import people_of
+from booster.consortium.services.letters import name_of
 from booster.kit.canonical import digest_of
 from booster.kit.clock import BRUSSELS
 from booster.kit.db import db
@@ -74,7 +75,8 @@ def submit(application: Application, *, by: Person, now: datetime, by_clock: boo
         sha256=submission.sha256,
         by_clock=by_clock,
     )
-    _tell("application_submitted", application, now=now, submission=submission, by_clock=by_clock)
+    told = {"by_clock": by_clock, "person": name_of(by), "as_deputy": not application.consortium.is_led_by(by)}
+    _tell("application_submitted", application, now=now, submission=submission, **told)
     return submission
 
 

@@ -9,9 +9,10 @@ from booster.accounts.models import Person
 from booster.audit.services import record
 from booster.consortium import policy
 from booster.consortium.member_roles import WORDS
-from booster.consortium.models import Invitation, InvitationStatus, Member
+from booster.consortium.models import UNANSWERED, Invitation, InvitationStatus, Member
 from booster.consortium.names import harmless, wrong_with_reason
 from booster.consortium.occasion import Occasion
+from booster.consortium.services.claimants import Refusal, claimant_of, tell_claimant
 from booster.consortium.services.letters import lead_of, name_of, organisation_of, tell
 from booster.consortium.services.seats import key_of, seat
 from booster.consortium.services.turn import rows_changed, take_turn
@@ -62,8 +63,9 @@ def accept(invitation: Invitation, *, token: str, occasion: Occasion, by: Person
     if not policy.accept(by, invitation):
         raise NotInvited(_("This invitation was sent to %(email)s.", email=invitation.email))
     check_outside(invitation, by)
-    standing = {InvitationStatus.SENT, InvitationStatus.WAITING}
-    _answer(invitation, token, standing, InvitationStatus.ACCEPTED, by=by, now=now)
+    claimant = claimant_of(invitation)
+    _answer(invitation, token, UNANSWERED, InvitationStatus.ACCEPTED, by=by, now=now)
+    _tell_overtaken(claimant, invitation, occasion=occasion, by=by, now=now)
     return let_in(invitation, by, occasion=occasion, by=by, now=now)
 
 
@@ -100,15 +102,17 @@ def claim(invitation: Invitation, *, token: str, occasion: Occasion, by: Person,
 def decline(
     invitation: Invitation, *, token: str, reason: str, occasion: Occasion, by: Person | None, now: datetime
 ) -> None:
-    """Say no. The link is enough: nobody has to make an account for that. Raises BadReason."""
+    """Say no, also while somebody else waits. The link is enough: nobody has to make an account. Raises BadReason."""
     take_turn(invitation.consortium)
     reason = " ".join(reason.split())
     if wrong := wrong_with_reason(reason):
         raise BadReason(wrong)
-    _answer(invitation, token, {InvitationStatus.SENT}, InvitationStatus.DECLINED, by=None, now=now, reason=reason)
+    claimant = claimant_of(invitation)
+    _answer(invitation, token, UNANSWERED, InvitationStatus.DECLINED, by=None, now=now, reason=reason)
     named = {"partner": key_of(invitation), "email": invitation.email, "reason": reason}
     record("invitation.declined", about=invitation.consortium, by=by, at=now, **named)
     _tell_lead("partner_declined", invitation, occasion=occasion, now=now, reason=reason)
+    _tell_overtaken(claimant, invitation, occasion=occasion, by=by, now=now)
 
 
 def _answer(
@@ -135,6 +139,14 @@ def _answer(
     if answered != 1:
         raise AlreadyAnswered(_("This invitation has been answered, taken back or sent again in the meantime."))
     db.session.refresh(invitation)
+
+
+def _tell_overtaken(
+    claimant: Person | None, invitation: Invitation, *, occasion: Occasion, by: Person | None, now: datetime
+) -> None:
+    """Tell whoever waited for the lead, unless they have answered themselves: by their new address, or with a no."""
+    if claimant is not by:
+        tell_claimant(claimant, Refusal.OVERTAKEN, invitation, occasion=occasion, now=now)
 
 
 def _tell_lead(name: str, invitation: Invitation, *, occasion: Occasion, now: datetime, **context: object) -> None:

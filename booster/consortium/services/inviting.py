@@ -9,13 +9,14 @@ from booster.accounts.emails import email_key, is_mailable
 from booster.accounts.models import Person
 from booster.audit.services import record
 from booster.consortium.member_roles import WORDS, MemberRole
-from booster.consortium.models import Consortium, Invitation, InvitationStatus, Partner
+from booster.consortium.models import UNANSWERED, Consortium, Invitation, InvitationStatus, Partner
 from booster.consortium.names import harmless
 from booster.consortium.occasion import Occasion
 from booster.consortium.queries import invitations_of, members_of, open_invitations
+from booster.consortium.services.claimants import Refusal, claimant_of, tell_claimant
 from booster.consortium.services.partners import BadPartner
 from booster.consortium.services.seats import check_role, key_of
-from booster.consortium.services.turn import rows_changed, take_turn
+from booster.consortium.services.turn import rows_changed, take_turn_as_lead
 from booster.kit.db import db
 from booster.kit.errors import DomainError
 from booster.kit.texts import gettext as _
@@ -53,7 +54,7 @@ def invite(
 
     Raises BadPartner for an address or a role that will not do.
     """
-    take_turn(consortium)
+    take_turn_as_lead(consortium, by)
     email = email.strip()
     if partner is not None and partner.removed_at is not None:
         raise NotOpen(_("This partner has been removed."))
@@ -100,7 +101,7 @@ def _check_room(consortium: Consortium, now: datetime) -> None:
 
 def send_again(invitation: Invitation, *, occasion: Occasion, by: Person, now: datetime) -> None:
     """Write again with a new link, valid from now; the old link is dead with this commit."""
-    take_turn(invitation.consortium)
+    take_turn_as_lead(invitation.consortium, by)
     if not invitation.is_open(now):
         _check_room(invitation.consortium, now)
     token = _renew(invitation, invitation.email, now)
@@ -110,7 +111,7 @@ def send_again(invitation: Invitation, *, occasion: Occasion, by: Person, now: d
 
 def correct_address(invitation: Invitation, email: str, *, occasion: Occasion, by: Person, now: datetime) -> None:
     """Write to the address that was meant; the link in the letter that went astray is dead with this commit."""
-    take_turn(invitation.consortium)
+    take_turn_as_lead(invitation.consortium, by)
     email, wrong = email.strip(), invitation.email
     if email_key(email) == email_key(wrong):
         raise BadPartner("email", _("The letter went to this very address. To write there again, press “Send again”."))
@@ -130,13 +131,14 @@ def _renew(invitation: Invitation, email: str, now: datetime) -> str:
     return token
 
 
-def take_back(invitation: Invitation, *, by: Person, now: datetime) -> None:
+def take_back(invitation: Invitation, *, occasion: Occasion, by: Person, now: datetime) -> None:
     """End an invitation that nobody has answered, or whose answer still waits for the lead."""
-    take_turn(invitation.consortium)
-    unanswered = {InvitationStatus.SENT, InvitationStatus.WAITING}
+    take_turn_as_lead(invitation.consortium, by)
+    claimant = claimant_of(invitation)
     over = {"status": InvitationStatus.TAKEN_BACK, "answered_at": now, "answered_by_id": None}
-    _change_unanswered(invitation, unanswered, **over)
+    _change_unanswered(invitation, UNANSWERED, **over)
     _note("invitation.taken_back", invitation, by=by, now=now)
+    tell_claimant(claimant, Refusal.TAKEN_BACK, invitation, occasion=occasion, now=now)
 
 
 def _change_unanswered(invitation: Invitation, standing: set[InvitationStatus], **changes: object) -> None:

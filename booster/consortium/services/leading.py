@@ -41,7 +41,8 @@ def offer_lead(member: Member, *, occasion: Occasion, by: Person, now: datetime)
         )
     _mark_editor(member, lead_offered_at=now)
     record("lead.offered", about=consortium, by=by, at=now, person=member.person_id)
-    tell("lead_offered", [member.person], about=member, occasion=occasion, now=now, lead=name_of(by))
+    told = {"lead": name_of(by), "has_order": occasion.has_order}
+    tell("lead_offered", [member.person], about=member, occasion=occasion, now=now, **told)
 
 
 def take_offer_back(consortium: Consortium, *, occasion: Occasion, by: Person, now: datetime) -> None:
@@ -74,8 +75,8 @@ def accept_lead(consortium: Consortium, *, occasion: Occasion, by: Person, now: 
     members_of(consortium)
     seat(consortium, before, MemberRole.EDITOR, partner=None, now=now)
     record("lead.handed_over", about=consortium, by=by, at=now, before=before.id, after=by.id)
-    names = {"lead": name_of(by), "before": name_of(before)}
-    tell("lead_handed_over", people_of(consortium), about=member, occasion=occasion, now=now, **names)
+    told = {"lead": name_of(by), "before": name_of(before), "has_order": occasion.has_order}
+    tell("lead_handed_over", people_of(consortium), about=member, occasion=occasion, now=now, **told)
 
 
 def name_deputy(member: Member, *, occasion: Occasion, by: Person, now: datetime) -> None:

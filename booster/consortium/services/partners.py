@@ -8,12 +8,14 @@ from sqlalchemy import update
 from booster.accounts.models import Person
 from booster.audit.services import record
 from booster.calls.settings import CallSettings
-from booster.consortium.models import Consortium, Invitation, InvitationStatus, Kind, Member, Partner
+from booster.consortium.models import UNANSWERED, Consortium, Invitation, InvitationStatus, Kind, Member, Partner
 from booster.consortium.names import name_key, one_line, wrong_with_name
 from booster.consortium.occasion import Occasion
+from booster.consortium.queries import claims_of
 from booster.consortium.roles import LONGEST_NOTE, ROLES
+from booster.consortium.services.claimants import Refusal, tell_claimant
 from booster.consortium.services.letters import tell
-from booster.consortium.services.turn import take_turn
+from booster.consortium.services.turn import take_turn_as_lead
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import gettext as _
@@ -38,7 +40,7 @@ class AlreadyGone(DomainError):
 
 def change_kind(consortium: Consortium, kind: Kind, *, by: Person, now: datetime) -> None:
     """Apply alone or together. Nothing happens if it is so already."""
-    take_turn(consortium)
+    take_turn_as_lead(consortium, by)
     if kind is Kind.SINGLE and consortium.present_partners:
         raise HasPartners(_("Remove the partners first: a single applicant has none."))
     _become(consortium, kind, by=by, now=now)
@@ -62,7 +64,7 @@ def add_partner(
     now: datetime,
 ) -> Partner:
     """Add an organisation. A partner that was removed may come back, as a new one. Raises BadPartner."""
-    take_turn(consortium)
+    take_turn_as_lead(consortium, by)
     name = one_line(name)
     settings = CallSettings.read(occasion.call.settings)
     _check_name(consortium, name, occasion)
@@ -95,7 +97,7 @@ def correct_partner(
     now: datetime,
 ) -> None:
     """Put right what the lead said of a partner, and tell its people. Raises BadPartner."""
-    take_turn(partner.consortium)
+    take_turn_as_lead(partner.consortium, by)
     if partner.removed_at is not None:
         raise AlreadyGone(_("This partner has been removed already."))
     name = one_line(name)
@@ -135,18 +137,19 @@ def _check_part(country: str, roles: Collection[str], role_note: str, settings: 
 
 
 def remove_partner(partner: Partner, *, occasion: Occasion, by: Person, now: datetime) -> None:
-    """Take a partner out: its people lose access with this commit, its open invitations end, what it wrote stays."""
-    take_turn(partner.consortium)
+    """Take a partner out: its people lose access with this commit, its open invitations end, what it wrote stays.
+
+    Whoever asked to join by one of them hears of it, as its people do.
+    """
+    take_turn_as_lead(partner.consortium, by)
     if partner.removed_at is not None:
         raise AlreadyGone(_("This partner has been removed already."))
     members = [member.person for member in partner.present_members]
+    claims = [(invitation, invitation.answered_by) for invitation in claims_of(partner)]
     partner.removed_at = now
     db.session.execute(
         update(Invitation)
-        .where(
-            Invitation.partner_id == partner.id,
-            Invitation.status.in_({InvitationStatus.SENT, InvitationStatus.WAITING}),
-        )
+        .where(Invitation.partner_id == partner.id, Invitation.status.in_(UNANSWERED))
         .values(status=InvitationStatus.TAKEN_BACK, answered_at=now, answered_by_id=None)
     )
     db.session.execute(
@@ -157,3 +160,5 @@ def remove_partner(partner: Partner, *, occasion: Occasion, by: Person, now: dat
     named = {"partner": partner.key, "organisation": partner.name}
     record("partner.removed", about=partner.consortium, by=by, at=now, **named)
     tell("partner_removed", members, about=partner, occasion=occasion, now=now, partner=partner.name)
+    for invitation, claimant in claims:
+        tell_claimant(claimant, Refusal.TAKEN_BACK, invitation, occasion=occasion, now=now)

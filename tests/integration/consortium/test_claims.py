@@ -11,7 +11,8 @@ from booster.consortium.queries import invitation_for
 from booster.consortium.services import BadPartner
 from booster.consortium.services.answering import AlreadyAnswered, AlreadyInside, BadReason
 from booster.consortium.services.claims import NobodyWaits
-from booster.kit.db import db
+from booster.kit.db import db, transaction
+from booster.mail.models import Letter
 from tests.integration.consortium.acting import roles
 from tests.people import email_of
 
@@ -81,8 +82,59 @@ def test_the_invited_address_needs_no_yes_although_somebody_else_waits(stage):
     by_link(stage, partnering.accept, token, by="paul")
 
     assert roles(stage) == {"lea": "lead", "paul": "editor"}
+    assert "has answered it" in refusal(stage)
     with pytest.raises(NobodyWaits):
         settle(stage, services.confirm)
+
+
+def refusal(stage):
+    """Give the one letter that tells Stan that he does not join."""
+    with stage.app.app_context():
+        query = db.select(Letter.text).where(Letter.name == "claim_refused", Letter.to == email_of("stan"))
+        return db.session.scalars(query).one()
+
+
+def test_the_invited_person_can_decline_although_somebody_else_waits(stage):
+    token = claimed(stage)
+    assert "If you do not want to join" in stage.browser("paul").get(f"/invitations/{token}").text
+
+    stage.browser("paul").post(f"/invitations/{token}/decline")
+
+    assert status(stage) is InvitationStatus.DECLINED
+    assert "has answered it" in refusal(stage)
+
+
+def test_who_waits_hears_that_the_invitation_is_taken_back(stage):
+    claimed(stage)
+
+    settle(stage, services.take_back)
+
+    assert "Lea Lambert has taken back the invitation" in refusal(stage)
+
+
+def test_who_waits_hears_that_the_partner_is_removed(stage):
+    token = stage.add_partner()
+    by_link(stage, partnering.claim, token, by="stan")
+
+    def remove(application, *, by, now):
+        partnering.remove_partner(application, application.consortium.present_partners[0], by=by, now=now)
+
+    stage.do(remove)
+
+    assert "Lea Lambert has taken back the invitation" in refusal(stage)
+
+
+@pytest.mark.parametrize("verb", [partnering.accept, partnering.decline])
+def test_who_answers_with_the_invited_address_after_all_is_not_told_of_being_refused(stage, verb):
+    token = claimed(stage)
+    with stage.app.app_context(), transaction():
+        paul, stan = stage.somebody("paul"), stage.somebody("stan")
+        paul.email, paul.email_key = "paul@elsewhere.example", "paul@elsewhere.example"
+        db.session.flush()
+        stan.email, stan.email_key = email_of("paul"), email_of("paul")
+    by_link(stage, verb, token, by="paul")
+
+    assert "claim_refused" not in dict(stage.letters())
 
 
 def test_one_waits_at_a_time(stage):
@@ -109,10 +161,12 @@ def test_somebody_who_joined_meanwhile_is_not_let_in_twice(stage):
         waiting = db.session.query(Invitation).order_by(Invitation.id).first().id
 
     def confirm(application, *, by, now):
-        return partnering.confirm(application, db.session.get(Invitation, waiting), by=by, now=now)
+        invitation = db.session.get(Invitation, waiting)
+        with pytest.raises(AlreadyInside):
+            partnering.confirm(application, invitation, by=by, now=now)
+        assert invitation.status is InvitationStatus.WAITING
 
-    with pytest.raises(AlreadyInside):
-        stage.do(confirm)
+    stage.do(confirm)
 
 
 def correct(stage, email):

@@ -5,12 +5,14 @@ import pytest
 from booster.applications.queries import application_named
 from booster.applications.services import partnering
 from booster.applications.services.drafts import NotEditable
+from booster.applications.services.occasions import occasion_of
 from booster.consortium import services
 from booster.consortium.models import Invitation, InvitationStatus, Kind, Partner
 from booster.consortium.queries import invitation_for, partners_of
 from booster.consortium.services import BadPartner
 from booster.consortium.services.inviting import MOST_OPEN, NotOpen, TooManyOpen
 from booster.consortium.services.partners import HasPartners
+from booster.consortium.services.turn import NotTheLeadNow
 from booster.kit.db import db
 from booster.kit.errors import TooMany
 from tests.applying import DAY
@@ -66,6 +68,38 @@ def test_what_will_not_do_is_refused_beside_its_field_and_leaves_nothing(stage, 
     assert (stage.count(Partner), stage.letters()) == (0, [])
 
 
+def of_the_first(verb, **more):
+    """Do something to the first invitation, or to its partner."""
+
+    def act(application, *, by, now):
+        partner = application.consortium.present_partners[0]
+        about = partner if verb in {partnering.remove_partner, partnering.correct_partner} else partner.invitations[0]
+        return verb(application, about, by=by, now=now, **more)
+
+    return act
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        lambda application, by, now: partnering.change_kind(application, Kind.CONSORTIUM, by=by, now=now),
+        lambda application, by, now: partnering.add_partner(application, **TYPED, by=by, now=now),
+        lambda application, by, now: partnering.invite(application, None, email=TYPED["email"], by=by, now=now),
+        of_the_first(partnering.correct_partner, name="Kouterhal", country="BE", roles=["venue"], role_note=""),
+        of_the_first(partnering.remove_partner),
+        of_the_first(partnering.send_again),
+        of_the_first(partnering.correct_address, email="new@booster.example"),
+        lambda application, by, now: take_back(application, by=by, now=now),
+    ],
+    ids=["kind", "add", "invite", "correct", "remove", "send again", "correct the address", "take back"],
+)
+def test_only_who_leads_decides_who_is_asked(stage, verb):
+    add(stage)
+
+    with pytest.raises(NotTheLeadNow):
+        stage.do(verb, by="emma")
+
+
 def test_an_organisation_takes_part_once(stage):
     add(stage)
 
@@ -116,8 +150,8 @@ def again(application, *, by, now):
     partnering.send_again(application, the_invitation(), by=by, now=now)
 
 
-def take_back(_application, *, by, now):
-    services.take_back(the_invitation(), by=by, now=now)
+def take_back(application, *, by, now):
+    services.take_back(the_invitation(), occasion=occasion_of(application), by=by, now=now)
 
 
 def test_an_invitation_that_was_taken_back_is_over(stage):

@@ -1,11 +1,12 @@
 """The lead changes hands, and the deputy submits when the lead is silent."""
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from booster.accounts.models import SignIn
 from booster.applications.models import Status
+from booster.applications.services import standing_order
 from booster.applications.services.deputising import LeadIsHere, deputy_may_from
 from booster.applications.services.state import NotTheLead
 from booster.consortium import services
@@ -13,6 +14,7 @@ from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Consortium, Kind
 from booster.consortium.services.leading import NotAnEditor, OfferOver, OfferStands
 from booster.kit.db import db, transaction
+from booster.mail.models import Letter
 from tests.applying import DAY, SECOND
 from tests.integration.consortium.acting import hand_over, lead_of, member, roles, to_consortium, to_member
 from tests.integration.consortium.conftest import begun
@@ -43,6 +45,23 @@ def test_the_lead_passes_on_when_the_offer_is_accepted(together):
     told = {to for name, to in together.letters() if name == "lead_handed_over"}
     assert told == {email_of(name) for name in ("emma", "lea", "paul", "vera")}
     assert together.events()[-1] == "lead.handed_over"
+
+
+def test_who_takes_the_lead_over_is_told_of_a_standing_order(together):
+    hand_over(together, "emma")
+    assert not any("standing order stands" in text for text in letters_to(together, "emma"))
+    together.do(standing_order.set_order, by="emma")
+
+    hand_over(together, "lea", by="emma")
+
+    offered, handed_over = letters_to(together, "lea")[-2:]
+    assert "If you accept, you can revoke it." in offered
+    assert "in the name of Lea Lambert, who can revoke it" in handed_over
+
+
+def letters_to(stage, name):
+    with stage.app.app_context():
+        return list(db.session.scalars(select(Letter.text).where(Letter.to == email_of(name)).order_by(Letter.id)))
 
 
 def test_the_lead_comes_back(together):
@@ -155,6 +174,7 @@ def test_the_deputy_submits_after_three_days_of_silence_and_not_before(complete)
     complete.submit(by="emma", now=start)
 
     assert complete.status() is Status.SUBMITTED
+    assert "Emma Engel, the deputy, submitted it" in letters_to(complete, "lea")[-1]
 
 
 def test_a_sign_in_of_the_lead_puts_the_deputy_off(complete):

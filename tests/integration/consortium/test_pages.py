@@ -3,6 +3,7 @@
 import pytest
 
 from booster.applications.services import partnering
+from booster.applications.services.occasions import occasion_of
 from booster.consortium.models import Member, Partner
 from booster.consortium.services import take_back
 from tests.applying import body
@@ -159,7 +160,7 @@ def test_links_that_open_nothing_answer_alike(stage, what):
     token = stage.add_partner()
     unknown = stage.browser("stan").get("/invitations/unknown")
     if what == "taken back":
-        stage.do(lambda application, by, now: take_back(invitation(application), by=by, now=now))
+        stage.do(lambda one, by, now: take_back(invitation(one), occasion=occasion_of(one), by=by, now=now))
     elif what == "sent again":
         stage.do(lambda one, by, now: partnering.send_again(one, invitation(one), by=by, now=now))
     elif what == "accepted by another":

@@ -59,6 +59,22 @@ def test_a_partner_without_anybody_waits_for_the_lead(company):
         nudge(company)
 
 
+def test_a_partner_at_whose_door_somebody_knocks_waits_for_the_lead(begun):
+    token = begun.add_partner(name="Zuidhal", email="nina@booster.example")
+    begun.browser("stan").post(f"/invitations/{token}/claim")
+
+    answer = begun.get("/board")
+
+    assert "Zuidhal Somebody asks to join Waits for you: somebody asks to join. Asks to join: Stan Strange" in words(
+        answer
+    )
+    assert f'href="/applications/{begun.name}/consortium">Say yes or no' in answer.text
+    with pytest.raises(NothingToNudge):
+        nudge(begun, number=1)
+    begun.tick(before=timedelta(days=7))
+    assert "- Zuidhal: answer whoever asks to join" in begun.letter("deadline_reminder", "lea")
+
+
 def test_one_press_asks_those_who_write_the_part(company):
     before = len(company.letters())
 

@@ -17,14 +17,48 @@ def words():
 
 @pytest.mark.parametrize(
     "name",
-    ["Kouterhal Gent nv", "Enel S.p.A.", "Mladina d.o.o.", "St. Gallen", "Ελληνικό Κέντρο", "Åbo & Co", "U.S.A", "3M"],
+    [
+        "Kouterhal Gent nv",
+        "Enel S.p.A.",
+        "Mladina d.o.o.",
+        "Ges.m.b.H.",
+        "St. Gallen",
+        "St. Anna e.V.",
+        "Haven Inc.",
+        "Hall Nr. 5",
+        "A.I. lab",
+        "Ελληνικό Κέντρο",
+        "Åbo & Co",
+        "U.S.A",
+        "3M",
+        "Fund 2.0 / Hub 4.1",
+        "Version 1.2.3.4",
+        "Ｗｉｄｅ Ｈａｌｌ",
+    ],
 )
 def test_names_of_organisations_are_taken(name):
     assert wrong_with_name(name) == ""
 
 
 @pytest.mark.parametrize(
-    "name", ["Win at https://evil.example", "www.evil.example", "evil.example", "Ask lea@evil.example", "пример.рф"]
+    "name",
+    [
+        "Win at https://evil.example",
+        "www.evil.example",
+        "evil.example",
+        "Ask lea@evil.example",
+        "пример.рф",
+        "t.co/abc",
+        "x.com",
+        "g.co/prize",
+        "1.2.3.4/x",
+        "10.0.0.1:8080",
+        "evil．example",
+        "evil。com",
+        "evil｡com",
+        "ｅｖｉｌ.ｃｏｍ",
+        "lea＠evil",
+    ],
 )
 def test_a_name_that_holds_an_address_is_refused_with_a_way_out(name):
     assert "without a web or e-mail address" in wrong_with_name(name)

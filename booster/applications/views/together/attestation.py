@@ -64,7 +64,7 @@ def _page(
     application: Application, partner: Partner, person: Person, *, errors: dict[str, str] | None = None, stale: str = ""
 ) -> ResponseReturnValue:
     attachments = attachments_of(application)
-    standing = next(one for one in [*confirmations_of(application), None] if one is None or one.partner is partner)
+    standing = next((one for one in confirmations_of(application) if one.partner is partner), None)
     return page(
         "applications/attestation.html",
         status=422 if errors else 409 if stale else 200,

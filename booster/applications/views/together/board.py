@@ -21,13 +21,14 @@ from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 
-# What a partner's part waits for: in words, as a tag, and its colour.
+# What a partner's part waits for: in a sentence, as a tag, and its colour.
 WAITING = {
-    Waits.INVITATION: (_l("you: nobody is invited"), _l("Nobody invited"), "red"),
-    Waits.ANSWER: (_l("an answer to the invitation"), _l("Invited, not joined"), "orange"),
-    Waits.WRITING: (_l("its people, to complete its part"), _l("Joined, part not complete"), "yellow"),
-    Waits.CONFIRMATION: (_l("its people, to confirm their part"), _l("Complete, not confirmed"), "blue"),
-    Waits.NOTHING: (_l("nobody: everything is there"), _l("Done"), "green"),
+    Waits.INVITATION: (_l("Waits for you: nobody is invited."), _l("Nobody invited"), "red"),
+    Waits.CLAIM: (_l("Waits for you: somebody asks to join."), _l("Somebody asks to join"), "red"),
+    Waits.ANSWER: (_l("Waits for an answer to the invitation."), _l("Invited, not joined"), "orange"),
+    Waits.WRITING: (_l("Waits for its people to complete its part."), _l("Joined, part not complete"), "yellow"),
+    Waits.CONFIRMATION: (_l("Waits for its people to confirm their part."), _l("Complete, not confirmed"), "blue"),
+    Waits.NOTHING: (_l("Waits for nobody: everything is there."), _l("Done"), "green"),
 }
 
 
@@ -55,7 +56,7 @@ class PartnerLine:
 
     @property
     def may_nudge(self) -> bool:
-        return self.standing.waits_for not in {Waits.NOTHING, Waits.INVITATION} and not self.is_nudged
+        return self.standing.waits_for_others and not self.is_nudged
 
 
 def _section(application: Application, part: Part) -> SectionLine:

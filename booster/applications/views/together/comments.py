@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from flask import flash, g, redirect, request, url_for
+from flask import flash, g, redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotFound
@@ -22,7 +22,7 @@ from booster.applications.views.together.threads import thread_address
 from booster.consortium.queries import members_of
 from booster.kit.db import transaction
 from booster.kit.guard import found
-from booster.kit.pages import page
+from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
 
 
@@ -103,5 +103,10 @@ def remove_comment(name: str, key: str) -> ResponseReturnValue:
             raise NotFound
         commenting.remove(application, written, by=person, now=g.now)
     flash(_("The comment is removed; that there was one still shows."), "success")
-    named = {"name": application.name, "section": written.section, "partner_key": written.partner_key or None}
-    return redirect(f"{url_for('applications.comments', **named)}#comment-{written.key}", 303)  # type: ignore[arg-type]
+    return see_other(
+        "applications.comments",
+        name=application.name,
+        section=written.section,
+        partner_key=written.partner_key or None,
+        _anchor=f"comment-{written.key}",
+    )

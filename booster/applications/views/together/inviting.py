@@ -89,7 +89,7 @@ def take_back(name: str, key: str) -> ResponseReturnValue:
     with transaction():
         application = led(name, lock=True)
         invitation = the_invitation(application, key)
-        services.take_back(invitation, by=the_person(), now=g.now)
+        services.take_back(invitation, occasion=occasion_of(application), by=the_person(), now=g.now)
     sentence = _("The invitation of %(email)s is taken back. Its link opens nothing any more.", email=invitation.email)
     flash(sentence, "success")
     return back(application)
