@@ -14,7 +14,6 @@ from booster.applications.deadlines import (
     SETTLED_AFTER,
     WARNINGS,
     is_due,
-    is_last_minute,
 )
 from booster.applications.models import Application, OrderEnd, StandingOrder
 from booster.applications.queries import unreturned_drafts
@@ -31,7 +30,7 @@ from booster.kit.db import db, transaction
 
 log = logging.getLogger(__name__)
 
-# Seconds. A standing order has one minute: three looks fall into it.
+# Seconds. A standing order before an earlier cut-off has one minute: three looks fall into it.
 PAUSE = 20.0
 
 Now = Callable[[], datetime]
@@ -80,10 +79,10 @@ def remind_due(now: Now, report: Report, calls: list[Call] | None = None) -> Rep
 
 def _orders(calls: list[Call], now: Now, report: Report) -> None:
     for order in orders_standing_in(calls):
-        cut_off = order.cut_off
-        if is_last_minute(cut_off, now()):
+        cut_off, due = order.cut_off, order.due
+        if now() >= due:
             _carry_out(order, now, report)
-        elif now() >= cut_off:
+        if now() >= max(due, cut_off):
             with _safely(f"end of order {order.id}"), transaction():
                 report.failed += standing_order.conclude(_fresh(order), now=now()) is OrderEnd.FAILED
         for mark in WARNINGS:
@@ -93,7 +92,7 @@ def _orders(calls: list[Call], now: Now, report: Report) -> None:
 
 
 def _carry_out(order: StandingOrder, now: Now, report: Report) -> None:
-    """Try it; what is missing now may be there at the next look."""
+    """Try it; what is missing before a cut-off may be there at the next look."""
     with _safely(f"order {order.id}"):
         try:
             with transaction():

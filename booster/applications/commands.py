@@ -31,7 +31,7 @@ def tick_once() -> None:
     """Do everything that is due: reminders, standing orders, drafts given back an hour after a deadline.
 
     Run it every minute. `python3 -m booster run` does this by itself; both at once do no harm. A standing order is
-    carried out in the last minute before its cut-off.
+    carried out five minutes after the deadline, or in the last minute before an earlier cut-off.
     """
     report = tick()
     if not report.is_empty:

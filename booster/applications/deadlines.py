@@ -3,7 +3,9 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-# A standing order is carried out this long before its cut-off, and tried again until it has passed.
+from booster.kit.clock import ON_ITS_WAY
+
+# A standing order is carried out this long before its cut-off where writing goes on afterwards.
 LAST_MINUTE = timedelta(minutes=1)
 # Drafts are given back this long after it: until then somebody may still move the deadline.
 SETTLED_AFTER = timedelta(hours=1)
@@ -37,5 +39,10 @@ def is_due(mark: Mark, cut_off: datetime, now: datetime) -> bool:
     return begins(mark, cut_off) <= now < cut_off - WHEN[mark][1]
 
 
-def is_last_minute(cut_off: datetime, now: datetime) -> bool:
-    return cut_off - LAST_MINUTE <= now < cut_off
+def due(cut_off: datetime, closes_at: datetime) -> datetime:
+    """Say when a standing order is carried out.
+
+    At the end of a call nothing can be changed any more: the order takes what was saved then, as soon as nothing that
+    reached us in time can still be on its way. At an earlier cut-off people go on writing, so it comes just before.
+    """
+    return cut_off + ON_ITS_WAY if cut_off == closes_at else cut_off - LAST_MINUTE

@@ -191,6 +191,12 @@ def attachment_of(application: Application, key: str) -> Attachment | None:
     )
 
 
+def is_saved_since(application: Application, moment: datetime) -> bool:
+    """Say whether anybody has written into the application at a moment or later."""
+    query = select(FieldSave.id).join(FieldSave.draft).where(SectionDraft.application_id == application.id)
+    return db.session.scalar(query.where(FieldSave.at >= moment).limit(1)) is not None
+
+
 def equivalents_of(application: Application) -> dict[str, Equivalent]:
     """Return what is offered instead of meeting clauses, by their numbers."""
     found = db.session.scalars(_EQUIVALENTS, {"application_id": application.id})

@@ -1,6 +1,6 @@
 """What time it is, and how Brussels writes it."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,9 @@ from flask_babel import format_date
 from booster.kit.texts import gettext, language
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
+# What reached the server in time counts, and files take their time on a hotel's network. But a request that is kept
+# open for longer has not arrived before its end: nobody goes on writing after a deadline behind a door held ajar.
+ON_ITS_WAY = timedelta(minutes=5)
 
 
 class NoSuchTime(ValueError):

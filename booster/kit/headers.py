@@ -24,7 +24,7 @@ _YEAR = 365 * 24 * 3600
 
 
 def _arrive() -> None:
-    # The moment the request reached us decides what is in time, even if its body takes minutes (see kit.requests).
+    # The moment the request reached us decides what is in time, even if its body takes minutes (see kit.clock).
     g.now = utcnow()
 
 

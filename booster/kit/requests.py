@@ -1,19 +1,15 @@
 """Requests as the rest of the house may read them."""
 
 import re
-from datetime import timedelta
 
 from flask import Blueprint, Flask, current_app, g, request
 from flask import Request as FlaskRequest
 from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.exceptions import NotFound
 
-from booster.kit.clock import utcnow
+from booster.kit.clock import ON_ITS_WAY, utcnow
 
 NUL = "\0"
-# What reached the server in time counts, and files take their time on a hotel's network. But a request that is kept
-# open for longer has not arrived before its end: nobody goes on writing after a deadline behind a door held ajar.
-ON_ITS_WAY = timedelta(minutes=10)
 
 # Bytes of a request to a page with a small form: a name, an address and two passwords.
 SMALL = 64 * 1024

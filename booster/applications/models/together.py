@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from booster.accounts.models import Person
+from booster.applications import deadlines
 from booster.applications.models.application import Application, Submission
 from booster.consortium.models import Partner
 from booster.kit.db import Base, enum_column
@@ -121,9 +122,14 @@ class StandingOrder(Base):
 
     @property
     def cut_off(self) -> datetime:
-        """When it is due; it moves along with the dates of the call."""
+        """Of which moment it takes what is saved; it moves along with the dates of the call."""
         call = self.application.call
         return next((one.cut_off for one in call.batches if one.number == self.batch), call.closes_at)
+
+    @property
+    def due(self) -> datetime:
+        """When it is carried out."""
+        return deadlines.due(self.cut_off, self.application.call.closes_at)
 
 
 class Nudge(Base):

@@ -1,12 +1,13 @@
 """The standing order: the lead sets or revokes it, the clock warns, carries it out and says what became of it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from booster.accounts.models import Person
 from booster.applications.completeness import checks_of, lacks_partners
 from booster.applications.confirmations import unconfirmed
-from booster.applications.deadlines import Mark, begins
-from booster.applications.models import Application, OrderEnd, StandingOrder, Status, Submission
+from booster.applications.deadlines import SETTLED_AFTER, Mark, begins
+from booster.applications.models import Application, OrderEnd, StandingOrder, Submission
+from booster.applications.queries import is_saved_since
 from booster.applications.services.drafts import require_editable
 from booster.applications.services.reminding import is_first_time
 from booster.applications.services.state import require_lead, take_turn
@@ -19,6 +20,9 @@ from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import gettext as _
 from booster.mail.services import queue
+
+# The smallest part of time that our tables keep.
+INSTANT = timedelta(microseconds=1)
 
 
 class NoOrder(DomainError):
@@ -79,18 +83,23 @@ def reasons_against(application: Application) -> list[str]:
 def carry_out(order: StandingOrder, *, now: datetime) -> Submission | None:
     """Submit in the lead's name, as the button would. Of several who try at once one does it, the others do nothing.
 
-    At the cut-off it is too late: what is submitted then belongs to the next batch. Raises what submitting raises; the
-    order stands then, and is tried again until its cut-off.
+    After the cut-off it is done as of the last instant before it, since what counts is what was saved by then; nothing
+    is done if something has been saved since. Raises what submitting raises; the order stands then.
     """
-    if not _is_standing(order) or now >= order.cut_off:
+    if not _is_standing(order) or now < order.due:
         return None
-    application = order.application
-    return submit(application, by=application.consortium.lead, now=now, by_clock=True)
+    application, cut_off = order.application, order.cut_off
+    if not application.is_unfinished or (now >= cut_off and is_saved_since(application, cut_off)):
+        return None
+    moment = min(now, cut_off - INSTANT)
+    submission = submit(application, by=application.consortium.lead, now=moment, by_clock=True)
+    order.ended_at = now
+    return submission
 
 
 def warn(order: StandingOrder, mark: Mark, *, now: datetime) -> list[str]:
     """Tell everybody, once, that the order would fail as things stand now, and why; nothing if it would not."""
-    if not _is_standing(order):
+    if not _is_standing(order) or not order.application.is_unfinished:
         return []
     application = order.application
     if not is_first_time(application, mark, order.cut_off, now) or order.set_at >= begins(mark, order.cut_off):
@@ -102,25 +111,28 @@ def warn(order: StandingOrder, mark: Mark, *, now: datetime) -> list[str]:
 
 
 def conclude(order: StandingOrder, *, now: datetime) -> OrderEnd | None:
-    """Say after its cut-off what became of an order that was not carried out."""
+    """Say after its cut-off what became of an order that was not carried out; nothing while it may be tried again."""
     if not _is_standing(order):
         return None
     application = order.application
-    order.ended_at = now
-    if not _would_submit(application):
-        order.ended = OrderEnd.NOT_NEEDED
+    if not application.is_unfinished:
+        order.ended, order.ended_at = OrderEnd.NOT_NEEDED, now
         return order.ended
-    order.ended = OrderEnd.FAILED
-    reasons = reasons_against(application) or [_("Our service was not running in the last minute before it was due.")]
+    reasons = _reasons_too_late(order)
+    if not reasons and now < order.cut_off + SETTLED_AFTER:
+        return None
+    order.ended, order.ended_at = OrderEnd.FAILED, now
+    reasons = reasons or [_("Our service did not work when it was due.")]
     record("standing_order.failed", about=application, by=None, at=now, reasons=reasons)
     _tell("standing_order_failed", order, reasons, now=now)
     return order.ended
 
 
-def _would_submit(application: Application) -> bool:
-    return application.status is Status.DRAFT or (
-        application.status is Status.SUBMITTED and application.reopened_at is not None
-    )
+def _reasons_too_late(order: StandingOrder) -> list[str]:
+    application = order.application
+    if is_saved_since(application, order.cut_off):
+        return [_("Our service did not work at the cut-off, and something has been saved since.")]
+    return reasons_against(application)
 
 
 def _is_standing(order: StandingOrder) -> bool:

@@ -164,6 +164,8 @@ def keep_submission(application: Application, *, by: Person, now: datetime) -> N
     if application.reopened_at is None:
         return
     application.reopened_at = None
+    if (order := standing_order_of(application)) is not None:
+        _end_order(order, None, now=now)
     number = _in_force(application).number
     record("application.reopening_given_up", about=application, by=by, at=now, number=number)
 

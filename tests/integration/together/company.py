@@ -13,6 +13,7 @@ from booster.applications.together import orders_of
 from booster.calls.queries import call_named
 from booster.consortium.queries import invitation_for
 from booster.kit.canonical import digest_of
+from booster.kit.clock import ON_ITS_WAY
 from booster.kit.db import db, transaction
 from booster.mail.models import Letter
 from tests.applying import SLUG, Stage
@@ -21,6 +22,8 @@ from tests.people import email_of
 SECONDS = timedelta(seconds=1)
 MINUTES = timedelta(minutes=1)
 HOURS = timedelta(hours=1)
+# After a deadline: all that was sent in time has arrived.
+DUE = ON_ITS_WAY
 
 
 class Company(Stage):

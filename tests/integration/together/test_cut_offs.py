@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 
-from booster.applications.models import Status
 from booster.applications.services import nudging, standing_order, submitting
 from booster.applications.services.standing_order import CutOffPassed
 from booster.kit.clock import BRUSSELS, brussels_text
@@ -112,23 +111,25 @@ def test_an_order_for_a_later_cut_off_waits_for_it(batched):
 
 
 def test_an_order_never_slips_into_the_next_batch(batched):
-    """The look at the clock begins in time, but its turn comes with the cut-off."""
+    """The clock looks too late."""
     batched.order()
+
+    assert batched.tick(before=20 * DAYS - MINUTES).submitted == 1
+
     with batched.app.app_context():
-        order = standing_order.standing_order_of(batched.application())
-        cut_off = order.cut_off
+        assert batched.application().batch.number == 1
 
-    batched.do(lambda application, **_: carry_out(application, now=cut_off))
 
-    assert batched.status() is Status.DRAFT
-    report = batched.tick(before=20 * DAYS)
+def test_what_is_saved_after_a_cut_off_never_slips_into_its_batch(batched):
+    batched.order()
+    batched.say("contribution", {"reach": ["4321"]}, now=batched.closes_at - 20 * DAYS)
+
+    report = batched.tick(before=20 * DAYS - MINUTES)
+
     assert (report.submitted, report.failed) == (0, 1)
     letter = batched.letter("standing_order_failed", "paul")
+    assert "something has been saved since" in letter
     assert f"The call stays open until {spoken(batched, 0)}" in letter
-
-
-def carry_out(application, *, now):
-    standing_order.carry_out(standing_order.standing_order_of(application), now=now)
 
 
 def test_everybody_is_warned_before_the_cut_off_of_the_order(batched):

@@ -1,4 +1,4 @@
-"""The clock submits for the lead in the last minute if all is complete; it warns before and says what became of it."""
+"""The clock submits what was saved at the deadline, if all is complete; it warns before, and tells afterwards."""
 
 from datetime import timedelta
 
@@ -11,9 +11,11 @@ from booster.applications.services.drafts import NotEditable
 from booster.applications.services.standing_order import NoOrder
 from booster.applications.services.state import NotTheLead
 from booster.audit.models import Event
+from booster.kit.clock import utcnow
 from booster.kit.db import db
+from tests.applying import answer_in
 from tests.integration.consortium.acting import hand_over
-from tests.integration.together.company import HOURS, MINUTES, SECONDS, words
+from tests.integration.together.company import DUE, HOURS, MINUTES, SECONDS, words
 from tests.integration.together.conftest import written
 from tests.people import email_of
 
@@ -33,11 +35,12 @@ def ordered(app):
     return company
 
 
-def test_the_order_submits_in_the_last_minute(ready):
-    assert ready.tick(before=61 * SECONDS).is_empty
+def test_the_order_submits_once_all_that_was_sent_in_time_has_arrived(ready):
+    assert ready.tick(before=SECONDS).is_empty
+    assert ready.tick(after=DUE - SECONDS).is_empty
     assert ready.status() is Status.DRAFT
 
-    assert ready.tick(before=60 * SECONDS).submitted == 1
+    assert ready.tick(after=DUE).submitted == 1
 
     assert ready.status() is Status.SUBMITTED
     assert ready.orders() == ["submitted"]
@@ -45,13 +48,32 @@ def test_the_order_submits_in_the_last_minute(ready):
     assert "the standing order of the lead did it" in ready.letter("application_submitted", "paul")
 
 
+def test_until_then_the_task_list_says_when(ready):
+    ready.move_call(closes_at=utcnow().replace(second=0, microsecond=0))
+
+    assert "The standing order submits this on" in words(ready.get(""))
+
+
+def test_what_is_saved_in_the_last_second_is_submitted(ready):
+    ready.say("contribution", {"reach": ["4321"]}, now=ready.closes_at - SECONDS)
+
+    ready.tick(after=DUE)
+
+    with ready.app.app_context():
+        assert answer_in(last_submission(ready.application()).content, "reach") == 4321
+
+
+def test_a_look_that_comes_late_submits_all_the_same(ready):
+    assert ready.tick(after=50 * MINUTES).submitted == 1
+
+
 def test_its_submission_is_the_lead_s_and_says_that_the_order_did_it(ready):
-    ready.tick(before=30 * SECONDS)
+    ready.tick(after=DUE)
 
     with ready.app.app_context():
         submission = last_submission(ready.application())
         assert submission.submitted_by.name == "Lea Lambert"
-        assert submission.submitted_at == ready.closes_at - 30 * SECONDS
+        assert submission.submitted_at == ready.closes_at - standing_order.INSTANT
         assert submission.content["standing_order"]["set_by"] == "Lea Lambert"
         event = db.session.scalars(db.select(Event).where(Event.name == "application.submitted")).one()
         assert event.detail["by_clock"] is True
@@ -63,33 +85,15 @@ def test_a_submission_by_hand_says_nothing_of_an_order_and_ends_it(ready):
 
     assert submission.content["standing_order"] is None
     assert ready.orders() == ["not_needed"]
-    assert ready.tick(before=30 * SECONDS).is_empty
-
-
-def test_nothing_is_submitted_at_the_deadline_itself(ready):
-    report = ready.tick()
-
-    assert (report.submitted, report.failed) == (0, 1)
-    assert ready.status() is Status.DRAFT
-    assert "not running in the last minute" in ready.letter("standing_order_failed", "paul")
-
-
-def test_what_is_missing_may_still_come_in_the_last_minute(ready):
-    ready.take_back()
-    assert ready.tick(before=60 * SECONDS).submitted == 0
-
-    ready.attest(now=ready.closes_at - 30 * SECONDS)
-
-    assert ready.tick(before=20 * SECONDS).submitted == 1
+    assert ready.tick(after=DUE).is_empty
 
 
 def test_a_failure_is_told_once_to_everybody_with_its_reasons(ready):
     ready.say("venue", {"name": []})
     ready.take_back()
-    ready.tick(before=40 * SECONDS)
     before = len(ready.letters())
 
-    assert [ready.tick(after=MINUTES).failed for _ in range(2)] == [1, 0]
+    assert [ready.tick(after=DUE).failed for _ in range(2)] == [1, 0]
 
     assert ready.letters_since(before) == [("standing_order_failed", one) for one in EVERYBODY]
     text = ready.letter("standing_order_failed", "lea")
@@ -135,7 +139,7 @@ def test_of_a_deadline_that_moved_people_are_warned_anew(ready):
 def test_a_revoked_order_does_nothing(ready):
     ready.do(standing_order.revoke)
 
-    assert ready.tick(before=30 * SECONDS).is_empty
+    assert ready.tick(after=DUE).is_empty
     assert ready.status() is Status.DRAFT
     with pytest.raises(NoOrder):
         ready.do(standing_order.revoke)
@@ -144,8 +148,8 @@ def test_a_revoked_order_does_nothing(ready):
 def test_the_order_of_a_withdrawn_application_is_not_needed(ready):
     ready.do(submitting.withdraw)
 
-    assert ready.tick(before=30 * SECONDS).submitted == 0
-    ready.tick(after=MINUTES)
+    assert ready.tick(after=DUE).submitted == 0
+    ready.tick(after=DUE + MINUTES)
 
     assert ready.orders() == ["not_needed"]
     assert "standing_order_failed" not in [name for name, _to in ready.letters()]
@@ -156,16 +160,34 @@ def test_a_reopened_application_is_submitted_again_if_that_was_ordered(ready):
     ready.do(submitting.reopen)
     ready.order()
 
-    ready.tick(before=30 * SECONDS)
+    ready.tick(after=DUE)
 
     assert ready.count(Submission) == 2
+
+
+def test_an_order_ends_with_the_reopening_that_it_was_given_for(ready):
+    ready.submit()
+    ready.do(submitting.reopen)
+    ready.order()
+
+    ready.do(submitting.keep_submission)
+
+    assert ready.orders()[0] == "not_needed"
+    assert ready.tick(after=DUE).is_empty
+
+
+def test_nobody_is_warned_about_what_was_withdrawn(ready):
+    ready.take_back()
+    ready.do(submitting.withdraw)
+
+    assert ready.tick(before=2 * HOURS).warned == 0
 
 
 def test_an_order_outlives_a_hand_over_and_is_carried_out_in_the_name_of_the_new_lead(ready):
     ready.join("emma")
     hand_over(ready, "emma")
 
-    ready.tick(before=30 * SECONDS)
+    ready.tick(after=DUE)
 
     with ready.app.app_context():
         submission = last_submission(ready.application())
@@ -201,8 +223,10 @@ def test_one_application_that_cannot_be_read_does_not_stop_the_others(ready, mon
     carry_out = standing_order.carry_out
     monkeypatch.setattr(standing_order, "carry_out", stumbles)
 
-    assert ready.tick(before=30 * SECONDS).submitted == 1
+    assert ready.tick(after=DUE).submitted == 1
     assert "the clock could not finish" in caplog.text
+    assert ready.tick(after=HOURS).failed == 1
+    assert "Our service did not work when it was due" in ready.letter("standing_order_failed", "paul")
     ready.name = other
     assert ready.status() is Status.SUBMITTED
 

@@ -6,8 +6,7 @@ from flask import flash, g, request
 from flask.typing import ResponseReturnValue
 
 from booster.accounts.session import the_person
-from booster.applications import policy
-from booster.applications.deadlines import LAST_MINUTE
+from booster.applications import deadlines, policy
 from booster.applications.models import Application, OrderEnd, StandingOrder
 from booster.applications.queries import application_named
 from booster.applications.services import standing_order as orders
@@ -25,7 +24,7 @@ ENDED = {
     OrderEnd.REVOKED: _l("Revoked"),
     OrderEnd.SUBMITTED: _l("Carried out: the application was submitted"),
     OrderEnd.NOT_NEEDED: _l("Not needed: somebody submitted or withdrew by hand"),
-    OrderEnd.FAILED: _l("Failed: something was missing when it was due"),
+    OrderEnd.FAILED: _l("Failed: the letter says why"),
 }
 
 
@@ -64,7 +63,8 @@ def _due(application: Application, order: StandingOrder | None, choices: list[tu
     """Say when an order is carried out; none while there is a choice."""
     if order is None and len(choices) > 1:
         return None
-    return (order.cut_off if order else application.call.closes_at) - LAST_MINUTE
+    closes_at = application.call.closes_at
+    return order.due if order else deadlines.due(closes_at, closes_at)
 
 
 @bp.post("/applications/<name>/standing-order")
