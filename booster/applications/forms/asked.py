@@ -8,7 +8,7 @@ from typing import NamedTuple
 from booster.applications.forms.choices import Choice, Confirmation
 from booster.applications.forms.document import ROW, SEPARATOR, Document, Typed, clean, length, new_row_key, rows_of
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import LongText, Question
+from booster.applications.forms.questions import LongText, Question, Suggestion, Text
 from booster.applications.forms.section import Part, Problem, Rows, Section, is_asked, read
 from booster.applications.forms.sums import Sums
 from booster.kit.texts import gettext
@@ -117,6 +117,15 @@ class Asked:
     def options(self) -> Iterable[tuple[str, object]]:
         question = self.question
         return question.offered(self.page.facts).items() if isinstance(question, Choice) else ()
+
+    @property
+    def suggestions(self) -> Sequence[Suggestion]:
+        return self.question.suggestions(self.page.facts) if isinstance(self.question, Text) else ()
+
+    @property
+    def narrowed_by(self) -> str:
+        """The field whose answer leaves only some of the suggestions."""
+        return self.prefix + self.question.narrowed_by if isinstance(self.question, Text) else ""
 
     @property
     def ticked(self) -> str:

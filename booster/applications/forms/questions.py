@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError, validate_email
@@ -101,6 +101,15 @@ class Question:
         return ""
 
 
+class Suggestion(NamedTuple):
+    """An answer that is offered while somebody types, with what it means."""
+
+    value: str
+    label: str
+    # The answer to another question to which it belongs, if its question is narrowed by one.
+    of: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Text(Question):
     """A short text on one line."""
@@ -112,6 +121,12 @@ class Text(Question):
     # For the browser: what to fill in by itself, and how wide the field is (in characters).
     autocomplete: str = ""
     width: int = 0
+    # The question beside it whose answer leaves only some of its suggestions.
+    narrowed_by: str = ""
+
+    def suggestions(self, facts: Facts) -> Sequence[Suggestion]:  # noqa: ARG002
+        """List what is offered while somebody types; any other words may be written too."""
+        return ()
 
     def parse(self, typed: Typed, facts: Facts) -> str:  # noqa: ARG002
         text = clean(typed[0])
