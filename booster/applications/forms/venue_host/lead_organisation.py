@@ -6,13 +6,9 @@ from booster.applications.forms.choices import Choice, Choices, Select, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Email, LongText, Pattern, Phone, Text, Url, when
 from booster.applications.forms.section import Answers, Part, Problem, Section
-from booster.applications.forms.venue_host.common import (
-    address,
-    region_is_in_country,
-    regions_to_choose,
-    vat_fits_its_country,
-)
+from booster.applications.forms.venue_host.common import address, vat_fits_its_country
 from booster.applications.forms.venue_host.lists import ECOSYSTEMS, LEGAL_STATUSES, ORGANISATION_TYPES, PUBLIC_BODY
+from booster.applications.forms.venue_host.regions import region_is_in_country, region_named
 from booster.consortium.names import name_key
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
@@ -155,7 +151,7 @@ IDENTITY = Part(
 
 ADDRESS = Part(
     title=_l("Where it is"),
-    sums=regions_to_choose,
+    sums=region_named,
     items=(
         *address("B10", "B11", "B12"),
         Url(

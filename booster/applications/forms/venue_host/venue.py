@@ -11,7 +11,7 @@ from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Number, Text, when
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
 from booster.applications.forms.sums import Sum, Sums
-from booster.applications.forms.venue_host.common import address, region_is_in_country, regions_to_choose
+from booster.applications.forms.venue_host.common import address
 from booster.applications.forms.venue_host.lists import (
     BREAK_OUT,
     MAIN,
@@ -21,6 +21,7 @@ from booster.applications.forms.venue_host.lists import (
     STORAGE,
     YES_NO_UNKNOWN,
 )
+from booster.applications.forms.venue_host.regions import region_is_in_country, region_named
 from booster.files.kinds import Kind
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
@@ -189,7 +190,7 @@ ROOMS = Rows(
 
 PLACE = Part(
     title=_l("The place"),
-    sums=regions_to_choose,
+    sums=region_named,
     items=(
         Text(id="name", code="E1", label=_l("Name of the venue"), help=_l("As guests find it on a map."), limit=150),
         Choice(
