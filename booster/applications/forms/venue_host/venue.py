@@ -281,6 +281,7 @@ AROUND = Part(
         Choice(
             id="other_events",
             code="E20",
+            anew=True,
             label=_l("Are there other events in the house on these days?"),
             help=_l("They may be loud, or use the same foyer and kitchen."),
             options=YES_NO_UNKNOWN,
@@ -288,6 +289,7 @@ AROUND = Part(
         LongText(
             id="other_events_text",
             code="E20",
+            anew=True,
             label=_l("Which ones, and what do we share with them?"),
             help=_l("As far as you may say."),
             when=when("other_events", "yes"),
