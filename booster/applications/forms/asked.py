@@ -92,8 +92,9 @@ class Asked:
         about = [str(question.help)] if question.help else []
         if question.note:
             about.append(str(question.note(self.page.facts)))
-        if question.kind in {"files", "number"} or (isinstance(question, LongText) and question.least):
-            about.append(gettext("Allowed: %(limits)s.", limits=question.limits_text()))
+        is_told = question.kind in {"files", "number"} or (isinstance(question, LongText) and question.least)
+        if is_told and (limits := question.limits_text()):
+            about.append(gettext("Allowed: %(limits)s.", limits=limits))
         return " ".join(about)
 
     @property
