@@ -92,6 +92,8 @@ class Asked:
         about = [str(question.help)] if question.help else []
         if question.note:
             about.append(str(question.note(self.page.facts)))
+        if question.required_if:
+            about.append(f"{question.required_if}.")
         is_told = question.kind in {"files", "number"} or (isinstance(question, LongText) and question.least)
         if is_told and (limits := question.limits_text()):
             about.append(gettext("Allowed: %(limits)s.", limits=limits))
@@ -99,7 +101,7 @@ class Asked:
 
     @property
     def is_optional(self) -> bool:
-        return not self.question.is_required(self.page.facts)
+        return not self.question.is_required(self.page.facts) and not self.question.required_if
 
     @property
     def is_asked(self) -> bool:

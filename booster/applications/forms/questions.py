@@ -69,6 +69,8 @@ class Question:
     note: Callable[[Facts], object] | None = None
     # Whether an answer is needed to submit; a function where the call decides.
     required: bool | Callable[[Facts], bool] = True
+    # When a rule asks for it although it is not required by itself, in words.
+    required_if: object = ""
     when: When | None = None
     # Each returns a sentence if the value will not do.
     checks: Sequence[Check] = ()

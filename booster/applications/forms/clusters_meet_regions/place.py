@@ -30,7 +30,13 @@ SECTION = Section(
             title=_l("The house"),
             sums=region_named,
             items=(
-                Text(id="name", code="F1", label=_l("Name of the house"), limit=150),
+                Text(
+                    id="name",
+                    code="F1",
+                    label=_l("Name of the house"),
+                    help=_l("As guests find it on a map."),
+                    limit=150,
+                ),
                 *address("F2", "F2", "F2"),
             ),
         ),

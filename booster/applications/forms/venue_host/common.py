@@ -22,9 +22,32 @@ def must_be_yes(sentence: object) -> Check:
 def address(code: str, country_code: str, region_code: str) -> tuple[Text | Country, ...]:
     """Ask for street, postcode, town, country and region."""
     return (
-        Text(id="street", code=code, label=_l("Street and number"), limit=150, autocomplete="address-line1"),
-        Text(id="postcode", code=code, label=_l("Postcode"), limit=20, width=10, autocomplete="postal-code"),
-        Text(id="town", code=code, label=_l("Town"), limit=100, width=20, autocomplete="address-level2"),
+        Text(
+            id="street",
+            code=code,
+            label=_l("Street and number"),
+            help=_l("Letters and guests have to find it."),
+            limit=150,
+            autocomplete="address-line1",
+        ),
+        Text(
+            id="postcode",
+            code=code,
+            label=_l("Postcode"),
+            help=_l("It tells towns of the same name apart."),
+            limit=20,
+            width=10,
+            autocomplete="postal-code",
+        ),
+        Text(
+            id="town",
+            code=code,
+            label=_l("Town"),
+            help=_l("Lists of applications name it."),
+            limit=100,
+            width=20,
+            autocomplete="address-level2",
+        ),
         Country(
             id="country", code=country_code, label=_l("Country"), help=_l("Only countries of this call are offered.")
         ),

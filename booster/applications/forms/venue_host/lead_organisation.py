@@ -7,7 +7,13 @@ from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Email, LongText, Pattern, Phone, Text, Url, when
 from booster.applications.forms.section import Answers, Part, Problem, Section
 from booster.applications.forms.venue_host.common import address, vat_fits_its_country
-from booster.applications.forms.venue_host.lists import ECOSYSTEMS, LEGAL_STATUSES, ORGANISATION_TYPES, PUBLIC_BODY
+from booster.applications.forms.venue_host.lists import (
+    CLUSTER,
+    ECOSYSTEMS,
+    LEGAL_STATUSES,
+    ORGANISATION_TYPES,
+    PUBLIC_BODY,
+)
 from booster.applications.forms.venue_host.regions import region_is_in_country, region_named
 from booster.consortium.names import name_key
 from booster.kit.texts import gettext
@@ -17,8 +23,22 @@ from booster.kit.texts import lazy_gettext as _l
 def contact(code: str, prefix: str) -> tuple[Text, ...]:
     """Ask for a person we can reach: name, function, e-mail address and telephone."""
     return (
-        Text(id=f"{prefix}_name", code=code, label=_l("Name"), limit=100, width=30),
-        Text(id=f"{prefix}_function", code=code, label=_l("Function"), limit=100, width=30),
+        Text(
+            id=f"{prefix}_name",
+            code=code,
+            label=_l("Name"),
+            help=_l("So that we write to a person."),
+            limit=100,
+            width=30,
+        ),
+        Text(
+            id=f"{prefix}_function",
+            code=code,
+            label=_l("Function"),
+            help=_l("It shows what this person can answer for."),
+            limit=100,
+            width=30,
+        ),
         Email(
             id=f"{prefix}_email",
             code=code,
@@ -48,6 +68,16 @@ def is_no_partner_too(answers: Answers, facts: Facts) -> Iterator[Problem]:
     if name and name in map(name_key, facts.partners.values()):
         sentence = gettext("This organisation is one of your partners. It can take part only once.")
         yield Problem("legal_name", sentence)
+
+
+def clusters_have_a_profile_or_say_not_yet(answers: Answers, _facts: Facts) -> Iterator[Problem]:
+    if answers.get("organisation_type") != CLUSTER:
+        return
+    if "eccp_profile" not in answers and "eccp_profile_missing" not in answers:
+        sentence = gettext("Give the address of your profile, or tick below that there is none yet.")
+        yield Problem("eccp_profile", sentence, is_missing=True)
+    elif "eccp_profile" in answers and "eccp_profile_missing" in answers:
+        yield Problem("eccp_profile_missing", gettext("You give the address of a profile above. Untick this."))
 
 
 IDENTITY = Part(
@@ -105,7 +135,7 @@ IDENTITY = Part(
             id="legal_form",
             code="B6",
             label=_l("Legal form"),
-            help=_l("Such as association, foundation or limited company."),
+            help=_l("Declarations name it, such as association, foundation or limited company."),
             limit=100,
             width=30,
         ),
@@ -171,10 +201,20 @@ PROFILE = Part(
             id="eccp_profile",
             code="B14",
             label=_l("Your cluster's profile on the ECCP"),
-            help=_l("The address of the page on clustercollaboration.eu. Leave it empty if there is none yet."),
-            when=when("organisation_type", "cluster"),
+            help=_l("The address of the page on clustercollaboration.eu: reviewers look there too."),
+            when=when("organisation_type", CLUSTER),
             required=False,
+            required_if=_l("Required of clusters that have one"),
             host="clustercollaboration.eu",
+        ),
+        Choices(
+            id="eccp_profile_missing",
+            code="B14",
+            label=_l("Is there no profile yet?"),
+            help=_l("A cluster may apply without one, but has to say so."),
+            when=when("organisation_type", CLUSTER),
+            required=False,
+            options={"not_yet": _l("Not yet")},
         ),
         Choices(
             id="ecosystems",
@@ -219,5 +259,11 @@ SECTION = Section(
     letter="B",
     intro=_l("The organisation that applies, alone or for a consortium."),
     parts=(IDENTITY, ADDRESS, PROFILE, *PEOPLE),
-    rules=(region_is_in_country, vat_fits_its_country, back_up_is_another_person, is_no_partner_too),
+    rules=(
+        region_is_in_country,
+        vat_fits_its_country,
+        clusters_have_a_profile_or_say_not_yet,
+        back_up_is_another_person,
+        is_no_partner_too,
+    ),
 )

@@ -74,7 +74,14 @@ CONTACT = Part(
     title=_l("Contact"),
     intro=_l("The person who answers questions about your part."),
     items=(
-        Text(id="contact_name", code="C1", label=_l("Name"), limit=100, width=30),
+        Text(
+            id="contact_name",
+            code="C1",
+            label=_l("Name"),
+            help=_l("So that we write to a person."),
+            limit=100,
+            width=30,
+        ),
         Email(
             id="contact_email", code="C1", label=_l("E-mail address"), help=_l("One that is read every day."), width=30
         ),

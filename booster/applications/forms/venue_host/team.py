@@ -119,7 +119,7 @@ EVENTS = Rows(
     least=0,
     most=5,
     questions=(
-        Text(id="title", code="J3", label=_l("Title"), limit=150),
+        Text(id="title", code="J3", label=_l("Title"), help=_l("So that reviewers can look it up."), limit=150),
         Year(
             id="year",
             code="J3",

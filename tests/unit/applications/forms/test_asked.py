@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from booster.applications.forms.asked import asked
 from booster.applications.forms.section import Problem, read
 from tests.unit.applications.forms.examples import EDITION, SLUGS, TOGETHER, complete
@@ -117,4 +119,15 @@ def test_options_depend_on_the_consortium():
 def test_what_need_not_be_answered_says_so():
     optional = {name for name, one in by_name("lead-organisation", {}).items() if one.is_optional}
 
-    assert optional == {"english_name", "acronym", "pic", "eccp_profile"}
+    assert optional == {"english_name", "acronym", "pic", "eccp_profile_missing"}
+
+
+@pytest.mark.parametrize(
+    ("slug", "name"),
+    [("safety", "insurer"), ("costs", "valid_until"), ("access", "barriers"), ("access", "toilet_distance")],
+)
+def test_what_a_rule_may_ask_is_not_called_optional(slug, name):
+    one = by_name(slug, {})[name]
+
+    assert not one.is_optional
+    assert "Required if " in one.hint

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from booster.applications.forms.reference.airports import SOURCE
 from booster.applications.forms.section import read
 from booster.applications.forms.venue_host.dates import gaps
 from booster.applications.forms.venue_host.travel import airports_named, beds
@@ -89,5 +90,5 @@ def test_airports_are_named_and_an_unknown_one_stops_nobody():
 
     assert reading.is_complete
     assert (known.label, known.text, known.remark) == ("BRU", "Brussels Airport, Belgium", "")
-    assert (unknown.label, unknown.text) == ("QQQ", "We know no airport with this code.")
+    assert (unknown.label, unknown.text) == ("QQQ", f"We know no airport with this code ({SOURCE}).")
     assert unknown.remark.startswith("Check the three letters.")

@@ -33,7 +33,7 @@ def consisting_of(**types):
 
 
 IDS = {
-    "before-you-start": "documents_read country_takes_part region_behind_it in_the_period",
+    "before-you-start": "documents_read country region_behind_it in_the_period",
     "region": "authority_name authority_page authority_role support_letter clusters ecosystems priorities",
     "dates": "options/day format begins ends",
     "place": "name street postcode town country region hall_seats group_rooms download_speed remote step_free barriers "
