@@ -1,14 +1,10 @@
 """Questions and rules that several sections of this edition share."""
 
-import re
-from collections.abc import Iterator
 from typing import Any
 
 from booster.applications.forms.choices import Country
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Check, Number, Text
-from booster.applications.forms.reference import reference
-from booster.applications.forms.section import Answers, Problem
 from booster.applications.forms.venue_host.regions import region_question
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
@@ -53,15 +49,6 @@ def address(code: str, country_code: str, region_code: str) -> tuple[Text | Coun
         ),
         region_question(region_code),
     )
-
-
-def vat_fits_its_country(answers: Answers, _facts: Facts) -> Iterator[Problem]:
-    """Check the shape where the letters of a VAT number are those of a member state."""
-    number = answers.get("vat_number", "")
-    shape = reference("vat_numbers").entries.get(number[:2])
-    if shape and not re.fullmatch(shape, number[2:]):
-        sentence = gettext("A VAT number that begins with %(letters)s looks different. Check it.", letters=number[:2])
-        yield Problem("vat_number", sentence)
 
 
 def percent(name: str, code: str, label: object, **more: Any) -> Number:

@@ -6,7 +6,7 @@ from booster.applications.forms.choices import Choice, Choices, Select, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Email, LongText, Pattern, Phone, Text, Url, when
 from booster.applications.forms.section import Answers, Part, Problem, Section
-from booster.applications.forms.venue_host.common import address, vat_fits_its_country
+from booster.applications.forms.venue_host.common import address
 from booster.applications.forms.venue_host.lists import (
     CLUSTER,
     ECOSYSTEMS,
@@ -15,6 +15,7 @@ from booster.applications.forms.venue_host.lists import (
     PUBLIC_BODY,
 )
 from booster.applications.forms.venue_host.regions import region_is_in_country, region_named
+from booster.applications.forms.venue_host.vat import vat_beside_country, vat_number_is_known
 from booster.consortium.names import name_key
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
@@ -82,6 +83,7 @@ def clusters_have_a_profile_or_say_not_yet(answers: Answers, _facts: Facts) -> I
 
 IDENTITY = Part(
     title=_l("The organisation"),
+    sums=vat_beside_country,
     items=(
         Text(
             id="legal_name",
@@ -261,7 +263,7 @@ SECTION = Section(
     parts=(IDENTITY, ADDRESS, PROFILE, *PEOPLE),
     rules=(
         region_is_in_country,
-        vat_fits_its_country,
+        vat_number_is_known,
         clusters_have_a_profile_or_say_not_yet,
         back_up_is_another_person,
         is_no_partner_too,
