@@ -117,10 +117,12 @@ def region_named(answers: Answers, facts: Facts) -> Sums:
     country, region = answers.get("country"), answers.get("region")
     if not country or not region:
         return Sums()
-    told = gettext("We have no list of the regions of %(country)s.", country=country_name(country))
-    told = "" if _is_listed(region, facts) else told
-    text = region_question("").text(region, facts)
-    return Sums([Sum(_l("NUTS 2 region"), text, told, is_help=True)])
+    question = region_question("")
+    text = question.text(region, facts)
+    if not _is_listed(region, facts):
+        unknown = gettext("We have no list of the regions of %(country)s.", country=country_name(country))
+        text = f"{text}. {unknown}"
+    return Sums([Sum(question.label, text, is_help=True)])
 
 
 def region_is_in_country(answers: Answers, _facts: Facts) -> Iterator[Problem]:
