@@ -1,14 +1,15 @@
 """Named reads of applications."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import BindParameter, bindparam, exists, func, or_, select
+from sqlalchemy import BindParameter, bindparam, exists, func, or_, select, union_all
 from sqlalchemy.orm import contains_eager, defer, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from booster.accounts.models import Person, SignIn
+from booster.applications.forms import edition
 from booster.applications.forms.facts import Facts
 from booster.applications.models import Application, Attachment, Equivalent, FieldSave, SectionDraft, Status, Submission
 from booster.calls.models import Call
@@ -79,12 +80,29 @@ def facts_of(application: Application) -> Facts:
     consortium = application.consortium
     together = consortium.kind is Kind.CONSORTIUM
     settings = CallSettings.read(application.call.settings)
+    partners = {partner.key: partner.name for partner in consortium.present_partners} if together else {}
     return Facts(
         settings=settings,
-        partners={partner.key: partner.name for partner in consortium.present_partners} if together else {},
+        partners=partners,
         is_consortium=together,
+        types=_types(application, partners),
         decided_on=settings.decided_on(application.next_cut_off.date()),
     )
+
+
+def _types(application: Application, partners: Container[str]) -> dict[str, str]:
+    """Read what kind of organisation the lead and each partner are, if the edition asks for it."""
+    fields = edition(application.call.edition).types
+    if not fields:
+        return {}
+    said = [
+        select(SectionDraft.partner_key, SectionDraft.document[(field, 0)].as_string().label("type")).where(
+            SectionDraft.application_id == application.id, SectionDraft.section == section
+        )
+        for section, field in fields.items()
+    ]
+    found = db.session.execute(union_all(*said))
+    return {key: kind for key, kind in found if kind and (not key or key in partners)}
 
 
 def led_in(call: Call, person: Person) -> list[Application]:

@@ -78,6 +78,7 @@ class Applicant:
             return base
         own = {slug: told for slug, told in self.told.items() if slug in base}
         own["lead-organisation"] = {**NOBODYS, **self._people(), **own["lead-organisation"]}
+        own["before-you-start"] = {"country": own["lead-organisation"]["country"]}
         own["declarations"] = self._signature()
         own["team"] = {**own["team"], **self._team(settings)}
         documents = {slug: overlaid(document, own.get(slug, {})) for slug, document in base.items()}

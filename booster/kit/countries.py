@@ -1,8 +1,10 @@
 """Countries by their ISO 3166-1 codes: the groups that calls choose from, and names in the reader's language."""
 
+import tomllib
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 
 from babel import Locale
 from flask import Flask
@@ -10,39 +12,9 @@ from flask import Flask
 from booster.kit.texts import language
 from booster.kit.texts import lazy_gettext as _l
 
-EU = (
-    "AT",
-    "BE",
-    "BG",
-    "CY",
-    "CZ",
-    "DE",
-    "DK",
-    "EE",
-    "ES",
-    "FI",
-    "FR",
-    "GR",
-    "HR",
-    "HU",
-    "IE",
-    "IT",
-    "LT",
-    "LU",
-    "LV",
-    "MT",
-    "NL",
-    "PL",
-    "PT",
-    "RO",
-    "SE",
-    "SI",
-    "SK",
-)
-
-# Took part in COSME and Single Market Programme actions besides the EU in March 2024. The list moves with each
-# agreement, so a call names its own countries and never this group.
-ASSOCIATED = ("AL", "BA", "IS", "LI", "MD", "ME", "MK", "NO", "RS", "TR", "UA", "XK")
+GROUPS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+EU: tuple[str, ...] = tuple(GROUPS["union"]["codes"])
+ASSOCIATED: tuple[str, ...] = tuple(GROUPS["associated"]["codes"])
 
 KNOWN = frozenset(EU + ASSOCIATED)
 

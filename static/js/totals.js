@@ -4,15 +4,25 @@
 const GROUPED = /^\+?\d{1,3}((\.\d{3})+,|(,\d{3})+\.)\d+$/;
 const THOUSANDS = /^\+?\d{1,3}((\.\d{3})+|(,\d{3})+)$/;
 
+const CURRENCY = /^(€|euros?|eur)|(€|euros?|eur)$/gi;
+const PERCENT = /^%|%$/g;
+
+/** Write a digit of any script as ours: each script has its ten in a row, after something else. */
+function ours(digit) {
+  let place = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(digit.codePointAt(0) - place - 1))) place += 1;
+  return place % 10;
+}
+
 /** Read a number as that many of its smallest parts; what the server would not read counts as nothing. */
-function parts(text, digits, most) {
-  let plain = text.replace(/€|\beuros?\b|\beur\b|%/gi, "").replace(/[\s'\u2019]/g, "");
+function parts(text, sign, digits, most) {
+  let plain = text.replace(/[\s'\u2019\ufeff]/g, "").replace(sign, "").replace(/\p{Nd}/gu, ours);
   if (digits === 2 && THOUSANDS.test(plain)) plain = plain.replace(/[.,]/g, "");
   else if (GROUPED.test(plain)) {
     const point = plain.lastIndexOf(".") > plain.lastIndexOf(",") ? "." : ",";
     plain = [...plain].filter((c) => !".,".includes(c) || c === point).join("");
   }
-  const found = /^\+?(\d{1,12})(?:\.(\d{1,9}))?$/.exec(plain.replace(",", "."));
+  const found = /^\+?(\d{1,12})(?:\.(\d{1,9}))?$/.exec(plain.replaceAll(",", "."));
   if (!found) return 0;
   const fraction = found[2] ?? "";
   if (/[1-9]/.test(fraction.slice(digits))) return 0;
@@ -27,9 +37,9 @@ function asked(form, group, payer) {
   for (const choice of form.querySelectorAll(`select[name^="${group}/"][name$="/payer"]`)) {
     if (choice.value !== payer) continue;
     const typed = (cell) => form.elements.namedItem(choice.name.replace(/payer$/, cell))?.value ?? "";
-    const net = parts(typed("amount"), 2, 1e6);
+    const net = parts(typed("amount"), CURRENCY, 2, 1e6);
     sum.net += net;
-    sum.vat += divided(net * parts(typed("vat"), 1, 30), 1000);
+    sum.vat += divided(net * parts(typed("vat"), PERCENT, 1, 30), 1000);
   }
   return sum;
 }

@@ -21,6 +21,14 @@ TYPED = [
     ("4000", "0.1", "4,000.00 EUR", "4.00 EUR", "4,004.00 EUR", "100.10 EUR", True),
     ("a lot", "21", "0.00 EUR", "0.00 EUR", "0.00 EUR", "0.00 EUR", False),
     ("12.345", "21", "12,345.00 EUR", "2,592.45 EUR", "14,937.45 EUR", "373.44 EUR", True),
+    ("1200EUR", "% 21", "1,200.00 EUR", "252.00 EUR", "1,452.00 EUR", "36.30 EUR", False),
+    ("EUR 1200", "21%", "1,200.00 EUR", "252.00 EUR", "1,452.00 EUR", "36.30 EUR", False),
+    ("1200 euros", "21 EUR", "1,200.00 EUR", "0.00 EUR", "1,200.00 EUR", "30.00 EUR", False),
+    ("1200\u20ac", "\u20ac 21", "1,200.00 EUR", "0.00 EUR", "1,200.00 EUR", "30.00 EUR", False),
+    ("21%", "21", "0.00 EUR", "0.00 EUR", "0.00 EUR", "0.00 EUR", False),
+    ("12\u20ac50", "21", "0.00 EUR", "0.00 EUR", "0.00 EUR", "0.00 EUR", False),
+    ("\uff11\uff12\uff10\uff10", "\uff12\uff11", "1,200.00 EUR", "252.00 EUR", "1,452.00 EUR", "36.30 EUR", False),
+    ("\u0661\u0662", "21", "12.00 EUR", "2.52 EUR", "14.52 EUR", "0.36 EUR", False),
 ]
 
 
@@ -93,3 +101,39 @@ def test_who_cannot_apply_learns_it_at_once_and_may_go_on(visitor, accessible, a
     page.locator("[name=enough_seats][value=yes]").check()
     expect(why).to_be_hidden()
     accessible(page)
+
+
+def test_who_is_in_another_country_learns_at_once_that_they_cannot_apply(visitor, accessible, application):
+    page = visitor()
+    open_as_lea(page, f"/applications/{application}/before-you-start")
+    why = page.get_by_text("You cannot apply: only organisations from the countries of this call can.")
+
+    expect(why).to_be_hidden()
+    page.locator("[name=country]").select_option(label="Another country")
+    expect(why).to_be_visible()
+    page.locator("[name=country]").select_option(label="Belgium")
+    expect(why).to_be_hidden()
+    accessible(page)
+
+
+def offered_regions(page):
+    return page.locator("#region-list option:not([disabled])").evaluate_all("all => all.map((one) => one.value)")
+
+
+def test_the_regions_of_the_country_are_offered_and_any_other_words_are_kept(visitor, accessible, application):
+    page, plain = visitor(), visitor(script=False)
+    for one in (page, plain):
+        open_as_lea(one, f"/applications/{application}/lead-organisation")
+
+    page.locator("[name=country]").select_option(label="Greece")
+    assert {code[:2] for code in offered_regions(page)} == {"EL"}
+    page.locator("[name=country]").select_option(label="Belgium")
+    assert offered_regions(page)[:2] == ["BE10", "BE21"]
+    accessible(page)
+
+    assert len(offered_regions(plain)) == 242
+    plain.locator("[name=country]").select_option(label="Belgium")
+    plain.locator("[name=region]").fill("Gent and around")
+    with plain.expect_navigation():
+        plain.get_by_role("button", name="Save", exact=True).last.click()
+    expect(plain.locator("[name=region]")).to_have_value("Gent and around")

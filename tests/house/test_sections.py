@@ -13,7 +13,7 @@ from booster.applications.forms.section import Rows, State, read, state
 from tests.unit.applications.forms.examples import PARTNER, TOGETHER
 
 SECTIONS = [(edition.name, section) for edition in EDITIONS.values() for section in edition.sections]
-NONSENSE = ["\u202e<script>", "'; DROP TABLE", "-0", "\ud800\0", "9" * 400]
+NONSENSE = ["\u202e<script>" * 300, "'; DROP TABLE", "-0", "\ud800\0", "9" * 400]
 
 NAMES = [f"{name}-{section.slug}" for name, section in SECTIONS]
 

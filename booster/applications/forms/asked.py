@@ -8,7 +8,7 @@ from typing import NamedTuple
 from booster.applications.forms.choices import Choice, Confirmation
 from booster.applications.forms.document import ROW, SEPARATOR, Document, Typed, clean, length, new_row_key, rows_of
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import LongText, Question
+from booster.applications.forms.questions import LongText, Question, Suggestion, Text
 from booster.applications.forms.section import Part, Problem, Rows, Section, is_asked, read
 from booster.applications.forms.sums import Sums
 from booster.kit.texts import gettext
@@ -92,13 +92,16 @@ class Asked:
         about = [str(question.help)] if question.help else []
         if question.note:
             about.append(str(question.note(self.page.facts)))
-        if question.kind in {"files", "number"} or (isinstance(question, LongText) and question.least):
-            about.append(gettext("Allowed: %(limits)s.", limits=question.limits_text()))
+        if question.required_if:
+            about.append(f"{question.required_if}.")
+        is_told = question.kind in {"files", "number"} or (isinstance(question, LongText) and question.least)
+        if is_told and (limits := question.limits_text()):
+            about.append(gettext("Allowed: %(limits)s.", limits=limits))
         return " ".join(about)
 
     @property
     def is_optional(self) -> bool:
-        return not self.question.is_required(self.page.facts)
+        return not self.question.is_required(self.page.facts) and not self.question.required_if
 
     @property
     def is_asked(self) -> bool:
@@ -117,6 +120,15 @@ class Asked:
     def options(self) -> Iterable[tuple[str, object]]:
         question = self.question
         return question.offered(self.page.facts).items() if isinstance(question, Choice) else ()
+
+    @property
+    def suggestions(self) -> Sequence[Suggestion]:
+        return self.question.suggestions(self.page.facts) if isinstance(self.question, Text) else ()
+
+    @property
+    def narrowed_by(self) -> str:
+        """The field whose answer leaves only some of the suggestions."""
+        return self.prefix + self.question.narrowed_by if isinstance(self.question, Text) else ""
 
     @property
     def ticked(self) -> str:

@@ -64,15 +64,18 @@ def _countries(codes: tuple[str, ...], _locale: str) -> Options:
     return dict(by_name(codes))
 
 
+def countries(facts: Facts) -> Options:
+    """Offer the countries of the call, in the order of their names."""
+    return _countries(facts.settings.countries, str(get_locale()))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Country(Choice):
     """One of the countries that may take part in this call."""
 
     kind: ClassVar[str] = "select"
 
-    options: Options | Callable[[Facts], Options] = field(
-        default=lambda facts: _countries(facts.settings.countries, str(get_locale()))
-    )
+    options: Options | Callable[[Facts], Options] = field(default=countries)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """An edition of the application form: its sections, its white book and its evaluation grid."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -69,6 +69,9 @@ class Edition:
     # copied into columns of the application, for lists: field to column.
     applicant: str
     promoted: Mapping[str, str]
+    # Section to field: where the lead and each partner say what kind of organisation they are, if other sections ask
+    # something that depends on it.
+    types: Mapping[str, str] = field(default_factory=dict)
     # Whether days online come before those on site.
     begins_online: bool = False
     # Section and field of where it would take place.

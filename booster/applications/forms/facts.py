@@ -15,5 +15,8 @@ class Facts:
     # Partner key to organisation name, as the lead named it.
     partners: Mapping[str, str] = field(default_factory=dict)
     is_consortium: bool = False
+    # What kind of organisation each is, as far as it has said so: partner key to type, that of the lead under "". Only
+    # in editions that look at it across sections.
+    types: Mapping[str, str] = field(default_factory=dict)
     # The day by which the board plans to have decided.
     decided_on: date | None = None

@@ -84,10 +84,15 @@ def _blocks(part: Part, section: Section, facts: Facts) -> Iterator[Block]:
 
 def _rows(rows: Rows, facts: Facts) -> Block:
     named = {question.id: question for question in rows.questions}
-    repeats = gettext("Asked for each, %(least)s to %(most)s times", least=rows.least, most=rows.most)
     help_and_note = [str(rows.help), str(rows.note(facts)) if rows.note else ""]
     lines = [_line(question, named, facts) for question in rows.questions]
-    return Block(str(rows.title), " ".join(text for text in help_and_note if text), repeats, lines)
+    return Block(str(rows.title), " ".join(text for text in help_and_note if text), _repeats(rows, facts), lines)
+
+
+def _repeats(rows: Rows, facts: Facts) -> str:
+    if rows.fixed:
+        return gettext("Asked for each of these: %(things)s", things="; ".join(map(str, rows.fixed(facts).values())))
+    return gettext("Asked for each, %(least)s to %(most)s times", least=rows.least, most=rows.most)
 
 
 def _line(question: Question, named: Mapping[str, Question], facts: Facts) -> Line:
@@ -110,12 +115,31 @@ def _line(question: Question, named: Mapping[str, Question], facts: Facts) -> Li
 
 def _needed(question: Question, named: Mapping[str, Question], facts: Facts) -> str:
     required = question.is_required(facts)
+    if question.required_if:
+        return str(question.required_if)
     if question.when is None:
         return gettext("Required") if required else gettext("Optional")
     other = named[question.when.question]
     offered = other.offered(facts) if isinstance(other, Choice) else {}
-    answers = gettext(" or ").join(f"“{offered.get(code, code)}”" for code in sorted(question.when.answers))
-    told = {"question": other.label, "answers": answers}
+    asking = [str(words) for code, words in offered.items() if code in question.when.answers]
+    silent = [str(words) for code, words in offered.items() if code not in question.when.answers]
+    if len(asking) > LONGEST_LIST:
+        return _needed_unless(other.label, silent, required=required)
+    told = {"question": other.label, "answers": _quoted(asking)}
     if required:
         return gettext("Required if “%(question)s” is answered with %(answers)s", **told)
     return gettext("Optional; asked if “%(question)s” is answered with %(answers)s", **told)
+
+
+def _needed_unless(label: object, answers: Sequence[str], *, required: bool) -> str:
+    """Name the few answers after which it is not asked, where it is asked after many."""
+    if not answers:
+        return gettext("Required") if required else gettext("Optional")
+    told = {"question": label, "answers": _quoted(answers)}
+    if required:
+        return gettext("Required unless “%(question)s” is answered with %(answers)s", **told)
+    return gettext("Optional; asked unless “%(question)s” is answered with %(answers)s", **told)
+
+
+def _quoted(answers: Sequence[str]) -> str:
+    return gettext(" or ").join(f"“{words}”" for words in answers)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError, validate_email
@@ -16,12 +16,15 @@ from flask_babel import format_decimal
 
 from booster.applications.forms.document import Typed, clean, is_blank, length
 from booster.applications.forms.facts import Facts
+from booster.kit.filters import number
 from booster.kit.texts import gettext
 
 Value = Any
 
-_CURRENCY = re.compile(r"€|\b(eur|euros?)\b", re.IGNORECASE)
-_BLANKS = re.compile(r"[\s'\u2019]")
+# Amounts are read twice, here and by static/js/totals.js while somebody types: both have to read the same.
+_CURRENCY = re.compile(r"^(€|euros?|eur)|(€|euros?|eur)$", re.IGNORECASE | re.ASCII)
+_BLANKS = re.compile(r"[\s'\u2019\ufeff]")
+# Digits of any script.
 _NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{1,9})?")
 # 1.200,5 and 1,200.5; and what a whole number may look like: 1.200 and 1,200,000.
 _GROUPED = re.compile(r"[+-]?\d{1,3}((\.\d{3})+,|(,\d{3})+\.)\d+")
@@ -66,6 +69,8 @@ class Question:
     note: Callable[[Facts], object] | None = None
     # Whether an answer is needed to submit; a function where the call decides.
     required: bool | Callable[[Facts], bool] = True
+    # When a rule asks for it although it is not required by itself, in words.
+    required_if: object = ""
     when: When | None = None
     # Each returns a sentence if the value will not do.
     checks: Sequence[Check] = ()
@@ -101,6 +106,15 @@ class Question:
         return ""
 
 
+class Suggestion(NamedTuple):
+    """An answer that is offered while somebody types, with what it means."""
+
+    value: str
+    label: str
+    # The answer to another question to which it belongs, if its question is narrowed by one.
+    of: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Text(Question):
     """A short text on one line."""
@@ -112,6 +126,12 @@ class Text(Question):
     # For the browser: what to fill in by itself, and how wide the field is (in characters).
     autocomplete: str = ""
     width: int = 0
+    # The question beside it whose answer leaves only some of its suggestions.
+    narrowed_by: str = ""
+
+    def suggestions(self, facts: Facts) -> Sequence[Suggestion]:  # noqa: ARG002
+        """List what is offered while somebody types; any other words may be written too."""
+        return ()
 
     def parse(self, typed: Typed, facts: Facts) -> str:  # noqa: ARG002
         text = clean(typed[0])
@@ -119,11 +139,19 @@ class Text(Question):
         count = length(text)
         if count > self.limit:
             raise Mistake(
-                gettext("Shorten this to %(limit)s characters; it has %(count)s.", limit=self.limit, count=count)
+                gettext(
+                    "Shorten this to %(limit)s characters; it has %(count)s.",
+                    limit=number(self.limit),
+                    count=number(count),
+                )
             )
         if count < self.least:
             raise NotYet(
-                gettext("Write at least %(least)s characters; it has %(count)s.", least=self.least, count=count)
+                gettext(
+                    "Write at least %(least)s characters; it has %(count)s.",
+                    least=number(self.least),
+                    count=number(count),
+                )
             )
         return self.tidy(text)
 
@@ -132,8 +160,8 @@ class Text(Question):
 
     def limits_text(self) -> str:
         if self.least:
-            return gettext("%(least)s to %(limit)s characters", least=self.least, limit=self.limit)
-        return gettext("at most %(limit)s characters", limit=self.limit)
+            return gettext("%(least)s to %(limit)s characters", least=number(self.least), limit=number(self.limit))
+        return gettext("at most %(limit)s characters", limit=number(self.limit))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,9 +264,11 @@ class Number(Question):
     most: int
     unit: object = ""
     decimals: int = 0
+    # Whether thousands are set apart; a year is written without.
+    grouped: bool = True
 
     def parse(self, typed: Typed, facts: Facts) -> Decimal:  # noqa: ARG002
-        text = self._without_groups(_BLANKS.sub("", typed[0]).replace("\u2212", "-").removesuffix(str(self.unit)))
+        text = self._without_groups(self._without_unit(_BLANKS.sub("", typed[0]).replace("\u2212", "-")))
         if not _NUMBER.fullmatch(text):
             raise Mistake(gettext("Write a number in digits, such as %(example)s.", example=self.most // 4 or 1))
         value = Decimal(text)
@@ -249,7 +279,15 @@ class Number(Question):
         return round(value, self.decimals) if self.decimals else Decimal(int(value))
 
     def _span(self) -> dict[str, str]:
-        return {"least": format_decimal(self.least), "most": format_decimal(self.most)}
+        return {"least": self._figure(self.least), "most": self._figure(self.most)}
+
+    def _figure(self, value: int | Decimal) -> str:
+        # The usual format would round coordinates to three digits.
+        return str(format_decimal(value, "#,##0.######" if self.grouped else "0.######"))
+
+    def _without_unit(self, text: str) -> str:
+        """Take the unit away that some people write too, before or after the number."""
+        return text.removeprefix(str(self.unit)).removesuffix(str(self.unit))
 
     def _without_groups(self, text: str) -> str:
         """Take out what parts thousands, and make the decimal comma a point.
@@ -267,8 +305,7 @@ class Number(Question):
         return gettext("Write at most %(count)s digits after the point.", count=self.decimals)
 
     def text(self, value: Decimal, facts: Facts) -> str:  # noqa: ARG002
-        # The usual format would round coordinates to three digits.
-        return f"{format_decimal(value, '#,##0.######')} {self.unit}".strip()
+        return f"{self._figure(value)} {self.unit}".strip()
 
     def plain(self, value: Decimal) -> object:
         return str(value) if self.decimals else int(value)
@@ -285,13 +322,13 @@ class Euro(Number):
     unit: object = "EUR"
     decimals: int = 2
 
-    def parse(self, typed: Typed, facts: Facts) -> Decimal:
-        return super().parse([_CURRENCY.sub("", typed[0])], facts)
-
     def text(self, value: Decimal, facts: Facts) -> str:  # noqa: ARG002
         """Write both cents or none."""
         is_whole = value == value.to_integral_value()
         return f"{format_decimal(value, '#,##0' if is_whole else '#,##0.00')} {self.unit}"
+
+    def _without_unit(self, text: str) -> str:
+        return _CURRENCY.sub("", text)
 
     def _without_groups(self, text: str) -> str:
         """Take 1.200 for 1 200: nobody means a tenth of a cent."""

@@ -10,10 +10,10 @@ from booster.accounts.models import Person
 from booster.applications.completeness import Drafts
 from booster.applications.forms import edition
 from booster.applications.forms.choices import Choice, Confirmation, Day, Files
-from booster.applications.forms.document import ROW, SEPARATOR, Document, Typed, is_blank
+from booster.applications.forms.document import ROW, SEPARATOR, Document, Typed, is_blank, is_blank_row, rows_of
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Mistake, NotYet, Question
-from booster.applications.forms.section import Section
+from booster.applications.forms.section import Rows, Section
 from booster.applications.models import Application
 from booster.applications.queries import drafts_of, equivalents_of, facts_of
 from booster.applications.services.drafts import draft_to_write, require_editable, write
@@ -149,10 +149,25 @@ class _Comparison:
     def _keeps(self, name: str, typed: Typed) -> bool:
         if self.present.get(name, []) == typed or self._is_mark(name):
             return False
+        if begun := self._begun(name):
+            self._leave(str(begun.title), _("You have begun to name some here; add the others by hand."))
+            return False
         if why := self._why_not(name, typed):
-            self._leave(name, why)
+            question = self.old.question_of(name)
+            self._leave(str(question.label) if question else name, why)
             return False
         return True
+
+    def _begun(self, name: str) -> Rows | None:
+        """Return the group of a field, if it has rows already: two lists in one are neither one's list.
+
+        Where the call names the rows, both have the same ones.
+        """
+        group = self.new.group(name.partition(SEPARATOR)[0])
+        if group is None or group.fixed:
+            return None
+        keys = rows_of(self.present, group.id)
+        return None if all(is_blank_row(self.present, group.field(key)) for key in keys) else group
 
     def _is_mark(self, name: str) -> bool:
         """Say whether a field only marks a row, or describes a picture that stays behind."""
@@ -192,9 +207,7 @@ class _Comparison:
         rows = dict.fromkeys(name.rpartition(SEPARATOR)[0] for name in fields if SEPARATOR in name)
         return (row for row in rows if row not in self.present)
 
-    def _leave(self, name: str, why: str) -> None:
-        question = self.old.question_of(name)
-        label = str(question.label) if question else name
+    def _leave(self, label: str, why: str) -> None:
         left = Left(self.new.slug, str(self.new.title), label, why)
         # Of a repeating group one line is enough.
         if left not in self.left:

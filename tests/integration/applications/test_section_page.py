@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from booster.applications.forms.document import rows_of
 
 
@@ -35,6 +37,24 @@ def test_whatever_is_wrong_is_saved_and_told(desk):
 def test_missing_answers_are_told_only_when_asked_for(desk):
     assert "Answer this: Legal name" not in desk.open("lead-organisation").text
     assert "Answer this: Legal name" in desk.open("lead-organisation", "?show=missing").text
+
+
+@pytest.mark.parametrize(("slug", "is_long"), [("before-you-start", False), ("dates", True), ("costs", True)])
+def test_a_long_section_begins_with_links_to_its_parts(desk, slug, is_long):
+    assert ('aria-label="Contents of this section"' in desk.open(slug).text) is is_long
+
+
+def test_what_repeats_has_a_link_for_each(desk):
+    desk.send("travel", {f"hotels/h{n}": "row" for n in range(1, 5)}, then="save")
+    page = desk.open("travel").text
+    contents = page[page.index('aria-label="Contents') : page.index("</nav>", page.index('aria-label="Contents'))]
+
+    links = re.findall(r'href="#([^"]+)">([^<]+)<', contents)
+    assert [title for _id, title in links if title.startswith("Hotel")] == [
+        "Hotels",
+        *(f"Hotel {n}" for n in range(1, 5)),
+    ]
+    assert all(f'id="{target}"' in page for target, _title in links)
 
 
 def test_continue_goes_to_the_next_section(desk):

@@ -4,6 +4,7 @@ import pytest
 
 from booster.applications.forms import edition
 from booster.applications.forms.outline import codes, outline
+from booster.applications.forms.venue_host.lists import REGIONAL
 from booster.applications.views.reading.forms_to_read import introduce_editions
 from booster.calls.commands import DEFINITIONS
 from booster.calls.definition import read
@@ -47,6 +48,47 @@ def test_a_repeating_group_says_how_often_it_is_asked(pages):
     rooms = next(block for page in pages for block in page.blocks if block.title == "Rooms")
 
     assert rooms.repeats == "Asked for each, 1 to 12 times"
+
+
+def test_where_the_call_names_the_rows_each_is_printed(pages):
+    costs = next(block for page in pages for block in page.blocks if block.title == "Costs")
+
+    assert costs.repeats.startswith("Asked for each of these: Main room; Break-out rooms; ")
+
+
+def test_what_is_asked_after_most_answers_names_the_others_in_words(pages):
+    regions = {line.needed for line in lines(pages) if line.label == "NUTS 2 region"}
+    silent = "“Bosnia & Herzegovina” or “Kosovo*” or “Moldova” or “Ukraine”"
+
+    assert regions == {f"Required unless “Country” is answered with {silent}"}
+    assert not any(f"“{code}”" in line.needed for line in lines(pages) for code in REGIONAL)
+
+
+@pytest.mark.parametrize(
+    ("code", "needed"),
+    [
+        ("L3", "Required if there is an insurance"),
+        ("K4", "Required if you ask for money"),
+        ("G5", "Required if there are any"),
+        ("G6", "Required if there are any"),
+        ("E11", "Two of the four layouts are required for the main room"),
+    ],
+)
+def test_what_a_rule_may_ask_says_when_in_print(pages, code, needed):
+    found = {line.needed for line in lines(pages) if line.code == code}
+
+    assert needed in found
+    assert "Optional" not in found
+
+
+def test_barriers_are_printed_with_what_asks_for_them(pages):
+    (needed,) = {line.needed for line in lines(pages) if line.code == "G10"}
+
+    assert needed.startswith("Required if the way has steps, if there is no accessible toilet")
+
+
+def test_limits_write_thousands_as_numbers_do(pages):
+    assert "at most 1,000 characters" in {line.limits for line in lines(pages)}
 
 
 def test_a_long_list_is_told_and_not_printed(pages):

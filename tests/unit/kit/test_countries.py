@@ -2,7 +2,7 @@
 
 import pytest
 
-from booster.kit.countries import ASSOCIATED, EU, KNOWN, KOSOVO_NOTE, by_name, note
+from booster.kit.countries import ASSOCIATED, EU, GROUPS, KNOWN, KOSOVO_NOTE, by_name, note
 from tests.unit.kit.rendering import bare_app
 
 
@@ -15,6 +15,13 @@ def in_english():
 def test_the_european_union_has_27_members_and_no_code_is_in_both_groups():
     assert len(EU) == len(set(EU)) == 27
     assert len(KNOWN) == 27 + len(ASSOCIATED)
+
+
+def test_each_group_says_where_it_is_from_and_since_when_it_holds():
+    for group in GROUPS.values():
+        assert group["source"]
+        assert group["address"].startswith("https://")
+        assert group["valid_from"] < group["checked"]
 
 
 @pytest.mark.usefixtures("in_english")

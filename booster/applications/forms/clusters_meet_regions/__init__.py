@@ -43,6 +43,7 @@ EDITION = Edition(
     ),
     applicant="lead-organisation",
     promoted={"legal_name": "lead_organisation", "country": "country"},
+    types={"lead-organisation": "organisation_type", "partner": "organisation_type"},
     town=("place", "town"),
     country=("place", "country"),
 )

@@ -3,21 +3,11 @@
 from booster.applications.forms.choices import Confirmation, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.section import Part, Section
-from booster.applications.forms.venue_host.before_you_start import NO_COUNTRY, documents_version
+from booster.applications.forms.venue_host.before_you_start import country_question, documents_version, version_note
 from booster.applications.forms.venue_host.common import must_be_yes
 from booster.kit.clock import day_text
-from booster.kit.countries import by_name
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
-
-
-def _version(facts: Facts) -> str:
-    return gettext("This is version %(version)s of them.", version=documents_version(facts))
-
-
-def _countries(facts: Facts) -> str:
-    names = ", ".join(name for _code, name in by_name(facts.settings.countries))
-    return gettext("The countries of this call: %(countries)s.", countries=names)
 
 
 def period(facts: Facts) -> str:
@@ -44,7 +34,7 @@ SECTION = Section(
                     code="A1",
                     label=_l("I have read the call and the white book"),
                     help=_l("They say what a host gives and gets, and how the workshop is run."),
-                    note=_version,
+                    note=version_note,
                     version=documents_version,
                 ),
             ),
@@ -52,15 +42,7 @@ SECTION = Section(
         Part(
             title=_l("Can you host a workshop?"),
             items=(
-                YesNo(
-                    id="country_takes_part",
-                    code="A2",
-                    label=_l("Is your organisation based in a country of this call?"),
-                    help=_l("Only organisations from there can be chosen."),
-                    note=_countries,
-                    checks=(must_be_yes(NO_COUNTRY),),
-                    warns={"no": NO_COUNTRY},
-                ),
+                country_question("A2"),
                 YesNo(
                     id="region_behind_it",
                     code="A3",

@@ -49,7 +49,14 @@ SECTION = Section(
                     most=3,
                     first=2,
                     too_few=_l("Offer at least one day."),
-                    questions=(Day(id="day", code="E1", label=_l("First day of the workshop")),),
+                    questions=(
+                        Day(
+                            id="day",
+                            code="E1",
+                            label=_l("First day of the workshop"),
+                            help=_l("Speakers are invited for this day."),
+                        ),
+                    ),
                 ),
             ),
         ),

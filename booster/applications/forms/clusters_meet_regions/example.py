@@ -15,7 +15,7 @@ def example(settings: CallSettings, *, partner_key: str = "") -> dict[str, Docum
     return {
         "before-you-start": {
             "documents_read": [settings.documents_version],
-            "country_takes_part": ["yes"],
+            "country": ["BE"],
             "region_behind_it": ["yes"],
             "in_the_period": ["yes"],
         },

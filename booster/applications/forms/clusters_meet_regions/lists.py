@@ -10,6 +10,9 @@ AUTHORITY_ROLES = {
     NOBODY: _l("It takes no part"),
 }
 
+# Types of organisation that are authorities themselves.
+AUTHORITIES = frozenset({"regional_authority", "national_authority"})
+
 FORMATS = {
     "one_day": _l("One day"),
     "day_and_visit": _l("One day, and a visit on the day before or after"),

@@ -4,8 +4,9 @@ from booster.applications.forms.choices import Choice, Choices, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Number, Text, when
 from booster.applications.forms.section import Part, Section
-from booster.applications.forms.venue_host.common import address, region_is_in_country, regions_to_choose
+from booster.applications.forms.venue_host.common import address
 from booster.applications.forms.venue_host.lists import STEP_FREE_WAYS, YES_NO_UNKNOWN
+from booster.applications.forms.venue_host.regions import region_is_in_country, region_named
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
 
@@ -27,9 +28,15 @@ SECTION = Section(
     parts=(
         Part(
             title=_l("The house"),
-            sums=regions_to_choose,
+            sums=region_named,
             items=(
-                Text(id="name", code="F1", label=_l("Name of the house"), limit=150),
+                Text(
+                    id="name",
+                    code="F1",
+                    label=_l("Name of the house"),
+                    help=_l("As guests find it on a map."),
+                    limit=150,
+                ),
                 *address("F2", "F2", "F2"),
             ),
         ),

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from booster.applications.forms.choices import Choice, Choices, Files
-from booster.applications.forms.clusters_meet_regions.lists import AUTHORITY_ROLES, PARTNER, SUPPORTS
+from booster.applications.forms.clusters_meet_regions.lists import AUTHORITIES, AUTHORITY_ROLES, PARTNER
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import LongText, Text, Url, when
+from booster.applications.forms.questions import LongText, Text, Url
 from booster.applications.forms.section import Answers, Part, Problem, Section
 from booster.applications.forms.venue_host.lists import ECOSYSTEMS
 from booster.files.kinds import Kind
@@ -18,6 +18,11 @@ def partners_apply_together(answers: Answers, facts: Facts) -> Iterator[Problem]
     if answers.get("authority_role") == PARTNER and not facts.is_consortium:
         sentence = gettext("You apply alone. Choose another answer, or apply as a consortium with the authority in it.")
         yield Problem("authority_role", sentence)
+
+
+def letter_is_needed(facts: Facts) -> bool:
+    """Go by what each organisation says it is, not by what is said here: only an authority can do without a letter."""
+    return facts.settings.support_letter_required and AUTHORITIES.isdisjoint(facts.types.values())
 
 
 SECTION = Section(
@@ -54,9 +59,11 @@ SECTION = Section(
                     id="support_letter",
                     code="D3",
                     label=_l("Letter of support from the regional authority"),
-                    help=_l("Signed, on its paper, and about this workshop."),
-                    when=when("authority_role", SUPPORTS),
-                    required=lambda facts: facts.settings.support_letter_required,
+                    help=_l(
+                        "Signed, on its paper, and about this workshop. It is not needed if the lead organisation or a "
+                        "partner has chosen a regional or national authority as its type."
+                    ),
+                    required=letter_is_needed,
                     kinds=(Kind.PDF,),
                     megabytes=5,
                 ),

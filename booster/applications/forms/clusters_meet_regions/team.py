@@ -27,7 +27,14 @@ SECTION = Section(
         Part(
             title=_l("Who prepares it"),
             items=(
-                Text(id="coordinator_name", code="H1", label=_l("Coordinator"), limit=100, width=30),
+                Text(
+                    id="coordinator_name",
+                    code="H1",
+                    label=_l("Coordinator"),
+                    help=_l("The person who prepares the workshop with ECCP."),
+                    limit=100,
+                    width=30,
+                ),
                 Email(
                     id="coordinator_email",
                     code="H1",
@@ -35,7 +42,14 @@ SECTION = Section(
                     help=_l("We write to this address every week."),
                     width=30,
                 ),
-                Text(id="deputy_name", code="H2", label=_l("Deputy"), limit=100, width=30),
+                Text(
+                    id="deputy_name",
+                    code="H2",
+                    label=_l("Deputy"),
+                    help=_l("The person who knows enough to go on alone."),
+                    limit=100,
+                    width=30,
+                ),
                 Email(
                     id="deputy_email",
                     code="H2",

@@ -1,9 +1,13 @@
-"""The airports of the world by the three letters on luggage; the package says where its list comes from."""
+"""The airports of the world by the three letters on luggage, from a package that gathers them from public lists."""
 
 from functools import cache
+from importlib.metadata import version
 from typing import NamedTuple
 
 import airportsdata
+
+# The date of the list is in the number of the version.
+SOURCE = f"airportsdata {version('airportsdata')}"
 
 # The package has read these airports' degrees, minutes and seconds as decimals: 50.5405 is 50 degrees 54'05".
 SEXAGESIMAL = frozenset({"ANR", "BRU", "CRL", "KJK", "LGG", "LUX", "OST"})

@@ -25,12 +25,16 @@ LIMITS = (
     ("ramp_slope", None, MOST_SLOPE),
     ("parking_distance", None, MOST_WAY_TO_CAR),
 )
+# Where there is none, some people cannot come.
+NEEDED = ("accessible_toilets", "parking_bays")
 
 
 def has_barrier(answers: Answers) -> bool:
     """Say whether something is told that keeps somebody out, or makes it hard to get in."""
-    return answers.get("step_free_way", "full") != "full" or any(
-        name in answers and not _within(answers[name], least, most) for name, least, most in LIMITS
+    return (
+        answers.get("step_free_way", "full") != "full"
+        or any(answers.get(thing) == 0 for thing in NEEDED)
+        or any(name in answers and not _within(answers[name], least, most) for name, least, most in LIMITS)
     )
 
 
@@ -60,8 +64,16 @@ def _cm(name: str, code: str, label: object, least: int, most: int, about: objec
 
 
 def _metres(name: str, code: str, label: object, most: int) -> Number:
-    about = _l("Along the way without steps. Leave it empty if there is none.")
-    return Number(id=name, code=code, label=label, help=about, required=False, most=most, unit=_l("m"))
+    return Number(
+        id=name,
+        code=code,
+        label=label,
+        help=_l("Along the way without steps; long ways are hard."),
+        required=False,
+        required_if=_l("Required if there are any"),
+        most=most,
+        unit=_l("m"),
+    )
 
 
 WAY: tuple[Question, ...] = (
@@ -164,8 +176,12 @@ STATEMENT: tuple[Question, ...] = (
         id="barriers",
         code="G10",
         label=_l("Known barriers, and how you help people past them"),
-        help=_l("Needed if the way has steps or a figure above is out of its limit. A barrier told is half overcome."),
+        help=_l("Who knows of a barrier can plan for it."),
         required=False,
+        required_if=_l(
+            "Required if the way has steps, if there is no accessible toilet or no parking bay, or if a figure above "
+            "is out of its limit"
+        ),
         limit=1000,
     ),
     LongText(

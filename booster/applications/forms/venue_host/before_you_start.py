@@ -1,11 +1,10 @@
 """Section A, before you start: what rules an application out is asked first."""
 
-from booster.applications.forms.choices import Confirmation, YesNo
+from booster.applications.forms.choices import Confirmation, Select, YesNo, countries
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.section import Part, Section
 from booster.applications.forms.venue_host.common import must_be_yes
 from booster.kit.clock import day_text
-from booster.kit.countries import by_name
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
 
@@ -14,13 +13,8 @@ def documents_version(facts: Facts) -> str:
     return facts.settings.documents_version
 
 
-def _version(facts: Facts) -> str:
+def version_note(facts: Facts) -> str:
     return gettext("This is version %(version)s of them.", version=documents_version(facts))
-
-
-def _countries(facts: Facts) -> str:
-    names = ", ".join(name for _code, name in by_name(facts.settings.countries))
-    return gettext("The countries of this call: %(countries)s.", countries=names)
 
 
 def _window(facts: Facts) -> str:
@@ -42,6 +36,22 @@ NO_COUNTRY = _l(
 NO_DAYS = _l("You cannot apply without them: the training needs two days in a row in this time.")
 NO_SEATS = _l("You cannot apply with this venue: the training needs one room with a seat for everybody.")
 
+ANOTHER_COUNTRY = "other"
+
+
+def country_question(code: str) -> Select:
+    """Ask where the lead organisation is, with an answer for those who are nowhere in the list."""
+    return Select(
+        id="country",
+        code=code,
+        label=_l("In which country is your organisation based?"),
+        help=_l("Only organisations from the countries of this call can be chosen."),
+        options=lambda facts: {**countries(facts), ANOTHER_COUNTRY: _l("Another country")},
+        checks=(lambda value, _facts: str(NO_COUNTRY) if value == ANOTHER_COUNTRY else None,),
+        warns={ANOTHER_COUNTRY: NO_COUNTRY},
+    )
+
+
 SECTION = Section(
     slug="before-you-start",
     title=_l("Before you start"),
@@ -57,7 +67,7 @@ SECTION = Section(
                     code="A1",
                     label=_l("I have read the call and the white book"),
                     help=_l("They say what a host gives and gets, and what the venue must have."),
-                    note=_version,
+                    note=version_note,
                     version=documents_version,
                 ),
             ),
@@ -65,15 +75,7 @@ SECTION = Section(
         Part(
             title=_l("Can you host?"),
             items=(
-                YesNo(
-                    id="country_takes_part",
-                    code="A3",
-                    label=_l("Is your organisation based in a country of this call?"),
-                    help=_l("Only organisations from there can be chosen."),
-                    note=_countries,
-                    checks=(must_be_yes(NO_COUNTRY),),
-                    warns={"no": NO_COUNTRY},
-                ),
+                country_question("A3"),
                 YesNo(
                     id="days_in_window",
                     code="A4",

@@ -35,7 +35,7 @@ SERVICE: tuple[Question, ...] = (
     Euro(
         id="surcharge",
         code="H2",
-        label=_l("Corkage or surcharge for another caterer"),
+        label=_l("What the house charges for letting another caterer in"),
         help=_l("For the whole event, without VAT. Write 0 if there is none."),
         when=when("caterer", "house_free", "external"),
         most=10_000,

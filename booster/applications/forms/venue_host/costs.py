@@ -93,6 +93,7 @@ ITEMS = Rows(
             id="payer",
             code="K1",
             label=_l("Who pays?"),
+            help=_l("Whoever is named here gets the bill."),
             options=payers,
         ),
         Euro(
@@ -120,8 +121,9 @@ TERMS: tuple[Question, ...] = (
         id="valid_until",
         code="K4",
         label=_l("The offer holds until"),
-        help=_l("Needed if you ask for money: at least until the choice is made."),
+        help=_l("At least until the choice is made."),
         required=False,
+        required_if=_l("Required if you ask for money"),
     ),
     LongText(
         id="cancellation",

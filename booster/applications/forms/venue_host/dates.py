@@ -78,7 +78,7 @@ def gaps(answers: Answers, facts: Facts) -> Sums:
 
 
 def _gap(label: str, first: date, days: int) -> Sum:
-    told = gettext("Two to three months are planned; this is a little out of it.") if days not in USUAL_GAP else ""
+    told = "" if days in USUAL_GAP else gettext("Two to three months are planned for learners to try things out.")
     return Sum(label, gettext("%(date)s: %(days)s", date=day_text(first), days=days), told)
 
 
@@ -157,18 +157,23 @@ SECTION = Section(
                     help=_l("Tables, screens and name tags need some time before the first guest."),
                     options=SETUPS,
                 ),
-                Hour(id="setup_from", code="D4", label=_l("From what time?"), help=_l("Such as 17:00.")),
+                Hour(
+                    id="setup_from",
+                    code="D4",
+                    label=_l("From what time?"),
+                    help=_l("It tells how much can be ready before the first guest, such as 17:00."),
+                ),
                 Hour(
                     id="opens",
                     code="D5",
                     label=_l("The building opens at"),
-                    help=_l("On the days of the training, such as 08:00."),
+                    help=_l("The programme cannot begin before. On the days of the training, such as 08:00."),
                 ),
                 Hour(
                     id="closes",
                     code="D5",
                     label=_l("The building closes at"),
-                    help=_l("The earliest time on either day, such as 19:00."),
+                    help=_l("The programme has to end before. The earliest time on either day, such as 19:00."),
                 ),
             ),
         ),

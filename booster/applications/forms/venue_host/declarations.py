@@ -102,8 +102,8 @@ SIGNATURE = Part(
         Confirmation(
             id="later_calls",
             code="L10",
-            label=_l("Tell me about later calls"),
-            help=_l("Only if you like; it makes no difference to this application, and you can end it at any time."),
+            label=_l("I would like to hear about later calls"),
+            help=_l("It makes no difference to this application, and you can end it at any time."),
             required=False,
         ),
     ),

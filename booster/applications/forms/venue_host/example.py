@@ -52,7 +52,7 @@ def example(
 def before_you_start(settings: CallSettings) -> Document:
     return {
         "documents_read": [settings.documents_version],
-        "country_takes_part": ["yes"],
+        "country": ["BE"],
         "days_in_window": ["yes"],
         "enough_seats": ["yes"],
     }

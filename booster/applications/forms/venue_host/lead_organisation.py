@@ -4,46 +4,22 @@ from collections.abc import Iterator
 
 from booster.applications.forms.choices import Choice, Choices, Select, YesNo
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import Email, LongText, Pattern, Phone, Text, Url, when
+from booster.applications.forms.questions import LongText, Pattern, Text, Url, when
 from booster.applications.forms.section import Answers, Part, Problem, Section
-from booster.applications.forms.venue_host.common import (
-    address,
-    region_is_in_country,
-    regions_to_choose,
-    vat_fits_its_country,
+from booster.applications.forms.venue_host.common import address
+from booster.applications.forms.venue_host.contacts import PEOPLE, back_up_is_another_person
+from booster.applications.forms.venue_host.lists import (
+    CLUSTER,
+    ECOSYSTEMS,
+    LEGAL_STATUSES,
+    ORGANISATION_TYPES,
+    PUBLIC_BODY,
 )
-from booster.applications.forms.venue_host.lists import ECOSYSTEMS, LEGAL_STATUSES, ORGANISATION_TYPES, PUBLIC_BODY
+from booster.applications.forms.venue_host.regions import region_is_in_country, region_named
+from booster.applications.forms.venue_host.vat import vat_beside_country, vat_number_is_known
 from booster.consortium.names import name_key
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
-
-
-def contact(code: str, prefix: str) -> tuple[Text, ...]:
-    """Ask for a person we can reach: name, function, e-mail address and telephone."""
-    return (
-        Text(id=f"{prefix}_name", code=code, label=_l("Name"), limit=100, width=30),
-        Text(id=f"{prefix}_function", code=code, label=_l("Function"), limit=100, width=30),
-        Email(
-            id=f"{prefix}_email",
-            code=code,
-            label=_l("E-mail address"),
-            help=_l("One that is read every day."),
-            width=30,
-        ),
-        Phone(
-            id=f"{prefix}_phone",
-            code=code,
-            label=_l("Telephone"),
-            help=_l("With the country code, such as +32 9 123 45 67."),
-            width=20,
-        ),
-    )
-
-
-def back_up_is_another_person(answers: Answers, _facts: Facts) -> Iterator[Problem]:
-    first, second = answers.get("contact_email"), answers.get("backup_email")
-    if first and second and first.casefold() == second.casefold():
-        yield Problem("backup_email", gettext("Name somebody else here: this is the address of the main contact."))
 
 
 def is_no_partner_too(answers: Answers, facts: Facts) -> Iterator[Problem]:
@@ -54,8 +30,19 @@ def is_no_partner_too(answers: Answers, facts: Facts) -> Iterator[Problem]:
         yield Problem("legal_name", sentence)
 
 
+def clusters_have_a_profile_or_say_not_yet(answers: Answers, _facts: Facts) -> Iterator[Problem]:
+    if answers.get("organisation_type") != CLUSTER:
+        return
+    if "eccp_profile" not in answers and "eccp_profile_missing" not in answers:
+        sentence = gettext("Give the address of your profile, or tick below that there is none yet.")
+        yield Problem("eccp_profile", sentence, is_missing=True)
+    elif "eccp_profile" in answers and "eccp_profile_missing" in answers:
+        yield Problem("eccp_profile_missing", gettext("You give the address of a profile above. Untick this."))
+
+
 IDENTITY = Part(
     title=_l("The organisation"),
+    sums=vat_beside_country,
     items=(
         Text(
             id="legal_name",
@@ -109,7 +96,7 @@ IDENTITY = Part(
             id="legal_form",
             code="B6",
             label=_l("Legal form"),
-            help=_l("Such as association, foundation or limited company."),
+            help=_l("Declarations name it, such as association, foundation or limited company."),
             limit=100,
             width=30,
         ),
@@ -155,7 +142,7 @@ IDENTITY = Part(
 
 ADDRESS = Part(
     title=_l("Where it is"),
-    sums=regions_to_choose,
+    sums=region_named,
     items=(
         *address("B10", "B11", "B12"),
         Url(
@@ -175,10 +162,20 @@ PROFILE = Part(
             id="eccp_profile",
             code="B14",
             label=_l("Your cluster's profile on the ECCP"),
-            help=_l("The address of the page on clustercollaboration.eu. Leave it empty if there is none yet."),
-            when=when("organisation_type", "cluster"),
+            help=_l("The address of the page on clustercollaboration.eu: reviewers look there too."),
+            when=when("organisation_type", CLUSTER),
             required=False,
+            required_if=_l("Required of clusters that have one"),
             host="clustercollaboration.eu",
+        ),
+        Choices(
+            id="eccp_profile_missing",
+            code="B14",
+            label=_l("Is there no profile yet?"),
+            help=_l("A cluster may apply without one, but has to say so."),
+            when=when("organisation_type", CLUSTER),
+            required=False,
+            options={"not_yet": _l("Not yet")},
         ),
         Choices(
             id="ecosystems",
@@ -199,29 +196,17 @@ PROFILE = Part(
     ),
 )
 
-PEOPLE = (
-    Part(
-        title=_l("Legal representative"),
-        intro=_l("The person who may sign for the organisation and signs the declarations."),
-        items=contact("B17", "representative")[:3],
-    ),
-    Part(
-        title=_l("Main contact"),
-        intro=_l("We write to this person when something is unclear."),
-        items=contact("B18", "contact"),
-    ),
-    Part(
-        title=_l("Back-up contact"),
-        intro=_l("We try this person when the main contact cannot be reached."),
-        items=contact("B19", "backup"),
-    ),
-)
-
 SECTION = Section(
     slug="lead-organisation",
     title=_l("Lead organisation"),
     letter="B",
     intro=_l("The organisation that applies, alone or for a consortium."),
     parts=(IDENTITY, ADDRESS, PROFILE, *PEOPLE),
-    rules=(region_is_in_country, vat_fits_its_country, back_up_is_another_person, is_no_partner_too),
+    rules=(
+        region_is_in_country,
+        vat_number_is_known,
+        clusters_have_a_profile_or_say_not_yet,
+        back_up_is_another_person,
+        is_no_partner_too,
+    ),
 )

@@ -1,5 +1,6 @@
 """The lists that this edition's questions choose from; the codes are kept in documents and never change."""
 
+from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale
@@ -17,6 +18,7 @@ def _words(name: str) -> dict[str, object]:
 
 
 ORGANISATION_TYPES = _words("organisation_types")
+CLUSTER = "cluster"
 
 PUBLIC_BODY = "public_body"
 LEGAL_STATUSES = {
@@ -75,6 +77,14 @@ ROOM_COMFORT = {
     "ventilation": _l("Ventilation or air-conditioning that can be controlled"),
     "heating": _l("Heating that can be controlled"),
     **NONE_OF_THESE,
+}
+
+# Square metres for one seat, from common planning figures for rooms without stage and control desk.
+SEAT_AREAS = {
+    "seats_cabaret": Decimal("2.0"),
+    "seats_u_shape": Decimal("2.3"),
+    "seats_classroom": Decimal("1.6"),
+    "seats_theatre": Decimal("1.1"),
 }
 
 STORAGE = {"store": _l("A store that can be locked"), "cloakroom": _l("A cloakroom")}
@@ -215,14 +225,22 @@ ENVIRONMENT = {
     **NONE_OF_THESE,
 }
 
-# Sections of which a part may have to stay among those who choose.
+# Sections of which a part may have to stay among those who choose: all that are about the applicant.
 CONFIDENTIAL_PARTS = {
+    "lead-organisation": _l("Lead organisation"),
+    "partner": _l("Partners"),
+    "together": _l("Working together"),
+    "dates": _l("Dates"),
     "venue": _l("Venue"),
+    "equipment": _l("Equipment and network"),
+    "access": _l("Accessibility"),
     "catering": _l("Catering: prices"),
     "travel": _l("Getting there and staying: prices of hotels"),
     "team": _l("Your team: names"),
+    "contribution": _l("What you bring"),
     "costs": _l("Costs"),
     "safety": _l("Safety and environment: insurance"),
+    "declarations": _l("Declarations"),
 }
 
 

@@ -3,15 +3,15 @@
 from booster.applications.forms.choices import Choices, Country, Files, Select
 from booster.applications.forms.questions import Email, LongText, Pattern, Phone, Text, Url, when
 from booster.applications.forms.section import Part, Scope, Section
-from booster.applications.forms.venue_host.common import region_is_in_country, region_question, regions_to_choose
 from booster.applications.forms.venue_host.lists import ORGANISATION_TYPES
+from booster.applications.forms.venue_host.regions import region_is_in_country, region_named, region_question
 from booster.consortium.roles import ROLES
 from booster.files.kinds import Kind
 from booster.kit.texts import lazy_gettext as _l
 
 IDENTITY = Part(
     title=_l("Your organisation"),
-    sums=regions_to_choose,
+    sums=region_named,
     items=(
         Text(
             id="legal_name",
@@ -74,7 +74,14 @@ CONTACT = Part(
     title=_l("Contact"),
     intro=_l("The person who answers questions about your part."),
     items=(
-        Text(id="contact_name", code="C1", label=_l("Name"), limit=100, width=30),
+        Text(
+            id="contact_name",
+            code="C1",
+            label=_l("Name"),
+            help=_l("So that we write to a person."),
+            limit=100,
+            width=30,
+        ),
         Email(
             id="contact_email", code="C1", label=_l("E-mail address"), help=_l("One that is read every day."), width=30
         ),

@@ -14,7 +14,7 @@ from booster.kit.texts import lazy_gettext as _l
 COORDINATOR = "coordinator"
 ALL_OF_THE_TIME = 100
 # How far back a similar event may lie, counted from the year of the training.
-YEARS_BACK = 4
+YEARS_BACK = 3
 
 
 def one_coordinates(answers: Answers, _facts: Facts) -> Iterator[Problem]:
@@ -32,11 +32,29 @@ def nobody_works_more_than_full_time(answers: Answers, _facts: Facts) -> Iterato
             yield Problem(f"team/{row['row']}/effort", gettext("Nobody can give more than 100 %% of their time."))
 
 
-def in_recent_years(year: Decimal, facts: Facts) -> str | None:
+class Year(Number):
+    """The year of an event; which ones will do depends on the call."""
+
+    def limits_text(self) -> str:
+        """Leave them to the call: the others are there to catch slips."""
+        return ""
+
+
+def recent_years(facts: Facts) -> range:
     last = facts.settings.window.first.year
-    if last - YEARS_BACK <= year <= last:
-        return None
-    return gettext("Write a year from %(first)s to %(last)s.", first=last - YEARS_BACK, last=last)
+    return range(last - YEARS_BACK, last + 1)
+
+
+def in_recent_years(year: Decimal, facts: Facts) -> str | None:
+    years = recent_years(facts)
+    return (
+        None if year in years else gettext("Write a year from %(first)s to %(last)s.", first=years[0], last=years[-1])
+    )
+
+
+def _recent(facts: Facts) -> str:
+    years = recent_years(facts)
+    return gettext("From %(first)s to %(last)s.", first=years[0], last=years[-1])
 
 
 TEAM = Rows(
@@ -101,14 +119,16 @@ EVENTS = Rows(
     least=0,
     most=5,
     questions=(
-        Text(id="title", code="J3", label=_l("Title"), limit=150),
-        Number(
+        Text(id="title", code="J3", label=_l("Title"), help=_l("So that reviewers can look it up."), limit=150),
+        Year(
             id="year",
             code="J3",
             label=_l("Year"),
             help=_l("Recent events say more about the team of today."),
+            note=_recent,
             least=2000,
             most=2100,
+            grouped=False,
             checks=(in_recent_years,),
         ),
         Number(id="people", code="J3", label=_l("People"), help=_l("On site, about."), least=1, most=100_000),

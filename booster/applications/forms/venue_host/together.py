@@ -18,7 +18,6 @@ SECTION = Section(
                     code="C4",
                     label=_l("How do you work together?"),
                     help=_l("Who decides, how you share work and costs, and what happens if a partner drops out."),
-                    least=100,
                     limit=1000,
                 ),
             ),

@@ -3,7 +3,7 @@
 from booster.applications.forms.choices import Hour, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Euro, Number, Pattern, Question, Text
-from booster.applications.forms.reference.airports import airport
+from booster.applications.forms.reference.airports import SOURCE, airport
 from booster.applications.forms.section import Answers, Part, Rows, Section
 from booster.applications.forms.sums import Sum, Sums
 from booster.kit.countries import EU, country_name
@@ -71,8 +71,8 @@ def airports_named(answers: Answers, _facts: Facts) -> Sums:
 def _named(code: str) -> Sum:
     if found := airport(code):
         return Sum(code, gettext("%(airport)s, %(country)s", airport=found.name, country=country_name(found.country)))
-    told = gettext("Check the three letters. If they are right, leave them: only the map will do without this airport.")
-    return Sum(code, gettext("We know no airport with this code."), told)
+    told = gettext("Check the three letters. If they are right, leave them: the airport is missing only on the map.")
+    return Sum(code, gettext("We know no airport with this code (%(list)s).", list=SOURCE), told)
 
 
 def beds(answers: Answers, facts: Facts) -> Sums:
@@ -149,13 +149,13 @@ HOTELS = Rows(
     first=3,
     too_few=_l("Name at least three hotels."),
     questions=(
-        Text(id="name", code="I5", label=_l("Name"), limit=100, width=30),
+        Text(id="name", code="I5", label=_l("Name"), help=_l("As guests find it to book."), limit=100, width=30),
         Number(id="stars", code="I5", label=_l("Stars"), help=_l("0 if it has none."), most=5),
         Number(
             id="minutes",
             code="I5",
-            label=_l("Way to the venue"),
-            help=_l("On foot or by public transport."),
+            label=_l("Walk to the venue"),
+            help=_l("At an easy pace: who can walk needs no timetable."),
             most=120,
             unit=_l("minutes"),
         ),

@@ -1,7 +1,6 @@
 """Section E, venue: the place, who runs it, its rooms, a plan and photographs."""
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Any
 
 from flask_babel import format_decimal
@@ -11,16 +10,18 @@ from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Number, Text, when
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
 from booster.applications.forms.sums import Sum, Sums
-from booster.applications.forms.venue_host.common import address, region_is_in_country, regions_to_choose
+from booster.applications.forms.venue_host.common import address
 from booster.applications.forms.venue_host.lists import (
     BREAK_OUT,
     MAIN,
     NONE,
     ROOM_COMFORT,
     ROOM_USES,
+    SEAT_AREAS,
     STORAGE,
     YES_NO_UNKNOWN,
 )
+from booster.applications.forms.venue_host.regions import region_is_in_country, region_named
 from booster.files.kinds import Kind
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
@@ -32,13 +33,6 @@ LAYOUT_NAMES = {
     "seats_u_shape": _l("U-shape"),
     "seats_classroom": _l("rows with tables"),
     "seats_theatre": _l("rows without tables"),
-}
-# Square metres that a seat takes, from common planning figures.
-LEAST_AREA = {
-    "seats_cabaret": Decimal("2.0"),
-    "seats_u_shape": Decimal("2.3"),
-    "seats_classroom": Decimal("1.6"),
-    "seats_theatre": Decimal("1.1"),
 }
 
 
@@ -59,8 +53,12 @@ def both_coordinates(answers: Answers, _facts: Facts) -> Iterator[Problem]:
 
 
 def rooms_to_work_in(answers: Answers, _facts: Facts) -> Iterator[Problem]:
-    uses = {row.get("use") for row in answers["rooms"]}
-    if MAIN not in uses:
+    uses = [row.get("use") for row in answers["rooms"]]
+    mains = [row["row"] for row in answers["rooms"] if row.get("use") == MAIN]
+    for row in mains[1:]:
+        sentence = gettext("There is one main room already. Choose another use for this one.")
+        yield Problem(f"rooms/{row}/use", sentence)
+    if not mains:
         yield Problem("rooms", gettext("Say which room is the main room."), is_missing=True)
     if BREAK_OUT not in uses:
         yield Problem("rooms", gettext("Add at least one break-out room: groups work apart."), is_missing=True)
@@ -86,13 +84,23 @@ def _density(row: Mapping[str, Any]) -> Sum:
         gettext("%(layout)s: %(area)s m²", layout=LAYOUT_NAMES[layout], area=format_decimal(area, "0.0"))
         for layout, area in each.items()
     ]
-    tight = any(area < LEAST_AREA[layout] for layout, area in each.items())
+    tight = any(area < SEAT_AREAS[layout] for layout, area in each.items())
     told = gettext("So many people hardly fit. Check the seats and the area.") if tight else ""
     return Sum(gettext("%(room)s, for each seat", room=row.get("name", gettext("Room"))), "; ".join(words), told)
 
 
 def _seats(layout: str, label: object, about: object = "") -> Number:
-    return Number(id=layout, code="E11", label=label, help=about, required=False, most=5000, unit=_l("seats"))
+    needed = _l("Two of the four layouts are required for the main room")
+    return Number(
+        id=layout,
+        code="E11",
+        label=label,
+        help=about,
+        required=False,
+        required_if=needed,
+        most=5000,
+        unit=_l("seats"),
+    )
 
 
 def _measure(measure: str, label: object, most: int, about: object = "") -> Number:
@@ -120,7 +128,14 @@ ROOMS = Rows(
     first=2,
     too_few=_l("Add the rooms that we can use."),
     questions=(
-        Text(id="name", code="E6", label=_l("Name of the room"), limit=100, width=30),
+        Text(
+            id="name",
+            code="E6",
+            label=_l("Name of the room"),
+            help=_l("As on the floor plan, so that reviewers find it there."),
+            limit=100,
+            width=30,
+        ),
         Select(
             id="use",
             code="E7",
@@ -189,7 +204,7 @@ ROOMS = Rows(
 
 PLACE = Part(
     title=_l("The place"),
-    sums=regions_to_choose,
+    sums=region_named,
     items=(
         Text(id="name", code="E1", label=_l("Name of the venue"), help=_l("As guests find it on a map."), limit=150),
         Choice(
@@ -280,6 +295,7 @@ AROUND = Part(
         Choice(
             id="other_events",
             code="E20",
+            anew=True,
             label=_l("Are there other events in the house on these days?"),
             help=_l("They may be loud, or use the same foyer and kitchen."),
             options=YES_NO_UNKNOWN,
@@ -287,6 +303,7 @@ AROUND = Part(
         LongText(
             id="other_events_text",
             code="E20",
+            anew=True,
             label=_l("Which ones, and what do we share with them?"),
             help=_l("As far as you may say."),
             when=when("other_events", "yes"),

@@ -27,7 +27,7 @@ def test_what_holds_in_any_call_is_taken_over_as_it_was_typed(twice, slug):
 def test_files_and_what_they_show_stay_behind(twice):
     made = twice.take_over()
 
-    files = {"floor_plan", "photos"}
+    files = {"floor_plan", "photos", "other_events"}
     kept = {name: typed for name, typed in twice.old_document("venue").items() if name.split("/")[0] not in files}
     assert twice.document("venue") == kept
     assert why(made, "Photographs") == why(made, "Floor plan") == {"Files are not taken over. Add them again."}
@@ -94,6 +94,37 @@ def test_nothing_that_stands_there_already_is_replaced(twice):
 
     assert twice.document("equipment")["sockets"] == ["12"]
     assert why(made, "Power sockets that can be reached from the seats") == {"It is answered already."}
+
+
+@pytest.mark.parametrize(
+    ("slug", "group", "title"),
+    [("travel", "hotels", "Hotels"), ("team", "team", "Your team"), ("venue", "rooms", "Rooms")],
+)
+def test_a_list_that_has_been_begun_stays_as_it_is(twice, slug, group, title):
+    """Two coordinators, or eleven hotels of ten, are nobody's answer."""
+    begun = {f"{group}/mine": ["row"], f"{group}/mine/name": ["Mine"]}
+    twice.stage.write(slug, begun)
+    made = twice.take_over()
+
+    in_group = {name: typed for name, typed in twice.document(slug).items() if name.startswith(f"{group}/")}
+    assert in_group == begun
+    assert why(made, title) == {"You have begun to name some here; add the others by hand."}
+
+
+def test_a_list_of_empty_rows_has_not_been_begun(twice):
+    twice.stage.write("travel", {"hotels/mine": ["row"]})
+    twice.take_over()
+
+    assert {**twice.old_document("travel"), "hotels/mine": ["row"]} == twice.document("travel")
+
+
+def test_what_goes_on_in_the_house_on_other_days_says_nothing_of_these(twice):
+    made = twice.take_over()
+
+    assert "other_events" not in twice.document("venue")
+    assert why(made, "Are there other events in the house on these days?") == {
+        "It holds for one call only. Answer it again."
+    }
 
 
 def test_only_the_organisation_if_one_likes(twice):

@@ -1,5 +1,9 @@
 """A section laid out for a page."""
 
+from decimal import Decimal
+
+import pytest
+
 from booster.applications.forms.asked import asked
 from booster.applications.forms.section import Problem, read
 from tests.unit.applications.forms.examples import EDITION, SLUGS, TOGETHER, complete
@@ -82,10 +86,22 @@ def test_a_hint_says_why_we_ask_what_the_call_says_and_what_is_allowed():
     seats = by_name("before-you-start", {})["enough_seats"]
 
     assert seats.hint == "A part of each day is for everybody together. This call asks for 40 seats."
-    assert by_name("contribution", {})["motivation"].hint.endswith("Allowed: 300 to 2000 characters.")
+    assert by_name("contribution", {})["motivation"].hint.endswith("Allowed: 300 to 2,000 characters.")
     assert by_name("venue", {})["floor_plan"].hint == (
         "It shows how the rooms lie to each other. Allowed: one file, PDF, PNG, JPEG, at most 10 MB."
     )
+
+
+def test_a_year_is_no_thousands():
+    document = {"events/a": ["row"], "events/a/year": ["1999"]}
+    section = EDITION.by_slug["team"]
+    events = asked(section, document, TOGETHER)[1].items[0]
+    year = next(one for one in events.items[0].questions if one.name == "events/a/year")
+
+    assert year.hint == "Recent events say more about the team of today. From 2020 to 2023."
+    assert year.question.text(Decimal(2022), TOGETHER) == "2022"
+    problems = [one.sentence for one in read(section, document, TOGETHER).problems if one.field == year.name]
+    assert problems == ["Write a number from 2000 to 2100."]
 
 
 def test_a_box_ticked_for_an_older_version_is_no_longer_ticked():
@@ -103,4 +119,15 @@ def test_options_depend_on_the_consortium():
 def test_what_need_not_be_answered_says_so():
     optional = {name for name, one in by_name("lead-organisation", {}).items() if one.is_optional}
 
-    assert optional == {"english_name", "acronym", "pic", "eccp_profile"}
+    assert optional == {"english_name", "acronym", "pic", "eccp_profile_missing"}
+
+
+@pytest.mark.parametrize(
+    ("slug", "name"),
+    [("safety", "insurer"), ("costs", "valid_until"), ("access", "barriers"), ("access", "toilet_distance")],
+)
+def test_what_a_rule_may_ask_is_not_called_optional(slug, name):
+    one = by_name(slug, {})[name]
+
+    assert not one.is_optional
+    assert "Required if " in one.hint

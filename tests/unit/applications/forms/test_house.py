@@ -70,6 +70,8 @@ def test_another_answer_asks_for_nothing(slug, question, answer, gone):
         ("ramp_slope", "8.1", True),
         ("parking_distance", "50", False),
         ("parking_distance", "51", True),
+        ("accessible_toilets", "0", True),
+        ("parking_bays", "0", True),
     ],
 )
 def test_a_barrier_is_explained(field, typed, barrier):

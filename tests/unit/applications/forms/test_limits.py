@@ -80,7 +80,7 @@ TEXTS = {
     "lead-organisation.portrait": (200, 1500),
     "partner.portrait": (100, 1000),
     "partner.contribution": (0, 300),
-    "together.cooperation": (100, 1000),
+    "together.cooperation": (0, 1000),
     "dates.clash_text": (0, 300),
     "venue.fallback_text": (0, 400),
     "venue.other_events_text": (0, 400),
@@ -99,6 +99,8 @@ TEXTS = {
 
 # Typed besides, where a value alone makes another rule speak.
 ALSO = {
+    "accessible_toilets": {"barriers": ["We help."]},
+    "parking_bays": {"barriers": ["We help."]},
     "parking_distance": {"barriers": ["We help."]},
     "door_width": {"barriers": ["We help."]},
     "team/effort": {"team/person1/effort_unit": ["days"]},

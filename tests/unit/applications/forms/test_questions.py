@@ -153,6 +153,8 @@ def test_a_telephone_number_needs_its_country(typed):
         (LATITUDE, "0.000000", "0"),
         (METRES, "1 000,0", "1000"),
         (METRES, "٨", "8"),
+        (METRES, "\uff11\uff12", "12"),
+        (METRES, "m 12", "12"),
     ],
 )
 def test_a_number_is_read_as_people_write_it(question, typed, value):
@@ -285,7 +287,7 @@ def test_files_are_counted_at_both_ends():
     ("question", "limits"),
     [
         (Text(**BASE, limit=30), "at most 30 characters"),
-        (LongText(**BASE, least=200, limit=1500), "200 to 1500 characters"),
+        (LongText(**BASE, least=200, limit=1500), "200 to 1,500 characters"),
         (METRES, "2 to 1,000 m"),
         (PHOTOS, "2 to 3 files, JPEG, at most 5 MB each"),
         (Files(**BASE, kinds=(Kind.PDF, Kind.PNG), megabytes=10), "one file, PDF, PNG, at most 10 MB"),

@@ -5,9 +5,8 @@ from datetime import date
 
 import pytest
 
-from booster.applications.forms.labelled import labelled
+from booster.applications.forms.reference.airports import SOURCE
 from booster.applications.forms.section import read
-from booster.applications.forms.venue_host.common import regions_to_choose
 from booster.applications.forms.venue_host.dates import gaps
 from booster.applications.forms.venue_host.travel import airports_named, beds
 from booster.applications.forms.venue_host.venue import density
@@ -91,28 +90,5 @@ def test_airports_are_named_and_an_unknown_one_stops_nobody():
 
     assert reading.is_complete
     assert (known.label, known.text, known.remark) == ("BRU", "Brussels Airport, Belgium", "")
-    assert (unknown.label, unknown.text) == ("QQQ", "We know no airport with this code.")
+    assert (unknown.label, unknown.text) == ("QQQ", f"We know no airport with this code ({SOURCE}).")
     assert unknown.remark.startswith("Check the three letters.")
-
-
-@pytest.mark.parametrize(
-    ("typed", "shown"),
-    [
-        ({}, ""),
-        ({"country": "BE"}, "Regions of Belgium: BE10 "),
-        ({"country": "BE", "region": "FR10"}, "Regions of Belgium: BE10 "),
-        ({"country": "BE", "region": "BE23"}, ""),
-        ({"country": "GR"}, "Regions of Greece: EL30 "),
-        ({"country": "UA"}, ""),
-    ],
-)
-def test_regions_are_listed_until_one_is_named(typed, shown):
-    lines = [f"{one.label}: {one.text}" for one in regions_to_choose(typed, TOGETHER).lines]
-
-    assert [line[: len(shown)] for line in lines] == ([shown] if shown else [])
-
-
-def test_what_helps_whoever_writes_is_not_told_to_readers():
-    parts = labelled(EDITION.by_slug["lead-organisation"], {"country": ["BE"]}, TOGETHER, {})
-
-    assert [one for part in parts for one in part["sums"]] == []

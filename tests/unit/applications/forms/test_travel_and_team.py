@@ -49,7 +49,7 @@ def test_nobody_gives_more_than_all_their_time():
     assert found("team", team__person1__effort=["101"], team__person1__effort_unit=["days"]) == []
 
 
-@pytest.mark.parametrize(("year", "fits"), [("2018", False), ("2019", True), ("2023", True), ("2024", False)])
+@pytest.mark.parametrize(("year", "fits"), [("2019", False), ("2020", True), ("2023", True), ("2024", False)])
 def test_similar_events_are_recent(year, fits):
     assert found("team", events__event1__year=[year]) == ([] if fits else ["events/event1/year"])
 

@@ -42,9 +42,21 @@ def test_one_organisation_alone_needs_no_partner():
     assert found("venue", ALONE, run_by=["lead"], run_by_partner=[]) == []
 
 
-@pytest.mark.parametrize("question", ["country_takes_part", "days_in_window", "enough_seats"])
-def test_whoever_cannot_host_learns_it_at_once(question):
-    assert found("before-you-start", **{question: ["no"]}) == [question]
+@pytest.mark.parametrize(
+    ("question", "answer"), [("country", "other"), ("days_in_window", "no"), ("enough_seats", "no")]
+)
+def test_whoever_cannot_host_learns_it_at_once(question, answer):
+    asked = EDITION.by_slug["before-you-start"].questions[question]
+
+    assert found("before-you-start", **{question: [answer]}) == [question]
+    assert answer in asked.warns
+
+
+def test_the_country_is_one_of_the_call_or_another_one():
+    offered = list(EDITION.by_slug["before-you-start"].questions["country"].offered(ALONE))
+
+    assert (sorted(offered[:-1]), offered[-1]) == (["BE", "FR", "GR", "NL", "UA"], "other")
+    assert found("before-you-start", country=["DE"]) == ["country"]
 
 
 def test_new_documents_have_to_be_read_again():
@@ -83,9 +95,24 @@ def test_a_region_lies_in_its_country(country, region, fields):
     assert found("lead-organisation", country=[country], region=region) == fields
 
 
-def test_a_cluster_may_be_without_a_profile_but_not_with_one_elsewhere():
-    assert found("lead-organisation", organisation_type=["cluster"]) == []
-    assert found("lead-organisation", organisation_type=["cluster"], eccp_profile=["x.example"]) == ["eccp_profile"]
+@pytest.mark.parametrize(
+    ("profile", "missing", "fields"),
+    [
+        ("clustercollaboration.eu/content/loom", [], []),
+        ("", ["not_yet"], []),
+        ("", [], ["eccp_profile"]),
+        ("x.example", [], ["eccp_profile", "eccp_profile"]),
+        ("clustercollaboration.eu/content/loom", ["not_yet"], ["eccp_profile_missing"]),
+    ],
+)
+def test_a_cluster_gives_its_profile_on_the_platform_or_says_not_yet(profile, missing, fields):
+    changes = {"organisation_type": ["cluster"], "eccp_profile": [profile], "eccp_profile_missing": missing}
+
+    assert found("lead-organisation", **changes) == fields
+
+
+def test_only_clusters_are_asked_for_a_profile():
+    assert found("lead-organisation", organisation_type=["agency"]) == []
 
 
 def test_the_call_decides_whether_a_letter_of_intent_is_needed():
@@ -157,6 +184,22 @@ def test_there_is_a_main_room_and_a_room_for_groups():
     assert found("venue", rooms__room1__use=["other"], rooms__room1__minutes=["1"]) == ["rooms"]
     assert found("venue", rooms__room2__use=["other"], rooms__room3__use=["other"]) == ["rooms"]
     assert found("venue", rooms__room3__use=["other"]) == []
+
+
+def test_there_is_one_main_room():
+    second = {
+        "rooms__room4__use": ["main"],
+        **{f"rooms__room4__{size}": ["9"] for size in ("length", "width", "height")},
+    }
+    seats = {"rooms__room4__seats_cabaret": ["30"], "rooms__room4__seats_theatre": ["60"]}
+
+    assert found("venue", **second, **seats) == ["rooms/room4/use"]
+
+
+def test_every_section_about_the_applicant_may_have_confidential_parts():
+    offered = EDITION.by_slug["costs"].questions["confidential"].offered(ALONE)
+
+    assert ["before-you-start", *offered] == SLUGS
 
 
 def test_the_main_room_gives_its_measures_and_its_seats_in_two_layouts():

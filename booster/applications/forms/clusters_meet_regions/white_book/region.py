@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from booster.applications.forms.clause import must, should
-from booster.applications.forms.clusters_meet_regions.lists import LEAD, NOBODY, PARTNER
+from booster.applications.forms.clusters_meet_regions.lists import AUTHORITIES, LEAD, NOBODY, PARTNER
 from booster.applications.forms.clusters_meet_regions.white_book.topics import REGION
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.verdict import (
@@ -25,7 +25,6 @@ DAYS = "dates.options"
 LEAST_DAYS = 2
 # Time to write the programme, invite speakers and let people book their journeys.
 LEAST_NOTICE = timedelta(weeks=8)
-AUTHORITIES = {"regional_authority", "national_authority"}
 
 
 @must(
@@ -36,7 +35,7 @@ AUTHORITIES = {"regional_authority", "national_authority"}
     "region.support_letter",
     "lead-organisation.organisation_type",
 )
-def region_stands_behind_it(given: Given, _facts: Facts) -> Verdict:
+def region_stands_behind_it(given: Given, facts: Facts) -> Verdict:
     (role,) = given.need("region.authority_role")
     if role == NOBODY:
         return not_met(_("The authority takes no part."))
@@ -45,10 +44,19 @@ def region_stands_behind_it(given: Given, _facts: Facts) -> Verdict:
         told, other = _("The authority applies itself."), _("The lead organisation is no authority.")
         return met(told) if kind in AUTHORITIES else not_met(other)
     if role == PARTNER:
-        return met(_("The authority is a partner."))
+        return _authority_among_partners(facts)
     if given.get("region.support_letter") is None:
         return Verdict(Met.UNKNOWN, missing=("region.support_letter",))
     return met(_("There is a letter of support."))
+
+
+def _authority_among_partners(facts: Facts) -> Verdict:
+    types = [facts.types.get(key) for key in facts.partners]
+    if not AUTHORITIES.isdisjoint(types):
+        return met(_("The authority is a partner."))
+    if None in types:
+        return Verdict(Met.UNKNOWN, _("A partner has not said yet what kind of organisation it is."))
+    return not_met(_("No partner is an authority."))
 
 
 def _offered(given: Given) -> list[date]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from booster.applications.forms.clause import must, should
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.venue_host.lists import BREAK_OUT, MAIN, ROOM_COMFORT
+from booster.applications.forms.venue_host.lists import BREAK_OUT, MAIN, ROOM_COMFORT, SEAT_AREAS
 from booster.applications.forms.venue_host.white_book.topics import ROOMS
 from booster.applications.forms.verdict import (
     CannotTell,
@@ -29,12 +29,11 @@ from booster.kit.texts import lazy_gettext as _l
 
 GROUP = "venue.rooms"
 
-# Square metres for one seat, from common planning figures for rooms without stage and control desk.
 DENSITIES = {
-    "seats_theatre": (Decimal("1.1"), _l("rows without tables")),
-    "seats_classroom": (Decimal("1.6"), _l("rows with tables")),
-    "seats_cabaret": (Decimal("2.0"), _l("half-round tables")),
-    "seats_u_shape": (Decimal("2.3"), _l("a U-shape")),
+    "seats_theatre": (SEAT_AREAS["seats_theatre"], _l("rows without tables")),
+    "seats_classroom": (SEAT_AREAS["seats_classroom"], _l("rows with tables")),
+    "seats_cabaret": (SEAT_AREAS["seats_cabaret"], _l("half-round tables")),
+    "seats_u_shape": (SEAT_AREAS["seats_u_shape"], _l("a U-shape")),
 }
 FOR_EACH = Decimal("2.0")
 FOR_EACH_STANDING = Decimal("0.9")

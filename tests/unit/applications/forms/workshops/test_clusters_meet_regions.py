@@ -21,10 +21,19 @@ introduce_editions()
 EDITION = edition("clusters_meet_regions")
 SETTINGS = CallSettings.read(definition.read(DEFINITIONS / "clusters-meet-regions-2024").settings)
 FACTS = Facts(SETTINGS, decided_on=date(2024, 6, 28))
-TOGETHER = dataclasses.replace(FACTS, is_consortium=True, partners={"province": "Province"})
+TOGETHER = dataclasses.replace(
+    FACTS, is_consortium=True, partners={"province": "Province"}, types={"": "agency", "province": "regional_authority"}
+)
+
+
+def consisting_of(**types):
+    """The facts of a consortium by the type of each organisation; the lead's is `lead`."""
+    named = {"" if name == "lead" else name: kind for name, kind in types.items() if kind}
+    return dataclasses.replace(TOGETHER, partners={name: name for name in types if name != "lead"}, types=named)
+
 
 IDS = {
-    "before-you-start": "documents_read country_takes_part region_behind_it in_the_period",
+    "before-you-start": "documents_read country region_behind_it in_the_period",
     "region": "authority_name authority_page authority_role support_letter clusters ecosystems priorities",
     "dates": "options/day format begins ends",
     "place": "name street postcode town country region hall_seats group_rooms download_speed remote step_free barriers "
@@ -111,10 +120,36 @@ def test_the_region_stands_behind_it(changes, met):
 
 
 @pytest.mark.parametrize(
-    ("role", "missing"), [("supports", ["support_letter"]), ("lead", []), ("partner", []), ("nobody", [])]
+    ("types", "met"),
+    [
+        ({"province": "national_authority"}, Met.MET),
+        ({"mill": "cluster", "province": "regional_authority"}, Met.MET),
+        ({"mill": "cluster", "lead": "regional_authority"}, Met.NOT_MET),
+        ({"mill": "cluster", "province": ""}, Met.UNKNOWN),
+    ],
 )
-def test_the_letter_is_needed_unless_the_authority_applies(role, missing):
-    assert problems("region", TOGETHER, authority_role=role, support_letter=[]) == missing
+def test_an_authority_that_is_a_partner_says_so_itself(types, met):
+    assert verdicts(consisting_of(**types), region__authority_role="partner")["W1"] is met
+
+
+@pytest.mark.parametrize("role", ["lead", "partner", "supports", "nobody"])
+@pytest.mark.parametrize(
+    ("types", "missing"),
+    [
+        ({"lead": "agency", "mill": "cluster"}, ["support_letter"]),
+        ({"lead": "", "mill": ""}, ["support_letter"]),
+        ({"lead": "regional_authority", "mill": "cluster"}, []),
+        ({"lead": "agency", "province": "national_authority"}, []),
+    ],
+)
+def test_the_letter_is_needed_unless_an_authority_applies_whatever_is_said_of_its_part(role, types, missing):
+    assert problems("region", consisting_of(**types), authority_role=role, support_letter=[]) == missing
+
+
+def test_no_letter_is_needed_where_the_call_asks_for_none():
+    settings = dataclasses.replace(SETTINGS, support_letter_required=False)
+
+    assert problems("region", dataclasses.replace(FACTS, settings=settings), support_letter=[]) == []
 
 
 def test_an_authority_is_a_partner_only_where_there_are_partners():
