@@ -180,6 +180,7 @@ def test_a_note_is_for_its_writer_alone(writing):
     hand_in(writing, note="They were rude on the telephone.")
     writing.review("remi")
 
+    assert "rude on the telephone" in writing.get("rita", writing.page).text
     for name, page in (("remi", writing.page), ("ada", writing.desk)):
         assert "rude on the telephone" not in writing.get(name, page).text
 
@@ -193,6 +194,20 @@ def test_after_publication_nothing_can_be_written_and_the_text_comes_back(writin
 
     assert late.status_code == 409
     assert "Written while the results went out." in late.text
+
+
+def test_after_publication_what_was_not_handed_in_is_there_to_read(writing):
+    save(writing, "3.5", C1__comment="Half a thought, and the day was over.", note="Ask about the lift.")
+    writing.review("remi", "4.5")
+    writing.decide()
+    writing.publish()
+
+    shown = writing.get("rita", writing.page).text
+
+    assert "does not count" in shown
+    assert "Half a thought, and the day was over." in shown
+    assert "Ask about the lift." in shown
+    assert 'name="C1"' not in shown
 
 
 def test_who_was_signed_out_while_writing_gets_the_text_back(writing):
