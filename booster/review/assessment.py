@@ -7,9 +7,8 @@ reviewer alone and never leaves this room.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
-from booster.applications.forms.document import clean, length
+from booster.applications.forms.document import Document, clean, length
 from booster.applications.forms.edition import Criterion, Grid
 from booster.kit.texts import gettext
 
@@ -41,9 +40,38 @@ def fields(grid: Grid) -> list[str]:
     return [name for c in grid.criteria for name in (c.code, c.code + COMMENT)] + [NOTE]
 
 
-def typed(grid: Grid, form: Mapping[str, str]) -> dict[str, Any]:
+def typed(grid: Grid, form: Mapping[str, str]) -> dict[str, str]:
     """Take from a form what belongs to the grid, as typed."""
     return {name: clean(form[name]) for name in fields(grid) if form.get(name, "")}
+
+
+def sent(grid: Grid, form: Mapping[str, str]) -> Document:
+    """Take from a form the fields that it names, empty ones too: a button sends all, what saves itself only some."""
+    named = {*form, *form.get("boxes", "").split()}
+    return {name: [clean(form[name])] if form.get(name) else [] for name in fields(grid) if name in named}
+
+
+def as_lists(document: Mapping[str, str]) -> Document:
+    """Put an assessment as ledgers do, for which a field may hold several texts."""
+    return {name: [text] for name, text in document.items()}
+
+
+def as_texts(document: Document) -> dict[str, str]:
+    return {name: texts[0] for name, texts in document.items() if texts}
+
+
+def is_words(name: str) -> bool:
+    """Whether a field holds a text rather than a score."""
+    return name == NOTE or name.endswith(COMMENT)
+
+
+def label_of(grid: Grid, name: str) -> str:
+    """Say what a field is called."""
+    code, is_comment, _rest = name.partition(COMMENT)
+    title = next((f"{c.code} {c.title}" for c in grid.criteria if c.code == code), "")
+    if not title:
+        return gettext("Note to yourself")
+    return f"{title}: {gettext('Comment') if is_comment else gettext('Score')}"
 
 
 def read(grid: Grid, document: Mapping[str, str]) -> tuple[list[Mark], list[Flaw]]:

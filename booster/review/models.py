@@ -98,6 +98,30 @@ class Assignment(Base):
         self.status = status
 
 
+class AssessmentSave(Base):
+    """One line of the ledger of assessments: the value one field got with one save. Append-only."""
+
+    __tablename__ = "assessment_save"
+    __table_args__ = (UniqueConstraint("assignment_id", "field", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"))
+    field: Mapped[str]
+    # As everywhere in ledgers a list of texts: of one, or none.
+    value: Mapped[list[str]]
+    version: Mapped[int] = mapped_column()
+    # The same key twice is the same save: a lost answer and its retry.
+    save_key: Mapped[str] = mapped_column(default="")
+    at: Mapped[datetime]
+
+    assignment: Mapped[Assignment] = relationship()
+
+    @property
+    def by(self) -> Person:
+        """The reviewer, whichever of their windows it was."""
+        return self.assignment.reviewer
+
+
 class Score(Base):
     """The number and comment one handed-in assessment gives one criterion. Append-only."""
 

@@ -199,7 +199,7 @@ function goneTo() {
 }
 
 function tell(more) {
-  if (!live.form) return;
+  if (!live.form?.dataset.here) return; // Nobody else is ever here.
   const body = new FormData();
   const { section, partner } = live.form.dataset;
   const whole = { csrf_token: live.form.elements.csrf_token.value, page: live.page, section, partner, ...more };

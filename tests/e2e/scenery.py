@@ -176,6 +176,13 @@ class Scenery:
             by = world.person_called(name)
             with transaction():
                 assigning.declare(world.review_of(application, name), by=by, now=self.now)
+        self.give_scores(reference, name, scores)
+
+    def give_scores(self, reference, name, scores):
+        """Let a reviewer who has declared score and hand in."""
+        with self.app.app_context():
+            application = world.application_of(reference)
             world.save_scores(application, name, scores, now=self.now)
             with transaction():
+                by = world.person_called(name)
                 assessing.hand_in(world.review_of(application, name), by=by, now=self.now)

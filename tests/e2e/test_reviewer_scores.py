@@ -1,4 +1,4 @@
-"""Rita reviews: she declares, reads, scores, hands in, and only then sees what Remi gave."""
+"""Rita reviews: she declares, scores, hands in, and only then sees what Remi gave; what she types saves itself."""
 
 import re
 
@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests import world
 from tests.e2e.acting import sign_in
+from tests.people import PASSWORD
 
 COMMENT = "Much daylight, four rooms on one floor, and tables that two people can move."
 
@@ -33,17 +34,20 @@ def score(page):
         page.get_by_label(f"Score C{number}").select_option("4.5")
         page.get_by_label(f"Comment C{number}").fill(COMMENT if number > 1 else "Good.")
     page.get_by_role("button", name="Save the draft").click()
-    expect(page.get_by_text(re.compile("^Saved .*Brussels time"))).to_be_visible()
+    expect(page.locator("[data-save-state]", has_text=re.compile("Saved .* time"))).to_be_visible()
 
 
 def hand_in(page):
     """The first comment is too short; everything else is kept while it is mended."""
-    page.get_by_role("button", name="Hand in: final").click()
+    page.get_by_role("button", name="Hand in", exact=True).click()
     expect(page.get_by_role("heading", name="Saved, but not handed in yet")).to_be_visible()
     page.get_by_role("alert").get_by_role("link", name=re.compile("^C1: ")).click()
     expect(page.get_by_label("Comment C1")).to_be_focused()
     expect(page.get_by_label("Comment C8")).to_have_value(COMMENT)
     page.get_by_label("Comment C1").fill(COMMENT)
+    page.get_by_role("button", name="Hand in", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hand in your assessment?")
+    expect(page.get_by_text(COMMENT)).to_have_count(8)
     page.get_by_role("button", name="Hand in: final").click()
 
 
@@ -60,3 +64,140 @@ def test_reviewer_scores(visitor, reference, post, script):
     expect(rita.get_by_text(world.COMMENT)).to_have_count(8)
     sign_in(rosa, "rosa")
     assert rosa.goto(f"/review/{reference}").status == 404
+
+
+@pytest.fixture(scope="module")
+def begun(scenery):
+    """An application that Rita is assessing; each test writes about another criterion of it."""
+    return scenery.in_review("rita-writes", asked=["rita"], handed_in={})
+
+
+@pytest.fixture
+def writing(visitor):
+    """Open Rita's assessment of an application, in as many windows as wanted."""
+
+    def open_it(reference):
+        page = visitor()
+        sign_in(page, "rita")
+        page.goto(f"/review/{reference}")
+        if (accept := page.get_by_role("button", name="I have no conflict of interest")).is_visible():
+            accept.click()
+        expect(page.get_by_label("Score C1")).to_be_visible()
+        return page
+
+    return open_it
+
+
+def saved(page):
+    return page.locator("[data-save-state]", has_text=re.compile(r"Saved \d\d:\d\d:\d\d \(server time\)"))
+
+
+def comment(page, number):
+    return page.get_by_label(f"Comment C{number}")
+
+
+def test_what_is_typed_saves_itself_and_is_there_after_closing_the_page(begun, writing):
+    page = writing(begun)
+
+    page.get_by_label("Score C1").select_option("2.5")
+    comment(page, 1).fill("Much daylight.")
+
+    expect(saved(page)).to_be_visible()
+    expect(page.locator("#C1-comment-length")).to_have_text(
+        "26 more characters: this score needs a comment of at least 40"
+    )
+    page.goto("/review")
+    page.go_back()
+    expect(comment(page, 1)).to_have_value("Much daylight.")
+    expect(page.get_by_label("Score C1")).to_have_value("2.5")
+
+
+def test_words_typed_while_a_save_is_on_its_way_stay_and_are_saved_too(begun, writing):
+    page, held_back = writing(begun), []
+    page.route(re.compile(r"/live\?"), lambda route: route.continue_() if held_back else held_back.append(route))
+    comment(page, 2).press_sequentially("Four rooms")
+    with page.expect_request(re.compile(r"/live\?")):
+        page.get_by_role("button", name="Save the draft").click()
+
+    comment(page, 2).press_sequentially(" on one floor.")
+    expect(page.get_by_text("Waiting to be saved").first).to_be_visible()
+    held_back[0].continue_()
+
+    expect(saved(page)).to_be_visible()
+    expect(comment(page, 2)).to_have_value("Four rooms on one floor.")
+    page.reload()
+    expect(comment(page, 2)).to_have_value("Four rooms on one floor.")
+
+
+def test_words_typed_while_the_server_is_out_of_reach_survive_a_closed_tab(begun, writing, visitor):
+    page = writing(begun)
+    page.context.set_offline(True)
+    comment(page, 3).fill("Typed in a train.")
+    expect(page.get_by_text("we cannot reach the server").first).to_be_visible()
+    page.goto("about:blank")
+    page.context.set_offline(False)
+    visitor.complaints.clear()
+
+    page.go_back()
+
+    expect(comment(page, 3)).to_have_value("Typed in a train.")
+    expect(saved(page)).to_be_visible()
+
+
+def test_whoever_leaves_with_words_that_wait_is_warned(begun, writing, visitor):
+    page, asked = writing(begun), []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.context.set_offline(True)
+    comment(page, 4).press_sequentially("Half a thought")
+    expect(page.get_by_text("we cannot reach the server").first).to_be_visible()
+
+    page.goto("about:blank")
+
+    assert asked == ["beforeunload"]
+    visitor.complaints.clear()
+
+
+def test_signing_in_again_on_the_spot_saves_what_was_typed_meanwhile(begun, writing, scenery, accessible):
+    page = writing(begun)
+    scenery.end_sessions("rita")
+    comment(page, 5).fill("Typed after the session had ended.")
+
+    dialog = page.get_by_role("dialog", name="Sign in again to go on")
+    expect(dialog).to_be_visible()
+    accessible(page)
+    dialog.get_by_label("Password").fill(PASSWORD)
+    dialog.get_by_role("button", name="Sign in and save").click()
+
+    expect(saved(page)).to_be_visible()
+    page.reload()
+    expect(comment(page, 5)).to_have_value("Typed after the session had ended.")
+
+
+def test_two_windows_in_one_comment_are_shown_both_texts_and_asked(begun, writing, accessible):
+    one, other = writing(begun), writing(begun)
+    comment(one, 6).fill("The house is big and light.")
+    expect(saved(one)).to_be_visible()
+
+    comment(other, 6).fill("Another text altogether.")
+
+    box = other.get_by_role("group", name="You changed this in two windows")
+    expect(box).to_contain_text("The house is big and light.")
+    other.get_by_role("button", name="Hand in", exact=True).click()
+    expect(box.get_by_role("button", name="Keep mine")).to_be_focused()
+    accessible(other)
+    box.get_by_role("button", name="Keep mine").click()
+    expect(saved(other)).to_be_visible()
+    other.reload()
+    expect(comment(other, 6)).to_have_value("Another text altogether.")
+
+
+def test_a_sentence_that_is_finished_after_handing_in_elsewhere_is_given_back_to_copy(scenery, writing):
+    reference = scenery.in_review("rita-hands-in-elsewhere", asked=["rita"], handed_in={})
+    page = writing(reference)
+    comment(page, 1).press_sequentially("Just in time")
+    expect(saved(page)).to_be_visible()
+    scenery.give_scores(reference, "rita", "3.5")
+
+    page.keyboard.type(" or too late?")
+
+    expect(page.get_by_label("Not saved")).to_have_value(re.compile(r"Just in time or too late\?$"))

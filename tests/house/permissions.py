@@ -183,8 +183,16 @@ sent      GET    /review/<reference>                              in   -    -   
 asked     POST   /review/<reference>/declare                      in   -    -    -    -    303  -    -    -    -
 judged    GET    /review/<reference>/step-back                    in   -    -    -    -    200  -    -    -    -
 judged    POST   /review/<reference>/recuse                       in   -    -    -    -    303  -    -    -    -
-judged    POST   /review/<reference>/save                         in   -    -    -    -    303/200 - -    -    -
+judged    POST   /review/<reference>/save                         in   -    -    -    -    303  -    -    -    -
 asked     POST   /review/<reference>/save                         in   -    -    -    -    X    -    -    -    -
+judged    GET    /review/<reference>/live                         in   -    -    -    -    200  -    -    -    -
+asked     GET    /review/<reference>/live                         in   -    -    -    -    X    -    -    -    -
+judged    POST   /review/<reference>/live                         in   -    -    -    -    200  -    -    -    -
+asked     POST   /review/<reference>/live                         in   -    -    -    -    X    -    -    -    -
+judged    GET    /review/<reference>/hand-in                      in   -    -    -    -    303  -    -    -    -
+asked     GET    /review/<reference>/hand-in                      in   -    -    -    -    X    -    -    -    -
+judged    POST   /review/<reference>/hand-in                      in   -    -    -    -    303  -    -    -    -
+asked     POST   /review/<reference>/hand-in                      in   -    -    -    -    X    -    -    -    -
 judged    GET    /review/<reference>/files/<key>                  in   -    -    -    -    200  -    -    200  -
 asked     GET    /review/<reference>/files/<key>                  in   -    -    -    -    -    -    -    200  -
 sent      GET    /review/<reference>/files/<key>                  in   -    -    -    -    -    -    -    -    -
@@ -256,6 +264,7 @@ SENT = {
     "/applications/<name>/consortium/people/<key>": {"role": "viewer"},
     "/review/<reference>/recuse": {"reason": "My sister works there."},
     "/review/<reference>/save": {"C1": "3", "seen": "2"},
+    "/review/<reference>/live": {"C1": "3", "seen": "2", "save_key": "k"},
     "/review/calls/<slug>/<reference>/check": {"is_eligible": "yes", "reason": "All is well."},
     "/review/calls/<slug>/<reference>/assign": {"reviewer": "{rosa}"},
     "/review/calls/<slug>/<reference>/decide": {

@@ -19,7 +19,7 @@ from booster.applications.forms.section import Section
 from booster.applications.models import Application, FieldSave, SectionDraft, Status
 from booster.applications.queries import draft_of
 from booster.applications.services.attested import drop_changed
-from booster.applications.services.meeting import Conflict, Known, edited_since, meet
+from booster.applications.services.meeting import Conflict, Known, edited_since, held, meet
 from booster.applications.services.setting_aside import set_aside
 from booster.kit.db import db
 from booster.kit.errors import DomainError
@@ -89,7 +89,7 @@ def save_section(
         if not changed({}, typed):
             return Saved(None)
         draft = _first(application, section, partner_key, by=by, now=now)
-    met = meet(draft, typed, Known(seen, bases or {}, save_key, former))
+    met = meet(held(draft), typed, Known(seen, bases or {}, save_key, former))
     write(application, draft, met.written, save_key=save_key, by=by, now=now)
     set_aside(draft, met.conflicts, by=by, now=now)
     return Saved(draft, tuple(met.written), met.merged, met.conflicts, met.overtaken)

@@ -1,17 +1,46 @@
 """Where the words of a page meet those that others saved since it was made: what is written, and what is asked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as member
 from datetime import datetime
+from functools import partial
+from typing import Protocol
 
 from booster.accounts.models import Person
 from booster.applications.forms.document import ROW, SEPARATOR, Document, Typed, changed
-from booster.applications.models import FieldSave, SectionDraft
+from booster.applications.models import SectionDraft
 from booster.applications.queries import latest_versions, saves_of
 
 # A field of a row: group, row, question.
 CELL = 3
+
+
+class Line(Protocol):
+    """One line of a ledger: the value one field got with one save."""
+
+    @property
+    def field(self) -> str: ...
+    @property
+    def value(self) -> Typed: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def save_key(self) -> str: ...
+    @property
+    def by(self) -> Person: ...
+    @property
+    def at(self) -> datetime: ...
+
+
+@dataclass(frozen=True)
+class Held:
+    """What is saved of something that people write in, and how its ledger is read (see queries)."""
+
+    document: Document
+    version: int
+    latest_versions: Callable[[Iterable[str]], Mapping[str, int]]
+    saves_of: Callable[[Iterable[str]], Sequence[Line]]
 
 
 @dataclass(frozen=True)
@@ -38,11 +67,11 @@ class Known:
         """The version of the draft up to which this page knows every field that it sends."""
         return min([self.seen, *self.bases.values()])
 
-    def wrote(self, line: FieldSave) -> bool:
+    def wrote(self, line: Line) -> bool:
         page = _page(line.save_key)
         return bool(page) and page in {_page(self.save_key), self.former}
 
-    def is_overtaken_by(self, line: FieldSave) -> bool:
+    def is_overtaken_by(self, line: Line) -> bool:
         return _page(line.save_key) == _page(self.save_key) and _number(line.save_key) > _number(self.save_key)
 
 
@@ -72,16 +101,20 @@ class Met:
     overtaken: tuple[str, ...] = ()
 
 
-def meet(draft: SectionDraft, typed: Document, known: Known) -> Met:
-    differing = changed(draft.document, typed)
-    if known.newest >= draft.version:
+def held(draft: SectionDraft) -> Held:
+    return Held(draft.document, draft.version, partial(latest_versions, draft), partial(saves_of, draft))
+
+
+def meet(saved: Held, typed: Document, known: Known) -> Met:
+    differing = changed(saved.document, typed)
+    if known.newest >= saved.version:
         return Met(differing)
     names = {*differing, *(mark for mark in map(mark_of, differing) if mark)}
-    latest = latest_versions(draft, names)
+    latest = saved.latest_versions(names)
     if all(version <= known.base(name) for name, version in latest.items()):
         # Nobody else touched them: the ledger need not be read, however long it has grown.
         return Met(differing)
-    return _part(draft, typed, differing, _Ledger(saves_of(draft, names), known))
+    return _part(saved.document, typed, differing, _Ledger(saved.saves_of(names), known))
 
 
 def edited_since(draft: SectionDraft, row_field: str, known: Known) -> tuple[Conflict, ...]:
@@ -106,11 +139,11 @@ def mark_of(name: str) -> str:
 class _Ledger:
     """Lines of some fields as one page sees them."""
 
-    def __init__(self, lines: Iterable[FieldSave], known: Known) -> None:
-        self.last: dict[str, FieldSave] = {}
+    def __init__(self, lines: Iterable[Line], known: Known) -> None:
+        self.last: dict[str, Line] = {}
         self.overtaken: set[str] = set()
         base: dict[str, int] = {}
-        started_from: dict[str, FieldSave] = {}
+        started_from: dict[str, Line] = {}
         lines = list(lines)
         for line in lines:
             self.last[line.field] = line
@@ -125,9 +158,9 @@ class _Ledger:
         self.before: Document = {name: line.value for name, line in started_from.items()}
 
 
-def _part(draft: SectionDraft, typed: Document, differing: Document, ledger: _Ledger) -> Met:
+def _part(document: Document, typed: Document, differing: Document, ledger: _Ledger) -> Met:
     mine = changed(ledger.before, {name: text for name, text in differing.items() if name not in ledger.overtaken})
-    now = {name: draft.document.get(name, []) for name in ledger.last}
+    now = {name: document.get(name, []) for name in ledger.last}
     theirs = changed({name: ledger.before.get(name, []) for name in now}, now)
     gone = {name for name in theirs if ledger.before.get(name) == [ROW] and not now[name]}
     conflicts: list[Conflict] = []

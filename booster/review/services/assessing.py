@@ -2,13 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 
 from booster.accounts.models import Person
+from booster.applications.forms.document import Document, merged
+from booster.applications.services.meeting import Held, Known, Met, meet
 from booster.audit.services import record
+from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import lazy_gettext as _l
-from booster.review.assessment import Flaw, Mark, read, typed
-from booster.review.models import Assignment, AssignmentStatus, Score
+from booster.review.assessment import Flaw, Mark, as_lists, as_texts, read, sent
+from booster.review.models import AssessmentSave, Assignment, AssignmentStatus, Score
+from booster.review.queries.assessments import latest_versions, saves_of
 from booster.review.services.standing import grid_of, restand
 from booster.review.services.turn import refuse_unless_in_review, take_assignment, take_turn
 
@@ -21,12 +26,10 @@ class NotBeingWritten(DomainError):
 
 
 class StaleAssessment(DomainError):
-    """The assessment was saved in another window since this page was opened."""
+    """The assessment was saved in another window since it was looked at to be handed in."""
 
     def __init__(self) -> None:
-        super().__init__(
-            _l("You saved this assessment in another window meanwhile. Both texts are below: take over what you need.")
-        )
+        super().__init__(_l("You changed this assessment in another window meanwhile. Look at it once more."))
 
 
 class Flawed(Unprocessable):
@@ -37,24 +40,58 @@ class Flawed(Unprocessable):
         self.flaws = flaws
 
 
-def save_assessment(assignment: Assignment, form: Mapping[str, str], *, seen: int, now: datetime) -> None:
-    """Keep what the reviewer typed, however wrong; saving the same again changes nothing."""
+def save_assessment(
+    assignment: Assignment,
+    form: Mapping[str, str],
+    *,
+    seen: int,
+    now: datetime,
+    save_key: str = "",
+    bases: Mapping[str, int] | None = None,
+    former: str = "",
+) -> Met:
+    """Keep the fields that the reviewer changed since version `seen`, however wrong.
+
+    Two windows of one reviewer meet like two people in a section: fields merge, unless both changed the same one; then
+    the assessment keeps what is in it, and the field comes back as a conflict. See Known for the other parameters.
+    """
+    take_assignment(assignment)
+    require_being_written(assignment, now)
+    document = as_lists(assignment.document)
+    ledger = partial(latest_versions, assignment), partial(saves_of, assignment)
+    known = Known(seen, bases or {}, save_key, former)
+    met = meet(Held(document, assignment.version, *ledger), sent(grid_of(assignment.application), form), known)
+    if met.written:
+        _write(assignment, document, met.written, save_key=save_key, now=now)
+    return met
+
+
+def require_being_written(assignment: Assignment, now: datetime) -> None:
+    """Raise a DomainError that says why, unless the assessment may still be changed."""
     refuse_unless_in_review(assignment.application, now)
-    _take(assignment)
-    document = typed(grid_of(assignment.application), form)
-    if document == assignment.document:
-        return
-    if seen != assignment.version:
-        raise StaleAssessment
-    assignment.document = document
-    assignment.version += 1
-    assignment.saved_at = now
+    if assignment.status is not AssignmentStatus.STARTED:
+        raise NotBeingWritten
 
 
-def hand_in(assignment: Assignment, *, by: Person, now: datetime) -> None:
-    """Make the assessment final: it counts, and others' scores appear to its reviewer."""
+def why_closed(assignment: Assignment, now: datetime) -> str:
+    """Say why the assessment cannot be changed; empty if it can."""
+    try:
+        require_being_written(assignment, now)
+    except DomainError as error:
+        return error.sentence
+    return ""
+
+
+def hand_in(assignment: Assignment, *, by: Person, now: datetime, seen: int | None = None) -> None:
+    """Make the assessment final: it counts, and others' scores appear to its reviewer.
+
+    `seen` is the version that the reviewer looked at last; raises StaleAssessment if there is a later one.
+    """
     take_turn(assignment.application, now)
-    _take(assignment)
+    take_assignment(assignment)
+    require_being_written(assignment, now)
+    if seen not in {None, assignment.version}:
+        raise StaleAssessment
     marks, flaws = read(grid_of(assignment.application), assignment.document)
     if flaws:
         raise Flawed(flaws)
@@ -66,11 +103,13 @@ def hand_in(assignment: Assignment, *, by: Person, now: datetime) -> None:
     restand(assignment.application)
 
 
-def _take(assignment: Assignment) -> None:
-    """Raise unless the assessment is still being written."""
-    take_assignment(assignment)
-    if assignment.status is not AssignmentStatus.STARTED:
-        raise NotBeingWritten
+def _write(assignment: Assignment, document: Document, fields: Document, *, save_key: str, now: datetime) -> None:
+    """Put fields into the assessment and its ledger, as the next version."""
+    assignment.document = as_texts(merged(document, fields))
+    assignment.version += 1
+    assignment.saved_at = now
+    line = {"assignment_id": assignment.id, "version": assignment.version, "save_key": save_key, "at": now}
+    db.session.add_all(AssessmentSave(**line, field=field, value=value) for field, value in fields.items())
 
 
 def _score(mark: Mark) -> Score:

@@ -4,17 +4,20 @@ from flask import flash, g, request
 from flask.typing import ResponseReturnValue
 
 from booster.accounts.session import the_person
+from booster.applications.views.writing.typed import known_in
 from booster.kit.db import transaction
 from booster.kit.errors import DomainError
-from booster.kit.pages import page, see_other, wants_part
+from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
 from booster.review import policy, queries
-from booster.review.assessment import typed
+from booster.review.assessment import read, typed
 from booster.review.forms import RecuseForm
 from booster.review.services import assessing, assigning
 from booster.review.services.standing import grid_of
+from booster.review.services.turn import AlreadyPublished
 from booster.review.views.access import known_assignment, readable_assignment
 from booster.review.views.blueprint import bp
+from booster.review.views.live import save_form
 from booster.review.views.score_page import declaration, show_assessment
 from booster.review.views.typed_before import typed_before
 
@@ -37,9 +40,11 @@ def show(reference: str) -> ResponseReturnValue:
     back = typed_before()
     if assignment.declared_at is None:
         return declaration(assignment, RecuseForm(back))
-    if back is None:
-        return show_assessment(assignment)
-    return show_assessment(assignment, document=typed(grid_of(assignment.application), back), is_unsaved=True)
+    grid = grid_of(assignment.application)
+    if back is not None:
+        return show_assessment(assignment, document=typed(grid, back), seen=known_in(back).seen, is_unsaved=True)
+    is_asked = request.args.get("show") == "missing"
+    return show_assessment(assignment, flaws=read(grid, assignment.document)[1] if is_asked else ())
 
 
 @bp.post("/review/<reference>/declare")
@@ -70,36 +75,45 @@ def recuse(reference: str) -> ResponseReturnValue:
 
 @bp.post("/review/<reference>/save")
 def save(reference: str) -> ResponseReturnValue:
-    """Keep what was typed; then, if that was asked for, hand it in."""
+    """Keep what was typed; then, if that was asked for, go on to hand it in."""
     try:
         with transaction():
             assignment = readable_assignment(reference)
-            assessing.save_assessment(assignment, request.form, seen=_seen(), now=g.now)
-    except assessing.StaleAssessment:
-        assignment = readable_assignment(reference)
-        mine = typed(grid_of(assignment.application), request.form)
-        return show_assessment(assignment, document=mine, other=assignment.document, status=409)
+            met = save_form(assignment)
     except DomainError as error:
         # Too late to save; whoever typed it still gets it back.
         return _refused(reference, error)
+    if met.conflicts:
+        mine = {one.field: " ".join(one.mine) for one in met.conflicts}
+        theirs = {one.field: " ".join(one.theirs) for one in met.conflicts}
+        return show_assessment(assignment, document={**assignment.document, **mine}, other=theirs, status=409)
     if request.form.get("then") == "hand-in":
-        return _hand_in(reference)
-    if wants_part():
-        return show_assessment(assignment, said=_("Saved"))
+        return see_other("review.last_look", reference=reference)
     flash(_("Your assessment is saved. It is not handed in yet."), "success")
     return see_other("review.show", reference=reference, _anchor="assessment")
 
 
-def _hand_in(reference: str) -> ResponseReturnValue:
+@bp.get("/review/<reference>/hand-in")
+def last_look(reference: str) -> ResponseReturnValue:
+    """Show what is about to count, and ask once; what stops it is shown where it can be mended."""
+    assignment = readable_assignment(reference)
+    if assessing.why_closed(assignment, g.now):
+        return see_other("review.show", reference=reference, _anchor="assessment")
+    marks, flaws = read(grid_of(assignment.application), assignment.document)
+    if flaws:
+        return see_other("review.show", reference=reference, show="missing", _anchor="errors")
+    return page("review/hand_in.html", assignment=assignment, application=assignment.application, marks=marks)
+
+
+@bp.post("/review/<reference>/hand-in")
+def hand_in(reference: str) -> ResponseReturnValue:
     try:
         with transaction():
-            assessing.hand_in(readable_assignment(reference), by=the_person(), now=g.now)
-    except assessing.Flawed as flawed:
-        return show_assessment(readable_assignment(reference), flaws=flawed.flaws, status=422)
-    except assessing.NotBeingWritten as error:
-        return _refused(reference, error)
-    if wants_part():
-        return show_assessment(readable_assignment(reference))
+            assignment = readable_assignment(reference)
+            assessing.hand_in(assignment, by=the_person(), now=g.now, seen=known_in(request.form).seen)
+    except (assessing.StaleAssessment, assessing.Flawed, assessing.NotBeingWritten, AlreadyPublished) as error:
+        flash(error.sentence)
+        return see_other("review.last_look", reference=reference)
     flash(_("Your assessment is handed in. You can now see the other reviewers' scores."), "success")
     return see_other("review.show", reference=reference, _anchor="assessment")
 
@@ -109,7 +123,3 @@ def _refused(reference: str, error: DomainError) -> ResponseReturnValue:
     unsaved = typed(grid_of(assignment.application), request.form)
     same = unsaved == assignment.document
     return show_assessment(assignment, refusal=error.sentence, unsaved=None if same else unsaved, status=error.status)
-
-
-def _seen() -> int:
-    return request.form.get("seen", 0, type=int)

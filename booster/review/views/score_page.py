@@ -1,17 +1,19 @@
 """The page on which a reviewer reads and scores, in all its states."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from flask import g
 from flask.typing import ResponseReturnValue
 
-from booster.accounts.session import the_person
-from booster.kit.pages import page, wants_part
+from booster.accounts.session import keeps_nothing, the_person
+from booster.applications.views.writing.section_page import name_of_writer
+from booster.kit.pages import page
+from booster.kit.tokens import digest, new_key
 from booster.review import policy, queries
-from booster.review.assessment import Flaw, read
+from booster.review.assessment import COMMENT_LIMIT, Flaw, read
 from booster.review.forms import RecuseForm, score_options
 from booster.review.models import Assignment, AssignmentStatus
+from booster.review.services import assessing
 from booster.review.services.standing import grid_of
 from booster.review.views.paper import paper_of, sheets_of
 
@@ -32,18 +34,18 @@ def show_assessment(
     assignment: Assignment,
     *,
     document: Mapping[str, str] | None = None,
-    other: Mapping[str, Any] | None = None,
+    seen: int | None = None,
+    other: Mapping[str, str] | None = None,
     flaws: Sequence[Flaw] = (),
-    said: str = "",
     refusal: str = "",
     unsaved: Mapping[str, str] | None = None,
     is_unsaved: bool = False,
     status: int = 200,
 ) -> ResponseReturnValue:
-    """Show the submission beside the score form, or only the latter to htmx.
+    """Show the submission beside the score form.
 
-    `document` is what the form holds instead of what is saved, `other` what another window saved meanwhile, `unsaved`
-    what was typed and can no longer be kept.
+    `document` is what the form holds instead of what is saved, `seen` the version that it was typed upon; `other` is
+    what another window saved meanwhile where both changed it, `unsaved` what was typed and can no longer be kept.
     """
     application = assignment.application
     grid = grid_of(application)
@@ -51,21 +53,35 @@ def show_assessment(
     others = numbered(queries.assignments_for(application)) if policy.see_others(the_person(), assignment) else []
     return page(
         "review/show.html",
-        part="review/_assessment.html",
         status=status,
         assignment=assignment,
         application=application,
-        paper=None if wants_part() else sheets_of(application, coordinates=False),
+        paper=sheets_of(application, coordinates=False),
         grid=grid,
         options=score_options(grid),
+        comment_limit=COMMENT_LIMIT,
         document=document,
+        seen=assignment.version if seen is None else seen,
+        is_written=not assessing.why_closed(assignment, g.now),
         other=other,
         flaws=flaws,
         progress=len(read(grid, document)[0]),
         others=[(number, one) for number, one in others if one.id != assignment.id],
-        said=said,
         refusal=refusal,
         unsaved=unsaved,
         is_unsaved=is_unsaved,
         now=g.now,
+        **_told_to_script(assignment),
     )
+
+
+def _told_to_script(assignment: Assignment) -> dict[str, str]:
+    """Tell the form who writes in it, the name of its first save, and where words wait that could not be sent."""
+    return {"writer": name_of_writer(the_person()), "save_key": new_key(20), "store": _store(assignment)}
+
+
+def _store(assignment: Assignment) -> str:
+    """Name the place in the browser where words wait that could not be sent; empty on a shared computer."""
+    if keeps_nothing():
+        return ""
+    return digest(f"{the_person().email_key}|{assignment.application.key}|assessment")[:24]

@@ -14,6 +14,10 @@ REVIEWERS = [
     ("GET", "{page}/step-back"),
     ("POST", "{page}/recuse"),
     ("POST", "{page}/save"),
+    ("GET", "{page}/live"),
+    ("POST", "{page}/live"),
+    ("GET", "{page}/hand-in"),
+    ("POST", "{page}/hand-in"),
     ("GET", "{page}/files/{file}"),
     ("GET", "{page}/files/{file}/picture"),
 ]

@@ -4,15 +4,13 @@ Answers are JSON, never markup: an answer must not replace what is being typed. 
 forms, which do the same without a script.
 """
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
-from flask import Response, g, jsonify, request
+from flask import Response, g, request
 from flask.typing import ResponseReturnValue
 
 from booster.accounts.models import Person
-from booster.accounts.session import the_person
 from booster.applications.models import SectionDraft
 from booster.applications.presence import Somebody, the_presence
 from booster.applications.queries import changes_since, draft_of
@@ -22,43 +20,35 @@ from booster.applications.services.meeting import Conflict
 from booster.applications.views.blueprint import bp
 from booster.applications.views.place import Place, place_of
 from booster.applications.views.said import label_of
+from booster.applications.views.writing import speech
 from booster.applications.views.writing.conflicts import merged_text
-from booster.applications.views.writing.section_page import clock_text, name_of_writer
+from booster.applications.views.writing.section_page import clock_text
 from booster.applications.views.writing.typed import Sent, sent
 from booster.kit.db import transaction
 from booster.kit.texts import gettext as _
-from booster.kit.tokens import digest
 
 LONGEST_PAGE_KEY = 40
 LONGEST_FIELD = 120
-# When the end of a session is worth telling (seconds).
-ENDS_SOON = 600
-UNAUTHORIZED = 401
 
 
 @bp.post("/applications/<name>/live/<section:section>")
 @bp.post("/applications/<name>/live/<section:section>/<partner_key>")
 def save_fields(name: str, section: str, partner_key: str = "") -> ResponseReturnValue:
     """Save the fields that were sent, and only say so once they are on disk."""
-    if _is_somebody_else():
-        return _signed_out()
+    if speech.is_somebody_else():
+        return speech.signed_out()
     with transaction():
         place = place_of(name, section, partner_key, to_write=True)
         form = sent(request.form, place.section)
         try:
             saved = _save(place, form)
         except NotEditable as error:
-            return jsonify(state="closed", sentence=error.sentence), error.status
-    version = saved.draft.version if saved.draft else 0
-    # Nobody else saved in between: the page knows all of the draft, and the ledger need not be asked next time.
-    is_next = bool(saved.written) and version == form.seen + 1
-    return jsonify(
-        version=version,
-        seen=version if is_next else form.seen,
-        saved_at=_("Saved %(time)s (server time)", time=clock_text(g.now)),
-        # What others had written where this page only sent the old words again.
+            return speech.closed(error.sentence, error.status)
+    return speech.saved(
+        form.known,
+        saved.draft.version if saved.draft else 0,
+        saved,
         taken=_changes(saved.draft, form.seen, saved.merged) if saved.draft and saved.merged else {},
-        overtaken=saved.overtaken,
         conflicts=[_conflict(place, saved.draft, conflict) for conflict in saved.conflicts],
     )
 
@@ -67,23 +57,18 @@ def save_fields(name: str, section: str, partner_key: str = "") -> ResponseRetur
 @bp.get("/applications/<name>/live/<section:section>/<partner_key>")
 def pulse(name: str, section: str, partner_key: str = "") -> ResponseReturnValue:
     """Tell who else is here and what they have saved since; 204 if the page knows it all already."""
-    if _is_somebody_else():
-        return _signed_out()
+    if speech.is_somebody_else():
+        return speech.signed_out()
     place = place_of(name, section, partner_key)
     draft = draft_of(place.application, section, partner_key)
     others = the_presence().beat(place.application.id, _page_key(), _whereabouts(place, request.args.get("field", "")))
     seen = request.args.get("seen", 0, type=int)
-    told: dict[str, Any] = {
-        "version": draft.version if draft else 0,
-        "changes": _changes(draft, seen) if draft and draft.version > seen else {},
-        "present": [_present(place, one) for one in others],
-        "ends_in": _ends_in(),
-        "closed": _why_closed(place),
-    }
-    mark = digest(json.dumps(told, sort_keys=True))[:16]
-    if not told["changes"] and mark == request.args.get("mark"):
-        return Response(status=204)
-    return jsonify(told | {"mark": mark})
+    return speech.told(
+        draft.version if draft else 0,
+        _changes(draft, seen) if draft and draft.version > seen else {},
+        [_present(place, one) for one in others],
+        _why_closed(place),
+    )
 
 
 @bp.post("/applications/<name>/live/here")
@@ -153,12 +138,6 @@ def _why_closed(place: Place) -> str:
     return "" if place.is_theirs else _("You cannot change this section any more. Ask the lead of the application.")
 
 
-def _ends_in() -> int:
-    """Say in how many minutes' seconds the session ends, if soon; far away it must not change the mark."""
-    left = int((g.session_ends_at - g.now).total_seconds())
-    return max(0, left // 60 * 60) if left < ENDS_SOON else ENDS_SOON
-
-
 def _whereabouts(place: Place, field: str) -> Somebody:
     person: Person = place.person
     return Somebody(person.id, person.name, place.section.slug, place.partner_key, field[:LONGEST_FIELD])
@@ -166,13 +145,3 @@ def _whereabouts(place: Place, field: str) -> Somebody:
 
 def _page_key() -> str:
     return request.values.get("page", "")[:LONGEST_PAGE_KEY]
-
-
-def _is_somebody_else() -> bool:
-    """Whether another account was signed in since the page was made, in another tab of this browser."""
-    writer = request.args.get("who")
-    return writer is not None and writer != name_of_writer(the_person())
-
-
-def _signed_out() -> ResponseReturnValue:
-    return jsonify(state="signed-out"), UNAUTHORIZED

@@ -54,15 +54,18 @@ def sent(form: MultiDict[str, str], section: Section) -> Sent:
     group, _separator, row = value.partition(SEPARATOR)
     if button == "add-row" and row and SEPARATOR not in row and section.group(group):
         fields[value] = [ROW]
+    known = known_in(form)
+    return Sent(fields, known.seen, known.bases, known.save_key, known.former, button, value)
+
+
+def known_in(form: MultiDict[str, str]) -> Known:
+    """Read which page sent a form, and what it knew of the draft."""
     seen = form.get("seen", "")
-    return Sent(
-        fields=fields,
+    return Known(
         seen=int(seen) if seen.isdecimal() and len(seen) < 10 else 0,  # noqa: PLR2004  # More is no version.
         bases=_bases(form.get("bases", "")),
         save_key=form.get("save_key", "")[:LONGEST_KEY],
         former=form.get("former", "")[:LONGEST_KEY],
-        button=button,
-        value=value,
     )
 
 
