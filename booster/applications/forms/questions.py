@@ -36,6 +36,14 @@ class NotYet(Mistake):
     """What was typed is a good beginning, but too little; nobody needs to hear that while still writing."""
 
 
+class OutOfLimits(Mistake):
+    """What was typed can be read, but is more or less than will do."""
+
+    def __init__(self, sentence: str, value: Any) -> None:
+        super().__init__(sentence)
+        self.value = value
+
+
 Check = Callable[[Value, Facts], str | None]
 
 
@@ -118,9 +126,8 @@ class Text(Question):
         # The browser counts beside the field what stands in it, so blanks at its ends count here too.
         count = length(text)
         if count > self.limit:
-            raise Mistake(
-                gettext("Shorten this to %(limit)s characters; it has %(count)s.", limit=self.limit, count=count)
-            )
+            sentence = gettext("Shorten this to %(limit)s characters; it has %(count)s.", limit=self.limit, count=count)
+            raise OutOfLimits(sentence, self.tidy(text))
         if count < self.least:
             raise NotYet(
                 gettext("Write at least %(least)s characters; it has %(count)s.", least=self.least, count=count)
@@ -244,9 +251,10 @@ class Number(Question):
         value = Decimal(text)
         if len(text.partition(".")[2]) > self.decimals and value != round(value, self.decimals):
             raise Mistake(self._precision())
+        value = round(value, self.decimals) if self.decimals else Decimal(int(value))
         if not self.least <= value <= self.most:
-            raise Mistake(gettext("Write a number from %(least)s to %(most)s.", **self._span()))
-        return round(value, self.decimals) if self.decimals else Decimal(int(value))
+            raise OutOfLimits(gettext("Write a number from %(least)s to %(most)s.", **self._span()), value)
+        return value
 
     def _span(self) -> dict[str, str]:
         return {"least": format_decimal(self.least), "most": format_decimal(self.most)}

@@ -1,45 +1,35 @@
 """Section G, access: whether everybody can come in, get around, follow and take part."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from booster.applications.forms.choices import Choice, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Number, Question, Text, when
 from booster.applications.forms.section import Answers, Part, Problem, Section
+from booster.applications.forms.venue_host import thresholds
 from booster.applications.forms.venue_host.lists import HEARING_LOOPS, STATEMENT_BASES, STEP_FREE_WAYS
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
 
-# Usual figures of checklists for accessible events: clear widths in cm, slope in per cent, way in metres.
-LEAST_DOOR = 80
-LEAST_LIFT_DOOR = 75
-LEAST_LIFT_DEPTH = 130
-MOST_SLOPE = 8
-MOST_WAY_TO_CAR = 50
-
-LIMITS = (
-    ("door_width", LEAST_DOOR, None),
-    ("lift_door", LEAST_LIFT_DOOR, None),
-    ("lift_depth", LEAST_LIFT_DEPTH, None),
-    ("ramp_slope", None, MOST_SLOPE),
-    ("parking_distance", None, MOST_WAY_TO_CAR),
-)
+# What is narrower, or what is steeper or farther, keeps somebody out.
+AT_LEAST = {
+    "door_width": thresholds.DOOR_WIDTH, "lift_door": thresholds.LIFT_DOOR, "lift_depth": thresholds.LIFT_DEPTH,
+}  # fmt: skip
+AT_MOST = {"ramp_slope": thresholds.RAMP_SLOPE, "parking_distance": thresholds.PARKING_DISTANCE}
 
 
-def has_barrier(answers: Answers) -> bool:
+def has_barrier(answers: Answers, facts: Facts) -> bool:
     """Say whether something is told that keeps somebody out, or makes it hard to get in."""
-    return answers.get("step_free_way", "full") != "full" or any(
-        name in answers and not _within(answers[name], least, most) for name, least, most in LIMITS
+    settings = facts.settings
+    return (
+        answers.get("step_free_way", "full") != "full"
+        or any(name in answers and answers[name] < least.of(settings) for name, least in AT_LEAST.items())
+        or any(name in answers and answers[name] > most.of(settings) for name, most in AT_MOST.items())
     )
 
 
-def _within(value: Decimal, least: int | None, most: int | None) -> bool:
-    return (least is None or value >= least) and (most is None or value <= most)
-
-
-def barriers_are_explained(answers: Answers, _facts: Facts) -> Iterator[Problem]:
-    if has_barrier(answers) and "barriers" not in answers:
+def barriers_are_explained(answers: Answers, facts: Facts) -> Iterator[Problem]:
+    if has_barrier(answers, facts) and "barriers" not in answers:
         sentence = gettext("Your answers name a barrier. Say what it is and how you help people past it.")
         yield Problem("barriers", sentence, is_missing=True)
 

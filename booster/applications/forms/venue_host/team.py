@@ -7,14 +7,13 @@ from booster.applications.forms.choices import Choice, Choices, Select
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Number, Text, Url
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
+from booster.applications.forms.venue_host import thresholds
 from booster.applications.forms.venue_host.lists import EFFORT_UNITS, EVENT_ROLES, TEAM_ROLES, languages
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
 
 COORDINATOR = "coordinator"
 ALL_OF_THE_TIME = 100
-# How far back a similar event may lie, counted from the year of the training.
-YEARS_BACK = 4
 
 
 def one_coordinates(answers: Answers, _facts: Facts) -> Iterator[Problem]:
@@ -34,9 +33,11 @@ def nobody_works_more_than_full_time(answers: Answers, _facts: Facts) -> Iterato
 
 def in_recent_years(year: Decimal, facts: Facts) -> str | None:
     last = facts.settings.window.first.year
-    if last - YEARS_BACK <= year <= last:
-        return None
-    return gettext("Write a year from %(first)s to %(last)s.", first=last - YEARS_BACK, last=last)
+    # One year more than the white book asks: that it is too long ago, its clause says.
+    first = last - int(thresholds.EVENT_YEARS.of(facts.settings)) - 1
+    return (
+        None if first <= year <= last else gettext("Write a year from %(first)s to %(last)s.", first=first, last=last)
+    )
 
 
 TEAM = Rows(
