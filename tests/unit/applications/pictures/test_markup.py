@@ -92,6 +92,15 @@ def test_without_the_map_the_table_stays(app):
     assert 'id="places-caption"' in html
 
 
+def test_both_maps_mark_the_station_and_how_long_it_takes(app):
+    html = shown(app, album(documents()))
+
+    # Hollow; a circle says that it takes at most half an hour.
+    assert len(re.findall(r'<circle class="b-near__stop b-near__stop--station"', html)) == 2
+    assert re.search(r'<rect class="b-near__stop" x', html)
+    assert "Gent-Sint-Pieters is 2 km away in a straight line" in html
+
+
 def test_what_people_type_stays_text(app):
     typed = documents()
     typed["venue"] = {**typed["venue"], "rooms/room1/name": ["<script>alert(1)</script>"]}
