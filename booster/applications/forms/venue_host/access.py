@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from flask_babel import format_decimal
+
 from booster.applications.forms.choices import Choice, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Number, Question, Text, when
 from booster.applications.forms.section import Answers, Part, Problem, Section
+from booster.applications.forms.thresholds import Threshold
 from booster.applications.forms.venue_host import thresholds
 from booster.applications.forms.venue_host.lists import HEARING_LOOPS, STATEMENT_BASES, STEP_FREE_WAYS
 from booster.kit.texts import gettext
@@ -45,8 +48,22 @@ def ways_to_what_is_there(answers: Answers, _facts: Facts) -> Iterator[Problem]:
 
 
 def _cm(name: str, code: str, label: object, least: int, most: int, about: object) -> Number:
-    condition = when("lift_needed", "yes") if code == "G3" else None
-    return Number(id=name, code=code, label=label, help=about, when=condition, least=least, most=most, unit=_l("cm"))
+    return Number(
+        id=name,
+        code=code,
+        label=label,
+        help=about,
+        note=lambda facts: _asked(AT_LEAST[name], facts),
+        when=when("lift_needed", "yes") if code == "G3" else None,
+        least=least,
+        most=most,
+        unit=_l("cm"),
+    )
+
+
+def _asked(threshold: Threshold, facts: Facts) -> str:
+    least = format_decimal(threshold.of(facts.settings))
+    return gettext("The white book asks for at least %(least)s %(unit)s.", least=least, unit=threshold.unit)
 
 
 def _metres(name: str, code: str, label: object, most: int) -> Number:
@@ -68,7 +85,7 @@ WAY: tuple[Question, ...] = (
         _l("Narrowest door on that way"),
         50,
         300,
-        _l("The clear width, with the door open. Wheelchairs need 80 cm."),
+        _l("The clear width, with the door open."),
     ),
     YesNo(
         id="lift_needed",
@@ -76,8 +93,8 @@ WAY: tuple[Question, ...] = (
         label=_l("Is a lift needed on that way?"),
         help=_l("A lift that is too small is no help."),
     ),
-    _cm("lift_door", "G3", _l("Width of the lift's door"), 50, 200, _l("At least 75 cm let a wheelchair through.")),
-    _cm("lift_depth", "G3", _l("Depth of the lift"), 80, 400, _l("At least 130 cm hold a wheelchair and its user.")),
+    _cm("lift_door", "G3", _l("Width of the lift's door"), 50, 200, _l("A wheelchair has to come through.")),
+    _cm("lift_depth", "G3", _l("Depth of the lift"), 80, 400, _l("It has to hold a wheelchair and its user.")),
     YesNo(
         id="has_ramp",
         code="G4",

@@ -95,6 +95,13 @@ def test_sections_warn_by_the_same_figures():
     assert found("team", ALONE, events__event1__year=["2013"]) == ["events/event1/year"]
 
 
+def test_hints_say_the_figure_of_the_call():
+    note = EDITION.by_slug["access"].questions["door_width"].note
+
+    assert "80 cm" in note(ALONE)
+    assert "95 cm" in note(with_thresholds(ALONE, door_width=95))
+
+
 def test_settings_from_before_there_were_thresholds_take_those_of_the_edition():
     assert SETTINGS.thresholds == ()
     assert EDITION.limits(SETTINGS)["internet_down"] == 50
