@@ -69,9 +69,10 @@ class Offered:
 
 def offered_in(application: Application) -> list[Offered]:
     """List what is offered, in the order of the white book."""
-    settings, kept = CallSettings.read(application.call.settings), equivalents_of(application)
-    clauses = edition(application.call.edition).white_book
-    return [Offered(one.number, one.sentence(settings), kept[one.number]) for one in clauses if one.number in kept]
+    form, kept = edition(application.call.edition), equivalents_of(application)
+    figures = form.figures(CallSettings.read(application.call.settings))
+    offered = [one for one in form.white_book if one.number in kept]
+    return [Offered(one.number, one.sentence(figures), kept[one.number]) for one in offered]
 
 
 def written_in(application: Application) -> list[Written]:

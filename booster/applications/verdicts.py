@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from booster.applications.forms import Edition, edition
 from booster.applications.forms.asked import html_id
-from booster.applications.forms.clause import Clause, Level, figures
+from booster.applications.forms.clause import Clause, Level
 from booster.applications.forms.document import SEPARATOR, Document, Typed, merged
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.verdict import Met, Verdict
@@ -36,6 +36,8 @@ class Line:
     verdict: Verdict
     answers: Sequence[Answer]
     missing: Sequence[Answer]
+    # Where to mend what is not met.
+    failing: Sequence[Answer]
     equivalent: Equivalent | None
 
     @property
@@ -93,14 +95,15 @@ class Sheet:
         return self._lines(judge(self.edition, self.documents, self.facts, beside=slug))
 
     def _lines(self, judged: Sequence[Judged]) -> list[Line]:
-        shown = figures(self.facts.settings)
+        shown = self.edition.figures(self.facts.settings)
         return [
             Line(
                 clause=one.clause,
-                text=str(one.clause.text) % shown,
+                text=one.clause.sentence(shown),
                 verdict=one.verdict,
                 answers=self._looks_at(one.clause),
                 missing=[self._answer(name) for name in one.verdict.missing],
+                failing=[self._answer(name) for name in one.verdict.failing] or self._looks_at(one.clause),
                 equivalent=self.equivalents.get(one.clause.number),
             )
             for one in judged

@@ -3,7 +3,8 @@
 Calls stand under applications and cannot look up to them, so the edition introduces itself.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 
@@ -24,6 +25,8 @@ class EditionCard:
     name: str
     criteria: tuple[CriterionLine, ...]
     threshold: Decimal
+    # The figures of its white book that a call may set, each with what it is.
+    thresholds: Mapping[str, str] = field(default_factory=dict)
     # Whether days online come before those on site.
     begins_online: bool = False
     best_score: int = 5

@@ -22,6 +22,8 @@ ALL_WEIGHTS = 100
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 # More than any sum or number of people; and days that a calendar can hold.
 MANY, MANY_DAYS = 1_000_000_000, 1_000
+# Finite, and of a size that some place on earth could have.
+MOST_OF_A_FIGURE = 1_000_000
 # What a partner has to give before its consortium can submit.
 CONFIRMATIONS = ("attestation_or_letter", "none")
 
@@ -107,6 +109,14 @@ def _confirmation(value: Any) -> str:
     return "" if value in CONFIRMATIONS else f"must be one of {known}, not {value!r}"
 
 
+def _figures(value: Any) -> str:
+    good = isinstance(value, dict) and all(
+        isinstance(one, int | float) and not isinstance(one, bool) and 0 < one < MOST_OF_A_FIGURE
+        for one in value.values()
+    )
+    return "" if good else "must be a table of numbers above 0"
+
+
 # A dictionary is a table, a list of one thing is an array of such things.
 SCHEMA: dict[str, Any] = {
     "code": _code,
@@ -133,6 +143,8 @@ SCHEMA: dict[str, Any] = {
     "window": {"first": _day, "last": _day},
     "participants": {"min": _whole(1), "max": _whole(1)},
     "clock": [{"what": _text, "working_days": _whole(0, MANY_DAYS)}],
+    # Which names there are, the edition says.
+    "thresholds": _figures,
     "night_rates": [{"country": _country, "euro": _whole(1)}],
     "past_editions": [
         {
@@ -148,7 +160,7 @@ SCHEMA: dict[str, Any] = {
 }
 
 # A key that may be left out.
-OPTIONAL = {"cut_offs", "deputy_after_days", "night_rates", "partner_confirmation"}
+OPTIONAL = {"cut_offs", "deputy_after_days", "night_rates", "partner_confirmation", "thresholds"}
 
 # An array that may be left empty.
 MAY_BE_EMPTY = {"online_days", "hosted", "past_editions", "cost_items"}
@@ -194,6 +206,7 @@ def _between(data: Mapping[str, Any]) -> Iterator[Complaint]:
     if window["last"] <= window["first"]:
         yield ("window", "last"), "must be after first: two days have to fit in"
     yield from _cut_offs(data)
+    yield from _thresholds(data)
     if window["first"] <= _first_taken(data).date():
         yield ("window", "first"), "must be after the day the call closes, or its first batch is taken"
     if participants["max"] < participants["min"]:
@@ -218,6 +231,15 @@ def _repeated(values: Sequence[str]) -> list[int]:
 def _first_taken(data: Mapping[str, Any]) -> datetime:
     first: datetime = data["cut_offs"][0] if "cut_offs" in data else data["closes_at"]
     return first
+
+
+def _thresholds(data: Mapping[str, Any]) -> Iterator[Complaint]:
+    """Check that the edition knows each figure by its name."""
+    card = edition_card(data["edition"])
+    known = card.thresholds if card else {}
+    for name in data.get("thresholds", {}).keys() - known.keys():
+        there = "; ".join(f"{one} ({what})" for one, what in known.items())
+        yield ("thresholds", name), f"unknown threshold; there is {there or 'none'}"
 
 
 def _cut_offs(data: Mapping[str, Any]) -> Iterator[Complaint]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 
@@ -60,6 +61,14 @@ class NightRate:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A figure of the white book, under the name that the edition gives it."""
+
+    name: str
+    value: Decimal
+
+
+@dataclass(frozen=True)
 class CallSettings:
     """Everything countable about a call. Decided per call, never a rule of the European Union."""
 
@@ -84,6 +93,8 @@ class CallSettings:
     support_letter_required: bool = False
     # What hotels are compared with; a call need not say.
     night_rates: tuple[NightRate, ...] = ()
+    # Where the white book of this call turns at another figure than its edition says.
+    thresholds: tuple[Figure, ...] = ()
     # After how many days of the lead's silence the deputy may submit.
     deputy_after_days: int = 3
     # What each partner gives before its consortium can submit: "attestation_or_letter" of intent, or "none".
@@ -112,9 +123,15 @@ class CallSettings:
             cost_items=tuple(CostItem(**item) for item in stored.get("cost_items", ())),
             support_letter_required=stored.get("support_letter_required", False),
             night_rates=tuple(NightRate(**rate) for rate in stored.get("night_rates", ())),
+            # Numbers where they are loaded, texts where they are frozen.
+            thresholds=tuple(Figure(name, Decimal(str(value))) for name, value in stored.get("thresholds", {}).items()),
             deputy_after_days=stored.get("deputy_after_days", 3),
             partner_confirmation=stored.get("partner_confirmation", "none"),
         )
+
+    def threshold(self, name: str, default: Decimal) -> Decimal:
+        """Return a figure of the white book; `default` where this call sets none of its own."""
+        return next((one.value for one in self.thresholds if one.name == name), default)
 
     @property
     def people_on_site(self) -> int:

@@ -227,7 +227,10 @@ RULINGS = {
 
 
 class EquivalentAnswer(Base):
-    """The coordinator's word on what an applicant offers instead of meeting one clause of the white book."""
+    """What is said to something that an applicant offers instead of meeting one clause of the white book.
+
+    A reviewer of the application may say it first, the coordinator always.
+    """
 
     __tablename__ = "equivalent_answer"
     __table_args__ = (
@@ -245,3 +248,4 @@ class EquivalentAnswer(Base):
     answered_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 
     application: Mapped[Application] = relationship()
+    answered_by: Mapped[Person] = relationship()

@@ -2,14 +2,37 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
 from booster.applications.forms.clause import Level
 from booster.applications.forms.verdict import Met
+from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
 from booster.review.models import EquivalentAnswer, Ruling
 
 Frozen = Mapping[str, Any]
+
+
+class Standing(StrEnum):
+    """How a clause stands for those who judge: by its verdict, or by what is offered instead."""
+
+    MET = "met"
+    EQUIVALENT = "equivalent"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+
+    @property
+    def word(self) -> object:
+        return _l("Equivalent") if self is Standing.EQUIVALENT else Met(self.value).word
+
+
+_OFFERED = {
+    None: _l("Equivalent: open"),
+    Ruling.ACCEPTED: _l("Equivalent: accepted"),
+    Ruling.CONDITIONAL: _l("Equivalent: with a condition"),
+}
 
 
 @dataclass(frozen=True)
@@ -29,11 +52,33 @@ class Clause:
     answer: EquivalentAnswer | None
 
     @property
+    def ruling(self) -> Ruling | None:
+        return self.answer.ruling if self.answer else None
+
+    @property
+    def needs_equivalent(self) -> bool:
+        """Whether something is offered and counts for something: a clause that is met after all needs nothing."""
+        return self.equivalent is not None and self.met is not Met.MET
+
+    @property
+    def standing(self) -> Standing:
+        if self.needs_equivalent and self.ruling is not Ruling.REFUSED:
+            return Standing.EQUIVALENT
+        return Standing(self.met.value)
+
+    @property
+    def word(self) -> object:
+        """Say how it stands, and what was said to what is offered."""
+        if not self.needs_equivalent:
+            return self.met.word
+        if self.ruling is Ruling.REFUSED:
+            return _("%(verdict)s, equivalent refused", verdict=self.met.word)
+        return _OFFERED[self.ruling]
+
+    @property
     def is_failed_must(self) -> bool:
         """Whether the application falls over it as things stand."""
-        if self.level is not Level.MUST or self.met is not Met.NOT_MET:
-            return False
-        return self.equivalent is None or (self.answer is not None and self.answer.ruling is Ruling.REFUSED)
+        return self.level is Level.MUST and self.standing is Standing.NOT_MET
 
 
 @dataclass(frozen=True)
@@ -42,20 +87,24 @@ class Book:
 
     clauses: Sequence[Clause]
 
-    def count(self, met: Met) -> int:
-        return sum(clause.met is met for clause in self.clauses)
+    def count(self, standing: Standing) -> int:
+        return sum(clause.standing is standing for clause in self.clauses)
 
     @property
     def met(self) -> int:
-        return self.count(Met.MET)
+        return self.count(Standing.MET)
+
+    @property
+    def equivalent(self) -> int:
+        return self.count(Standing.EQUIVALENT)
 
     @property
     def not_met(self) -> int:
-        return self.count(Met.NOT_MET)
+        return self.count(Standing.NOT_MET)
 
     @property
     def unknown(self) -> int:
-        return self.count(Met.UNKNOWN)
+        return self.count(Standing.UNKNOWN)
 
     @property
     def failed_musts(self) -> list[Clause]:
@@ -64,7 +113,7 @@ class Book:
     @property
     def to_answer(self) -> list[Clause]:
         """The clauses for which something is offered that nobody has answered."""
-        return [clause for clause in self.clauses if clause.equivalent and clause.answer is None]
+        return [clause for clause in self.clauses if clause.needs_equivalent and clause.answer is None]
 
     @property
     def open(self) -> list[Clause]:
@@ -78,7 +127,7 @@ class Book:
 
     def not_met_in(self, section: str) -> list[Clause]:
         """List the clauses that are not met and rest on answers of a section."""
-        not_met = (clause for clause in self.clauses if clause.met is Met.NOT_MET)
+        not_met = (clause for clause in self.clauses if clause.standing is Standing.NOT_MET)
         return [clause for clause in not_met if any(read["section"] == section for read in clause.reads)]
 
     @cached_property

@@ -220,6 +220,10 @@ judged    GET    /review/calls/<slug>/<reference>/equivalents/<number>  in - - -
 sent      GET    /review/calls/<slug>/<reference>/equivalents/<number>  in - - -   -    -    -    -    -    -
 judged    POST   /review/calls/<slug>/<reference>/equivalents/<number>  in - - -   -    -    -    -    303  -
 sent      POST   /review/calls/<slug>/<reference>/equivalents/<number>  in - - -   -    -    -    -    -    -
+judged    GET    /review/<reference>/equivalents/<number>         in   -    -    -    -    200  -    -    -    -
+sent      GET    /review/<reference>/equivalents/<number>         in   -    -    -    -    -    -    -    -    -
+judged    POST   /review/<reference>/equivalents/<number>         in   -    -    -    -    303  -    -    -    -
+sent      POST   /review/<reference>/equivalents/<number>         in   -    -    -    -    -    -    -    -    -
 judged    GET    /review/calls/<slug>/white-book                  in   -    -    -    -    -    -    -    200  -
 draft     GET    /review/calls/<slug>/white-book                  in   -    -    -    -    -    -    -    -    -
 judged    GET    /review/calls/<slug>/publish                     in   -    -    -    -    -    -    -    200  -
@@ -249,6 +253,7 @@ SENT = {
     "/applications/<name>/live/here": {"section": "venue", "page": "a-page"},
     "/applications/<name>/white-book/<number>": {"text": "We have another room for it, next door.", "seen": "1"},
     "/applications/<name>/copy-from": {"source": "{source}"},
+    "/review/<reference>/equivalents/<number>": {"ruling": "accepted", "reason": "It is near enough."},
     "/review/calls/<slug>/<reference>/equivalents/<number>": {"ruling": "accepted", "reason": "It is near enough."},
     "/applications/<name>/<section:section>/<partner_key>": {"contact_name": "P.", "seen": "99", "then": "later"},
     "/applications/<name>/consortium/add": {

@@ -46,6 +46,11 @@ def quiet(text: object) -> Block:
     return {"kind": "quiet", "text": str(text)}
 
 
+def code(text: str) -> Block:
+    """Draw lines as they were typed, every letter as wide as the others."""
+    return {"kind": "code", "text": text}
+
+
 def facts(*pairs: tuple[object, object]) -> Block:
     return {"kind": "facts", "pairs": [[str(name), str(value)] for name, value in pairs if str(value)]}
 

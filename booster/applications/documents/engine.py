@@ -8,6 +8,9 @@ import contextlib
 import json
 import resource
 import sys
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +21,16 @@ MOST_SECONDS = 10
 
 # Stands for a character that no font of ours can draw.
 BOX = "\N{WHITE SQUARE}"
+# Says nothing, shows nothing, and PDF/UA forbids it.
+BYTE_ORDER_MARK = "\ufeff"
 # Beyond this somebody is not writing but trying something.
 MOST_PROBES = 400
-FAMILIAR = 0x250
+FAMILIAR = "\u0250"
+# Every kind of text that a paper has, with nothing in it: what cannot be drawn there is the fault of a probe alone.
+NEUTRAL = {
+    "title": "-", "author": "", "lang": "en", "caption": "", "running": "", "mark": "", "foot": "", "page-of": "",
+}  # fmt: skip
+FACES: tuple[dict[str, bool], ...] = ({}, {"strong": True}, {"emph": True}, {"strong": True, "emph": True})
 
 
 def main() -> None:
@@ -48,29 +58,61 @@ def typeset(paper: dict[str, Any]) -> bytes:
         made = compiler.compile(format="pdf", pdf_standards=["ua-1"], sys_inputs={"paper": json.dumps(what)})
         return made if isinstance(made, bytes) else b""
 
+    @cache
     def is_drawn(character: str) -> bool:
         try:
-            compiled({**paper, "blocks": [{"kind": "quiet", "text": character}]})
+            compiled(probe(character))
         except typst.TypstError:
             return False
         return True
 
-    try:
+    with contextlib.suppress(typst.TypstError):
         return compiled(paper)
-    except typst.TypstError as error:
-        if "could not be displayed" not in str(error):
-            raise
+    with contextlib.suppress(typst.TypstError):
         return compiled(without(paper, is_drawn))
+    # A mark that can be drawn alone need not be drawn on every letter.
+    return compiled(without(paper, lambda character: is_drawn(character) and not is_mark(character)))
 
 
-def without(paper: dict[str, Any], is_drawn: Any) -> dict[str, Any]:
-    text = json.dumps(paper, ensure_ascii=False)
-    unusual = sorted({character for character in text if ord(character) >= FAMILIAR})
+def probe(character: str) -> dict[str, Any]:
+    """Make a paper of one character in each face: some fonts have it upright and not in bold."""
+    return {**NEUTRAL, "blocks": [{"kind": "text", "runs": [{"text": character, **face} for face in FACES]}]}
+
+
+def without(paper: dict[str, Any], is_drawn: Callable[[str], bool]) -> dict[str, Any]:
+    """Put a box for each character that is not drawn, and say so under the last block."""
+    unusual = sorted({character for text in texts(paper) for character in text if is_unusual(character)})
     drawn = {character for character in unusual[:MOST_PROBES] if is_drawn(character)}
     table = {ord(character): BOX for character in unusual if character not in drawn}
-    # None of them can stand in the syntax of JSON, so they are replaced in its texts alone.
-    replaced: dict[str, Any] = json.loads(text.translate(table))
+    replaced: dict[str, Any] = with_texts(paper, {**table, ord(BYTE_ORDER_MARK): None})
+    if not table.keys() - {ord(BYTE_ORDER_MARK)}:
+        return replaced
     return {**replaced, "blocks": [*replaced["blocks"], {"kind": "quiet", "text": paper["boxes"]}]}
+
+
+def is_unusual(character: str) -> bool:
+    return character >= FAMILIAR or not (character.isprintable() or character == "\n")
+
+
+def is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("M")
+
+
+def texts(part: Any) -> Iterator[str]:
+    """List the texts of a paper, however deep."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict | list):
+        for inner in part.values() if isinstance(part, dict) else part:
+            yield from texts(inner)
+
+
+def with_texts(part: Any, table: dict[int, str | None]) -> Any:
+    if isinstance(part, str):
+        return part.translate(table)
+    if isinstance(part, dict):
+        return {name: with_texts(inner, table) for name, inner in part.items()}
+    return [with_texts(inner, table) for inner in part] if isinstance(part, list) else part
 
 
 if __name__ == "__main__":

@@ -71,7 +71,8 @@ def _intro(edition: Edition, settings: CallSettings) -> list[Block]:
 
 def _to_read(clauses: Sequence[Clause], edition: Edition, settings: CallSettings) -> Block:
     head = (_("Number"), _("Must or should"), _("Requirement"), _("Asked in"))
-    rows = [(one.number, one.level.word, one.sentence(settings), ", ".join(codes_of(edition, one))) for one in clauses]
+    figures = edition.figures(settings)
+    rows = [(one.number, one.level.word, one.sentence(figures), ", ".join(codes_of(edition, one))) for one in clauses]
     return table(head, rows, widths=("auto", "auto", "5", "1"))
 
 

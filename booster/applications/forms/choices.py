@@ -11,7 +11,7 @@ from flask_babel import get_locale
 
 from booster.applications.forms.document import Typed, is_key
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import Mistake, NotYet, Question
+from booster.applications.forms.questions import Mistake, NotYet, OutOfLimits, Question
 from booster.files.kinds import Kind
 from booster.kit.clock import day_text, hour_text
 from booster.kit.countries import by_name
@@ -206,11 +206,10 @@ class Files(Question):
                 gettext("Add at least %(least)s files; there are %(count)s.", least=self.least, count=len(keys))
             )
         if len(keys) > self.most:
-            raise Mistake(
-                gettext(
-                    "At most %(most)s will do; there are %(count)s. Take some away.", most=self.most, count=len(keys)
-                )
+            sentence = gettext(
+                "At most %(most)s will do; there are %(count)s. Take some away.", most=self.most, count=len(keys)
             )
+            raise OutOfLimits(sentence, keys)
         return keys
 
     def plain(self, value: tuple[str, ...]) -> object:

@@ -1,6 +1,6 @@
 """A clause of a white book: one requirement, in words with the figures of the call, and how to tell if it is met."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,6 +33,8 @@ class Topic:
     title: object
 
 
+# What the texts of clauses name, in the words of a call: seats, days, thresholds.
+Figures = Mapping[str, object]
 # Tells from the answers whether a requirement is met; it may raise CannotTell, and nothing else.
 Judge = Callable[[Given, Facts], Verdict]
 
@@ -50,10 +52,12 @@ class Clause:
     # sees no others.
     reads: Sequence[str]
     judge: Judge
+    # Whether pictures show what it measures.
+    is_drawn: bool = False
 
-    def sentence(self, settings: CallSettings) -> str:
+    def sentence(self, figures: Figures) -> str:
         """Say the requirement with the figures of a call."""
-        return str(self.text) % figures(settings)
+        return str(self.text) % figures
 
     def verdict(self, given: Given, facts: Facts) -> Verdict:
         """Judge; never raises, whatever the answers."""
@@ -63,41 +67,38 @@ class Clause:
             return Verdict(Met.UNKNOWN, unknown.sentence, unknown.fields)
 
 
-def must(number: int, topic: Topic, text: object, *reads: str) -> Callable[[Judge], Clause]:
+def must(number: int, topic: Topic, text: object, *reads: str, is_drawn: bool = False) -> Callable[[Judge], Clause]:
     """Make a clause of the function below it: an application that fails it falls."""
-    return _clause(number, Level.MUST, topic, text, reads)
+    return _clause(number, Level.MUST, topic, text, reads, is_drawn=is_drawn)
 
 
-def should(number: int, topic: Topic, text: object, *reads: str) -> Callable[[Judge], Clause]:
+def should(number: int, topic: Topic, text: object, *reads: str, is_drawn: bool = False) -> Callable[[Judge], Clause]:
     """Make a clause of the function below it: an application that fails it scores less."""
-    return _clause(number, Level.SHOULD, topic, text, reads)
+    return _clause(number, Level.SHOULD, topic, text, reads, is_drawn=is_drawn)
 
 
-def _clause(number: int, level: Level, topic: Topic, text: object, reads: Sequence[str]) -> Callable[[Judge], Clause]:
+def _clause(
+    number: int, level: Level, topic: Topic, text: object, reads: Sequence[str], *, is_drawn: bool
+) -> Callable[[Judge], Clause]:
     return lambda judge: Clause(
-        number=f"W{number}", level=level, topic=topic, text=text, reads=tuple(reads), judge=judge
+        number=f"W{number}", level=level, topic=topic, text=text, reads=tuple(reads), judge=judge, is_drawn=is_drawn
     )
 
 
 def figures(settings: CallSettings) -> dict[str, object]:
-    """Derive every figure that clauses name from the settings of a call."""
-    seats, people = settings.seats, settings.people_on_site
+    """Give the figures of a call that every white book may name; those of its edition come on top."""
     return {
         "first": day_text(settings.window.first),
         "last": day_text(settings.window.last),
-        "seats": seats,
-        "people": people,
-        # 2 square metres for each person in the main room, 0.9 for each standing with a cup.
-        "main_area": people * 2,
-        "foyer_area": -(-people * 9 // 10),
-        # People carry two devices each.
-        "devices": people * 2,
-        "sockets": -(-seats // 2),
-        # One flip-chart for each group of eight.
-        "boards": -(-seats // 8),
-        "insurance": _euro(settings.insurance_least) if settings.insurance_least else gettext("any sum"),
+        "seats": settings.seats,
+        "people": settings.people_on_site,
+        "insurance": _insurance(settings.insurance_least),
         "ceiling": _euro(settings.cost_ceiling),
     }
+
+
+def _insurance(least: int) -> str:
+    return gettext("at least %(amount)s", amount=_euro(least)) if least else gettext("any sum")
 
 
 def _euro(amount: int) -> str:

@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from booster.applications.forms.clause import Clause
+from booster.applications.forms.clause import Clause, figures
 from booster.applications.forms.section import Scope, Section
+from booster.applications.forms.thresholds import Derived, Threshold
+from booster.applications.forms.verdict import figure
+from booster.calls.settings import CallSettings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +67,9 @@ class Edition:
     sections: Sequence[Section]
     grid: Grid
     white_book: Sequence[Clause]
+    # The figures at which its clauses turn, and those that follow from them.
+    thresholds: Sequence[Threshold] = ()
+    derived: Sequence[Derived] = ()
     key_answers: Sequence[KeyAnswer]
     # The section that says who applies. It can be taken over from an earlier application, and these of its fields are
     # copied into columns of the application, for lists: field to column.
@@ -81,6 +87,15 @@ class Edition:
     @cached_property
     def by_slug(self) -> dict[str, Section]:
         return {section.slug: section for section in self.sections}
+
+    def limits(self, settings: CallSettings) -> dict[str, Decimal]:
+        """Give the thresholds of a call by their names, and what follows from them."""
+        named: tuple[Threshold | Derived, ...] = (*self.thresholds, *self.derived)
+        return {one.name: one.of(settings) for one in named}
+
+    def figures(self, settings: CallSettings) -> dict[str, object]:
+        """Give everything that a text of the white book may name."""
+        return figures(settings) | {name: figure(value) for name, value in self.limits(settings).items()}
 
     @cached_property
     def judged_fields(self) -> dict[str, frozenset[str]]:

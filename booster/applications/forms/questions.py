@@ -39,6 +39,14 @@ class NotYet(Mistake):
     """What was typed is a good beginning, but too little; nobody needs to hear that while still writing."""
 
 
+class OutOfLimits(Mistake):
+    """What was typed can be read, but is more or less than will do."""
+
+    def __init__(self, sentence: str, value: Any) -> None:
+        super().__init__(sentence)
+        self.value = value
+
+
 Check = Callable[[Value, Facts], str | None]
 
 
@@ -138,13 +146,10 @@ class Text(Question):
         # The browser counts beside the field what stands in it, so blanks at its ends count here too.
         count = length(text)
         if count > self.limit:
-            raise Mistake(
-                gettext(
-                    "Shorten this to %(limit)s characters; it has %(count)s.",
-                    limit=number(self.limit),
-                    count=number(count),
-                )
+            sentence = gettext(
+                "Shorten this to %(limit)s characters; it has %(count)s.", limit=number(self.limit), count=number(count)
             )
+            raise OutOfLimits(sentence, self.tidy(text))
         if count < self.least:
             raise NotYet(
                 gettext(
@@ -274,9 +279,10 @@ class Number(Question):
         value = Decimal(text)
         if len(text.partition(".")[2]) > self.decimals and value != round(value, self.decimals):
             raise Mistake(self._precision())
+        value = round(value, self.decimals) if self.decimals else Decimal(int(value))
         if not self.least <= value <= self.most:
-            raise Mistake(gettext("Write a number from %(least)s to %(most)s.", **self._span()))
-        return round(value, self.decimals) if self.decimals else Decimal(int(value))
+            raise OutOfLimits(gettext("Write a number from %(least)s to %(most)s.", **self._span()), value)
+        return value
 
     def _span(self) -> dict[str, str]:
         return {"least": self._figure(self.least), "most": self._figure(self.most)}

@@ -10,8 +10,8 @@ from booster.applications.forms.clause import Clause, Level, Topic
 from booster.applications.forms.document import SEPARATOR, Document, clean, is_blank, rows_of
 from booster.applications.forms.edition import Edition
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import Mistake, NotYet, Question, Text
-from booster.applications.forms.section import Answers, Rows, Section, is_asked, rows_to_read
+from booster.applications.forms.questions import Mistake, NotYet, OutOfLimits, Question, Text
+from booster.applications.forms.section import Answers, Rows, Section, is_asked, read, rows_to_read
 from booster.applications.forms.verdict import Given, Verdict
 from booster.kit.texts import gettext
 
@@ -58,8 +58,10 @@ def _given(edition: Edition, documents: Documents, facts: Facts, wanted: Mapping
     An answer that the form calls too little or out of its limits is read too, as far as it says anything: a clause
     wants to know by how much it misses.
     """
+    typed = {slug: documents.get(slug) or {} for slug in wanted}
     return Given(
-        {slug: _answers(edition.by_slug[slug], documents.get(slug) or {}, wanted[slug], facts) for slug in wanted}
+        {slug: _answers(edition.by_slug[slug], typed[slug], wanted[slug], facts) for slug in wanted},
+        lambda slug: read(edition.by_slug[slug], typed[slug], facts).is_complete,
     )
 
 
@@ -79,8 +81,8 @@ def _answers(section: Section, document: Document, wanted: frozenset[str], facts
 
 def _row(rows: Rows, key: str, asked: Iterable[Question], document: Document, facts: Facts) -> dict[str, Any]:
     prefix = rows.field(key) + SEPARATOR
-    read = ((one.id, _value(one, prefix + one.id, document, facts, prefix)) for one in asked)
-    return {"row": key, **{name: value for name, value in read if value is not None}}
+    cells = ((one.id, _value(one, prefix + one.id, document, facts, prefix)) for one in asked)
+    return {"row": key, **{name: value for name, value in cells if value is not None}}
 
 
 def _value(question: Question, name: str, document: Document, facts: Facts, prefix: str = "") -> Any:
@@ -93,6 +95,8 @@ def _value(question: Question, name: str, document: Document, facts: Facts, pref
         if isinstance(question, Files):
             return tuple(typed)
         return clean(typed[0]).strip() if isinstance(question, Text) else None
+    except OutOfLimits as told:
+        return told.value
     except Mistake:
         return None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from booster.applications.forms.edition import Edition
 from booster.applications.forms.section import Section
-from booster.applications.pictures import bars, days, places, rooms
+from booster.applications.pictures import days, places, rooms
 from booster.applications.pictures.answers import Answers
 from booster.applications.pictures.bars import Bar
 from booster.applications.pictures.days import Strip
@@ -42,15 +42,14 @@ def _shows_places(section: Section) -> bool:
     return section.group("airports") is not None or "latitude" in section.questions
 
 
-def _shows_measures(section: Section) -> bool:
-    asked = {*section.questions, *(name.partition("/")[0] for name in section.questions)}
-    return any(measure.question in asked for measure in bars.MEASURES)
+def _has_bars(edition: Edition, section: Section) -> bool:
+    return any(clause.is_drawn for clause in edition.clauses_beside.get(section.slug, ()))
 
 
 def sections_to_read(edition: Edition, beside: Section | None = None) -> Iterator[Section]:
     """List the sections whose answers the pictures look at; none if there are no pictures beside that section."""
-    kinds = (_shows_rooms, _shows_dates, _shows_places, _shows_measures)
-    if beside is not None and not any(shows(beside) for shows in kinds):
+    kinds = (_shows_rooms, _shows_dates, _shows_places)
+    if beside is not None and not _has_bars(edition, beside) and not any(shows(beside) for shows in kinds):
         return
     for section in edition.application_sections:
         if section.slug == edition.country[0] or any(shows(section) for shows in kinds):
@@ -58,15 +57,20 @@ def sections_to_read(edition: Edition, beside: Section | None = None) -> Iterato
 
 
 def album_of(
-    answers: Answers, edition: Edition, settings: CallSettings, sheet: Sheet | None, beside: Section | None = None
+    answers: Answers,
+    edition: Edition,
+    settings: CallSettings,
+    sheet: Sheet | None,
+    measured: Sequence[Bar] = (),
+    beside: Section | None = None,
 ) -> Album:
     country = str(answers.get(edition.country[1], edition.country[0]) or "")
     town = str(answers.get(edition.town[1], edition.town[0]) or "")
-    slug = beside.slug if beside else ""
+    limits = edition.limits(settings)
     return Album(
-        plan=rooms.draw(answers) if beside is None or _shows_rooms(beside) else None,
-        bars=bars.draw(answers, settings, edition.white_book, slug),
+        plan=rooms.draw(answers, limits) if beside is None or _shows_rooms(beside) else None,
+        bars=measured,
         places=places.draw(answers, town=town, country=country) if beside is None or _shows_places(beside) else None,
-        strip=days.draw(answers, settings, country) if beside is None or _shows_dates(beside) else None,
+        strip=days.draw(answers, settings, country, limits) if beside is None or _shows_dates(beside) else None,
         sheet=sheet,
     )

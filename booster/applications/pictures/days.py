@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import lru_cache
 
 import holidays
@@ -13,9 +14,6 @@ from booster.calls.settings import CallSettings, Window
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
 
-# Two to three months: enough to try things out, not so long that they are forgotten. A warning, never a rule:
-# past editions were 90, 106 and 46 days apart.
-LEAST_GAP, MOST_GAP = 60, 92
 DAY = timedelta(days=1)
 WEEK = 7
 SATURDAY = 5
@@ -34,6 +32,8 @@ class Option:
     holidays: Sequence[str]
     # Days since the last online day; None while the online days are not known.
     gap: int | None
+    # Those from which and up to which no warning is needed; an edition without days online has none.
+    usual: tuple[Decimal, Decimal] | None
 
     @property
     def second(self) -> date:
@@ -50,9 +50,13 @@ class Option:
 
     @property
     def gap_warning(self) -> object:
-        if self.gap is None or LEAST_GAP <= self.gap <= MOST_GAP:
+        """Warn, and no more: past editions were 90, 106 and 46 days apart."""
+        if self.gap is None or self.usual is None:
             return ""
-        return _l("shorter than two months") if self.gap < LEAST_GAP else _l("longer than three months")
+        least, most = self.usual
+        if self.gap < least:
+            return _l("shorter than %(least)s days", least=least)
+        return _l("longer than %(most)s days", most=most) if self.gap > most else ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,7 @@ class Strip:
     options: Sequence[Option]
     country: str
     last_online: date | None
+    usual: tuple[Decimal, Decimal] | None
 
     @property
     def month(self) -> str:
@@ -96,26 +101,28 @@ class Strip:
         return [cell for week in self.weeks for cell in week if cell.holiday and cell.is_inside]
 
 
-def draw(answers: Answers, settings: CallSettings, country: str) -> Strip | None:
+def draw(answers: Answers, settings: CallSettings, country: str, limits: Mapping[str, Decimal]) -> Strip | None:
     """Draw the options; None while none has a date that can be read."""
     firsts = [day(row.get("first")) for row in answers.rows("dates")]
     window = settings.window
     last_online = max(settings.online_days, default=None)
     found = public_holidays(country, window.first.year, window.last.year + 1, _language())
-    options = [_option(mark, first, window, last_online, found) for mark, first in enumerate(firsts, start=1) if first]
+    usual = (limits["gap_least"], limits["gap_most"]) if "gap_least" in limits else None
+    options = [
+        Option(
+            mark=mark,
+            first=first,
+            is_inside=window.holds(first) and window.holds(first + DAY),
+            holidays=[found[one] for one in (first, first + DAY) if one in found],
+            gap=gap(last_online, first),
+            usual=usual,
+        )
+        for mark, first in enumerate(firsts, start=1)
+        if first
+    ]
     if not options:
         return None
-    return Strip(window, list(_weeks(window, options, found)), options, country, last_online)
-
-
-def _option(mark: int, first: date, window: Window, last_online: date | None, found: Mapping[date, str]) -> Option:
-    return Option(
-        mark=mark,
-        first=first,
-        is_inside=window.holds(first) and window.holds(first + DAY),
-        holidays=[found[one] for one in (first, first + DAY) if one in found],
-        gap=gap(last_online, first),
-    )
+    return Strip(window, list(_weeks(window, options, found)), options, country, last_online, usual)
 
 
 def gap(last_online: date | None, first: date) -> int | None:

@@ -12,7 +12,7 @@ from booster.kit.texts import lazy_gettext as _l
 
 # Circles around the venue on the map of Europe, in kilometres.
 RINGS = (500, 1000, 1500)
-# Of the drawing of its surroundings; the outer circle is the first that holds every airport.
+# Of the drawing of its surroundings; the outer circle is the first that holds every airport and the station.
 NEAR = (25, 50, 100, 200, 400)
 NEAR_SIZE = 200
 NEAR_MARGIN = 22
@@ -50,7 +50,7 @@ def ease(minutes: int | None) -> Ease:
 
 @dataclass(frozen=True)
 class Stop:
-    """An airport or a station from which people come. Of a station we know no place, only the time from it."""
+    """An airport or a station from which people come; a station has no code, and a place only if that is given."""
 
     name: str
     code: str
@@ -117,23 +117,31 @@ def _label(sheet: Sheet, venue: Point, km: int) -> tuple[float, float] | None:
 
 def draw(answers: Answers, *, town: str, country: str) -> Places | None:
     """Put together what is known; None while there is neither a place nor a way to it."""
-    venue = _venue(answers)
-    airports = [stop for row in answers.rows("airports") if (stop := _airport(row, venue))]
-    station = answers.get("station")
-    if venue is None and not airports and not station:
+    venue = _point(answers, "latitude", "longitude")
+    stops = [stop for row in answers.rows("airports") if (stop := _airport(row, venue))]
+    if station := answers.get("station"):
+        stops.append(_station(str(station), answers, venue))
+    if venue is None and not stops:
         return None
-    circles = _near_circles(airports)
+    circles = _near_circles(stops)
     outer = circles[-1] if circles else 0
-    stops = [_on_near(stop, venue, outer) for stop in airports]
-    if station:
-        stops.append(Stop(str(station), "", _whole(answers.get("station_minutes")), None, None, None))
+    stops = [_on_near(stop, venue, outer) for stop in stops]
     radius = NEAR_SIZE / 2 - NEAR_MARGIN
     return Places(town, country, venue, stops, [(km, round(radius * km / outer, 1)) for km in circles])
 
 
-def _venue(answers: Answers) -> Point | None:
-    latitude, longitude = answers.number("latitude"), answers.number("longitude")
+def _point(answers: Answers, north: str, east: str) -> Point | None:
+    latitude, longitude = answers.number(north), answers.number(east)
     return None if latitude is None or longitude is None else Point(float(latitude), float(longitude))
+
+
+def _station(name: str, answers: Answers, venue: Point | None) -> Stop:
+    point, minutes = _point(answers, "station_latitude", "station_longitude"), answers.get("station_minutes")
+    return Stop(name, "", _whole(minutes), None, _straight(venue, point), point)
+
+
+def _straight(venue: Point | None, point: Point | None) -> int | None:
+    return round(distance(venue, point)) if venue and point else None
 
 
 def _airport(row: object, venue: Point | None) -> Stop | None:
@@ -143,9 +151,8 @@ def _airport(row: object, venue: Point | None) -> Stop | None:
         return None
     found = airport(code)
     point = Point(found.latitude, found.longitude) if found else None
-    straight = round(distance(venue, point)) if venue and point else None
     name, minutes, km = found.name if found else code, _whole(cells.get("minutes")), _whole(cells.get("distance"))
-    return Stop(name, code, minutes, km, straight, point)
+    return Stop(name, code, minutes, km, _straight(venue, point), point)
 
 
 def _whole(value: object) -> int | None:
@@ -153,9 +160,9 @@ def _whole(value: object) -> int | None:
     return None if found is None else int(found)
 
 
-def _near_circles(airports: Sequence[Stop]) -> Sequence[int]:
-    """Choose the circles of the drawing: up to the first that holds every airport, at most the last three."""
-    far = max((stop.straight_km for stop in airports if stop.straight_km is not None), default=None)
+def _near_circles(stops: Sequence[Stop]) -> Sequence[int]:
+    """Choose the circles of the drawing: up to the first that holds every stop, at most the last three."""
+    far = max((stop.straight_km for stop in stops if stop.straight_km is not None), default=None)
     if far is None:
         return ()
     count = next((n for n, km in enumerate(NEAR, start=1) if km >= far), len(NEAR))

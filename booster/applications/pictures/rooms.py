@@ -1,6 +1,6 @@
 """The rooms of a venue to scale, and how many seats each can plausibly hold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -8,21 +8,23 @@ from enum import StrEnum
 from booster.applications.pictures.answers import Answers, Row, number
 from booster.kit.texts import lazy_gettext as _l
 
-# Square metres that one seat needs: common planning figures, those of the white book.
-PER_SEAT = {
-    "seats_theatre": Decimal("1.1"),
-    "seats_classroom": Decimal("1.6"),
-    "seats_cabaret": Decimal("2.0"),
-    "seats_u_shape": Decimal("2.3"),
-}
 LAYOUTS = {
     "seats_theatre": _l("Theatre: rows without tables"),
     "seats_classroom": _l("Classroom: rows with tables"),
     "seats_cabaret": _l("Cabaret: half-round tables"),
     "seats_u_shape": _l("U-shape"),
 }
+# The threshold of an edition that says how many square metres a seat takes.
+AREA_OF_SEAT = {
+    "seats_theatre": "area_theatre",
+    "seats_classroom": "area_classroom",
+    "seats_cabaret": "area_cabaret",
+    "seats_u_shape": "area_u_shape",
+}
 # Walls are measured to the centimetre, areas seldom: a difference up to a twentieth is no contradiction.
 ROUNDING = Decimal("1.05")
+
+Limits = Mapping[str, Decimal]
 
 # The drawing, in its own units; on a telephone one of them is about one pixel.
 WIDTH = 340
@@ -100,13 +102,13 @@ class Plan:
         return any(seats.is_too_many for room in self.rooms for seats in room.seats)
 
 
-def draw(answers: Answers) -> Plan | None:
+def draw(answers: Answers, limits: Limits) -> Plan | None:
     """Lay the rooms out, largest scale that fits; None while no room has an area or measures."""
-    rooms = [room for place, row in enumerate(answers.rows("rooms"), start=1) if (room := _room(place, row))]
+    rooms = [room for place, row in enumerate(answers.rows("rooms"), start=1) if (room := _room(place, row, limits))]
     return _placed(rooms) if rooms else None
 
 
-def _room(mark: int, row: Row) -> Room | None:
+def _room(mark: int, row: Row, limits: Limits) -> Room | None:
     area, length, width = (_positive(row, name) for name in ("area", "length", "width"))
     measured = length * width if length and width else None
     given = area or measured
@@ -124,7 +126,7 @@ def _room(mark: int, row: Row) -> Room | None:
         width=width if measured and width else side,
         is_measured=measured is not None,
         licensed=most,
-        seats=list(_seats(row, given, measured, most)),
+        seats=list(_seats(row, given, measured, most, limits)),
     )
 
 
@@ -133,11 +135,11 @@ def _positive(row: Row, name: str) -> Decimal | None:
     return value if value is not None and value > 0 else None
 
 
-def _seats(row: Row, area: Decimal, measured: Decimal | None, licensed: int | None) -> Iterator[Seats]:
+def _seats(row: Row, area: Decimal, measured: Decimal | None, licensed: int | None, limits: Limits) -> Iterator[Seats]:
     for layout, label in LAYOUTS.items():
         claimed = number(row.get(layout))
         if claimed is not None:
-            most, limit = plausible(PER_SEAT[layout], area, measured, licensed)
+            most, limit = plausible(limits[AREA_OF_SEAT[layout]], area, measured, licensed)
             yield Seats(label, int(claimed), most, limit)
 
 

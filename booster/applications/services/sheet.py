@@ -5,8 +5,8 @@ from typing import Any
 
 from booster.applications.completeness import Check
 from booster.applications.forms import edition
-from booster.applications.forms.clause import figures
 from booster.applications.forms.document import SEPARATOR
+from booster.applications.forms.verdict import Measure
 from booster.applications.models import Application, Equivalent
 from booster.applications.queries import equivalents_of
 from booster.applications.verdicts import Answer, Line, Sheet
@@ -28,9 +28,18 @@ def freeze_sheet(application: Application, checks: Sequence[Check], sections: Se
     )
     answered = _answers_in(sections)
     return {
-        "figures": {name: str(value) for name, value in figures(facts.settings).items()},
+        # Everything the verdicts and the pictures rest on besides the answers, so that both can be drawn again.
+        "settings": _settings(application.call.settings),
+        "decided_on": facts.decided_on.isoformat() if facts.decided_on else None,
+        "figures": {name: str(value) for name, value in sheet.edition.figures(facts.settings).items()},
         "clauses": [_clause(line, answered) for line in sheet.lines],
     }
+
+
+def _settings(stored: Content) -> Content:
+    """Keep the settings as they are, fractions as texts: bytes must not depend on rounding."""
+    thresholds = {name: str(value) for name, value in stored.get("thresholds", {}).items()}
+    return {**stored, **({"thresholds": thresholds} if thresholds else {})}
 
 
 def _clause(line: Line, answered: Answered) -> Content:
@@ -44,9 +53,14 @@ def _clause(line: Line, answered: Answered) -> Content:
         "met": verdict.met.value,
         "sentence": verdict.sentence,
         "missing": [_place(answer) for answer in line.missing],
+        "measures": [_measure(one) for one in verdict.measures],
         "reads": [one for name in clause.reads for one in answered.get(name, ())],
         "equivalent": _equivalent(line.equivalent) if line.equivalent else None,
     }
+
+
+def _measure(one: Measure) -> Content:
+    return {"label": str(one.label), "unit": str(one.unit), "value": str(one.value), "asked": str(one.asked)}
 
 
 def _place(answer: Answer) -> Content:

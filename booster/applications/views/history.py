@@ -106,8 +106,8 @@ def offers_history(name: str) -> ResponseReturnValue:
     """Show everything that was ever offered instead of meeting a requirement."""
     application = found(application_named(name), the_person(), view=policy.view)
     pages = Pages.asked(ledger.count_offered(application), VALUES_AT_ONCE)
-    call = application.call
-    settings = CallSettings.read(call.settings)
+    form = edition(application.call.edition)
+    figures = form.figures(CallSettings.read(application.call.settings))
     return page(
         "applications/history/offers.html",
         application=application,
@@ -115,7 +115,7 @@ def offers_history(name: str) -> ResponseReturnValue:
             (one.save, compared(one.before, one.save.text) if one.before and one.save.text else [])
             for one in ledger.offered_in(application, skip=pages.skip, most=pages.size)
         ],
-        sentences={clause.number: clause.sentence(settings) for clause in edition(call.edition).white_book},
+        sentences={clause.number: clause.sentence(figures) for clause in form.white_book},
         pages=pages,
     )
 

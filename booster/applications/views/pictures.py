@@ -10,7 +10,9 @@ from markupsafe import Markup
 from booster.applications.forms import edition
 from booster.applications.forms.document import Document
 from booster.applications.forms.section import Section, read
+from booster.applications.forms.white_book import judge
 from booster.applications.models import Application
+from booster.applications.pictures import bars
 from booster.applications.pictures.album import Album, album_of, sections_to_read
 from booster.applications.pictures.answers import Answers, submitted
 from booster.applications.pictures.globe import Sheet, read_sheet
@@ -31,10 +33,12 @@ def drafted_album(
     sections = list(sections_to_read(form, beside))
     if not sections:
         return Album()
-    facts, drafts, typed = facts_of(application), drafts_of(application), documents or {}
+    facts, drafts = facts_of(application), drafts_of(application)
     kept = {slug: draft.document for (slug, partner), draft in drafts.items() if not partner}
-    answers = {one.slug: read(one, typed.get(one.slug, kept.get(one.slug, {})), facts).answers for one in sections}
-    return album_of(Answers(answers), form, facts.settings, _map(), beside)
+    typed = {**kept, **(documents or {})}
+    answers = {one.slug: read(one, typed.get(one.slug, {}), facts).answers for one in sections}
+    measured = bars.draw(judge(form, typed, facts, beside=beside.slug if beside else ""))
+    return album_of(Answers(answers), form, facts.settings, _map(), measured, beside)
 
 
 def drafted_markup(application: Application, saves: int, beside: Section | None = None) -> Markup:
@@ -54,8 +58,11 @@ def _drawn(application: Application, beside: Section | None) -> Markup:
 
 
 def submitted_album(application: Application, content: Mapping[str, Any]) -> Album:
-    settings = CallSettings.read(application.call.settings)
-    return album_of(submitted(content["sections"]), edition(application.call.edition), settings, _map())
+    """Draw from what was frozen, the settings of the call among it; submissions from before they were take today's."""
+    sheet = content.get("white_book") or {}
+    settings = CallSettings.read(sheet.get("settings") or application.call.settings)
+    measured = bars.frozen(sheet.get("clauses", ()))
+    return album_of(submitted(content["sections"]), edition(application.call.edition), settings, _map(), measured)
 
 
 def _map() -> Sheet | None:

@@ -9,7 +9,7 @@ from booster.applications.queries import application_named
 from booster.applications.views.blueprint import bp
 from booster.applications.views.copying import is_offered
 from booster.applications.views.listing import tasks_of
-from booster.applications.views.side_by_side import together_of
+from booster.applications.views.standing_together import together_of
 from booster.applications.views.together.people import groups_of
 from booster.kit.guard import found
 from booster.kit.pages import page

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from sqlalchemy import Select, and_, func, select
+from sqlalchemy.orm import joinedload
 
 from booster.accounts.models import Person
 from booster.applications.models import Application, Submission
@@ -29,6 +30,7 @@ class Column(NamedTuple):
 
 def answers_of(application: Application) -> dict[str, EquivalentAnswer]:
     query = select(EquivalentAnswer).where(EquivalentAnswer.application_id == application.id)
+    query = query.options(joinedload(EquivalentAnswer.answered_by).lazyload(Person.grants))
     return {answer.clause: answer for answer in db.session.scalars(query)}
 
 

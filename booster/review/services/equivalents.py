@@ -10,6 +10,7 @@ from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import lazy_gettext as _l
 from booster.review.models import EquivalentAnswer, Ruling
+from booster.review.policy import coordinate_application
 from booster.review.queries.sheets import answers_of
 from booster.review.services.turn import take_turn
 from booster.review.sheet import Clause, book_of
@@ -31,28 +32,39 @@ class NeedsCondition(Unprocessable):
         super().__init__(_l("Write the condition: the applicant has to know what to fulfil."))
 
 
+class AlreadyAnswered(DomainError):
+    """Somebody has answered; now only the coordinator may change that."""
+
+    def __init__(self) -> None:
+        super().__init__(_l("Somebody has answered this already. The coordinator can change the answer."))
+
+
 def offered(application: Application, number: str) -> Clause | None:
-    """Find the clause in the submission in force, if something is offered there instead of it."""
+    """Find the clause in the submission in force, if something is offered there that has to replace it."""
     submission = last_submission(application)
     book = book_of(submission.content.get("white_book"), answers_of(application)) if submission else None
     clause = book.by_number.get(number) if book else None
-    return clause if clause and clause.equivalent else None
+    return clause if clause and clause.needs_equivalent else None
 
 
 def answer(
     application: Application, number: str, *, ruling: Ruling, condition: str, reason: str, by: Person, now: datetime
 ) -> EquivalentAnswer:
-    """Accept what is offered, accept it with a condition, or refuse it; may be corrected until results are published.
+    """Accept what is offered, accept it with a condition, or refuse it.
 
-    Raises NothingOffered and NeedsCondition.
+    Its reviewers may, until somebody has; the coordinator may always, until results are published. Raises
+    NothingOffered, AlreadyAnswered and NeedsCondition.
     """
     take_turn(application, now)
-    if offered(application, number) is None:
+    clause = offered(application, number)
+    if clause is None:
         raise NothingOffered
+    if clause.answer is not None and not coordinate_application(by, application):
+        raise AlreadyAnswered
     condition = condition.strip()[:LIMIT] if ruling is Ruling.CONDITIONAL else ""
     if ruling is Ruling.CONDITIONAL and not condition:
         raise NeedsCondition
-    found = answers_of(application).get(number) or EquivalentAnswer(application_id=application.id, clause=number)
+    found = clause.answer or EquivalentAnswer(application_id=application.id, clause=number)
     found.ruling, found.condition, found.reason = ruling, condition, reason.strip()[:LIMIT]
     found.answered_at, found.answered_by_id = now, by.id
     db.session.add(found)

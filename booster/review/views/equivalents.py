@@ -1,34 +1,56 @@
-"""The coordinator's answer to what an applicant offers instead of meeting a clause."""
+"""What is said to something that an applicant offers instead of meeting a clause: by a reviewer, or the coordinator."""
 
-from flask import flash, g
+from collections.abc import Callable
+from typing import Any
+
+from flask import flash, g, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from booster.accounts.session import the_person
+from booster.applications.models import Application
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
 from booster.review.forms import AnswerForm
-from booster.review.models import Ruling
+from booster.review.models import EquivalentAnswer, Ruling
 from booster.review.services import equivalents
-from booster.review.views.access import coordinated_application
+from booster.review.views.access import coordinated_application, readable_assignment
 from booster.review.views.blueprint import bp
+
+# Finds the application for whoever may answer.
+Door = Callable[[], Application]
 
 
 @bp.get("/review/calls/<slug>/<reference>/equivalents/<number>")
 def equivalent(slug: str, reference: str, number: str) -> ResponseReturnValue:
-    return _page(slug, reference, number)
+    return _page(coordinated_application(slug, reference), number, coordinates=True)
 
 
 @bp.post("/review/calls/<slug>/<reference>/equivalents/<number>")
 def answer_equivalent(slug: str, reference: str, number: str) -> ResponseReturnValue:
+    return _answer(lambda: coordinated_application(slug, reference), number, coordinates=True)
+
+
+@bp.get("/review/<reference>/equivalents/<number>")
+def my_equivalent(reference: str, number: str) -> ResponseReturnValue:
+    return _page(readable_assignment(reference).application, number, coordinates=False)
+
+
+@bp.post("/review/<reference>/equivalents/<number>")
+def answer_my_equivalent(reference: str, number: str) -> ResponseReturnValue:
+    return _answer(lambda: readable_assignment(reference).application, number, coordinates=False)
+
+
+def _answer(door: Door, number: str, *, coordinates: bool) -> ResponseReturnValue:
     form = AnswerForm()
     if not form.validate():
-        return _page(slug, reference, number, form, status=422)
+        return _page(door(), number, form, coordinates=coordinates, status=422)
     try:
         with transaction():
+            application = door()
             equivalents.answer(
-                coordinated_application(slug, reference),
+                application,
                 number,
                 ruling=Ruling(form.ruling.data),
                 condition=form.condition.data or "",
@@ -38,28 +60,39 @@ def answer_equivalent(slug: str, reference: str, number: str) -> ResponseReturnV
             )
     except equivalents.NeedsCondition as error:
         form.condition.errors = [error.sentence]
-        return _page(slug, reference, number, form, status=error.status)
+        return _page(door(), number, form, coordinates=coordinates, status=error.status)
+    reference = application.reference or ""
     flash(_("Your answer to %(number)s of %(reference)s is saved.", number=number, reference=reference), "success")
-    return see_other("review.application", slug=slug, reference=reference, _anchor=f"book-{number}")
+    endpoint, values = _place(application, number, coordinates=coordinates)
+    return see_other(endpoint, **values)
+
+
+def _place(application: Application, number: str, *, coordinates: bool) -> tuple[str, dict[str, Any]]:
+    """Name the page on which the clause stands, with its values."""
+    values = {"reference": application.reference, "_anchor": f"book-{number}"}
+    return ("review.application", {"slug": application.call.slug, **values}) if coordinates else ("review.show", values)
 
 
 def _page(
-    slug: str, reference: str, number: str, form: AnswerForm | None = None, *, status: int = 200
+    application: Application, number: str, form: AnswerForm | None = None, *, coordinates: bool, status: int = 200
 ) -> ResponseReturnValue:
-    application = coordinated_application(slug, reference)
     clause = equivalents.offered(application, number)
     if clause is None:
         raise NotFound
-    if form is None:
-        said = clause.answer
-        form = AnswerForm(formdata=None)
-        if said:
-            form = AnswerForm(formdata=None, ruling=said.ruling.value, condition=said.condition, reason=said.reason)
+    endpoint, values = _place(application, number, coordinates=coordinates)
     return page(
         "review/equivalent.html",
         status=status,
         application=application,
         call=application.call,
         clause=clause,
-        form=form,
+        form=form or _filled(clause.answer),
+        coordinates=coordinates,
+        back_address=url_for(endpoint, **values),
     )
+
+
+def _filled(said: EquivalentAnswer | None) -> AnswerForm:
+    if said is None:
+        return AnswerForm(formdata=None)
+    return AnswerForm(formdata=None, ruling=said.ruling.value, condition=said.condition, reason=said.reason)

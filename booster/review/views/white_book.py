@@ -5,11 +5,10 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from booster.accounts.session import the_person
-from booster.applications.forms.verdict import Met
 from booster.calls.models import Call
 from booster.kit.pages import page
 from booster.review.queries.sheets import Column, columns_for, columns_in
-from booster.review.sheet import Book
+from booster.review.sheet import Book, Standing
 from booster.review.views.access import batch_to_read, call_to_read, unsealed_call
 from booster.review.views.blueprint import bp
 from booster.review.views.board import Pages, named
@@ -35,7 +34,8 @@ def my_white_books(slug: str) -> ResponseReturnValue:
 
 def _show(call: Call, columns: list[Column], pages: Pages, *, coordinates: bool) -> ResponseReturnValue:
     books = [column.book for column in columns if column.book]
-    clauses = books[0].clauses if books else ()
+    chosen = request.args.get("standing", "")
+    clauses = [one for one in (books[0].clauses if books else ()) if _stands(books, one.number, chosen)]
     # What somebody misses comes first: the rest tells nobody apart.
     shared = {one.number for one in clauses if all(_meets(book, one.number) for book in books)}
     back = url_for("review.board", slug=call.slug, batch=pages.batch) if coordinates else url_for("review.mine")
@@ -47,6 +47,8 @@ def _show(call: Call, columns: list[Column], pages: Pages, *, coordinates: bool)
         shared=[one for one in clauses if one.number in shared],
         pages=pages,
         coordinates=coordinates,
+        standings=list(Standing),
+        chosen=chosen if chosen in set(Standing) else "",
         back_address=back,
         address=lambda reference: _address(call, reference, coordinates=coordinates),
     )
@@ -54,7 +56,13 @@ def _show(call: Call, columns: list[Column], pages: Pages, *, coordinates: bool)
 
 def _meets(book: Book, number: str) -> bool:
     clause = book.by_number.get(number)
-    return clause is not None and clause.met is Met.MET
+    return clause is not None and clause.standing is Standing.MET
+
+
+def _stands(books: list[Book], number: str, word: str) -> bool:
+    """Say whether a clause stands so for one of them; a word that nobody knows narrows nothing."""
+    found = (book.by_number.get(number) for book in books)
+    return word not in set(Standing) or any(clause.standing == word for clause in found if clause)
 
 
 def _address(call: Call, reference: str, *, coordinates: bool) -> str:

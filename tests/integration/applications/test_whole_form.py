@@ -60,10 +60,19 @@ FIELDS = [
 ]
 
 
+class TakenBack(Exception):
+    """It could be submitted; nothing of it stays."""
+
+
+def submit_and_take_back(application, *, by, now):
+    submit(application, by=by, now=now)
+    raise TakenBack
+
+
 @given(st.sampled_from(FIELDS), st.lists(WORDS, max_size=1))
 @ONCE_PER_STAGE
-def test_what_is_not_complete_cannot_be_submitted(complete_stage, field, spoilt):
-    """Spoil one answer: where a section has a problem, the check says so and submitting is refused."""
+def test_what_is_complete_can_be_submitted_and_nothing_else(complete_stage, field, spoilt):
+    """Spoil one answer: submitting is refused where the check tells of a problem, and only there."""
     stage, (slug, name) = complete_stage, field
     section = edition("venue_host").by_slug[slug]
     with stage.app.app_context():
@@ -77,4 +86,7 @@ def test_what_is_not_complete_cannot_be_submitted(complete_stage, field, spoilt)
     if has_problems:
         with pytest.raises(Incomplete):
             stage.do(submit)
+    else:
+        with pytest.raises(TakenBack):
+            stage.do(submit_and_take_back)
     stage.do(save_section, section, "", {name: before}, seen=10**6, save_key="")

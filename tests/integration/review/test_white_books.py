@@ -59,7 +59,7 @@ def said(case):
 def test_the_coordinator_reads_the_sheet_first_with_links_to_answers_on_the_page(case):
     text = case.get("ada", case.desk).text
 
-    assert "48 met, 2 not met, 1 cannot tell yet" in text
+    assert "48 met, 1 equivalent, 1 not met, 1 cannot tell yet" in text
     assert text.index('id="white-book"') < text.index('id="paper-title"')
     targets = set(re.findall(r'href="#([\w-]+)"', text))
     assert "equipment-hybrid_kit" in targets
@@ -127,17 +127,88 @@ def test_an_answer_can_be_corrected(case):
     assert said(case) == [("W10", "accepted", "")]
 
 
-def test_a_reviewer_reads_the_sheet_after_declaring_and_answers_nothing(case):
+def assign(case, *names):
     with case.app.app_context():
-        application = world.application_of(case.reference)
-        world.check(application)
-        world.make_review(world.application_of(case.reference), "rita", status=world.AssignmentStatus.STARTED)
+        world.check(world.application_of(case.reference))
+        for name in names:
+            world.make_review(world.application_of(case.reference), name, status=world.AssignmentStatus.STARTED)
 
+
+def test_a_reviewer_reads_the_sheet_after_declaring_and_may_answer_first(case):
+    assign(case, "rita")
     text = case.get("rita", case.page).text
+    address = f"/review/{case.reference}/equivalents/W10"
 
     assert TEXT in text
-    assert "Accept or refuse it" not in text
+    assert f'href="{address}"' in text
     assert case.get("rita", f"/review/white-book/{world.SLUG}").status_code == 200
+    assert case.post("rita", address, {"ruling": "accepted", "reason": REASON}).status_code == 303
+    assert said(case) == [("W10", "accepted", "")]
+    assert "Said by Rita" in case.get("rita", case.page).text
+
+
+def test_what_somebody_has_said_only_the_coordinator_changes(case):
+    assign(case, "rita")
+    address = f"/review/{case.reference}/equivalents/W10"
+    case.post("rita", address, {"ruling": "accepted", "reason": REASON})
+
+    assert address not in case.get("rita", case.page).text
+    assert case.post("rita", address, {"ruling": "refused", "reason": REASON}).status_code == 409
+    assert answer(case, ruling="refused").status_code == 303
+    assert said(case) == [("W10", "refused", "")]
+
+
+@pytest.mark.parametrize(
+    ("data", "words", "count"),
+    [
+        ({"ruling": "accepted"}, "Equivalent: accepted", "1 equivalent, 1 not met"),
+        (
+            {"ruling": "conditional", "condition": "By March."},
+            "Equivalent: with a condition",
+            "1 equivalent, 1 not met",
+        ),
+        ({"ruling": "refused"}, "Not met, equivalent refused", "48 met, 2 not met"),
+    ],
+)
+def test_what_is_said_to_an_equivalent_counts(case, data, words, count):
+    answer(case, **data)
+
+    for address in (case.desk, f"{BOARD}/white-book"):
+        text = case.get("ada", address).text
+        assert words in text
+        assert count in text
+
+
+@pytest.mark.parametrize(
+    ("standing", "numbers"), [("equivalent", ["10"]), ("not_met", ["26"]), ("unknown", ["42"]), ("none", None)]
+)
+def test_sheets_side_by_side_are_narrowed_to_how_clauses_stand(case, standing, numbers):
+    text = case.get("ada", f"{BOARD}/white-book?standing={standing}").text
+
+    found = re.findall(r'b-code">W(\d+)<', text)
+    assert found == numbers if numbers else len(found) == 51
+
+
+def test_an_equivalent_for_what_is_met_after_all_waits_for_nobody(case):
+    with case.app.app_context():
+        world.make_person("stan")
+        now = world.at("2022-09-01T10:00")
+        other = world.make_application("stan", status=world.Status.DRAFT, now=now)
+        with transaction():
+            line = next(one for one in sheet_of(world.fresh(other)).lines if one.clause.number == "W26")
+            stan = world.person_called("stan")
+            judged = Judged(line.clause, line.verdict)
+            equivalents.propose(world.fresh(other), judged, TEXT, seen=0, by=stan, now=now)
+        kit = {"hybrid_kit": ["camera", "echo_free", "second_screen"]}
+        world.write(other, "equipment", kit, by="stan", now=now)
+        world.submit(other, by="stan", now=now)
+        desk = f"{BOARD}/{world.fresh(other).reference}"
+
+    text = case.get("ada", desk).text
+
+    assert "nothing has to replace it" in text
+    assert "Equivalents to answer:" not in text
+    assert case.get("ada", f"{desk}/equivalents/W26").status_code == 404
 
 
 def test_those_with_nothing_to_read_learn_nothing_side_by_side(case):
@@ -152,7 +223,7 @@ def test_all_venues_stand_side_by_side(case):
     text = case.get("ada", f"{BOARD}/white-book").text
 
     assert all(f"{BOARD}/{reference}#book-W10" in text for reference in (case.reference, other))
-    assert text.count("Equivalent offered") == 1
+    assert text.count("Equivalent: open") == 1
 
 
 def test_what_somebody_misses_stands_before_what_all_meet(case):

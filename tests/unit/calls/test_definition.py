@@ -47,6 +47,14 @@ def test_every_definition_of_the_package_can_be_loaded(path):
     ("old", "new", "at", "what"),
     [
         ("seats = 40", "seats = 40\nchairs = 40", "chairs = 40", "chairs unknown key"),
+        (
+            "[window]",
+            "[thresholds]\ninternet_dwon = 80\n\n[window]",
+            "internet_dwon",
+            "thresholds.internet_dwon unknown",
+        ),
+        ("[window]", '[thresholds]\ninternet_down = "80"\n\n[window]', "[thresholds]", "thresholds must be a table of"),
+        ("[window]", "[thresholds]\ninternet_down = 0\n\n[window]", "[thresholds]", "thresholds must be a table of"),
         ("seats = 40\n", "", "# The first", "seats missing key"),
         ("last = 2023-03-10\n", "", "[window]", "window.last missing key"),
         ("seats = 40", 'seats = "40"', "seats =", "seats must be a whole number of at least 1"),

@@ -10,6 +10,7 @@ from booster.applications.forms.clusters_meet_regions import (
     team,
 )
 from booster.applications.forms.clusters_meet_regions.grid import GRID
+from booster.applications.forms.clusters_meet_regions.thresholds import DERIVED, THRESHOLDS
 from booster.applications.forms.clusters_meet_regions.white_book import CLAUSES
 from booster.applications.forms.edition import Edition, KeyAnswer
 
@@ -33,6 +34,8 @@ EDITION = Edition(
     ),
     grid=GRID,
     white_book=CLAUSES,
+    thresholds=THRESHOLDS,
+    derived=DERIVED,
     key_answers=(
         KeyAnswer(_l("Theme"), "programme", "theme"),
         KeyAnswer(_l("Regional authority"), "region", "authority_name"),

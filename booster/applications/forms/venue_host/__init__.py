@@ -19,6 +19,7 @@ from booster.applications.forms.venue_host import (
     venue,
 )
 from booster.applications.forms.venue_host.grid import GRID
+from booster.applications.forms.venue_host.thresholds import DERIVED, THRESHOLDS
 from booster.applications.forms.venue_host.white_book import CLAUSES
 from booster.kit.texts import lazy_gettext as _l
 
@@ -43,6 +44,8 @@ EDITION = Edition(
     ),
     grid=GRID,
     white_book=CLAUSES,
+    thresholds=THRESHOLDS,
+    derived=DERIVED,
     key_answers=(
         KeyAnswer(_l("Venue"), "venue", "name"),
         KeyAnswer(_l("Town"), "venue", "town"),

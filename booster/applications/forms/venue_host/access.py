@@ -1,49 +1,41 @@
 """Section G, access: whether everybody can come in, get around, follow and take part."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+
+from flask_babel import format_decimal
 
 from booster.applications.forms.choices import Choice, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Number, Question, Text, when
 from booster.applications.forms.section import Answers, Part, Problem, Section
+from booster.applications.forms.thresholds import Threshold
+from booster.applications.forms.venue_host import thresholds
 from booster.applications.forms.venue_host.lists import HEARING_LOOPS, STATEMENT_BASES, STEP_FREE_WAYS
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
 
-# Usual figures of checklists for accessible events: clear widths in cm, slope in per cent, way in metres.
-LEAST_DOOR = 80
-LEAST_LIFT_DOOR = 75
-LEAST_LIFT_DEPTH = 130
-MOST_SLOPE = 8
-MOST_WAY_TO_CAR = 50
-
-LIMITS = (
-    ("door_width", LEAST_DOOR, None),
-    ("lift_door", LEAST_LIFT_DOOR, None),
-    ("lift_depth", LEAST_LIFT_DEPTH, None),
-    ("ramp_slope", None, MOST_SLOPE),
-    ("parking_distance", None, MOST_WAY_TO_CAR),
-)
+# What is narrower, or what is steeper or farther, keeps somebody out.
+AT_LEAST = {
+    "door_width": thresholds.DOOR_WIDTH, "lift_door": thresholds.LIFT_DOOR, "lift_depth": thresholds.LIFT_DEPTH,
+}  # fmt: skip
+AT_MOST = {"ramp_slope": thresholds.RAMP_SLOPE, "parking_distance": thresholds.PARKING_DISTANCE}
 # Where there is none, some people cannot come.
 NEEDED = ("accessible_toilets", "parking_bays")
 
 
-def has_barrier(answers: Answers) -> bool:
+def has_barrier(answers: Answers, facts: Facts) -> bool:
     """Say whether something is told that keeps somebody out, or makes it hard to get in."""
+    settings = facts.settings
     return (
         answers.get("step_free_way", "full") != "full"
         or any(answers.get(thing) == 0 for thing in NEEDED)
-        or any(name in answers and not _within(answers[name], least, most) for name, least, most in LIMITS)
+        or any(name in answers and answers[name] < least.of(settings) for name, least in AT_LEAST.items())
+        or any(name in answers and answers[name] > most.of(settings) for name, most in AT_MOST.items())
     )
 
 
-def _within(value: Decimal, least: int | None, most: int | None) -> bool:
-    return (least is None or value >= least) and (most is None or value <= most)
-
-
-def barriers_are_explained(answers: Answers, _facts: Facts) -> Iterator[Problem]:
-    if has_barrier(answers) and "barriers" not in answers:
+def barriers_are_explained(answers: Answers, facts: Facts) -> Iterator[Problem]:
+    if has_barrier(answers, facts) and "barriers" not in answers:
         sentence = gettext("Your answers name a barrier. Say what it is and how you help people past it.")
         yield Problem("barriers", sentence, is_missing=True)
 
@@ -59,8 +51,22 @@ def ways_to_what_is_there(answers: Answers, _facts: Facts) -> Iterator[Problem]:
 
 
 def _cm(name: str, code: str, label: object, least: int, most: int, about: object) -> Number:
-    condition = when("lift_needed", "yes") if code == "G3" else None
-    return Number(id=name, code=code, label=label, help=about, when=condition, least=least, most=most, unit=_l("cm"))
+    return Number(
+        id=name,
+        code=code,
+        label=label,
+        help=about,
+        note=lambda facts: _asked(AT_LEAST[name], facts),
+        when=when("lift_needed", "yes") if code == "G3" else None,
+        least=least,
+        most=most,
+        unit=_l("cm"),
+    )
+
+
+def _asked(threshold: Threshold, facts: Facts) -> str:
+    least = format_decimal(threshold.of(facts.settings))
+    return gettext("The white book asks for at least %(least)s %(unit)s.", least=least, unit=threshold.unit)
 
 
 def _metres(name: str, code: str, label: object, most: int) -> Number:
@@ -90,7 +96,7 @@ WAY: tuple[Question, ...] = (
         _l("Narrowest door on that way"),
         50,
         300,
-        _l("The clear width, with the door open. Wheelchairs need 80 cm."),
+        _l("The clear width, with the door open."),
     ),
     YesNo(
         id="lift_needed",
@@ -98,8 +104,8 @@ WAY: tuple[Question, ...] = (
         label=_l("Is a lift needed on that way?"),
         help=_l("A lift that is too small is no help."),
     ),
-    _cm("lift_door", "G3", _l("Width of the lift's door"), 50, 200, _l("At least 75 cm let a wheelchair through.")),
-    _cm("lift_depth", "G3", _l("Depth of the lift"), 80, 400, _l("At least 130 cm hold a wheelchair and its user.")),
+    _cm("lift_door", "G3", _l("Width of the lift's door"), 50, 200, _l("A wheelchair has to come through.")),
+    _cm("lift_depth", "G3", _l("Depth of the lift"), 80, 400, _l("It has to hold a wheelchair and its user.")),
     YesNo(
         id="has_ramp",
         code="G4",

@@ -9,13 +9,11 @@ from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Mistake, when
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
 from booster.applications.forms.sums import Sum, Sums
+from booster.applications.forms.venue_host import thresholds
 from booster.applications.forms.venue_host.lists import RESERVATIONS, SETUPS
 from booster.kit.clock import day_text
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
-
-# Two to three months between the days online and the days on site.
-USUAL_GAP = range(60, 93)
 
 
 class TwoDays(Day):
@@ -74,11 +72,13 @@ def gaps(answers: Answers, facts: Facts) -> Sums:
     online = max(facts.settings.online_days)
     label = gettext("Days after the last day online, %(day)s", day=day_text(online))
     firsts = [row["first"] for row in answers["dates"] if "first" in row]
-    return Sums([_gap(label, first, (first - online).days) for first in firsts])
+    return Sums([_gap(label, first, (first - online).days, facts) for first in firsts])
 
 
-def _gap(label: str, first: date, days: int) -> Sum:
-    told = "" if days in USUAL_GAP else gettext("Two to three months are planned for learners to try things out.")
+def _gap(label: str, first: date, days: int, facts: Facts) -> Sum:
+    least, most = thresholds.GAP_LEAST.of(facts.settings), thresholds.GAP_MOST.of(facts.settings)
+    planned = gettext("%(least)s to %(most)s days are planned, for learners to try things out.", least=least, most=most)
+    told = "" if least <= days <= most else planned
     return Sum(label, gettext("%(date)s: %(days)s", date=day_text(first), days=days), told)
 
 

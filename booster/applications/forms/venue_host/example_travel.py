@@ -9,6 +9,8 @@ def travel() -> Document:
         **_row("airports", "2", code="crl", distance="112", minutes="125", fare="27", countries="24"),
         "station": ["Gent-Sint-Pieters"],
         "station_minutes": ["14"],
+        "station_latitude": ["51,0359"],
+        "station_longitude": ["3,7105"],
         "station_international": ["no"],
         "stop_distance": ["180"],
         "last_transport": ["00:20"],

@@ -1,6 +1,5 @@
 """The lists that this edition's questions choose from; the codes are kept in documents and never change."""
 
-from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale
@@ -77,14 +76,6 @@ ROOM_COMFORT = {
     "ventilation": _l("Ventilation or air-conditioning that can be controlled"),
     "heating": _l("Heating that can be controlled"),
     **NONE_OF_THESE,
-}
-
-# Square metres for one seat, from common planning figures for rooms without stage and control desk.
-SEAT_AREAS = {
-    "seats_cabaret": Decimal("2.0"),
-    "seats_u_shape": Decimal("2.3"),
-    "seats_classroom": Decimal("1.6"),
-    "seats_theatre": Decimal("1.1"),
 }
 
 STORAGE = {"store": _l("A store that can be locked"), "cloakroom": _l("A cloakroom")}

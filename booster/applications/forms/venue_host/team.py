@@ -7,14 +7,13 @@ from booster.applications.forms.choices import Choice, Choices, Select
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Number, Text, Url
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
+from booster.applications.forms.venue_host import thresholds
 from booster.applications.forms.venue_host.lists import EFFORT_UNITS, EVENT_ROLES, TEAM_ROLES, languages
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
 
 COORDINATOR = "coordinator"
 ALL_OF_THE_TIME = 100
-# How far back a similar event may lie, counted from the year of the training.
-YEARS_BACK = 3
 
 
 def one_coordinates(answers: Answers, _facts: Facts) -> Iterator[Problem]:
@@ -42,7 +41,7 @@ class Year(Number):
 
 def recent_years(facts: Facts) -> range:
     last = facts.settings.window.first.year
-    return range(last - YEARS_BACK, last + 1)
+    return range(last - int(thresholds.EVENT_YEARS.of(facts.settings)), last + 1)
 
 
 def in_recent_years(year: Decimal, facts: Facts) -> str | None:

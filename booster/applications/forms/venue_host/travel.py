@@ -1,14 +1,18 @@
 """Section I, getting there and staying: how people reach the place, and where they sleep."""
 
+from collections.abc import Iterator
+
 from booster.applications.forms.choices import Hour, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Euro, Number, Pattern, Question, Text
 from booster.applications.forms.reference.airports import SOURCE, airport
-from booster.applications.forms.section import Answers, Part, Rows, Section
+from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
 from booster.applications.forms.sums import Sum, Sums
 from booster.kit.countries import EU, country_name
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
+
+COORDINATES = ("station_latitude", "station_longitude")
 
 
 def visas_may_be_needed(facts: Facts) -> bool:
@@ -81,6 +85,26 @@ def beds(answers: Answers, facts: Facts) -> Sums:
     return Sums((Sum(_l("Rooms that can be held, in all"), str(held), told),))
 
 
+def both_coordinates_of_the_station(answers: Answers, _facts: Facts) -> Iterator[Problem]:
+    for given, other in (COORDINATES, COORDINATES[::-1]):
+        if given in answers and other not in answers:
+            yield Problem(other, gettext("A point on the map needs both numbers."), is_missing=True)
+
+
+def _degrees(name: str, label: object, most: int, about: object) -> Number:
+    return Number(
+        id=name,
+        code="I2",
+        label=label,
+        help=about,
+        required=False,
+        least=-most,
+        most=most,
+        unit=_l("°"),
+        decimals=6,
+    )
+
+
 LINES: tuple[Question, ...] = (
     Text(
         id="station",
@@ -98,6 +122,13 @@ LINES: tuple[Question, ...] = (
         most=300,
         unit=_l("minutes"),
     ),
+    _degrees(
+        "station_latitude",
+        _l("Latitude of the station"),
+        90,
+        _l("In degrees, such as 51.0359. It puts the station on the map; leave both empty if you do not know them."),
+    ),
+    _degrees("station_longitude", _l("Longitude of the station"), 180, _l("In degrees, such as 3.7105.")),
     YesNo(
         id="station_international",
         code="I2",
@@ -210,4 +241,5 @@ SECTION = Section(
         Part(title=_l("Hotels"), items=(HOTELS,), sums=beds),
         Part(title=_l("For groups and guests from far away"), items=STAYING),
     ),
+    rules=(both_coordinates_of_the_station,),
 )

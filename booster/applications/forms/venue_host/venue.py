@@ -10,6 +10,7 @@ from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Number, Text, when
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
 from booster.applications.forms.sums import Sum, Sums
+from booster.applications.forms.venue_host import thresholds
 from booster.applications.forms.venue_host.common import address
 from booster.applications.forms.venue_host.lists import (
     BREAK_OUT,
@@ -17,7 +18,6 @@ from booster.applications.forms.venue_host.lists import (
     NONE,
     ROOM_COMFORT,
     ROOM_USES,
-    SEAT_AREAS,
     STORAGE,
     YES_NO_UNKNOWN,
 )
@@ -73,18 +73,18 @@ def main_room_in_two_layouts(answers: Answers, _facts: Facts) -> Iterator[Proble
             yield Problem(f"rooms/{row['row']}/{missing}", sentence, is_missing=True)
 
 
-def density(answers: Answers, _facts: Facts) -> Sums:
+def density(answers: Answers, facts: Facts) -> Sums:
     """Divide the area of each room by the seats it claims, so that numbers that cannot be catch the eye."""
-    return Sums([_density(row) for row in answers["rooms"] if row.get("area") and any(map(row.get, LAYOUTS))])
+    return Sums([_density(row, facts) for row in answers["rooms"] if row.get("area") and any(map(row.get, LAYOUTS))])
 
 
-def _density(row: Mapping[str, Any]) -> Sum:
+def _density(row: Mapping[str, Any], facts: Facts) -> Sum:
     each = {layout: row["area"] / row[layout] for layout in LAYOUTS if row.get(layout)}
     words = [
         gettext("%(layout)s: %(area)s m²", layout=LAYOUT_NAMES[layout], area=format_decimal(area, "0.0"))
         for layout, area in each.items()
     ]
-    tight = any(area < SEAT_AREAS[layout] for layout, area in each.items())
+    tight = any(area < thresholds.AREA_OF_SEAT[layout].of(facts.settings) for layout, area in each.items())
     told = gettext("So many people hardly fit. Check the seats and the area.") if tight else ""
     return Sum(gettext("%(room)s, for each seat", room=row.get("name", gettext("Room"))), "; ".join(words), told)
 

@@ -25,7 +25,11 @@ def introduce_editions() -> None:
 def _card(each: Edition) -> EditionCard:
     criteria = (CriterionLine(line.code, line.title, line.weight, line.minimum) for line in each.grid.criteria)
     return EditionCard(
-        name=each.name, criteria=tuple(criteria), threshold=each.grid.threshold, begins_online=each.begins_online
+        name=each.name,
+        criteria=tuple(criteria),
+        threshold=each.grid.threshold,
+        thresholds={one.name: f"{one.what}, {one.unit}".removesuffix(", ") for one in each.thresholds},
+        begins_online=each.begins_online,
     )
 
 
@@ -48,10 +52,12 @@ def white_book(slug: str) -> ResponseReturnValue:
     form_edition = edition(call.edition)
     clauses = form_edition.white_book
     level, topic = request.args.get("level", ""), request.args.get("topic", "")
+    settings = CallSettings.read(call.settings)
     return page(
         "applications/reading/white_book.html",
         call=call,
-        settings=CallSettings.read(call.settings),
+        settings=settings,
+        figures=form_edition.figures(settings),
         groups=choose(clauses, level=level, topic=topic),
         topics=topics(clauses),
         levels=list(Level),

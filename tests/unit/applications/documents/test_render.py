@@ -6,12 +6,13 @@ import resource
 import subprocess
 import sys
 import time
+import unicodedata
 
 import pytest
 from pypdf import PdfReader
 
 from booster.applications.documents import blocks, render
-from booster.applications.documents.engine import BOX
+from booster.applications.documents.engine import BOX, typeset
 from booster.applications.documents.form import filled_form
 from booster.applications.forms.labelled import labelled
 from booster.applications.forms.section import Scope
@@ -100,6 +101,43 @@ def test_what_no_font_draws_becomes_a_box_and_is_told():
 
     assert f"Wien {BOX * 3}" in text
     assert "stands for a character that cannot be printed here" in text
+
+
+def test_a_sign_in_the_title_boxes_no_letter_elsewhere():
+    _reader, text = read(render.pdf(paper("Αίθουσα Зала", title="\U0001f600 Org")))
+
+    assert f"{BOX} Org" in text
+    assert "Αίθουσα Зала" in text
+
+
+def test_a_mark_that_says_nothing_goes_without_a_word():
+    _reader, text = read(render.pdf(paper("Zaal A\ufeffB", title="A\ufeffB")))
+
+    assert "Zaal AB" in text
+    assert BOX not in text
+
+
+# Controls, marks of format and direction, spaces, what no standard gives a meaning, private use, and halves.
+SUSPICIOUS = [
+    *(chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) in {"Cc", "Cf", "Zl", "Zp", "Zs"}),
+    *"\u0378\ufdd0\ufdef\ufffe\uffff\U0001fffe\U0010ffff\ue000\uf8ff\U000f0000\U00100000\ud800\udfff",
+    *"\ufe0f\U000e0100\ufffc\ufffd\u0301\u20e3\U0001f600\U00020000\U0001f1e7\u0915\u094d\u05d0\u0627",
+]
+
+
+@pytest.mark.parametrize("place", ["title", "text"])
+def test_no_character_keeps_a_document_from_being_set(place):
+    """All at once: each is proved by itself when it is probed."""
+    odd = " A".join(SUSPICIOUS)
+
+    _reader, text = read(render.pdf(paper("Zaal", title=odd) if place == "title" else paper(f"Zaal {odd}")))
+
+    assert "Zaal" in text
+
+
+@pytest.mark.parametrize("character", [one for one in SUSPICIOUS if one < "\u0250" or one in "\ufeff\u20e3"], ids=ascii)
+def test_one_character_keeps_no_document_from_being_set(character):
+    assert typeset(paper(f"A{character}B", title=f"A{character}B")).startswith(b"%PDF-")
 
 
 def test_a_long_text_breaks_over_pages_under_a_running_head():

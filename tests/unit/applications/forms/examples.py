@@ -12,29 +12,28 @@ EDITION = edition("venue_host")
 SLUGS = [section.slug for section in EDITION.sections]
 PARTNER = "kouterhal"
 
-SETTINGS = CallSettings.read(
-    {
-        "window": {"first": "2023-02-20", "last": "2023-03-10"},
-        "online_days": [],
-        "seats": 40,
-        "staff": 10,
-        "participants": {"min": 25, "max": 40},
-        "countries": ["BE", "FR", "GR", "NL", "UA"],
-        "documents_version": "1.0",
-        "letters_required": True,
-        "partners_most": 7,
-        "cost_ceiling": 4000,
-        "insurance_least": 1,
-        "clock": [],
-        "past_editions": [],
-        "hosted": [],
-        "cost_items": [
-            {"code": "main_room", "title": "Main room"},
-            {"code": "lunches", "title": "Two lunches"},
-            {"code": "dinner", "title": "One dinner"},
-        ],
-    }
-)
+STORED = {
+    "window": {"first": "2023-02-20", "last": "2023-03-10"},
+    "online_days": [],
+    "seats": 40,
+    "staff": 10,
+    "participants": {"min": 25, "max": 40},
+    "countries": ["BE", "FR", "GR", "NL", "UA"],
+    "documents_version": "1.0",
+    "letters_required": True,
+    "partners_most": 7,
+    "cost_ceiling": 4000,
+    "insurance_least": 1,
+    "clock": [],
+    "past_editions": [],
+    "hosted": [],
+    "cost_items": [
+        {"code": "main_room", "title": "Main room"},
+        {"code": "lunches", "title": "Two lunches"},
+        {"code": "dinner", "title": "One dinner"},
+    ],
+}
+SETTINGS = CallSettings.read(STORED)
 
 ALONE = Facts(SETTINGS)
 TOGETHER = Facts(SETTINGS, partners={PARTNER: "Kouterhal Gent nv"}, is_consortium=True)

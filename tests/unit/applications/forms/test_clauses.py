@@ -21,8 +21,8 @@ MET = {
 
 # What makes it fail each clause, and what is said then.
 NOT_MET = {
-    "W1": ({"dates.dates/date1/first": typed_day("2023-02-18"), "dates.dates/date2/first": None}, "by 2 days"),
-    "W2": ({HELD: typed_day("2022-10-14")}, "one day more"),
+    "W1": ({"dates.dates/date1/first": typed_day("2023-02-18"), "dates.dates/date2": None}, "by 2 days"),
+    "W2": ({HELD: typed_day("2022-10-14")}, "one day is missing"),
     "W3": ({"dates.setup": "morning", "dates.setup_from": "07:01"}, "1 min short of the 120 min"),
     "W4": ({"dates.opens": "08:00", "dates.closes": "16:59"}, "8 h 59 min, 1 min short of the 9 h"),
     "W5": ({"venue.rooms/room1/licensed": "45"}, "45, 5 short of the 50"),
@@ -50,23 +50,21 @@ NOT_MET = {
     "W24": ({"equipment.sockets": "19"}, "19, 1 short of the 20"),
     "W25": ({"equipment.technician": "none"}, "none"),
     "W26": ({}, "second screen"),
-    "W27": ({"access.barriers": None}, "not said how"),
+    "W27": ({"access.step_free_way": "no"}, "There is none"),
     "W28": ({"access.accessible_toilets": "0"}, "0, 1 short of the 1"),
     "W29": ({"access.door_width": "79"}, "79 cm, 1 cm short of the 80 cm"),
     "W30": ({"access.parking_distance": "51"}, "51 m, 1 m over the 50 m"),
     "W31": ({"access.hearing_loop": "none"}, "no hearing loop"),
-    "W32": ({"access.evacuation": "By the stairs"}, "13 characters, 7 characters short"),
     "W33": ({"access.statement_basis": "self"}, "Nobody else"),
     "W34": ({"catering.catering_place": "none"}, "no place to eat"),
     "W35": ({"catering.diets": ["halal"]}, "no food without meat"),
     "W36": ({"catering.green_service": ["tap_water", "reusable_tableware", "surplus_use"]}, "Food is vegetarian"),
-    "W37": ({"travel.stop_distance": "2001"}, "1 m over the 2,000 m"),
     "W38": ({"travel.airports/airports1/minutes": "61"}, "61 min, 1 min over the 60"),
     "W39": (
         {"travel.airports/airports1/countries": "9", "travel.airports/airports2/countries": "8"},
         "9, 1 short of the 10",
     ),
-    "W40": ({"travel.hotels/hotels3/name": None}, "2, 1 short of the 3"),
+    "W40": ({"travel.hotels/hotels3": None}, "2, 1 short of the 3"),
     "W41": ({"travel.hotels/hotels1/rooms": "12"}, "49, 1 short of the 50"),
     "W42": ({"venue.country": "BE", "travel.hotels/hotels3/price": "98.50"}, "0.5 EUR over the 98 EUR"),
     "W43": ({"team.team/person2/languages": ["de", "nl"]}, "Deputy of the coordinator: does not work in English"),
@@ -75,8 +73,6 @@ NOT_MET = {
     "W46": ({"safety.insurance_sum": "0"}, "1 EUR short of the 1 EUR"),
     "W47": ({"safety.label": "none"}, "no label"),
     "W48": ({"costs.items/lunches/amount": "3000", "costs.items/lunches/vat": "12"}, "over the 4,000 EUR"),
-    "W49": ({"declarations.entitled": None}, "8, 1 short of the 9"),
-    "W50": ({"contribution.promotion": "A newsletter"}, "12 characters, 8 characters short"),
     "W51": ({"safety.photo_opt_out": "no"}, "Not everybody"),
 }  # fmt: skip
 
@@ -107,8 +103,8 @@ UNKNOWN = {
     "W23": ["equipment.guest_network"],
     "W24": ["equipment.wired_port"],
     "W25": ["equipment.technician"],
-    "W26": ["equipment.hybrid_kit"],
-    "W27": ["access.step_free_way"],
+    "W26": ["equipment.hybrid_kit", "equipment.display"],
+    "W27": ["access.barriers"],
     "W28": ["access.accessible_toilets"],
     "W29": ["access.ramp_slope"],
     "W30": ["access.parking_distance"],
@@ -130,8 +126,9 @@ UNKNOWN = {
     "W46": ["safety.insurance_sum"],
     "W47": ["safety.environment"],
     "W48": ["costs.items/main_room/payer"],
+    "W49": ["declarations.entitled"],
     "W50": ["contribution.promotion"],
-    "W51": ["safety.photo_opt_out"],
+    "W51": ["safety.photo_opt_out", "safety.label"],
 }
 
 NUMBERS = [clause.number for clause in EDITION.white_book]
@@ -142,13 +139,23 @@ def test_the_example_meets_each_clause_or_could(number):
     assert verdict(number, MET.get(number, {})).met is Met.MET
 
 
-@pytest.mark.parametrize("number", NUMBERS)
+def test_all_clauses_can_fail_but_those_that_only_ask_whether_something_is_said():
+    assert set(NUMBERS) - NOT_MET.keys() == {"W32", "W37", "W49", "W50"}
+
+
+@pytest.mark.parametrize("number", NOT_MET)
 def test_each_clause_can_fail_and_says_by_how_much(number):
     changes, words = NOT_MET[number]
 
     found = verdict(number, changes)
 
     assert (found.met, words in found.sentence) == (Met.NOT_MET, True), found
+    # Where to mend it is always told, and is a place that the clause looks at.
+    assert found.failing
+    reads = next(one.reads for one in EDITION.white_book if one.number == number)
+    for name in found.failing:
+        group, *row = name.split("/")
+        assert f"{group}/{row[-1]}" in reads if row else any(one.partition("/")[0] == group for one in reads), name
 
 
 @pytest.mark.parametrize("number", UNKNOWN)
@@ -168,7 +175,7 @@ def test_without_any_answer_nobody_can_tell_anything():
     assert [one.sentence for one in verdicts if one.sentence != one.sentence.strip()] == []
 
 
-def test_declarations_are_unknown_until_the_first_is_made():
+def test_declarations_are_unknown_until_the_last_is_made():
     judged = judge(EDITION, {slug: {} for slug in SECTIONS}, FACTS)
 
     assert next(one.verdict.met for one in judged if one.clause.number == "W49") is Met.UNKNOWN

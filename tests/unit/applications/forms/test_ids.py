@@ -29,7 +29,8 @@ IDS = {
     "catering": "catering_place caterer surcharge serves_all price_break price_lunch price_dinner diets other_diets "
     "allergens green_service organic_share",
     "travel": "airports/code airports/distance airports/minutes airports/fare airports/countries station "
-    "station_minutes station_international stop_distance last_transport car_parking bicycle_stands hotels/name "
+    "station_minutes station_latitude station_longitude station_international "
+    "stop_distance last_transport car_parking bicycle_stands hotels/name "
     "hotels/stars hotels/minutes hotels/price hotels/rooms hotels/step_free group_rate visa_letters",
     "team": "team/name team/role team/effort team/effort_unit team/languages helpers events/title events/year "
     "events/people events/role events/page",

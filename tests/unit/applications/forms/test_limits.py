@@ -61,6 +61,8 @@ NUMBERS = {
         "airports/fare": (0, 500),
         "airports/countries": (0, 60),
         "station_minutes": (0, 300),
+        "station_latitude": (-90, 90),
+        "station_longitude": (-180, 180),
         "stop_distance": (0, 5000),
         "car_parking": (0, 10_000),
         "bicycle_stands": (0, 10_000),

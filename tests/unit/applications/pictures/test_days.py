@@ -9,7 +9,7 @@ from booster.applications.pictures import days
 from booster.applications.pictures.answers import Answers
 from booster.applications.pictures.days import gap
 from booster.calls.settings import Window
-from tests.unit.applications.forms.examples import SETTINGS
+from tests.unit.applications.forms.examples import EDITION, SETTINGS
 
 LAST_ONLINE = date(2022, 12, 2)
 
@@ -21,7 +21,7 @@ def call():
 
 def drawn(call, *firsts, country="FR"):
     rows = [{"row": str(number), "first": first} for number, first in enumerate(firsts)]
-    return days.draw(Answers({"dates": {"dates": rows}}), call, country)
+    return days.draw(Answers({"dates": {"dates": rows}}), call, country, EDITION.limits(call))
 
 
 @pytest.mark.parametrize(
@@ -45,16 +45,16 @@ def test_days_apart(last_online, first, apart):
 @pytest.mark.parametrize(
     ("apart", "warning"),
     [
-        (46, "shorter than two months"),
-        (59, "shorter than two months"),
+        (46, "shorter than 60 days"),
+        (59, "shorter than 60 days"),
         (60, ""),
         (90, ""),
         (92, ""),
-        (93, "longer than three months"),
-        (106, "longer than three months"),
+        (93, "longer than 92 days"),
+        (106, "longer than 92 days"),
     ],
 )
-def test_a_gap_outside_two_to_three_months_is_warned_of(call, apart, warning):
+def test_a_gap_that_is_not_planned_is_warned_of(call, apart, warning):
     strip = drawn(call, LAST_ONLINE + timedelta(days=apart))
 
     assert str(strip.options[0].gap_warning) == warning

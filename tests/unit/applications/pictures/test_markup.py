@@ -11,6 +11,8 @@ from booster.applications.forms.facts import Facts
 from booster.applications.forms.labelled import labelled
 from booster.applications.forms.section import read
 from booster.applications.forms.venue_host import example
+from booster.applications.forms.white_book import judge
+from booster.applications.pictures import bars
 from booster.applications.pictures.album import album_of, sections_to_read
 from booster.applications.pictures.answers import Answers, submitted
 from booster.applications.pictures.globe import Point, Sheet
@@ -41,7 +43,8 @@ def documents(**changes):
 def album(typed, beside=None, sheet=SHEET):
     facts = Facts(SETTINGS)
     found = {one.slug: read(one, typed.get(one.slug, {}), facts).answers for one in EDITION.application_sections}
-    return album_of(Answers(found), EDITION, SETTINGS, sheet, beside)
+    measured = bars.draw(judge(EDITION, typed, facts, beside=beside.slug if beside else ""))
+    return album_of(Answers(found), EDITION, SETTINGS, sheet, measured, beside)
 
 
 def shown(app, drawn):
@@ -89,6 +92,15 @@ def test_without_the_map_the_table_stays(app):
     assert 'id="places-caption"' in html
 
 
+def test_both_maps_mark_the_station_and_how_long_it_takes(app):
+    html = shown(app, album(documents()))
+
+    # Hollow; a circle says that it takes at most half an hour.
+    assert len(re.findall(r'<circle class="b-near__stop b-near__stop--station"', html)) == 2
+    assert re.search(r'<rect class="b-near__stop" x', html)
+    assert "Gent-Sint-Pieters is 2 km away in a straight line" in html
+
+
 def test_what_people_type_stays_text(app):
     typed = documents()
     typed["venue"] = {**typed["venue"], "rooms/room1/name": ["<script>alert(1)</script>"]}
@@ -106,7 +118,9 @@ def test_a_submission_is_drawn_as_its_draft_was(app):
         for one in EDITION.application_sections
     ]
 
-    from_submission = album_of(submitted(frozen), EDITION, SETTINGS, SHEET)
+    measured = bars.draw(judge(EDITION, typed, facts))
+
+    from_submission = album_of(submitted(frozen), EDITION, SETTINGS, SHEET, measured)
 
     assert shown(app, from_submission) == shown(app, album(typed))
 
@@ -131,7 +145,7 @@ def test_sections_without_pictures_read_no_others():
     needed = {one.slug: [each.slug for each in sections_to_read(EDITION, one)] for one in EDITION.sections}
 
     assert needed["declarations"] == needed["partner"] == []
-    assert needed["dates"] == ["dates", "venue", "equipment", "travel"]
+    assert needed["dates"] == ["dates", "venue", "travel"]
 
 
 @pytest.mark.parametrize("typed", [{}, {"venue": {"rooms/r1": ["row"], "rooms/r1/area": ["none"]}}])

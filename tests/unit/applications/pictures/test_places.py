@@ -104,6 +104,17 @@ def test_a_way_shorter_than_the_straight_line_is_told():
     assert (far.is_too_near, near.is_too_near) == (True, False)
 
 
+def test_a_station_with_its_place_is_drawn_among_the_airports():
+    place = {"station_latitude": Decimal("51.0359"), "station_longitude": Decimal("3.7105")}
+
+    (airport_, station) = stops({"code": "BRU"}, station="Gent-Sint-Pieters", station_minutes=12, **place)
+
+    assert (station.straight_km, station.ease, station.code) == (2, Ease.SHORT, "")
+    # South-west of the venue, and much nearer than the airport.
+    assert station.x < 100 < station.y
+    assert math.dist((station.x, station.y), (100, 100)) < math.dist((airport_.x, airport_.y), (100, 100))
+
+
 def test_a_station_is_listed_without_a_place():
     (station,) = stops(station="Gent-Sint-Pieters", station_minutes=12)
 

@@ -7,12 +7,16 @@ import pytest
 
 from booster.applications.pictures import rooms
 from booster.applications.pictures.answers import Answers
-from booster.applications.pictures.rooms import PER_SEAT, Limit, plausible
+from booster.applications.pictures.rooms import AREA_OF_SEAT, Limit, plausible
+from tests.unit.applications.forms.examples import EDITION, SETTINGS
+
+LIMITS = EDITION.limits(SETTINGS)
+PER_SEAT = {layout: LIMITS[name] for layout, name in AREA_OF_SEAT.items()}
 
 
 def drawn(*rows):
     listed = [{"row": f"r{number}", **row} for number, row in enumerate(rows)]
-    return rooms.draw(Answers({"venue": {"rooms": listed}}))
+    return rooms.draw(Answers({"venue": {"rooms": listed}}), LIMITS)
 
 
 def room(**cells):

@@ -1,14 +1,12 @@
 """Clauses about the house and what is in it."""
 
 from booster.applications.forms.clause import must, should
+from booster.applications.forms.clusters_meet_regions import thresholds as figures
 from booster.applications.forms.clusters_meet_regions.white_book.topics import PLACE
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.verdict import Given, Verdict, all_ticked, at_least, one_of
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
-
-LEAST_GROUP_ROOMS = 2
-LEAST_SPEED = 50
 
 
 @must(6, PLACE, _l("The hall has a seat for everybody: %(people)s seats."), "place.hall_seats")
@@ -17,10 +15,12 @@ def seats_for_all(given: Given, facts: Facts) -> Verdict:
     return at_least(_("Hall"), given.get(field), field, facts.settings.people_on_site, _("seats"))
 
 
-@should(7, PLACE, _l("There are at least two rooms besides the hall for work in groups."), "place.group_rooms")
-def rooms_for_groups(given: Given, _facts: Facts) -> Verdict:
+@should(
+    7, PLACE, _l("There are at least %(group_rooms)s rooms besides the hall for work in groups."), "place.group_rooms"
+)
+def rooms_for_groups(given: Given, facts: Facts) -> Verdict:
     field = "place.group_rooms"
-    return at_least(_("Rooms"), given.get(field), field, LEAST_GROUP_ROOMS)
+    return at_least(_("Rooms"), given.get(field), field, figures.GROUP_ROOMS.of(facts.settings))
 
 
 @must(8, PLACE, _l("Every room and a toilet can be reached without a step, with help if need be."), "place.step_free")
@@ -37,10 +37,10 @@ def heard_by_all(given: Given, _facts: Facts) -> Verdict:
     return one_of(given.get(field), field, {"yes"}, yes=yes, no=no)
 
 
-@must(10, PLACE, _l("The network has at least 50 Mbit/s down."), "place.download_speed")
-def fast_enough(given: Given, _facts: Facts) -> Verdict:
+@must(10, PLACE, _l("The network has at least %(internet_down)s Mbit/s down."), "place.download_speed")
+def fast_enough(given: Given, facts: Facts) -> Verdict:
     field = "place.download_speed"
-    return at_least(_("Download"), given.get(field), field, LEAST_SPEED, _("Mbit/s"))
+    return at_least(_("Download"), given.get(field), field, figures.INTERNET_DOWN.of(facts.settings), _("Mbit/s"))
 
 
 @should(11, PLACE, _l("People can follow from afar and ask questions."), "place.remote")

@@ -1,8 +1,9 @@
 """Clauses about the region behind the workshop, and its dates."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from booster.applications.forms.clause import must, should
+from booster.applications.forms.clusters_meet_regions import thresholds as figures
 from booster.applications.forms.clusters_meet_regions.lists import AUTHORITIES, LEAD, NOBODY, PARTNER
 from booster.applications.forms.clusters_meet_regions.white_book.topics import REGION
 from booster.applications.forms.facts import Facts
@@ -12,19 +13,20 @@ from booster.applications.forms.verdict import (
     Met,
     Verdict,
     at_least,
+    cannot_tell,
     described,
     field_of,
+    lacking,
     met,
     not_met,
+    while_open,
 )
 from booster.kit.clock import day_text
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 
 DAYS = "dates.options"
-LEAST_DAYS = 2
-# Time to write the programme, invite speakers and let people book their journeys.
-LEAST_NOTICE = timedelta(weeks=8)
+WEEK = 7
 
 
 @must(
@@ -38,15 +40,16 @@ LEAST_NOTICE = timedelta(weeks=8)
 def region_stands_behind_it(given: Given, facts: Facts) -> Verdict:
     (role,) = given.need("region.authority_role")
     if role == NOBODY:
-        return not_met(_("The authority takes no part."))
+        return not_met(_("The authority takes no part."), "region.authority_role")
     if role == LEAD:
         (kind,) = given.need("lead-organisation.organisation_type")
-        told, other = _("The authority applies itself."), _("The lead organisation is no authority.")
-        return met(told) if kind in AUTHORITIES else not_met(other)
+        if kind in AUTHORITIES:
+            return met(_("The authority applies itself."))
+        return not_met(_("The lead organisation is no authority."), "lead-organisation.organisation_type")
     if role == PARTNER:
         return _authority_among_partners(facts)
     if given.get("region.support_letter") is None:
-        return Verdict(Met.UNKNOWN, missing=("region.support_letter",))
+        return cannot_tell("region.support_letter")
     return met(_("There is a letter of support."))
 
 
@@ -68,6 +71,10 @@ def _offered(given: Given) -> list[date]:
     return days
 
 
+def _field_of(given: Given, day: date) -> str:
+    return next(field_of(f"{DAYS}/day", row) for row in given.rows(DAYS) if row.get("day") == day)
+
+
 @must(2, REGION, _l("A day is offered between %(first)s and %(last)s."), f"{DAYS}/day")
 def in_the_period(given: Given, facts: Facts) -> Verdict:
     days, window = _offered(given), facts.settings.window
@@ -75,21 +82,30 @@ def in_the_period(given: Given, facts: Facts) -> Verdict:
     if inside:
         return met(_("%(day)s lies in it.", day=day_text(inside[0])))
     nearest = min(days, key=lambda day: max(window.first - day, day - window.last))
-    return not_met(_("%(day)s lies outside.", day=day_text(nearest)))
+    outside = not_met(_("%(day)s lies outside.", day=day_text(nearest)), _field_of(given, nearest))
+    return while_open(outside, lacking(given.rows(DAYS), DAYS, "day"))
 
 
-@should(3, REGION, _l("At least two days are offered."), f"{DAYS}/day")
-def some_to_choose_from(given: Given, _facts: Facts) -> Verdict:
-    return at_least(_("Days"), len(_offered(given)), DAYS, LEAST_DAYS)
+@should(3, REGION, _l("At least %(days)s different days are offered."), f"{DAYS}/day")
+def some_to_choose_from(given: Given, facts: Facts) -> Verdict:
+    count = at_least(_("Different days"), len(set(_offered(given))), DAYS, figures.DAYS.of(facts.settings))
+    return while_open(count, lacking(given.rows(DAYS), DAYS, "day"))
 
 
-@should(4, REGION, _l("A day is offered at least eight weeks after the decision that is planned."), f"{DAYS}/day")
+@should(
+    4,
+    REGION,
+    _l("A day is offered at least %(notice_weeks)s weeks after the decision that is planned."),
+    f"{DAYS}/day",
+)
 def time_to_prepare(given: Given, facts: Facts) -> Verdict:
     days = _offered(given)
     if facts.decided_on is None:
         return Verdict(Met.UNKNOWN, _("The call does not say when it decides."))
-    ahead = (max(days) - facts.decided_on).days
-    return at_least(_("Time to prepare"), max(ahead, 0), f"{DAYS}/day", LEAST_NOTICE.days, _("days"))
+    field, ahead = _field_of(given, max(days)), (max(days) - facts.decided_on).days
+    least = figures.NOTICE_WEEKS.of(facts.settings) * WEEK
+    notice = at_least(_("Time to prepare"), max(ahead, 0), field, least, _("days"))
+    return while_open(notice, lacking(given.rows(DAYS), DAYS, "day"))
 
 
 @must(5, REGION, _l("The application says which priorities of the region the workshop serves."), "region.priorities")

@@ -1,13 +1,12 @@
 """Clauses about the programme, the people and the costs."""
 
 from booster.applications.forms.clause import must, should
+from booster.applications.forms.clusters_meet_regions import thresholds as figures
 from booster.applications.forms.clusters_meet_regions.white_book.topics import RUNNING
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.verdict import Given, Verdict, at_least, described, one_of
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
-
-LEAST_HELPERS = 2
 
 
 @must(13, RUNNING, _l("The workshop has a question that clusters and the authority share."), "programme.question")
@@ -15,16 +14,21 @@ def has_a_question(given: Given, _facts: Facts) -> Verdict:
     return described(_("Question"), given.get("programme.question"), "programme.question")
 
 
-@must(14, RUNNING, _l("At least half of the %(seats)s people come from the region."), "programme.regional_people")
+@must(
+    14,
+    RUNNING,
+    _l("At least %(regional_people)s of the %(seats)s people come from the region: %(regional_share)s %%."),
+    "programme.regional_people",
+)
 def people_from_the_region(given: Given, facts: Facts) -> Verdict:
-    field, half = "programme.regional_people", -(-facts.settings.seats // 2)
-    return at_least(_("From the region"), given.get(field), field, half, _("people"))
+    field, least = "programme.regional_people", figures.regional_people(facts.settings)
+    return at_least(_("From the region"), given.get(field), field, least, _("people"))
 
 
-@should(15, RUNNING, _l("At least one other region is invited by the host."), "programme.other_regions")
-def invites_others(given: Given, _facts: Facts) -> Verdict:
+@should(15, RUNNING, _l("Other regions that the host invites: at least %(other_regions)s."), "programme.other_regions")
+def invites_others(given: Given, facts: Facts) -> Verdict:
     field = "programme.other_regions"
-    return at_least(_("Other regions"), given.get(field), field, 1)
+    return at_least(_("Other regions"), given.get(field), field, figures.OTHER_REGIONS.of(facts.settings))
 
 
 @should(16, RUNNING, _l("The application says what is done with the results."), "programme.results")
@@ -46,9 +50,9 @@ def coordinated(given: Given, _facts: Facts) -> Verdict:
     return one_of(english, "team.english", {"yes"}, yes=yes, no=no)
 
 
-@should(18, RUNNING, _l("At least two helpers are there on the day."), "team.helpers")
-def helped(given: Given, _facts: Facts) -> Verdict:
-    return at_least(_("Helpers"), given.get("team.helpers"), "team.helpers", LEAST_HELPERS)
+@should(18, RUNNING, _l("Helpers on the day: at least %(helpers)s."), "team.helpers")
+def helped(given: Given, facts: Facts) -> Verdict:
+    return at_least(_("Helpers"), given.get("team.helpers"), "team.helpers", figures.HELPERS.of(facts.settings))
 
 
 @should(19, RUNNING, _l("The application says how the workshop will be made known, and where."), "team.promotion")

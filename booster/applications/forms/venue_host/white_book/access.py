@@ -2,13 +2,7 @@
 
 from booster.applications.forms.clause import must, should
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.venue_host.access import (
-    LEAST_DOOR,
-    LEAST_LIFT_DEPTH,
-    LEAST_LIFT_DOOR,
-    MOST_SLOPE,
-    MOST_WAY_TO_CAR,
-)
+from booster.applications.forms.venue_host import thresholds as figures
 from booster.applications.forms.venue_host.white_book.topics import ACCESS
 from booster.applications.forms.verdict import (
     Given,
@@ -17,11 +11,13 @@ from booster.applications.forms.verdict import (
     all_of,
     at_least,
     at_most,
+    cannot_tell,
     described,
     met,
     not_met,
     one_of,
 )
+from booster.calls.settings import CallSettings
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 
@@ -41,11 +37,8 @@ def step_free(given: Given, _facts: Facts) -> Verdict:
     if way == "full":
         return met(_("There is one that everybody can take alone."))
     if way == "no":
-        return not_met(_("There is none."))
-    barriers = given.get("access.barriers")
-    if barriers is None:
-        return not_met(_("Help is needed on the way, and it is not said how it is given."))
-    return described(_("How people are helped"), barriers, "access.barriers")
+        return not_met(_("There is none."), "access.step_free_way")
+    return described(_("How people are helped"), given.get("access.barriers"), "access.barriers")
 
 
 @must(28, ACCESS, _l("At least 1 accessible toilet lies on the way without steps."), "access.accessible_toilets")
@@ -58,8 +51,8 @@ def toilets(given: Given, _facts: Facts) -> Verdict:
     29,
     ACCESS,
     _l(
-        "Doors are at least 80 cm wide, ramps at most 8 %% steep; lifts have doors of at least 75 cm and are at least "
-        "130 cm deep."
+        "Doors are at least %(door_width)s cm wide, ramps at most %(ramp_slope)s %% steep; lifts have doors of at "
+        "least %(lift_door)s cm and are at least %(lift_depth)s cm deep."
     ),
     "access.door_width",
     "access.lift_needed",
@@ -68,45 +61,47 @@ def toilets(given: Given, _facts: Facts) -> Verdict:
     "access.has_ramp",
     "access.ramp_slope",
 )
-def wide_enough(given: Given, _facts: Facts) -> Verdict:
-    door = at_least(_("Narrowest door"), given.get("access.door_width"), "access.door_width", LEAST_DOOR, _("cm"))
-    return all_of(door, _ramp(given), _lift(given))
+def wide_enough(given: Given, facts: Facts) -> Verdict:
+    door, least = "access.door_width", figures.DOOR_WIDTH.of(facts.settings)
+    narrowest = at_least(_("Narrowest door"), given.get(door), door, least, _("cm"))
+    return all_of(narrowest, _ramp(given, facts.settings), _lift(given, facts.settings))
 
 
-def _ramp(given: Given) -> Verdict:
+def _ramp(given: Given, settings: CallSettings) -> Verdict:
     if given.get("access.has_ramp") == "yes":
         field = "access.ramp_slope"
-        return at_most(_("Steepest ramp"), given.get(field), field, MOST_SLOPE, "%")
+        return at_most(_("Steepest ramp"), given.get(field), field, figures.RAMP_SLOPE.of(settings), "%")
     return _answered(given, "access.has_ramp", _("There is no ramp."))
 
 
-def _lift(given: Given) -> Verdict:
+def _lift(given: Given, settings: CallSettings) -> Verdict:
     if given.get("access.lift_needed") != "yes":
         return _answered(given, "access.lift_needed", _("No lift is needed."))
     door, depth = "access.lift_door", "access.lift_depth"
     return all_of(
-        at_least(_("Door of the lift"), given.get(door), door, LEAST_LIFT_DOOR, _("cm")),
-        at_least(_("Depth of the lift"), given.get(depth), depth, LEAST_LIFT_DEPTH, _("cm")),
+        at_least(_("Door of the lift"), given.get(door), door, figures.LIFT_DOOR.of(settings), _("cm")),
+        at_least(_("Depth of the lift"), given.get(depth), depth, figures.LIFT_DEPTH.of(settings), _("cm")),
     )
 
 
 def _answered(given: Given, field: str, sentence: str) -> Verdict:
-    return Verdict(Met.UNKNOWN, missing=(field,)) if given.get(field) is None else met(sentence)
+    return cannot_tell(field) if given.get(field) is None else met(sentence)
 
 
 @should(
     30,
     ACCESS,
-    _l("A parking bay for disabled people is within 50 m of the door."),
+    _l("A parking bay for disabled people is within %(parking_distance)s m of the door."),
     "access.parking_bays",
     "access.parking_distance",
 )
-def parking(given: Given, _facts: Facts) -> Verdict:
+def parking(given: Given, facts: Facts) -> Verdict:
     bays, way = "access.parking_bays", "access.parking_distance"
     there = at_least(_("Bays"), given.get(bays), bays, 1)
     if there.met is Met.NOT_MET:
         return there
-    return all_of(there, at_most(_("Way to the door"), given.get(way), way, MOST_WAY_TO_CAR, _("m")))
+    most = figures.PARKING_DISTANCE.of(facts.settings)
+    return all_of(there, at_most(_("Way to the door"), given.get(way), way, most, _("m")))
 
 
 @should(

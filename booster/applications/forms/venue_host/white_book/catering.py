@@ -2,9 +2,11 @@
 
 from booster.applications.forms.clause import must, should
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.venue_host.lists import ENVIRONMENT, ENVIRONMENTAL_LABELS, GREEN_SERVICE, NONE
+from booster.applications.forms.venue_host.lists import ENVIRONMENT, GREEN_SERVICE, NONE
 from booster.applications.forms.venue_host.white_book.topics import CATERING
-from booster.applications.forms.verdict import Given, Met, Verdict, all_of, all_ticked, met, not_met, one_of
+from booster.applications.forms.verdict import Given, Verdict, all_of, all_ticked, cannot_tell, met, not_met, one_of
+from booster.calls.settings import CallSettings
+from booster.kit.clock import day_text
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 
@@ -42,10 +44,10 @@ def choice_of_food(given: Given, _facts: Facts) -> Verdict:
 def _vegetarian(given: Given) -> Verdict:
     diets = given.get("catering.diets")
     if diets is None:
-        return Verdict(Met.UNKNOWN, missing=("catering.diets",))
+        return cannot_tell("catering.diets")
     if {"vegetarian", "vegan"} & set(diets):
         return met(_("There is food without meat."))
-    return not_met(_("There is no food without meat."))
+    return not_met(_("There is no food without meat."), "catering.diets")
 
 
 @should(
@@ -64,16 +66,26 @@ def green_food(given: Given, _facts: Facts) -> Verdict:
     CATERING,
     _l("The house has an environmental label, sorts its waste and runs on green power."),
     "safety.label",
+    "safety.label_until",
     "safety.environment",
 )
-def green_house(given: Given, _facts: Facts) -> Verdict:
-    labels = frozenset(ENVIRONMENTAL_LABELS) - {NONE}
-    yes, no = _("The house has a label."), _("The house has no label.")
+def green_house(given: Given, facts: Facts) -> Verdict:
     wanted = {code: ENVIRONMENT[code] for code in ("waste_sorting", "renewable_power")}
     return all_of(
-        one_of(given.get("safety.label"), "safety.label", labels, yes=yes, no=no),
+        _label(given, facts.settings),
         all_ticked(given.get("safety.environment"), "safety.environment", wanted),
     )
+
+
+def _label(given: Given, settings: CallSettings) -> Verdict:
+    """A label counts if it holds when the training can begin at the earliest."""
+    (label,) = given.need("safety.label")
+    if label == NONE:
+        return not_met(_("The house has no label."), "safety.label")
+    (until,) = given.need("safety.label_until")
+    if until >= settings.window.first:
+        return met(_("The house has a label, valid until %(until)s.", until=day_text(until)))
+    return not_met(_("The label is valid only until %(until)s.", until=day_text(until)), "safety.label_until")
 
 
 CLAUSES = (served, choice_of_food, green_food, green_house)

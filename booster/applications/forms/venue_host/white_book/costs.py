@@ -5,7 +5,7 @@ from booster.applications.forms.facts import Facts
 from booster.applications.forms.venue_host.lists import ECCP_PAYS
 from booster.applications.forms.venue_host.money import asked_of_eccp, euro
 from booster.applications.forms.venue_host.white_book.topics import COSTS
-from booster.applications.forms.verdict import CannotTell, Given, Met, Verdict, at_least, at_most, field_of
+from booster.applications.forms.verdict import CannotTell, Given, Met, Verdict, at_most, lacking, met
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 
@@ -32,22 +32,17 @@ DECLARED = (
     "costs.items/vat",
 )
 def costs_assigned(given: Given, facts: Facts) -> Verdict:
-    rows = given.some_rows(ITEMS)
-    total = at_most(
-        _("Asked of ECCP, with VAT"),
-        euro(asked_of_eccp({"items": rows}).gross),
-        ITEMS,
-        facts.settings.cost_ceiling,
-        _("EUR"),
-    )
-    lacking = [field_of(f"{ITEMS}/payer", row) for row in rows if "payer" not in row]
-    lacking += [
-        field_of(f"{ITEMS}/amount", row) for row in rows if row.get("payer") == ECCP_PAYS and "amount" not in row
-    ]
+    if not facts.settings.cost_items:
+        return met(_("The call names no costs."))
+    rows, most = given.some_rows(ITEMS), facts.settings.cost_ceiling
+    total = euro(asked_of_eccp({"items": rows}).gross)
+    asked = at_most(_("Asked of ECCP, with VAT"), total, ITEMS, most, _("EUR"))
+    open_ = lacking(rows, ITEMS, "payer")
+    open_ += lacking([row for row in rows if row.get("payer") == ECCP_PAYS], ITEMS, "amount", "vat")
     # What is too much already cannot become less by what is missing.
-    if lacking and total.met is Met.MET:
-        raise CannotTell(*lacking)
-    return total
+    if open_ and asked.met is Met.MET:
+        raise CannotTell(*open_)
+    return asked
 
 
 @must(
@@ -57,10 +52,8 @@ def costs_assigned(given: Given, facts: Facts) -> Verdict:
     *DECLARED,
 )
 def declared(given: Given, _facts: Facts) -> Verdict:
-    done = sum(given.get(field) is not None for field in DECLARED)
-    if not done:
-        raise CannotTell(*DECLARED)
-    return at_least(_("Declarations and signature"), done, DECLARED[0], len(DECLARED))
+    given.need(*DECLARED)
+    return met(_("All declarations are made, and it is signed."))
 
 
 CLAUSES = (costs_assigned, declared)

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 from booster.applications.forms.clause import must, should
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.venue_host.dates import USUAL_GAP
+from booster.applications.forms.venue_host import thresholds as figures
 from booster.applications.forms.venue_host.white_book.topics import DATES
 from booster.applications.forms.verdict import (
     CannotTell,
@@ -14,10 +14,14 @@ from booster.applications.forms.verdict import (
     Verdict,
     all_of,
     at_least,
+    cannot_tell,
     field_of,
+    figure,
+    lacking,
     met,
     not_met,
     one_of,
+    while_open,
 )
 from booster.calls.settings import CallSettings, Window
 from booster.kit.clock import day_text, hour_text
@@ -25,10 +29,8 @@ from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 from booster.kit.texts import ngettext
 
-LEAST_OPTIONS = 2
-# In minutes.
-LEAST_OPEN = 9 * 60
-LEAST_SETUP = 2 * 60
+GROUP = "dates.dates"
+MINUTES = 60
 # The training begins then, or when the building opens if that is later.
 TRAINING_BEGINS = time(9)
 # The day after it is a Saturday.
@@ -37,15 +39,16 @@ FRIDAY = 4
 
 @must(1, DATES, _l("Two working days in a row are offered, between %(first)s and %(last)s."), "dates.dates/first")
 def two_working_days(given: Given, facts: Facts) -> Verdict:
-    firsts = [row["first"] for row in given.rows("dates.dates") if "first" in row]
-    if not firsts:
-        rows = given.some_rows("dates.dates")
-        raise CannotTell(field_of("dates.dates/first", rows[0]))
+    rows = [row for row in given.rows(GROUP) if "first" in row]
+    if not rows:
+        raise CannotTell(field_of(f"{GROUP}/first", given.some_rows(GROUP)[0]))
     window = facts.settings.window
-    for first in firsts:
-        if _days_outside(first, window) == 0 and not _touches_weekend(first):
-            return met(_offered(first, facts.settings))
-    return not_met(_why_not(min(firsts, key=lambda first: _days_outside(first, window)), window))
+    for row in rows:
+        if _days_outside(row["first"], window) == 0 and not _touches_weekend(row["first"]):
+            return met(_offered(row["first"], facts.settings))
+    nearest = min(rows, key=lambda row: _days_outside(row["first"], window))
+    refused = not_met(_why_not(nearest["first"], window), field_of(f"{GROUP}/first", nearest))
+    return while_open(refused, lacking(given.rows(GROUP), GROUP, "first"))
 
 
 def _days_outside(first: date, window: Window) -> int:
@@ -73,89 +76,101 @@ def _offered(first: date, settings: CallSettings) -> str:
     if not settings.online_days:
         return _("From %(day)s.", day=day_text(first))
     gap = (first - settings.online_days[-1]).days
-    if gap in USUAL_GAP:
+    least, most = figures.GAP_LEAST.of(settings), figures.GAP_MOST.of(settings)
+    if least <= gap <= most:
         return _("From %(day)s, %(gap)s days after the last online day.", day=day_text(first), gap=gap)
     return _(
         "From %(day)s, %(gap)s days after the last online day; %(least)s to %(most)s are planned.",
         day=day_text(first),
         gap=gap,
-        least=USUAL_GAP.start,
-        most=USUAL_GAP.stop - 1,
+        least=figure(least),
+        most=figure(most),
     )
 
 
 @should(
     2,
     DATES,
-    _l("At least two pairs of dates are offered, and the first is booked or held until after the decision."),
+    _l(
+        "At least %(date_options)s different pairs of dates are offered, and the first is booked or held until after "
+        "the decision."
+    ),
     "dates.dates/first",
     "dates.dates/status",
     "dates.dates/optioned_until",
 )
 def two_options(given: Given, facts: Facts) -> Verdict:
-    rows = given.some_rows("dates.dates")
+    rows = given.some_rows(GROUP)
     offered = [row for row in rows if "first" in row]
     if not offered:
-        raise CannotTell(field_of("dates.dates/first", rows[0]))
-    count = at_least(_("Pairs of dates"), len(offered), "dates.dates", LEAST_OPTIONS)
-    return all_of(count, _first_is_sure(offered[0], facts.decided_on))
+        raise CannotTell(field_of(f"{GROUP}/first", rows[0]))
+    pairs = len({row["first"] for row in offered})
+    count = at_least(_("Different pairs of dates"), pairs, GROUP, figures.DATE_OPTIONS.of(facts.settings))
+    return all_of(while_open(count, lacking(rows, GROUP, "first")), _first_is_sure(offered[0], facts.decided_on))
 
 
 def _first_is_sure(row: Row, decided_on: date | None) -> Verdict:
     status, until = row.get("status"), row.get("optioned_until")
     if status == "optioned" and until is not None:
-        return _held(until, decided_on)
+        return _held(until, decided_on, field_of(f"{GROUP}/optioned_until", row))
     if status == "optioned":
-        return Verdict(Met.UNKNOWN, missing=(field_of("dates.dates/optioned_until", row),))
+        return cannot_tell(field_of(f"{GROUP}/optioned_until", row))
     return one_of(
         status,
-        field_of("dates.dates/status", row),
+        field_of(f"{GROUP}/status", row),
         {"confirmed"},
         yes=_("The first pair is booked."),
         no=_("The first pair is neither booked nor held."),
     )
 
 
-def _held(until: date, decided_on: date | None) -> Verdict:
+def _held(until: date, decided_on: date | None, field: str) -> Verdict:
     if decided_on is None:
         return Verdict(Met.UNKNOWN, _("The call does not say when it decides."))
     if until > decided_on:
         return met(_("The first pair is held until %(until)s, after the decision.", until=day_text(until)))
-    return not_met(
-        ngettext(
-            "The first pair is held until %(until)s; one day more passes the decision, planned for %(decision)s.",
-            "The first pair is held until %(until)s; %(num)s days more pass the decision, planned for %(decision)s.",
-            (decided_on - until).days + 1,
-            until=day_text(until),
-            decision=day_text(decided_on),
-        )
+    sentence = ngettext(
+        "The first pair is held until %(until)s, the decision is planned for %(decision)s: one day is missing.",
+        "The first pair is held until %(until)s, the decision is planned for %(decision)s: %(num)s days are missing.",
+        (decided_on - until).days + 1,
+        until=day_text(until),
+        decision=day_text(decided_on),
     )
+    return not_met(sentence, field)
 
 
 @must(
     3,
     DATES,
-    _l("Setting up can start on the evening before, or at least 2 hours before the training, which begins at 09:00."),
+    _l(
+        "Setting up can start on the evening before, or at least %(setup_hours)s hours before the training, which "
+        "begins at 09:00."
+    ),
     "dates.setup",
     "dates.setup_from",
     "dates.opens",
 )
-def time_to_set_up(given: Given, _facts: Facts) -> Verdict:
+def time_to_set_up(given: Given, facts: Facts) -> Verdict:
     setup, start = given.need("dates.setup", "dates.setup_from")
     if setup == "evening_before":
         return met(_("Setting up can start the day before at %(hour)s.", hour=hour_text(start)))
     begins = max(TRAINING_BEGINS, given.get("dates.opens") or TRAINING_BEGINS)
-    ahead = _minutes(start, begins)
-    return at_least(_("Time to set up"), ahead, "dates.setup_from", LEAST_SETUP, _("min"))
+    ahead, least = _minutes(start, begins), figures.SETUP_HOURS.of(facts.settings) * MINUTES
+    if ahead < 0:
+        late = _("Setting up starts at %(start)s, after the training has begun.", start=hour_text(start))
+        return not_met(late, "dates.setup_from")
+    return at_least(_("Time to set up"), ahead, "dates.setup_from", least, _("min"))
 
 
-@must(4, DATES, _l("The building is open for at least 9 hours on each day."), "dates.opens", "dates.closes")
-def open_long_enough(given: Given, _facts: Facts) -> Verdict:
+@must(
+    4, DATES, _l("The building is open for at least %(open_hours)s hours on each day."), "dates.opens", "dates.closes"
+)
+def open_long_enough(given: Given, facts: Facts) -> Verdict:
     opens, closes = given.need("dates.opens", "dates.closes")
     span = _minutes(opens, closes)
     if span <= 0:
-        return not_met(_("The building closes before it opens."))
-    return at_least(_("Open"), span, "dates.closes", LEAST_OPEN, _("min"))
+        return not_met(_("The building closes before it opens."), "dates.closes")
+    return at_least(_("Open"), span, "dates.closes", figures.OPEN_HOURS.of(facts.settings) * MINUTES, _("min"))
 
 
 def _minutes(start: time, end: time) -> int:

@@ -1,7 +1,10 @@
 """Clauses about what people see, hear, write on and connect to."""
 
+from decimal import Decimal
+
 from booster.applications.forms.clause import must, should
 from booster.applications.forms.facts import Facts
+from booster.applications.forms.venue_host import thresholds as figures
 from booster.applications.forms.venue_host.lists import DISPLAYS, GUEST_NETWORKS, HYBRID_KIT, NO_DISPLAY, TECHNICIANS
 from booster.applications.forms.venue_host.lists import NONE as NOBODY
 from booster.applications.forms.venue_host.white_book.rooms import GROUP, main_room
@@ -19,14 +22,7 @@ from booster.applications.forms.verdict import (
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 
-# Who sits six times the height of the picture away can just read a slide.
-LENGTHS_TO_HEIGHT = 6
-LEAST_MICROPHONES = 2
-PEOPLE_TO_A_BOARD = 8
-LEAST_DOWN, LEAST_UP = 50, 20
-GOOD_SPEED = 100
-DEVICES_OF_ONE = 2
-
+DOWN, UP = "equipment.internet_down", "equipment.internet_up"
 WIRELESS = ("equipment.microphones_hand", "equipment.microphones_worn")
 BOARDS = ("equipment.flip_charts", "equipment.pin_boards", "equipment.whiteboards")
 
@@ -37,7 +33,7 @@ def _display(given: Given) -> Verdict:
     return one_of(given.get("equipment.display"), "equipment.display", shown, yes=yes, no=no)
 
 
-def _counted(given: Given, what: object, names: tuple[str, ...], least: int) -> Verdict:
+def _counted(given: Given, what: object, names: tuple[str, ...], least: Decimal) -> Verdict:
     """Judge a sum; what is not known yet matters only while the rest is too little."""
     known = sum(given.get(name) or 0 for name in names)
     if known < least:
@@ -61,60 +57,70 @@ def display_and_sound(given: Given, _facts: Facts) -> Verdict:
 @should(
     18,
     EQUIPMENT,
-    _l("The picture is at least a sixth as high as the main room is long."),
+    _l("The main room is at most %(picture_lengths)s times as long as the picture is high."),
     "equipment.display",
     "equipment.image_height",
     "venue.rooms/use",
     "venue.rooms/length",
 )
-def readable(given: Given, _facts: Facts) -> Verdict:
+def readable(given: Given, facts: Facts) -> Verdict:
     if given.get("equipment.display") == NO_DISPLAY:
-        return not_met(_("There is no display."))
+        return not_met(_("There is no display."), "equipment.display")
     (length,) = need_cells(main_room(given), GROUP, "length")
-    height, least = given.get("equipment.image_height"), round(length / LENGTHS_TO_HEIGHT, 2)
+    height, least = given.get("equipment.image_height"), round(length / figures.PICTURE_LENGTHS.of(facts.settings), 2)
     return at_least(_("Height of the picture"), height, "equipment.image_height", least, _("m"))
 
 
-@must(19, EQUIPMENT, _l("There are at least 2 wireless microphones, held in the hand or worn on the head."), *WIRELESS)
-def microphones(given: Given, _facts: Facts) -> Verdict:
-    return _counted(given, _("Wireless microphones"), WIRELESS, LEAST_MICROPHONES)
+@must(
+    19,
+    EQUIPMENT,
+    _l("There are at least %(microphones)s wireless microphones, held in the hand or worn on the head."),
+    *WIRELESS,
+)
+def microphones(given: Given, facts: Facts) -> Verdict:
+    return _counted(given, _("Wireless microphones"), WIRELESS, figures.MICROPHONES.of(facts.settings))
 
 
 @should(
-    20, EQUIPMENT, _l("There are at least %(boards)s flip-charts or boards: one for every 8 participants."), *BOARDS
+    20,
+    EQUIPMENT,
+    _l("There are at least %(boards)s flip-charts or boards: one for every %(people_to_a_board)s participants."),
+    *BOARDS,
 )
 def boards(given: Given, facts: Facts) -> Verdict:
-    return _counted(given, _("Flip-charts and boards"), BOARDS, -(-facts.settings.seats // PEOPLE_TO_A_BOARD))
-
-
-def _speeds(given: Given, down: int, up: int) -> Verdict:
-    unit = _("Mbit/s")
-    return all_of(
-        at_least(_("Downwards"), given.get("equipment.internet_down"), "equipment.internet_down", down, unit),
-        at_least(_("Upwards"), given.get("equipment.internet_up"), "equipment.internet_up", up, unit),
-    )
+    return _counted(given, _("Flip-charts and boards"), BOARDS, figures.boards(facts.settings))
 
 
 @must(
     21,
     EQUIPMENT,
-    _l("The internet connection gives at least 50 Mbit/s down and 20 Mbit/s up."),
+    _l("The internet connection gives at least %(internet_down)s Mbit/s down and %(internet_up)s Mbit/s up."),
     "equipment.internet_down",
     "equipment.internet_up",
+    is_drawn=True,
 )
-def online(given: Given, _facts: Facts) -> Verdict:
-    return _speeds(given, LEAST_DOWN, LEAST_UP)
+def online(given: Given, facts: Facts) -> Verdict:
+    return all_of(
+        _speed(given, DOWN, figures.INTERNET_DOWN.of(facts.settings), drawn=_l("Internet, down")),
+        _speed(given, UP, figures.INTERNET_UP.of(facts.settings), drawn=_l("Internet, up")),
+    )
 
 
 @should(
     22,
     EQUIPMENT,
-    _l("The internet connection gives at least 100 Mbit/s in both directions."),
+    _l("The internet connection gives at least %(internet_wished)s Mbit/s in both directions."),
     "equipment.internet_down",
     "equipment.internet_up",
 )
-def fast(given: Given, _facts: Facts) -> Verdict:
-    return _speeds(given, GOOD_SPEED, GOOD_SPEED)
+def fast(given: Given, facts: Facts) -> Verdict:
+    wished = figures.INTERNET_WISHED.of(facts.settings)
+    return all_of(_speed(given, DOWN, wished), _speed(given, UP, wished))
+
+
+def _speed(given: Given, field: str, least: Decimal, *, drawn: object = "") -> Verdict:
+    what = _("Downwards") if field == DOWN else _("Upwards")
+    return at_least(what, given.get(field), field, least, _("Mbit/s"), drawn=drawn)
 
 
 @must(
@@ -123,11 +129,12 @@ def fast(given: Given, _facts: Facts) -> Verdict:
     _l("The Wi-Fi carries at least %(devices)s devices at once, and guests can use it without an account."),
     "equipment.wifi_devices",
     "equipment.guest_network",
+    is_drawn=True,
 )
 def wireless(given: Given, facts: Facts) -> Verdict:
-    least = DEVICES_OF_ONE * facts.settings.people_on_site
+    field, drawn = "equipment.wifi_devices", _l("Devices that the Wi-Fi carries")
     return all_of(
-        at_least(_("Devices"), given.get("equipment.wifi_devices"), "equipment.wifi_devices", least),
+        at_least(_("Devices"), given.get(field), field, figures.devices(facts.settings), drawn=drawn),
         all_ticked(given.get("equipment.guest_network"), "equipment.guest_network", {"guest": GUEST_NETWORKS["guest"]}),
     )
 
@@ -138,11 +145,13 @@ def wireless(given: Given, facts: Facts) -> Verdict:
     _l("At least %(sockets)s sockets can be reached from the seats, and the trainer's desk has a wired port."),
     "equipment.sockets",
     "equipment.wired_port",
+    is_drawn=True,
 )
 def plugged_in(given: Given, facts: Facts) -> Verdict:
     yes, no = _("The trainer's desk has a wired port."), _("The trainer's desk has no wired port.")
+    field, drawn = "equipment.sockets", _l("Sockets within reach of the seats")
     return all_of(
-        at_least(_("Sockets"), given.get("equipment.sockets"), "equipment.sockets", -(-facts.settings.seats // 2)),
+        at_least(_("Sockets"), given.get(field), field, figures.sockets(facts.settings), drawn=drawn),
         one_of(given.get("equipment.wired_port"), "equipment.wired_port", {"yes"}, yes=yes, no=no),
     )
 
@@ -162,7 +171,7 @@ def technician(given: Given, _facts: Facts) -> Verdict:
 )
 def hybrid(given: Given, _facts: Facts) -> Verdict:
     wanted = {code: HYBRID_KIT[code] for code in ("camera", "echo_free", "second_screen")}
-    return all_ticked(given.get("equipment.hybrid_kit"), "equipment.hybrid_kit", wanted)
+    return all_ticked(given.ticked("equipment.hybrid_kit"), "equipment.hybrid_kit", wanted)
 
 
 CLAUSES = (

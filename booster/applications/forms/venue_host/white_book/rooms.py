@@ -1,12 +1,11 @@
 """Clauses about the rooms: how many they hold, how large they are and what belongs to them."""
 
-import math
 from collections.abc import Iterator
-from decimal import Decimal
 
 from booster.applications.forms.clause import must, should
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.venue_host.lists import BREAK_OUT, MAIN, ROOM_COMFORT, SEAT_AREAS
+from booster.applications.forms.venue_host import thresholds as figures
+from booster.applications.forms.venue_host.lists import BREAK_OUT, MAIN, ROOM_COMFORT
 from booster.applications.forms.venue_host.white_book.topics import ROOMS
 from booster.applications.forms.verdict import (
     CannotTell,
@@ -18,29 +17,26 @@ from booster.applications.forms.verdict import (
     at_least,
     field_of,
     figure,
-    judged,
+    lacking,
     met,
     need_cells,
     not_met,
     one_of,
+    while_open,
 )
+from booster.calls.settings import CallSettings
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 
 GROUP = "venue.rooms"
+CATERING = "catering"
 
-DENSITIES = {
-    "seats_theatre": (SEAT_AREAS["seats_theatre"], _l("rows without tables")),
-    "seats_classroom": (SEAT_AREAS["seats_classroom"], _l("rows with tables")),
-    "seats_cabaret": (SEAT_AREAS["seats_cabaret"], _l("half-round tables")),
-    "seats_u_shape": (SEAT_AREAS["seats_u_shape"], _l("a U-shape")),
+LAYOUTS = {
+    "seats_theatre": _l("rows without tables"),
+    "seats_classroom": _l("rows with tables"),
+    "seats_cabaret": _l("half-round tables"),
+    "seats_u_shape": _l("a U-shape"),
 }
-FOR_EACH = Decimal("2.0")
-FOR_EACH_STANDING = Decimal("0.9")
-LEAST_BREAK_OUTS, WISHED_BREAK_OUTS = 2, 3
-LEAST_SEATS_APART = 10
-MOST_MINUTES_APART = 5
-LEAST_PHOTOS = 2
 
 
 def main_room(given: Given) -> Row:
@@ -54,12 +50,18 @@ def main_room(given: Given) -> Row:
 
 
 @must(
-    5, ROOMS, _l("The main room is licensed for at least %(people)s people."), "venue.rooms/use", "venue.rooms/licensed"
+    5,
+    ROOMS,
+    _l("The main room is licensed for at least %(people)s people."),
+    "venue.rooms/use",
+    "venue.rooms/licensed",
+    is_drawn=True,
 )
 def licensed(given: Given, facts: Facts) -> Verdict:
     room = main_room(given)
     field = field_of(f"{GROUP}/licensed", room)
-    return at_least(_("People allowed"), room.get("licensed"), field, facts.settings.people_on_site)
+    people, drawn = facts.settings.people_on_site, _l("People allowed in the main room")
+    return at_least(_("People allowed"), room.get("licensed"), field, people, drawn=drawn)
 
 
 @must(
@@ -71,6 +73,7 @@ def licensed(given: Given, facts: Facts) -> Verdict:
     "venue.rooms/seats_u_shape",
     "venue.rooms/seats_classroom",
     "venue.rooms/furniture_movable",
+    is_drawn=True,
 )
 def seated(given: Given, facts: Facts) -> Verdict:
     room, needed = main_room(given), facts.settings.seats
@@ -79,102 +82,113 @@ def seated(given: Given, facts: Facts) -> Verdict:
     if in_rows is not None and (best is None or best < needed):
         (movable,) = need_cells(room, GROUP, "furniture_movable")
         best = max(best or 0, in_rows if movable == "yes" else 0)
-    return at_least(_("Seats for work in groups"), best, field_of(f"{GROUP}/seats_cabaret", room), needed)
+    field, drawn = field_of(f"{GROUP}/seats_cabaret", room), _l("Seats in the main room for work in groups")
+    return at_least(_("Seats for work in groups"), best, field, needed, drawn=drawn)
 
 
 @should(
     7,
     ROOMS,
-    _l("The main room has at least %(main_area)s m²: 2 m² for each person on site."),
+    _l("The main room has at least %(main_area)s m²: %(area_each)s m² for each person on site."),
     "venue.rooms/use",
     "venue.rooms/area",
+    is_drawn=True,
 )
 def large(given: Given, facts: Facts) -> Verdict:
-    room = main_room(given)
-    least = FOR_EACH * facts.settings.people_on_site
-    return at_least(_("Main room"), room.get("area"), field_of(f"{GROUP}/area", room), least, _("m²"))
+    room, least, drawn = main_room(given), figures.main_area(facts.settings), _l("Area of the main room")
+    field = field_of(f"{GROUP}/area", room)
+    return at_least(_("Main room"), room.get("area"), field, least, _("m²"), drawn=drawn)
 
 
 @should(
     8,
     ROOMS,
     _l(
-        "The seats stated leave everybody room: at least 1.1 m² each in theatre rows, 1.6 m² in classroom rows, "
-        "2.0 m² in cabaret and 2.3 m² in U-shape."
+        "The seats stated leave everybody room: at least %(area_theatre)s m² each in theatre rows, "
+        "%(area_classroom)s m² in classroom rows, %(area_cabaret)s m² in cabaret and %(area_u_shape)s m² in U-shape."
     ),
     "venue.rooms/use",
     "venue.rooms/name",
     "venue.rooms/area",
-    *(f"venue.rooms/{layout}" for layout in DENSITIES),
+    *(f"venue.rooms/{layout}" for layout in LAYOUTS),
 )
-def not_too_dense(given: Given, _facts: Facts) -> Verdict:
+def not_too_dense(given: Given, facts: Facts) -> Verdict:
     room = main_room(given)
-    need_cells(room, GROUP, "area")
-    if not any(room.get(layout) for layout in DENSITIES):
+    if not any(room.get(layout) for layout in LAYOUTS):
         raise CannotTell(field_of(f"{GROUP}/seats_cabaret", room))
-    crowded = [sentence for row in given.rows(GROUP) for sentence in _too_dense(row)]
-    return judged(not crowded, " ".join(crowded) or _("All seats stated fit into their rooms."))
+    seated = [row for row in given.rows(GROUP) if any(row.get(layout) for layout in LAYOUTS)]
+    crowded = [told for row in seated for told in _too_dense(row, facts.settings)]
+    if not crowded and (open_ := lacking(seated, GROUP, "area")):
+        raise CannotTell(*open_)
+    if not crowded:
+        return met(_("All seats stated fit into their rooms."))
+    return not_met(" ".join(sentence for sentence, _field in crowded), *(field for _sentence, field in crowded))
 
 
-def _too_dense(row: Row) -> Iterator[str]:
+def _too_dense(row: Row, settings: CallSettings) -> Iterator[tuple[str, str]]:
+    """Say which layouts claim too much, and where."""
     area = row.get("area")
-    if not area:
+    if area is None:
         return
-    for layout, (least, words) in DENSITIES.items():
-        seats = row.get(layout)
+    for layout, words in LAYOUTS.items():
+        seats, least = row.get(layout), figures.AREA_OF_SEAT[layout].of(settings)
         if seats and area < least * seats:
-            yield _(
+            sentence = _(
                 "%(room)s: %(seats)s seats in %(layout)s on %(area)s m²; %(fit)s fit.",
                 room=row.get("name", _("A room")),
                 seats=figure(seats),
                 layout=words,
                 area=figure(area),
-                fit=figure(area // least),
+                fit=figure(max(area, 0) // least),
             )
+            yield sentence, field_of(f"{GROUP}/{layout}", row)
 
 
-@must(9, ROOMS, _l("There are at least 2 rooms for small groups besides the main room."), "venue.rooms/use")
-def two_break_outs(given: Given, _facts: Facts) -> Verdict:
-    rows = given.some_rows(GROUP)
+@must(
+    9, ROOMS, _l("There are at least %(break_outs)s rooms for small groups besides the main room."), "venue.rooms/use"
+)
+def two_break_outs(given: Given, facts: Facts) -> Verdict:
+    rows, least = given.some_rows(GROUP), figures.BREAK_OUTS.of(facts.settings)
     count = sum(row.get("use") == BREAK_OUT for row in rows)
-    open_ = [row for row in rows if "use" not in row]
-    if count < LEAST_BREAK_OUTS <= count + len(open_):
-        raise CannotTell(*(field_of(f"{GROUP}/use", row) for row in open_))
-    return at_least(_("Break-out rooms"), count, GROUP, LEAST_BREAK_OUTS)
+    open_ = lacking(rows, GROUP, "use")
+    if count < least <= count + len(open_):
+        raise CannotTell(*open_)
+    return at_least(_("Break-out rooms"), count, GROUP, least)
 
 
 @should(
     10,
     ROOMS,
-    _l("There are at least 3 rooms for small groups with 10 seats or more, within 5 minutes of the main room."),
+    _l(
+        "There are at least %(break_outs_wished)s rooms for small groups with %(break_out_seats)s seats or more, "
+        "within %(break_out_minutes)s minutes of the main room."
+    ),
     "venue.rooms/use",
     "venue.rooms/minutes",
-    *(f"venue.rooms/{layout}" for layout in DENSITIES),
+    *(f"venue.rooms/{layout}" for layout in LAYOUTS),
 )
-def three_good_break_outs(given: Given, _facts: Facts) -> Verdict:
-    rows = [row for row in given.some_rows(GROUP) if row.get("use") == BREAK_OUT]
-    verdicts = [_is_good(row) for row in rows]
+def three_good_break_outs(given: Given, facts: Facts) -> Verdict:
+    least = figures.BREAK_OUTS_WISHED.of(facts.settings)
+    rows = [row for row in given.some_rows(GROUP) if row.get("use", BREAK_OUT) == BREAK_OUT]
+    verdicts = [_is_good(row, facts.settings) for row in rows]
     good = verdicts.count(Met.MET)
-    if good < WISHED_BREAK_OUTS <= good + verdicts.count(Met.UNKNOWN):
-        raise CannotTell(*(field for row in rows for field in _lacking(row)))
-    return at_least(_("Break-out rooms that large and that near"), good, GROUP, WISHED_BREAK_OUTS)
+    if good < least <= good + verdicts.count(Met.UNKNOWN):
+        raise CannotTell(*(field for row in rows for field in _open_cells(row)))
+    return at_least(_("Break-out rooms that large and that near"), good, GROUP, least)
 
 
-def _is_good(row: Row) -> Met:
-    if _lacking(row):
+def _is_good(row: Row, settings: CallSettings) -> Met:
+    if _open_cells(row):
         return Met.UNKNOWN
-    is_good = _most_seats(row) >= LEAST_SEATS_APART and row["minutes"] <= MOST_MINUTES_APART
-    return Met.MET if is_good else Met.NOT_MET
+    most_seats = max(row[layout] for layout in LAYOUTS if layout in row)
+    is_near = row["minutes"] <= figures.BREAK_OUT_MINUTES.of(settings)
+    return Met.MET if is_near and most_seats >= figures.BREAK_OUT_SEATS.of(settings) else Met.NOT_MET
 
 
-def _lacking(row: Row) -> list[str]:
-    lacking = [] if "minutes" in row else [field_of(f"{GROUP}/minutes", row)]
-    has_seats = any(layout in row for layout in DENSITIES)
-    return lacking if has_seats else [*lacking, field_of(f"{GROUP}/seats_u_shape", row)]
-
-
-def _most_seats(row: Row) -> Decimal:
-    return max((row[layout] for layout in DENSITIES if layout in row), default=Decimal(0))
+def _open_cells(row: Row) -> list[str]:
+    open_ = lacking([row], GROUP, "use", "minutes")
+    has_seats = any(layout in row for layout in LAYOUTS)
+    return open_ if has_seats else [*open_, field_of(f"{GROUP}/seats_u_shape", row)]
 
 
 @must(11, ROOMS, _l("The furniture of the main room can be moved."), "venue.rooms/use", "venue.rooms/furniture_movable")
@@ -201,21 +215,29 @@ def comfortable(given: Given, _facts: Facts) -> Verdict:
 @should(
     13,
     ROOMS,
-    _l("A separate area for registration and breaks has at least %(foyer_area)s m²: 0.9 m² for each person."),
+    _l(
+        "A separate area for registration and breaks has at least %(foyer_area)s m²: %(area_standing)s m² for each "
+        "person."
+    ),
     "venue.foyer_area",
     "venue.rooms/use",
     "venue.rooms/area",
+    is_drawn=True,
 )
 def foyer(given: Given, facts: Facts) -> Verdict:
-    areas = [row["area"] for row in given.rows(GROUP) if row.get("use") == "catering" and "area" in row]
-    if (area := given.get("venue.foyer_area")) is not None:
+    field, drawn = "venue.foyer_area", _l("Area for registration and breaks")
+    apart = [row for row in given.rows(GROUP) if row.get("use", CATERING) == CATERING]
+    areas = [row["area"] for row in apart if "use" in row and "area" in row]
+    open_ = lacking(apart, GROUP, "use", "area")
+    if (area := given.get(field)) is None:
+        open_ = [field, *open_]
+    else:
         areas.append(area)
-    # Whole square metres, as the requirement says.
-    least = math.ceil(FOR_EACH_STANDING * facts.settings.people_on_site)
-    best = max(areas, default=None)
-    if area is None and (best is None or best < least):
-        raise CannotTell("venue.foyer_area")
-    return at_least(_("Largest area apart"), best, "venue.foyer_area", least, _("m²"))
+    if not areas:
+        raise CannotTell(*open_)
+    least = figures.foyer_area(facts.settings)
+    largest = at_least(_("Largest area apart"), max(areas), field, least, _("m²"), drawn=drawn)
+    return while_open(largest, open_)
 
 
 @should(14, ROOMS, _l("There is another room or house to turn to if the main room cannot be used."), "venue.fallback")
@@ -237,17 +259,23 @@ def owner_agrees(given: Given, _facts: Facts) -> Verdict:
         return met(_("The house is run by those who apply."))
     if given.get("venue.owner_consent"):
         return met(_("The owner's consent is enclosed."))
-    return not_met(_("The house belongs to somebody else, and no consent is enclosed."))
+    return not_met(_("The house belongs to somebody else, and no consent is enclosed."), "venue.owner_consent")
 
 
-@must(16, ROOMS, _l("A floor plan and at least 2 photographs are enclosed."), "venue.floor_plan", "venue.photos")
-def pictures(given: Given, _facts: Facts) -> Verdict:
+@must(
+    16,
+    ROOMS,
+    _l("A floor plan and at least %(photos)s photographs are enclosed."),
+    "venue.floor_plan",
+    "venue.photos",
+)
+def pictures(given: Given, facts: Facts) -> Verdict:
     plan, photos = given.get("venue.floor_plan"), given.get("venue.photos")
     if not plan and not photos:
         raise CannotTell("venue.floor_plan", "venue.photos")
     if not plan:
-        return not_met(_("There is no floor plan."))
-    return at_least(_("Photographs"), len(photos or ()), "venue.photos", LEAST_PHOTOS)
+        return not_met(_("There is no floor plan."), "venue.floor_plan")
+    return at_least(_("Photographs"), len(photos or ()), "venue.photos", figures.PHOTOS.of(facts.settings))
 
 
 CLAUSES = (

@@ -30,7 +30,7 @@ def safe(given: Given, _facts: Facts) -> Verdict:
 @must(
     46,
     SAFETY,
-    _l("Public-liability insurance is in force (least sum insured for this call: %(insurance)s)."),
+    _l("Public-liability insurance is in force, for %(insurance)s."),
     "safety.insurance_sum",
 )
 def insured(given: Given, facts: Facts) -> Verdict:
@@ -42,7 +42,7 @@ def insured(given: Given, facts: Facts) -> Verdict:
 def private(given: Given, _facts: Facts) -> Verdict:
     field = "safety.photo_opt_out"
     yes, no = _("Everybody can choose."), _("Not everybody can choose.")
-    return one_of(given.get(field), field, {"yes"}, yes=yes, no=no)
+    return one_of(given.said(field), field, {"yes"}, yes=yes, no=no)
 
 
 CLAUSES = (safe, insured, private)

@@ -1,136 +1,169 @@
 """Clauses about getting there and staying."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from booster.applications.forms.clause import must, should
 from booster.applications.forms.facts import Facts
+from booster.applications.forms.venue_host import thresholds as figures
 from booster.applications.forms.venue_host.white_book.topics import TRAVEL
 from booster.applications.forms.verdict import (
     CannotTell,
     Given,
+    Met,
     Row,
     Verdict,
     all_of,
     at_least,
     at_most,
+    cannot_tell,
     field_of,
-    judged,
+    lacking,
+    measure,
     met,
+    not_met,
+    while_open,
 )
+from booster.calls.settings import CallSettings
 from booster.kit.countries import country_name
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 
 AIRPORTS, HOTELS = "travel.airports", "travel.hotels"
-
-# Metres from a stop to the door: as far as anybody carries luggage, and as far as it is pleasant.
-FAR_STOP, NEAR_STOP = 2_000, 500
-MOST_MINUTES = 60
-LEAST_COUNTRIES = 10
-LEAST_HOTELS = 3
-NEAR_HOTEL = 20
-# A dearer class begins at so many per cent above the cheapest room.
-NEXT_CLASS = 120
+STATION = ("travel.station", "travel.station_minutes")
 
 
-def _best(rows: Sequence[Row], question: str, group: str) -> tuple[list[int], str]:
-    """Return what is known of a column, and the field to ask for if nothing is."""
-    known = [row[question] for row in rows if question in row]
-    return known, field_of(f"{group}/{question}", rows[0]) if rows else group
+def _known(rows: Sequence[Row], question: str) -> list[Decimal]:
+    return [row[question] for row in rows if question in row]
+
+
+def _first(rows: Sequence[Row], question: str, group: str) -> str:
+    """Name the field to fill in, or to mend, if nothing is known of a column."""
+    return field_of(f"{group}/{question}", rows[0]) if rows else group
 
 
 @must(
     37,
     TRAVEL,
-    _l(
-        "Public transport goes to the house from an airport or a main railway station, and its nearest stop is within "
-        "2,000 m of the door."
-    ),
+    _l("Public transport goes to the house from an airport or a main railway station."),
     "travel.airports/minutes",
     "travel.station",
     "travel.station_minutes",
     "travel.stop_distance",
 )
 def public_transport(given: Given, _facts: Facts) -> Verdict:
-    by_air, field = _best(given.rows(AIRPORTS), "minutes", AIRPORTS)
-    if not by_air and None in {given.get("travel.station"), given.get("travel.station_minutes")}:
-        raise CannotTell(field, "travel.station_minutes")
-    return at_most(_("Nearest stop"), given.get("travel.stop_distance"), "travel.stop_distance", FAR_STOP, _("m"))
+    airports, (station, minutes) = given.rows(AIRPORTS), map(given.get, STATION)
+    open_ = [name for name in STATION if given.get(name) is None]
+    by_air = _known(airports, "minutes")
+    if not by_air and open_:
+        raise CannotTell(*open_, _first(airports, "minutes", AIRPORTS))
+    (stop,) = given.need("travel.stop_distance")
+    way = _("From an airport") if open_ else _("From %(station)s", station=station)
+    return met(
+        _(
+            "%(way)s it takes %(minutes)s; the nearest stop is %(stop)s away.",
+            way=way,
+            minutes=measure(min(by_air) if open_ else minutes, _("min")),
+            stop=measure(stop, _("m")),
+        )
+    )
 
 
 @should(
     38,
     TRAVEL,
-    _l("From an airport to the door it takes at most 60 minutes, and the nearest stop is within 500 m."),
+    _l(
+        "From an airport to the door it takes at most %(airport_minutes)s minutes, and the nearest stop is within "
+        "%(stop_distance)s m."
+    ),
     "travel.airports/minutes",
     "travel.stop_distance",
 )
-def quick(given: Given, _facts: Facts) -> Verdict:
-    minutes, field = _best(given.rows(AIRPORTS), "minutes", AIRPORTS)
-    stop = given.get("travel.stop_distance")
+def quick(given: Given, facts: Facts) -> Verdict:
+    rows, most = given.rows(AIRPORTS), figures.AIRPORT_MINUTES.of(facts.settings)
+    minutes = min(_known(rows, "minutes"), default=None)
+    field = _at(rows, "minutes", minutes, AIRPORTS)
+    flight = at_most(_("From the nearest airport"), minutes, field, most, _("min"))
+    stop, near = "travel.stop_distance", figures.STOP_DISTANCE.of(facts.settings)
     return all_of(
-        at_most(_("From the nearest airport"), min(minutes, default=None), field, MOST_MINUTES, _("min")),
-        at_most(_("Nearest stop"), stop, "travel.stop_distance", NEAR_STOP, _("m")),
+        while_open(flight, lacking(rows, AIRPORTS, "minutes")),
+        at_most(_("Nearest stop"), given.get(stop), stop, near, _("m")),
     )
+
+
+def _at(rows: Sequence[Row], question: str, value: Decimal | None, group: str) -> str:
+    """Name the cell that holds the best value of a column, or the first one."""
+    holders = [row for row in rows if row.get(question) == value]
+    return _first(holders or rows, question, group)
 
 
 @should(
     39,
     TRAVEL,
-    _l("International trains stop in the town, or direct flights come from at least 10 European countries."),
+    _l(
+        "International trains stop in the town, or direct flights come from at least %(flight_countries)s European "
+        "countries."
+    ),
     "travel.station_international",
     "travel.airports/countries",
 )
-def well_connected(given: Given, _facts: Facts) -> Verdict:
+def well_connected(given: Given, facts: Facts) -> Verdict:
     trains = given.get("travel.station_international")
     if trains == "yes":
         return met(_("International trains stop in the town."))
-    countries, field = _best(given.rows(AIRPORTS), "countries", AIRPORTS)
-    flights = at_least(_("Countries with direct flights"), max(countries, default=None), field, LEAST_COUNTRIES)
-    if trains is None and max(countries, default=0) < LEAST_COUNTRIES:
-        raise CannotTell("travel.station_international", *flights.missing)
-    return flights
+    rows, least = given.rows(AIRPORTS), figures.FLIGHT_COUNTRIES.of(facts.settings)
+    most = max(_known(rows, "countries"), default=None)
+    open_ = lacking(rows, AIRPORTS, "countries")
+    if trains is None:
+        open_ = ["travel.station_international", *open_]
+    if most is None and not rows:
+        raise CannotTell(*open_, AIRPORTS)
+    flights = at_least(_("Countries with direct flights"), most, _at(rows, "countries", most, AIRPORTS), least)
+    return cannot_tell(*open_) if open_ and flights.met is not Met.MET else flights
 
 
-@must(40, TRAVEL, _l("At least 3 hotels are named."), "travel.hotels/name")
-def hotels(given: Given, _facts: Facts) -> Verdict:
-    names, field = _best(given.some_rows(HOTELS), "name", HOTELS)
-    if not names:
-        raise CannotTell(field)
-    return at_least(_("Hotels"), len(names), HOTELS, LEAST_HOTELS)
+@must(40, TRAVEL, _l("At least %(hotels)s hotels are named."), "travel.hotels/name")
+def hotels(given: Given, facts: Facts) -> Verdict:
+    rows, least = given.some_rows(HOTELS), figures.HOTELS.of(facts.settings)
+    named = at_least(_("Hotels"), len(_known(rows, "name")), HOTELS, least)
+    return while_open(named, lacking(rows, HOTELS, "name"))
 
 
 @should(
     41,
     TRAVEL,
     _l(
-        "At least %(people)s hotel rooms can be held within 20 minutes, in two price classes or more (20 %% apart), "
-        "and one of them has no steps."
+        "At least %(people)s hotel rooms can be held within %(hotel_minutes)s minutes, in two price classes or more "
+        "(%(price_step)s %% apart), and one of them has no steps."
     ),
     "travel.hotels/minutes",
     "travel.hotels/rooms",
     "travel.hotels/price",
     "travel.hotels/step_free",
+    is_drawn=True,
 )
 def enough_beds(given: Given, facts: Facts) -> Verdict:
-    asked = ("minutes", "rooms", "price", "step_free")
-    rows = given.some_rows(HOTELS)
-    if missing := [field_of(f"{HOTELS}/{one}", row) for row in rows for one in asked if one not in row]:
-        raise CannotTell(*missing)
-    near = [row for row in rows if row["minutes"] <= NEAR_HOTEL]
-    held = at_least(_("Rooms near by"), sum(row["rooms"] for row in near), HOTELS, facts.settings.people_on_site)
-    return all_of(held, _two_classes(near), _step_free(near))
+    rows, people = given.some_rows(HOTELS), facts.settings.people_on_site
+    open_ = lacking(rows, HOTELS, "minutes", "rooms", "price", "step_free")
+    near = [row for row in rows if "minutes" in row and row["minutes"] <= figures.HOTEL_MINUTES.of(facts.settings)]
+    rooms, drawn = sum(_known(near, "rooms"), Decimal(0)), _l("Hotel rooms that can be held near by")
+    held = at_least(_("Rooms near by"), rooms, HOTELS, people, drawn=drawn)
+    # More rooms can only help.
+    return while_open(all_of(held, _two_classes(near, facts.settings), _step_free(near)), open_)
 
 
-def _two_classes(near: Sequence[Row]) -> Verdict:
-    prices = [row["price"] for row in near]
-    apart = bool(prices) and max(prices) * 100 >= min(prices) * NEXT_CLASS and max(prices) > min(prices)
-    return judged(apart, _("There are two price classes.") if apart else _("There is only one price class."))
+def _two_classes(near: Sequence[Row], settings: CallSettings) -> Verdict:
+    prices, step = _known(near, "price"), 100 + figures.PRICE_STEP.of(settings)
+    if prices and max(prices) * 100 >= min(prices) * step and max(prices) > min(prices):
+        return met(_("There are two price classes."))
+    return not_met(_("There is only one price class."), *(field_of(f"{HOTELS}/price", row) for row in near))
 
 
 def _step_free(near: Sequence[Row]) -> Verdict:
-    some = any(row["step_free"] == "yes" for row in near)
-    return judged(some, _("One has no steps.") if some else _("None of them is without steps."))
+    if any(row.get("step_free") == "yes" for row in near):
+        return met(_("One hotel near by has a room without steps."))
+    fields = [field_of(f"{HOTELS}/step_free", row) for row in near]
+    return not_met(_("No hotel near by has a room without steps."), *fields)
 
 
 @should(
@@ -150,8 +183,11 @@ def fair_price(given: Given, facts: Facts) -> Verdict:
     (country,) = given.need("venue.country")
     if country not in rates:
         raise CannotTell(sentence=_("The call sets no rate for %(country)s.", country=country_name(country)))
-    prices, field = _best(given.rows(HOTELS), "price", HOTELS)
-    return at_most(_("Cheapest single room"), min(prices, default=None), field, rates[country], _("EUR"))
+    rows = given.rows(HOTELS)
+    cheapest = min(_known(rows, "price"), default=None)
+    field = _at(rows, "price", cheapest, HOTELS)
+    price = at_most(_("Cheapest single room"), cheapest, field, rates[country], _("EUR"))
+    return while_open(price, lacking(rows, HOTELS, "price"))
 
 
 CLAUSES = (public_transport, quick, well_connected, hotels, enough_beds, fair_price)
