@@ -54,6 +54,8 @@ def _refuse_unless_possible(application: Application, reviewer: Person) -> None:
         raise CannotAssign(_l("Only an eligible application is given to reviewers. Check it first."))
     if not reviewer.has_role(Role.REVIEWER, application.call.slug):
         raise CannotAssign(_l("This person is not a reviewer of this call."))
+    if reviewer.has_role(Role.COORDINATOR, application.call.slug):
+        raise CannotAssign(_l("This person coordinates the call and sees all scores, so cannot review in it."))
     if has_part(reviewer, application) or takes_part(reviewer, application.call):
         raise CannotAssign(_l("This person takes part in this call and cannot review its applications."))
     if any(assignment.reviewer_id == reviewer.id for assignment in assignments_for(application)):
