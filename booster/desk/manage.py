@@ -73,7 +73,7 @@ def people() -> ResponseReturnValue:
 def letters() -> ResponseReturnValue:
     person = _coordinator()
     only_failed = "failed" in request.args
-    listed = records.letters(_without_part(person), g.now, _number(), only_failed=only_failed)
+    listed = records.letters(person, _without_part(person), g.now, _number(), only_failed=only_failed)
     return _page(
         "manage_letters.html",
         person,
@@ -87,7 +87,7 @@ def letters() -> ResponseReturnValue:
 @bp.get("/events")
 def events() -> ResponseReturnValue:
     person = _coordinator()
-    listed = records.events(_without_part(person), g.now, _number())
+    listed = records.events(person, _without_part(person), g.now, _number())
     return _page(
         "manage_events.html",
         person,

@@ -5,8 +5,8 @@ a number is a status; "in" is asked to sign in; "-" learns nothing, not even tha
 do this. Where a page answers htmx with another status, that one stands after the stroke.
 
 Nobody is not signed in; Stan is a stranger; Petra's organisation was removed from the consortium; Paul speaks for a
-partner; Lea leads. Rita is assigned, Remi has stepped back, Rosa reviews other applications. Ada coordinates the
-calls, Aron another one.
+partner; Lea leads. Rita is assigned, Remi has stepped back (from what is judged after he had begun to read), Rosa
+reviews other applications. Ada coordinates the calls, Aron another one.
 """
 
 from dataclasses import dataclass

@@ -148,6 +148,16 @@ def test_viewers_read_what_partners_read_and_editors_write_what_leads_write(door
 
 
 @on_one_database
+@pytest.mark.parametrize("line", [line for line in LINES if line.address.startswith(("/review", "/manage"))], ids=str)
+def test_a_coordinator_who_has_stepped_back_from_an_application_is_a_stranger_to_it(door, line):
+    """Rolf reviews and coordinates; of the application that he stepped back from he finds no more than Remi."""
+    is_about_it = line.what in OWNED and "<reference>" in line.address
+    expected = line.answers["remi" if is_about_it or "white-book/<slug>" in line.address else "ada"]
+
+    assert door.differences(line, {"rolf": expected}, lambda _person: door.trials.ours[line.what]) == {}
+
+
+@on_one_database
 @pytest.mark.parametrize("line", [line for line in LINES if line.method == "POST"], ids=str)
 def test_permission_comes_before_what_was_sent(door, line):
     closed = {person: answer for person, answer in line.answers.items() if answer in {"in", "-", "X"}}

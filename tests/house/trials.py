@@ -42,12 +42,13 @@ MORE = {
     "petra": "Petra Past",
     "aron": "Aron Adams",
     "rudi": "Rudi Ruiz",
+    "rolf": "Rolf Richter",
     "olga": "Olga Other",
     "otto": "Otto Other",
 }
 HELPERS = {"edda": MemberRole.EDITOR, "vera": MemberRole.VIEWER}
 EVERYBODY = {**NAMES, **MORE, "edda": "Edda Eder", "vera": "Vera Vos"}
-REVIEWERS = ("rita", "remi", "rosa", "rudi")
+REVIEWERS = ("rita", "remi", "rosa", "rudi", "rolf")
 IN_REVIEW, PUBLISHED = "in-review", "published"
 # The clause that the example of the edition does not meet, and what is offered instead.
 LACKING, INSTEAD = "W10", "The school next door lends us two rooms for the groups, one minute away."
@@ -139,11 +140,11 @@ class Trials(Stage):
 
     def grant_roles(self):
         roles = [(name, Role.REVIEWER, "") for name in REVIEWERS]
-        roles += [("ada", Role.COORDINATOR, slug) for slug in (SLUG, IN_REVIEW, PUBLISHED)]
         roles += [("aron", Role.COORDINATOR, "another-call"), ("cora", Role.COORDINATOR, "")]
         with self.app.app_context(), transaction():
             for name, role, slug in roles:
                 grant_role(self.somebody(name), role, call_slug=slug, by=None, now=self.now)
+        self.coordinates("ada")
 
     # Applications
 
@@ -275,13 +276,26 @@ class Trials(Stage):
         self.assigned(self.ours["asked"], "rita")
         self.assigned(self.ours["judged"], "rita")
         self.judge(self.ours["judged"], "rita", assigning.declare)
-        for what in ("asked", "judged"):
-            self.assigned(self.ours[what], "remi")
-            self.judge(self.ours[what], "remi", assigning.recuse, reason="My brother works there.")
+        self.step_back("remi")
+        self.step_back("rolf")
+        self.coordinates("rolf")
         with self.app.app_context(), transaction():
             call = call_named(PUBLISHED)
             shown = publishing.fingerprint(publishing.notices(call))
             publishing.publish(call, shown=shown, by=self.somebody("ada"), now=self.now)
+
+    def step_back(self, name):
+        """Remi has begun to read what is judged; what he was asked about he never opened."""
+        for what in ("asked", "judged"):
+            self.assigned(self.ours[what], name)
+            if what == "judged":
+                self.judge(self.ours[what], name, assigning.declare)
+            self.judge(self.ours[what], name, assigning.recuse, reason="My brother works there.")
+
+    def coordinates(self, name):
+        with self.app.app_context(), transaction():
+            for slug in (SLUG, IN_REVIEW, PUBLISHED):
+                grant_role(self.somebody(name), Role.COORDINATOR, call_slug=slug, by=None, now=self.now)
 
     def check(self, thing, reason=""):
         self.name = thing.values["name"]

@@ -2,6 +2,7 @@
 
 from booster.review.queries.batches import unsealed_in
 from booster.review.queries.board import Board, BoardRow, Ineligible, board, ineligible_in
+from booster.review.queries.conflicts import closed_in, closed_to
 from booster.review.queries.ranks import Place, place_of, places_in
 from booster.review.queries.tasks import (
     application_in_review,
@@ -29,6 +30,8 @@ __all__ = [
     "board",
     "calls_with_part",
     "check_of",
+    "closed_in",
+    "closed_to",
     "decision_of",
     "ineligible_in",
     "place_of",

@@ -44,10 +44,10 @@ def offered_in(application: Application) -> list[Clause]:
     return [clause for clause in book.clauses if clause.equivalent] if book else []
 
 
-def columns_in(call: Call, batch: Batch, page: int = 1) -> tuple[list[Column], int, int]:
+def columns_in(call: Call, batch: Batch, *, without: Select[int], page: int = 1) -> tuple[list[Column], int, int]:
     """Return one page of the sheets of a batch, its number and how many pages there are."""
     wanted = select(Application.id).where(Application.call_id == call.id, Application.status.in_(REVIEWED))
-    return _page(wanted.where(*in_batch(call, batch)), page)
+    return _page(wanted.where(*in_batch(call, batch), Application.id.not_in(without)), page)
 
 
 def columns_for(person: Person, call: Call, page: int = 1) -> tuple[list[Column], int, int]:

@@ -25,7 +25,7 @@ from booster.mail.services import queue
 from booster.review import reading
 from booster.review.models import Check, Decision, Outcome, Publication
 from booster.review.policy import REVIEWED
-from booster.review.queries import places_in
+from booster.review.queries import closed_in, places_in
 from booster.review.queries.batches import in_batch
 from booster.review.services.deciding import Advice, advice
 from booster.review.services.turn import take_batch
@@ -74,6 +74,18 @@ class NothingToPublish(DomainError):
 
     def __init__(self) -> None:
         super().__init__(_l("No application was submitted to this call, so there is nobody to tell."))
+
+
+class ForAnotherCoordinator(DomainError):
+    """Whoever must not know of an application cannot tell its result."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _l(
+                "You stepped back from an application here, or have not handed in your assessment of one. Another "
+                "coordinator has to publish these results."
+            )
+        )
 
 
 class ChangedSinceShown(DomainError):
@@ -130,6 +142,8 @@ def publish(call: Call, batch: Batch | None = None, *, shown: str, by: Person, n
     """
     batch = batch or call.batches[0]
     take_batch(call, batch, now)
+    if closed_in(by, call, batch):
+        raise ForAnotherCoordinator
     told = notices(call, batch)
     if stopped_by := obstacle(told):
         raise stopped_by

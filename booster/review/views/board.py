@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import g, request, url_for
 from flask.typing import ResponseReturnValue
 
+from booster.accounts.session import the_person
 from booster.applications.forms import edition
 from booster.calls.models import Batch, Call
 from booster.kit.pages import page
@@ -43,11 +44,14 @@ def board(slug: str) -> ResponseReturnValue:
     grid = edition(call.edition).grid
     batch = batch_to_read(call)
     board = queries.board(call, batch, _page())
+    closed = queries.closed_in(the_person(), call, batch)
     return page(
         "review/board.html",
         call=call,
         grid=grid,
         board=board,
+        rows=[row for row in board.rows if row.reference not in closed],
+        closed=len(closed),
         batch=batch,
         pages=Pages(board.page, board.pages, slug, "review.board", named(call, batch)),
         # Fifty rows need their address once, not fifty times.
@@ -61,7 +65,7 @@ def board(slug: str) -> ResponseReturnValue:
 def ineligible(slug: str) -> ResponseReturnValue:
     call = unsealed_call(slug)
     batch = batch_to_read(call)
-    rows, number, last = queries.ineligible_in(call, batch, _page())
+    rows, number, last = queries.ineligible_in(call, batch, without=queries.closed_to(the_person()), page=_page())
     pages = Pages(number, last, slug, "review.ineligible", named(call, batch))
     return page("review/ineligible.html", call=call, batch=batch, rows=rows, pages=pages)
 

@@ -8,6 +8,7 @@ from booster.accounts.session import the_person
 from booster.applications.forms.verdict import Met
 from booster.calls.models import Call
 from booster.kit.pages import page
+from booster.review.queries import closed_to
 from booster.review.queries.sheets import Column, columns_for, columns_in
 from booster.review.sheet import Book
 from booster.review.views.access import batch_to_read, call_to_read, unsealed_call
@@ -19,7 +20,7 @@ from booster.review.views.board import Pages, named
 def white_books(slug: str) -> ResponseReturnValue:
     call = unsealed_call(slug)
     batch = batch_to_read(call)
-    columns, number, last = columns_in(call, batch, _page())
+    columns, number, last = columns_in(call, batch, without=closed_to(the_person()), page=_page())
     return _show(call, columns, Pages(number, last, slug, "review.white_books", named(call, batch)), coordinates=True)
 
 
