@@ -163,6 +163,8 @@ class Decision(Base):
     reasons: Mapped[str]
     # Why the decision leaves the ranking, where it does; never sent to applicants.
     deviation_reason: Mapped[str] = mapped_column(default="")
+    # What the ranking advised when it was taken (see deciding.advised); empty where nobody knows any more.
+    advised: Mapped[str] = mapped_column(default="")
     decided_at: Mapped[datetime]
     decided_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 

@@ -27,7 +27,7 @@ from booster.review.models import Check, Decision, Outcome, Publication
 from booster.review.policy import REVIEWED
 from booster.review.queries import closed_in, places_in
 from booster.review.queries.batches import in_batch
-from booster.review.services.deciding import Advice, advice
+from booster.review.services.deciding import advised
 from booster.review.services.turn import take_batch
 
 STATUS = {
@@ -49,7 +49,7 @@ class NotAllDecided(DomainError):
 
 
 class RankingMoved(DomainError):
-    """The ranking has changed since a decision, which does not follow from it any more and gives no reason."""
+    """The ranking has changed since a decision, which was taken on other advice than it gives now."""
 
     def __init__(self, references: Sequence[str]) -> None:
         super().__init__(
@@ -103,7 +103,7 @@ class Notice:
     decision: Decision | None
     check: Check | None
     to: Sequence[str]
-    # The decision leaves the ranking without saying why: the ranking has changed since.
+    # The ranking advises something else than when it was decided, with or without a reason for leaving it.
     is_outdated: bool
 
     @property
@@ -127,9 +127,9 @@ def notices(call: Call, batch: Batch | None = None) -> list[Notice]:
         .order_by(Application.reference)
     )
     grid, places = edition(call.edition).grid, places_in(call, batch)
-    advised = {number: advice(grid, place) for number, place in places.items()}
+    advice = {number: advised(grid, place) for number, place in places.items()}
     found = [
-        Notice(a, decision, check, addresses(a), _is_outdated(decision, advised.get(a.id)))
+        Notice(a, decision, check, addresses(a), decision is not None and decision.advised != advice.get(a.id))
         for a, decision, check in db.session.execute(query)
     ]
     return sorted(found, key=_best_first)
@@ -206,14 +206,6 @@ def addresses(application: Application) -> list[str]:
 def _everybody() -> ExecutableOption:
     members = selectinload(Consortium.members).joinedload(Member.person)
     return joinedload(Application.consortium).options(joinedload(Consortium.lead), members)
-
-
-def _is_outdated(decision: Decision | None, advised: Advice | None) -> bool:
-    return (
-        decision is not None
-        and not decision.deviation_reason
-        and Advice(decision.outcome, decision.reserve_rank) != advised
-    )
 
 
 def _best_first(notice: Notice) -> tuple[int, int, str]:

@@ -63,6 +63,7 @@ def show_case(
         standing=standing,
         place=place,
         advice=deciding.advice(grid, place) if place else None,
+        advised=deciding.advised(grid, place) if place else "",
         decision=queries.decision_of(application),
         decide_form=decide_form or _decide_form(application),
         now=g.now,

@@ -115,6 +115,32 @@ def test_a_ranking_that_moved_asks_for_another_look(decided):
     assert "The ranking has changed since" in refused.text
 
 
+def test_a_reason_for_leaving_the_ranking_holds_for_the_ranking_it_was_written_on(decided):
+    decided.decide(Outcome.REJECTED, of=decided.other, deviation_reason=WHY)
+    decided.review("remi", "5", of=decided.other)
+    decided.decide(Outcome.RESERVE, 1)
+
+    refused = publish(decided)
+    desk = decided.get("ada", f"{BOARD}/{decided.other}").text
+    decided.decide(Outcome.REJECTED, of=decided.other, deviation_reason=WHY)
+
+    assert refused.status_code == 409
+    assert f"The ranking has changed since {decided.other} was decided." in refused.text
+    assert "The ranking has changed since" in desk
+    assert publish(decided).status_code == 303
+
+
+def test_a_choice_among_equals_holds_among_the_same_equals(decided):
+    decided.review("remi", "4.5", of=decided.other)
+    for reference in (decided.reference, decided.other):
+        decided.decide(Outcome.REJECTED, of=reference, deviation_reason=WHY)
+    fourth = decided.apply("omar", organisation="Omar & Co")
+    decided.review("rita", "4", of=fourth)
+    decided.decide(Outcome.REJECTED, of=fourth, deviation_reason=WHY)
+
+    assert f"The ranking has changed since {decided.reference}, {decided.other} was decided." in publish(decided).text
+
+
 @pytest.mark.parametrize("rank", [2, 3])
 def test_the_reserve_list_has_no_gap(decided, rank):
     decided.decide(Outcome.RESERVE, rank, of=decided.other, deviation_reason=WHY)
