@@ -7,6 +7,7 @@ from booster.review.queries.ranks import Place, place_of, places_in
 from booster.review.queries.tasks import (
     application_in_review,
     assignment_of,
+    assignments_among,
     assignments_for,
     assignments_of,
     calls_with_part,
@@ -25,6 +26,7 @@ __all__ = [
     "Place",
     "application_in_review",
     "assignment_of",
+    "assignments_among",
     "assignments_for",
     "assignments_of",
     "board",

@@ -89,14 +89,14 @@ def _columns(applications: list[int]) -> list[Column]:
         .join(last, and_(last.c.application_id == Submission.application_id, last.c.number == Submission.number))
         .order_by(Application.reference)
     )
-    answers = _answers_to(applications)
+    answers = answers_to(applications)
     return [
         Column(row.reference or "", row.lead_organisation, book_of(row.book, answers.get(row.id, {})))
         for row in db.session.execute(query)
     ]
 
 
-def _answers_to(applications: Iterable[int]) -> dict[int, dict[str, EquivalentAnswer]]:
+def answers_to(applications: Iterable[int]) -> dict[int, dict[str, EquivalentAnswer]]:
     found: dict[int, dict[str, EquivalentAnswer]] = {}
     query = select(EquivalentAnswer).where(EquivalentAnswer.application_id.in_(list(applications)))
     for answer in db.session.scalars(query):

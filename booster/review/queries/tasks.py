@@ -1,5 +1,7 @@
 """Read one application's review, and what each reviewer has to do."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import BindParameter, bindparam, exists, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
@@ -78,6 +80,20 @@ def assignments_for(application: Application) -> list[Assignment]:
         .order_by(Assignment.id)
     )
     return list(db.session.scalars(query))
+
+
+def assignments_among(applications: Iterable[int]) -> dict[int, list[Assignment]]:
+    """As `assignments_for`, of many applications and without the names of reviewers."""
+    query = (
+        select(Assignment)
+        .where(Assignment.application_id.in_(list(applications)))
+        .options(selectinload(Assignment.scores))
+        .order_by(Assignment.id)
+    )
+    found: dict[int, list[Assignment]] = {}
+    for assignment in db.session.scalars(query):
+        found.setdefault(assignment.application_id, []).append(assignment)
+    return found
 
 
 def unfinished_in(call: Call, batch: Batch) -> int:

@@ -120,6 +120,20 @@ def test_only_what_is_offered_can_be_answered(case):
     assert said(case) == []
 
 
+def test_an_answer_given_since_the_results_were_shown_is_not_told_unseen(case):
+    case.post("ada", f"{case.desk}/check", {"is_eligible": "yes", "reason": ""})
+    case.review("rita", "4")
+    case.decide()
+    answer(case, ruling="accepted")
+    shown = case.shown()
+    assert REASON in case.get("ada", f"{BOARD}/publish").text
+
+    answer(case, ruling="refused")
+
+    assert case.post("ada", f"{BOARD}/publish", {"shown": shown}).status_code == 409
+    assert case.post("ada", f"{BOARD}/publish", {"shown": case.shown()}).status_code == 303
+
+
 def test_an_answer_can_be_corrected(case):
     answer(case, ruling="refused")
     answer(case, ruling="accepted")
