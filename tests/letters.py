@@ -46,6 +46,7 @@ CONTEXTS = {
         {**TOGETHER, "section": NAME, "slug": "venue", "partner_key": "", "partner": "", "text": "@Paul: and?"},
         {**TOGETHER, "section": NAME, "slug": "partner", "partner_key": "bcd", "text": f"@Paul:\n{NAME}"},
     ],
+    "conflict_reported": [{"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME)}],
     "deadline_reminder": [{**TOGETHER, "to_do": ["Venue", NAME], "closes_at": CALL.closes_at}],
     "deputy_named": [{**CONSORTIUM, "days": 3}],
     "deputy_released": [CONSORTIUM],
@@ -88,4 +89,8 @@ CONTEXTS = {
     "standing_order_failed": [{**TOGETHER, "reasons": ["Venue", NAME], "closes_at": CALL.closes_at}],
     "standing_order_warning": [{**TOGETHER, "reasons": ["Venue", NAME], "closes_at": CALL.closes_at}],
     "review_assigned": [{"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME)}],
+    "review_excused": [
+        {"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME), "reason": NAME, "counted": counted}
+        for counted in (True, False)
+    ],
 }

@@ -273,6 +273,9 @@ class Trials(Stage):
                 self.assigned(things[what], "rudi")
             self.assess(things["judged"], "rudi")
             self.check(things["told"], reason="The venue lies outside the countries of this call.")
+            with self.app.app_context():
+                asked = assignment_of(self.somebody("rudi"), things["judged"].values["name"])
+                things["judged"].values["reviewers/number"] = str(asked.id)
         self.assigned(self.ours["asked"], "rita")
         self.assigned(self.ours["judged"], "rita")
         self.judge(self.ours["judged"], "rita", assigning.declare)

@@ -62,7 +62,7 @@ def take_turn(application: Application, now: datetime) -> None:
 
 def take_assignment(assignment: Assignment) -> None:
     """Wait for another window of the same reviewer, then read anew what it may have changed."""
-    db.session.refresh(assignment, ["status", "document", "version", "declared_at"], with_for_update=True)
+    db.session.refresh(assignment, ["status", "document", "version", "declared_at", "excused_at"], with_for_update=True)
 
 
 def refuse_unless_in_review(application: Application, now: datetime) -> None:
