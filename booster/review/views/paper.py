@@ -58,7 +58,7 @@ _LAID_OUT: Memory[Sheets] = Memory(60)
 def sheets_of(application: Application, *, coordinates: bool) -> Sheets:
     """Lay out the white book and the answers for a reviewer, or for the coordinator, who may answer equivalents."""
     answered = tuple((number, one.answered_at) for number, one in answers_of(application).items())
-    published = application.call.published_at is not None
+    published = application.published_at is not None
     opened = request.args.get("open") == "all"
     key = (application.key, last_number(application), answered, coordinates, published, opened, str(get_locale()))
     return _LAID_OUT.recall(key, lambda: _laid_out(application, coordinates=coordinates, opened=opened))
