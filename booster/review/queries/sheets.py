@@ -16,7 +16,7 @@ from booster.review.queries.batches import in_batch
 from booster.review.sheet import Book, Clause, book_of
 
 # Applications side by side on one page.
-PAGE = 8
+PAGE = 12
 
 
 class Column(NamedTuple):

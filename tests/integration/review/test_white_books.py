@@ -11,6 +11,7 @@ from booster.applications.services import equivalents
 from booster.applications.verdicts import sheet_of
 from booster.kit.db import db, transaction
 from booster.review.models import EquivalentAnswer
+from booster.review.queries import sheets
 from tests import world
 from tests.integration.review.conftest import BOARD, Case
 
@@ -172,7 +173,7 @@ def test_all_venues_stand_side_by_side(case):
 def test_what_somebody_misses_stands_before_what_all_meet(case):
     text = case.get("ada", f"{BOARD}/white-book").text
 
-    missed, shared = text.index("Missed, or not to be told, by at least one: 3"), text.index("Met by all of them: 48")
+    missed, shared = text.index("Missed or unanswered by at least one: 3"), text.index("Met by all of them: 48")
     order = [int(number) for number in re.findall(r'b-code">W(\d+)<', text)]
     assert missed < text.index(">W10<") < shared < text.index(">W1<")
     assert sorted(order) == list(range(1, 52))
@@ -202,6 +203,16 @@ def test_a_failed_must_lands_on_the_eligibility_desk(case):
 
     assert "One “must” is not met" in text
     assert 'href="#book-W21"' in text
+
+
+def test_where_there_are_several_pages_each_speaks_for_itself(case, monkeypatch):
+    monkeypatch.setattr(sheets, "PAGE", 1)
+    case.apply("stan", status=world.Status.SUBMITTED)
+
+    text = case.get("ada", f"{BOARD}/white-book").text
+
+    assert "Met by all on this page: 48" in text
+    assert "Met by all of them" not in text
 
 
 def test_side_by_side_costs_the_same_queries_for_one_and_three(case):
