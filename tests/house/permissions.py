@@ -201,6 +201,8 @@ draft     GET    /review/calls/<slug>                             in   -    -   
 judged    GET    /review/calls/<slug>                             in   -    -    -    -    -    -    -    200  -
 judged    GET    /review/calls/<slug>/<reference>                 in   -    -    -    -    -    -    -    200  -
 sent      GET    /review/calls/<slug>/<reference>                 in   -    -    -    -    -    -    -    -    -
+judged    GET    /review/calls/<slug>/<reference>/receipt.json    in   -    -    -    -    -    -    -    200  -
+sent      GET    /review/calls/<slug>/<reference>/receipt.json    in   -    -    -    -    -    -    -    -    -
 judged    POST   /review/calls/<slug>/<reference>/check           in   -    -    -    -    -    -    -    303  -
 sent      POST   /review/calls/<slug>/<reference>/check           in   -    -    -    -    -    -    -    -    -
 judged    POST   /review/calls/<slug>/<reference>/assign          in   -    -    -    -    -    -    -    303  -
@@ -218,6 +220,9 @@ draft     GET    /review/calls/<slug>/white-book                  in   -    -   
 judged    GET    /review/calls/<slug>/publish                     in   -    -    -    -    -    -    -    200  -
 judged    POST   /review/calls/<slug>/publish                     in   -    -    -    -    -    -    -    409  -
 """
+
+# What there is besides where people try the site out, for everybody: letters that never leave.
+ONLY_IN_A_DEMO = {("GET", "/demo/outbox"), ("GET", "/demo/outbox/<key>")}
 
 # What is sent, so that whoever may do it gets through.
 NEW_PASSWORD = "quarry-velvet-harbour"

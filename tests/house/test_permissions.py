@@ -8,8 +8,9 @@ from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
 
+from booster.app import create_app
 from tests.client import RAW_TOKEN, SALT
-from tests.house.permissions import PEOPLE, table
+from tests.house.permissions import ONLY_IN_A_DEMO, PEOPLE, table
 from tests.house.trials import Nothing, Thing, Trials
 
 LINES = table()
@@ -106,14 +107,22 @@ def same_body(one, other):
     return one.status_code == other.status_code and token.sub(b"", one.data) == token.sub(b"", other.data)
 
 
-def test_the_table_knows_every_address(application_server):
-    served = {
+def served_by(app):
+    return {
         (method, rule.rule)
-        for rule in application_server.url_map.iter_rules()
+        for rule in app.url_map.iter_rules()
         for method in rule.methods & {"GET", "POST", "PUT", "PATCH", "DELETE"}
     }
 
-    assert {(line.method, line.address) for line in LINES} == served
+
+def test_the_table_knows_every_address(application_server):
+    assert {(line.method, line.address) for line in LINES} == served_by(application_server)
+
+
+def test_a_demo_serves_its_outbox_besides_and_nothing_else(application_server):
+    demo = create_app({**application_server.config, "DEMO": True, "SMTP_URL": ""})
+
+    assert served_by(demo) - served_by(application_server) == ONLY_IN_A_DEMO
 
 
 @every_line

@@ -34,6 +34,7 @@ class Paper:
     files: Mapping[str, Mapping[str, Any]]
     book: Book | None
     number: int
+    sha256: str
     submitted_at: Any
     album: Album
     has_white_book: bool
@@ -88,6 +89,7 @@ def paper_of(application: Application) -> Paper:
         files=reading.files_by_key(content),
         book=book_of(content.get("white_book"), answers_of(application)),
         number=submission.number,
+        sha256=submission.sha256,
         submitted_at=submission.submitted_at,
         album=submitted_album(application, content),
         has_white_book=bool(content.get("white_book")),
