@@ -37,7 +37,10 @@ CONTEXTS = {
         {**APPLICATION, "submission": SUBMISSION, "by_clock": clock, "batch": batch}
         for clock, batch in ((False, None), (True, None), (False, 2))
     ],
-    "application_withdrawn": [APPLICATION, {**APPLICATION, "moment": CALL.closes_at + timedelta(days=1)}],
+    "application_withdrawn": [
+        {**APPLICATION, "reason": ""},
+        {**APPLICATION, "reason": NAME, "moment": CALL.closes_at + timedelta(days=1)},
+    ],
     "attestation_fallen": [{**TOGETHER, "partner_key": "bcdfghjkmn", "changes": ["Partner", NAME], "moment": NOW}],
     "attestation_taken_back": [TOGETHER],
     "claim_confirmed": [CONSORTIUM],

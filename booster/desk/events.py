@@ -17,6 +17,7 @@ WORDS: Mapping[str, object] = {
     "application.started": _l("Application started"),
     "application.submitted": _l("Submitted"),
     "application.withdrawn": _l("Withdrawn"),
+    "application.withdrawn_for_lead": _l("Withdrawn by the coordinator for its lead"),
     "assessment.handed_in": _l("Assessment handed in"),
     "assessment.set_aside": _l("Assessment set aside"),
     "assignment.conflict_reported": _l("Reviewer found a conflict of interest after handing in"),

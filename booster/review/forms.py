@@ -71,6 +71,19 @@ class ExcuseForm(FlaskForm):
     )
 
 
+class WithdrawForm(FlaskForm):
+    """Who asked the coordinator to withdraw an application."""
+
+    reason = TextAreaField(
+        _l("Who asked for it, and when?"),
+        validators=[
+            DataRequired(_l("Say who asked for it, and when.")),
+            Length(max=1000, message=_l("Shorten this to 1,000 characters.")),
+        ],
+        render_kw={"rows": 3, "maxlength": 1000},
+    )
+
+
 class DecideForm(FlaskForm):
     """The decision on one application."""
 

@@ -201,6 +201,10 @@ draft     GET    /review/calls/<slug>                             in   -    -   
 judged    GET    /review/calls/<slug>                             in   -    -    -    -    -    -    -    200  -
 judged    GET    /review/calls/<slug>/<reference>                 in   -    -    -    -    -    -    -    200  -
 sent      GET    /review/calls/<slug>/<reference>                 in   -    -    -    -    -    -    -    -    -
+judged    GET    /review/calls/<slug>/<reference>/withdraw        in   -    -    -    -    -    -    -    200  -
+sent      GET    /review/calls/<slug>/<reference>/withdraw        in   -    -    -    -    -    -    -    -    -
+judged    POST   /review/calls/<slug>/<reference>/withdraw        in   -    -    -    -    -    -    -    303  -
+sent      POST   /review/calls/<slug>/<reference>/withdraw        in   -    -    -    -    -    -    -    -    -
 judged    GET    /review/calls/<slug>/<reference>/receipt.json    in   -    -    -    -    -    -    -    200  -
 sent      GET    /review/calls/<slug>/<reference>/receipt.json    in   -    -    -    -    -    -    -    -    -
 judged    POST   /review/calls/<slug>/<reference>/check           in   -    -    -    -    -    -    -    303  -
@@ -264,6 +268,7 @@ SENT = {
     "/review/<reference>/save": {"C1": "3", "seen": "2"},
     "/review/calls/<slug>/<reference>/check": {"is_eligible": "yes", "reason": "All is well."},
     "/review/calls/<slug>/<reference>/assign": {"reviewer": "{rosa}"},
+    "/review/calls/<slug>/<reference>/withdraw": {"reason": "By e-mail of 3 October, from the lead."},
     "/review/calls/<slug>/<reference>/decide": {
         "outcome": "rejected",
         "reasons": "A good place, but the rooms are too small for the group.",

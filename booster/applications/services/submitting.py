@@ -163,10 +163,10 @@ def keep_submission(application: Application, *, by: Person, now: datetime) -> N
 
 
 def withdraw(application: Application, *, by: Person, now: datetime) -> None:
-    """Take the application out of the call.
+    """Take the application out of the call, until nobody may change it any more.
 
-    A submitted one also after the deadline, until it is checked; a draft that was never submitted takes no part then,
-    so there is nothing to withdraw.
+    From then on the coordinator does it for the lead (see withdraw_for_lead): what may still be done must not tell how
+    far the review is. A draft that was never submitted takes no part after the deadline.
     """
     take_turn(application)
     require_lead(application, by)
@@ -174,14 +174,27 @@ def withdraw(application: Application, *, by: Person, now: datetime) -> None:
         return
     if application.status is Status.DRAFT:
         require_open(application.call, now)
-    if application.status not in {Status.DRAFT, Status.SUBMITTED}:
-        raise NotPossible(
-            _("The application is being judged. Write to the contact of the call if you want to withdraw it.")
-        )
+    if not may_withdraw(application, now):
+        raise NotPossible(_("It has been taken. Write to the contact of the call if you want to withdraw it."))
     application.move_to(Status.WITHDRAWN)
     application.withdrawn_at = now
     record("application.withdrawn", about=application, by=by, at=now)
-    _tell("application_withdrawn", application, now=now)
+    _tell("application_withdrawn", application, now=now, reason="")
+
+
+def may_withdraw(application: Application, now: datetime) -> bool:
+    """Whether the lead may withdraw it without asking: a draft, or what nobody reads yet."""
+    if application.status is Status.DRAFT:
+        return True
+    return application.status is Status.SUBMITTED and now < application.sealed_until
+
+
+def withdraw_for_lead(application: Application, *, reason: str, by: Person, now: datetime) -> None:
+    """Take out what has been taken already, as its lead asked; whoever calls this has the turn of its review."""
+    application.move_to(Status.WITHDRAWN)
+    application.withdrawn_at = now
+    record("application.withdrawn_for_lead", about=application, by=by, at=now, reason=reason)
+    _tell("application_withdrawn", application, now=now, reason=reason)
 
 
 def may_restore(application: Application, now: datetime) -> bool:

@@ -11,6 +11,7 @@ from booster.review.views import (
     results,
     reviewing,
     white_book,
+    withdrawing,
 )
 from booster.review.views.blueprint import bp
 
@@ -26,4 +27,5 @@ __all__ = [
     "results",
     "reviewing",
     "white_book",
+    "withdrawing",
 ]

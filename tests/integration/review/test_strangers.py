@@ -117,11 +117,8 @@ def test_who_applies_neither_coordinates_nor_judges_the_rivals(app, case):
     assert case.reference not in case.get("rita", "/review").text
 
 
-def test_a_withdrawn_application_is_gone_from_the_review(app, new_case):
-    with app.app_context(), world.transaction():
-        world.submitting.withdraw(
-            new_case.application(), by=world.person_called("lea"), now=world.at("2022-09-20T09:00")
-        )
+def test_a_withdrawn_application_is_gone_from_the_review(new_case):
+    new_case.post("ada", f"{new_case.desk}/withdraw", {"reason": "By e-mail, from the lead."})
 
     assert statuses(new_case, "ada", COORDINATORS[4:]) == {404}
     assert new_case.reference not in new_case.get("ada", BOARD).text

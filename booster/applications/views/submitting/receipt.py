@@ -54,8 +54,7 @@ def receipt(name: str) -> ResponseReturnValue:
         is_open=application.call.is_open(g.now),
         is_withdrawn=application.status is Status.WITHDRAWN,
         may_restore=submitting.may_restore(application, g.now),
-        # Withdrawing is possible after the deadline too, until the checks begin.
-        may_withdraw=application.status is Status.SUBMITTED,
+        may_withdraw=submitting.may_withdraw(application, g.now),
         now=g.now,
     )
 
@@ -106,7 +105,7 @@ def ask_to_withdraw(name: str) -> ResponseReturnValue:
         is_open=application.call.is_open(g.now),
         is_withdrawn=application.status is Status.WITHDRAWN,
         may_restore=submitting.may_restore(application, g.now),
-        may_withdraw=application.status in {Status.DRAFT, Status.SUBMITTED},
+        may_withdraw=submitting.may_withdraw(application, g.now),
         now=g.now,
     )
 
