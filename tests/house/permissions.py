@@ -184,6 +184,11 @@ judged    GET    /review/<reference>/step-back                    in   -    -   
 judged    POST   /review/<reference>/recuse                       in   -    -    -    -    303  -    -    -    -
 judged    POST   /review/<reference>/save                         in   -    -    -    -    303/200 - -    -    -
 asked     POST   /review/<reference>/save                         in   -    -    -    -    X    -    -    -    -
+scored    GET    /review/<reference>                              in   -    -    -    -    200  -    -    -    -
+scored    POST   /review/<reference>/save                         in   -    -    -    -    409  -    -    -    -
+scored    GET    /review/<reference>/step-back                    in   -    -    -    -    200  -    -    -    -
+scored    POST   /review/<reference>/recuse                       in   -    -    -    -    303  -    -    -    -
+scored    GET    /review/<reference>/form.pdf                     in   -    -    -    -    200  -    -    200  -
 judged    GET    /review/<reference>/files/<key>                  in   -    -    -    -    200  -    -    200  -
 asked     GET    /review/<reference>/files/<key>                  in   -    -    -    -    -    -    -    200  -
 sent      GET    /review/<reference>/files/<key>                  in   -    -    -    -    -    -    -    -    -

@@ -1,7 +1,8 @@
 """The world in which permissions are tried: what Lea leads, and beside it the same led by Olga, a stranger to all.
 
-`draft`, `sent`, `asked`, `judged` and `told` are applications from the first draft to the published result; the calls
-of the last three are closed. `asked` was given to Rita, who has not declared yet; `letter` is what links open.
+`draft`, `sent`, `asked`, `judged`, `scored` and `told` are applications from the first draft to the published result;
+the calls of the last four are closed. `asked` was given to Rita, who has not declared yet; for `scored` she has handed
+in; `letter` is what links open.
 """
 
 import re
@@ -150,7 +151,7 @@ class Trials(Stage):
 
     def things_of(self, *people):
         """Build one application in each state; the sent one comes first, since a lead writes one at a time."""
-        slugs = {"sent": SLUG, "asked": IN_REVIEW, "judged": IN_REVIEW, "told": PUBLISHED}
+        slugs = {"sent": SLUG, "asked": IN_REVIEW, "judged": IN_REVIEW, "scored": IN_REVIEW, "told": PUBLISHED}
         things = {}
         for what, slug in slugs.items():
             self.submitted(slug, *people)
@@ -268,7 +269,7 @@ class Trials(Stage):
 
     def review(self):
         for things in (self.ours, self.theirs):
-            for what in ("asked", "judged"):
+            for what in ("asked", "judged", "scored"):
                 self.check(things[what])
                 self.assigned(things[what], "rudi")
             self.assess(things["judged"], "rudi")
@@ -279,6 +280,8 @@ class Trials(Stage):
         self.assigned(self.ours["asked"], "rita")
         self.assigned(self.ours["judged"], "rita")
         self.judge(self.ours["judged"], "rita", assigning.declare)
+        self.assigned(self.ours["scored"], "rita")
+        self.assess(self.ours["scored"], "rita")
         self.step_back("remi")
         self.step_back("rolf")
         self.coordinates("rolf")
