@@ -216,8 +216,8 @@ judged    POST   /review/calls/<slug>/<reference>/check           in   -    -   
 sent      POST   /review/calls/<slug>/<reference>/check           in   -    -    -    -    -    -    -    -    -
 judged    POST   /review/calls/<slug>/<reference>/assign          in   -    -    -    -    -    -    -    303  -
 judged    POST   /review/calls/<slug>/<reference>/decide          in   -    -    -    -    -    -    -    303  -
-judged    GET    /review/calls/<slug>/<reference>/reviewers/<int:number>/excuse  in - - - - - - - 200 -
-judged    POST   /review/calls/<slug>/<reference>/reviewers/<int:number>/excuse  in - - - - - - - 303 -
+judged    GET    /review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse  in - - - - - - - 200 -
+judged    POST   /review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse  in - - - - - - - 303 -
 judged    GET    /review/calls/<slug>/not-eligible                in   -    -    -    -    -    -    -    200  -
 draft     GET    /review/calls/<slug>/not-eligible                in   -    -    -    -    -    -    -    -    -
 judged    GET    /review/calls/<slug>/<reference>/equivalents/<number>  in - - -   -    -    -    -    200  -
@@ -269,7 +269,7 @@ SENT = {
     "/applications/<name>/consortium/invitations/<key>/correct": {"email": "noel@booster.example"},
     "/applications/<name>/consortium/people/<key>": {"role": "viewer"},
     "/review/<reference>/recuse": {"reason": "My sister works there."},
-    "/review/calls/<slug>/<reference>/reviewers/<int:number>/excuse": {"reason": "The firm has built the venue."},
+    "/review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse": {"reason": "The firm has built the venue."},
     "/review/<reference>/save": {"C1": "3", "seen": "2"},
     "/review/calls/<slug>/<reference>/check": {"is_eligible": "yes", "reason": "All is well."},
     "/review/calls/<slug>/<reference>/assign": {"reviewer": "{rosa}"},

@@ -90,7 +90,7 @@ class Nothing(Thing):
 
     def _value(self, found, address):
         del address
-        return "999999" if found[2] == "number" else "bcdfghjkmnpq"
+        return "999999" if found[2] in {"number", "assignment"} else "bcdfghjkmnpq"
 
 
 class Trials(Stage):
@@ -276,7 +276,7 @@ class Trials(Stage):
             self.check(things["told"], reason="The venue lies outside the countries of this call.")
             with self.app.app_context():
                 asked = assignment_of(self.somebody("rudi"), things["judged"].values["name"])
-                things["judged"].values["reviewers/number"] = str(asked.id)
+                things["judged"].values["reviewers/assignment"] = str(asked.id)
         self.assigned(self.ours["asked"], "rita")
         self.assigned(self.ours["judged"], "rita")
         self.judge(self.ours["judged"], "rita", assigning.declare)

@@ -16,20 +16,20 @@ from booster.review.views.access import coordinated_application
 from booster.review.views.blueprint import bp
 
 
-@bp.get("/review/calls/<slug>/<reference>/reviewers/<int:number>/excuse")
-def ask_to_excuse(slug: str, reference: str, number: int) -> ResponseReturnValue:
-    return _page(_assignment(slug, reference, number), ExcuseForm(formdata=None))
+@bp.get("/review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse")
+def ask_to_excuse(slug: str, reference: str, assignment: int) -> ResponseReturnValue:
+    return _page(_assignment(slug, reference, assignment), ExcuseForm(formdata=None))
 
 
-@bp.post("/review/calls/<slug>/<reference>/reviewers/<int:number>/excuse")
-def excuse(slug: str, reference: str, number: int) -> ResponseReturnValue:
+@bp.post("/review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse")
+def excuse(slug: str, reference: str, assignment: int) -> ResponseReturnValue:
     form = ExcuseForm()
     if not form.validate():
-        return _page(_assignment(slug, reference, number), form, status=422)
+        return _page(_assignment(slug, reference, assignment), form, status=422)
     with transaction():
-        assignment = _assignment(slug, reference, number)
-        name = assignment.reviewer.name
-        assigning.excuse(assignment, reason=form.reason.data or "", by=the_person(), now=g.now)
+        taken = _assignment(slug, reference, assignment)
+        name = taken.reviewer.name
+        assigning.excuse(taken, reason=form.reason.data or "", by=the_person(), now=g.now)
     flash(_("%(name)s is out of the review of %(reference)s.", name=name, reference=reference), "success")
     return see_other("review.application", slug=slug, reference=reference, _anchor="reviewers")
 
