@@ -53,7 +53,10 @@ CONTEXTS = {
         }
         for clock, deputy, batch in ((False, False, None), (True, False, None), (False, True, None), (False, False, 2))
     ],
-    "application_withdrawn": [APPLICATION, {**APPLICATION, "moment": CALL.closes_at + timedelta(days=1)}],
+    "application_withdrawn": [
+        {**APPLICATION, "reason": ""},
+        {**APPLICATION, "reason": NAME, "moment": CALL.closes_at + timedelta(days=1)},
+    ],
     "attestation_fallen": [{**TOGETHER, "partner_key": "bcdfghjkmn", "changes": ["Partner", NAME], "moment": NOW}],
     "attestation_taken_back": [TOGETHER],
     "claim_confirmed": [CONSORTIUM],
@@ -62,6 +65,7 @@ CONTEXTS = {
         {**TOGETHER, "section": NAME, "slug": "venue", "partner_key": "", "partner": "", "text": "@Paul: and?"},
         {**TOGETHER, "section": NAME, "slug": "partner", "partner_key": "bcd", "text": f"@Paul:\n{NAME}"},
     ],
+    "conflict_reported": [{"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME)}],
     "deadline_reminder": [{**TOGETHER, "to_do": ["Venue", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS],
     "deputy_named": [{**CONSORTIUM, "days": 3}],
     "deputy_released": [CONSORTIUM],
@@ -108,4 +112,8 @@ CONTEXTS = {
     "standing_order_failed": [{**TOGETHER, "reasons": ["Venue", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS],
     "standing_order_warning": [{**TOGETHER, "reasons": ["Venue", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS],
     "review_assigned": [{"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME)}],
+    "review_excused": [
+        {"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME), "reason": NAME, "counted": counted}
+        for counted in (True, False)
+    ],
 }

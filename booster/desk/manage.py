@@ -6,7 +6,7 @@ To everybody else these pages do not exist.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, g, request, url_for
+from flask import Blueprint, g, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
@@ -16,7 +16,7 @@ from booster.calls.models import Call
 from booster.desk import records
 from booster.desk.events import told, words
 from booster.desk.records import Listed
-from booster.kit.pages import page
+from booster.kit.pages import Pages, page, page_number
 from booster.review.policy import is_sealed
 from booster.review.queries import calls_with_part
 
@@ -33,19 +33,6 @@ class Managed:
     applications: int | None
     # Who applies in the call stays out of its review.
     takes_part: bool
-
-
-@dataclass(frozen=True)
-class Pages:
-    """Where one is in the pages of a list."""
-
-    number: int
-    last: int
-    endpoint: str
-    failed: bool = False
-
-    def href(self, number: int) -> str:
-        return url_for(self.endpoint, page=number, failed=1 if self.failed else None)
 
 
 @bp.get("")
@@ -65,7 +52,7 @@ def people() -> ResponseReturnValue:
     person = _coordinator()
     if not person.has_role(Role.COORDINATOR):
         raise NotFound
-    listed = records.people(_number())
+    listed = records.people(page_number())
     return _page("manage_people.html", person, people=listed.rows, pages=_pages(listed, ".people"), here="people")
 
 
@@ -73,12 +60,12 @@ def people() -> ResponseReturnValue:
 def letters() -> ResponseReturnValue:
     person = _coordinator()
     only_failed = "failed" in request.args
-    listed = records.letters(_without_part(person), g.now, _number(), only_failed=only_failed)
+    listed = records.letters(person, _without_part(person), g.now, page_number(), only_failed=only_failed)
     return _page(
         "manage_letters.html",
         person,
         letters=listed.rows,
-        pages=_pages(listed, ".letters", failed=only_failed),
+        pages=_pages(listed, ".letters", failed=1 if only_failed else None),
         only_failed=only_failed,
         here="letters",
     )
@@ -87,7 +74,7 @@ def letters() -> ResponseReturnValue:
 @bp.get("/events")
 def events() -> ResponseReturnValue:
     person = _coordinator()
-    listed = records.events(_without_part(person), g.now, _number())
+    listed = records.events(person, _without_part(person), g.now, page_number())
     return _page(
         "manage_events.html",
         person,
@@ -118,12 +105,8 @@ def _without_part(person: Person) -> Sequence[Call]:
 
 
 def _page(template: str, person: Person, **context: object) -> ResponseReturnValue:
-    return page(f"desk/{template}", of_all_calls=person.has_role(Role.COORDINATOR), now=g.now, **context)  # type: ignore[arg-type]
+    return page(f"desk/{template}", of_all_calls=person.has_role(Role.COORDINATOR), now=g.now, **context)  # type: ignore[arg-type]  # Names of the template.
 
 
-def _number() -> int:
-    return request.args.get("page", 1, type=int)
-
-
-def _pages(listed: Listed, endpoint: str, *, failed: bool = False) -> Pages:
-    return Pages(listed.number, listed.last, endpoint, failed)
+def _pages(listed: Listed, endpoint: str, **values: object) -> Pages:
+    return Pages(listed.number, listed.last, endpoint, values)

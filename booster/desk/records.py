@@ -1,7 +1,8 @@
 """Letters and events of calls, for the people who run them.
 
 What is about an application appears only after the deadline of its call and only if it was submitted: before, not even
-the number of letters may tell that somebody applies.
+the number of letters may tell that somebody applies. Nor does anything appear that is about an application from which
+the coordinator stepped back, or which they still assess.
 """
 
 from collections.abc import Sequence
@@ -20,7 +21,7 @@ from booster.consortium.models import Consortium, Invitation, Partner
 from booster.kit.db import db
 from booster.mail.models import Letter, LetterStatus
 from booster.review.policy import REVIEWED
-from booster.review.queries import unsealed_in
+from booster.review.queries import closed_to, unsealed_in
 
 PAGE = 50
 
@@ -67,15 +68,17 @@ def people(number: int) -> Listed:
     return _listed(with_role.order_by(Person.name, Person.id), number)
 
 
-def letters(calls: Sequence[Call], now: datetime, number: int, *, only_failed: bool) -> Listed:
+def letters(person: Person, calls: Sequence[Call], now: datetime, number: int, *, only_failed: bool) -> Listed:
     """List letters about these calls, the newest first."""
-    query = select(Letter).where(_about(Letter.about_kind, Letter.about_id, calls, now)).order_by(Letter.id.desc())
+    is_theirs = _about(Letter.about_kind, Letter.about_id, calls, person, now)
+    query = select(Letter).where(is_theirs).order_by(Letter.id.desc())
     return _listed(query.where(Letter.status == LetterStatus.FAILED) if only_failed else query, number)
 
 
-def events(calls: Sequence[Call], now: datetime, number: int) -> Listed:
+def events(person: Person, calls: Sequence[Call], now: datetime, number: int) -> Listed:
     """List what happened in these calls, the newest first."""
-    query = select(Event).where(_about(Event.about_kind, Event.about_id, calls, now)).order_by(Event.id.desc())
+    is_theirs = _about(Event.about_kind, Event.about_id, calls, person, now)
+    query = select(Event).where(is_theirs).order_by(Event.id.desc())
     page = _listed(query, number)
     return Listed(_lines(page.rows, {call.id: call for call in calls}), page.number, page.last)
 
@@ -104,10 +107,15 @@ def _names(numbers: set[int]) -> dict[int, str]:
 
 
 def _about(
-    kind: InstrumentedAttribute[str], number: InstrumentedAttribute[int], calls: Sequence[Call], now: datetime
+    kind: InstrumentedAttribute[str],
+    number: InstrumentedAttribute[int],
+    calls: Sequence[Call],
+    person: Person,
+    now: datetime,
 ) -> ColumnElement[bool]:
-    """Say which rows are about these calls, or about applications that may be known of."""
-    submitted = (unsealed_in(calls, now), Application.status.in_(REVIEWED))
+    """Say which rows are about these calls, or about applications that the person may know of."""
+    is_open = Application.id.not_in(closed_to(person))
+    submitted = (unsealed_in(calls, now), Application.status.in_(REVIEWED), is_open)
     consortia = select(Application.consortium_id).where(*submitted)
     partners = select(Partner.id).where(Partner.consortium_id.in_(consortia))
     invitations = select(Invitation.id).where(Invitation.partner_id.in_(partners))

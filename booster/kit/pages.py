@@ -1,5 +1,9 @@
 """Whole pages for browsers, parts of pages for htmx: one decision in one place."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
 from flask import Response, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -17,6 +21,24 @@ def page(full: str, *, part: str | None = None, status: int = 200, **context: ob
     return response
 
 
+@dataclass(frozen=True)
+class Pages:
+    """Where one is in the pages of a list, and what belongs to its address besides."""
+
+    number: int
+    last: int
+    endpoint: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def href(self, number: int) -> str:
+        return url_for(self.endpoint, page=number, **self.values)
+
+
+def page_number() -> int:
+    """Read which page of a list is asked for; the list knows which there are."""
+    return request.args.get("page", 1, type=int)
+
+
 def see_other(endpoint: str, **values: object) -> BaseResponse:
     """Answer a POST: the browser goes on with GET, so that reloading sends nothing twice."""
-    return redirect(url_for(endpoint, **values), 303)  # type: ignore[arg-type]
+    return redirect(url_for(endpoint, **values), 303)  # type: ignore[arg-type]  # What an address takes, Flask knows.

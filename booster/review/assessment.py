@@ -126,7 +126,7 @@ def _score(criterion: Criterion, text: str) -> Decimal:
         value = Decimal(text.strip().replace(",", "."))
     except InvalidOperation:
         value = Decimal(-1)
-    if not (value.is_finite() and 0 <= value <= 5 and value % HALF == 0):  # noqa: PLR2004
+    if not (value.is_finite() and 0 <= value <= 5 and value % HALF == 0):  # noqa: PLR2004  # From 0 to 5, as the sentence says.
         sentence = gettext("%(code)s: scores go from 0 to 5 in halves, such as 3.5.", code=criterion.code)
         raise _Flawed(criterion.code, sentence)
     return value

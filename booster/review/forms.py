@@ -6,7 +6,7 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, RadioField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # Newer than its types.
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from booster.applications.forms.edition import Grid
 from booster.kit.texts import lazy_gettext as _l
@@ -51,7 +51,33 @@ class RecuseForm(FlaskForm):
     reason = TextAreaField(
         _l("Why do you step back?"),
         validators=[
-            InputRequired(_l("Say in a few words why you step back; only the coordinator reads it.")),
+            DataRequired(_l("Say in a few words why you step back; only the coordinator reads it.")),
+            Length(max=1000, message=_l("Shorten this to 1,000 characters.")),
+        ],
+        render_kw={"rows": 3, "maxlength": 1000},
+    )
+
+
+class ExcuseForm(FlaskForm):
+    """Why the coordinator takes an assignment back or sets an assessment aside."""
+
+    reason = TextAreaField(
+        _l("Why?"),
+        validators=[
+            DataRequired(_l("Say in a few words why: the reviewer reads it.")),
+            Length(max=1000, message=_l("Shorten this to 1,000 characters.")),
+        ],
+        render_kw={"rows": 3, "maxlength": 1000},
+    )
+
+
+class WithdrawForm(FlaskForm):
+    """Who asked the coordinator to withdraw an application."""
+
+    reason = TextAreaField(
+        _l("Who asked for it, and when?"),
+        validators=[
+            DataRequired(_l("Say who asked for it, and when.")),
             Length(max=1000, message=_l("Shorten this to 1,000 characters.")),
         ],
         render_kw={"rows": 3, "maxlength": 1000},

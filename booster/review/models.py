@@ -23,12 +23,15 @@ class AssignmentStatus(StrEnum):
     # The reviewer declared to have no conflict of interest and may read.
     STARTED = "started"
     HANDED_IN = "handed_in"
+    # Out for good: the reviewer stepped back, or the coordinator took it back or set it aside (see `excused_at`).
     RECUSED = "recused"
 
 
 MOVES: dict[AssignmentStatus, set[AssignmentStatus]] = {
     AssignmentStatus.ASSIGNED: {AssignmentStatus.STARTED, AssignmentStatus.RECUSED},
     AssignmentStatus.STARTED: {AssignmentStatus.HANDED_IN, AssignmentStatus.RECUSED},
+    # Only the coordinator sets aside what counts.
+    AssignmentStatus.HANDED_IN: {AssignmentStatus.RECUSED},
 }
 
 
@@ -78,7 +81,10 @@ class Assignment(Base):
     assigned_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     # When the reviewer declared to have no conflict of interest.
     declared_at: Mapped[datetime | None]
+    # Why the reviewer steps back, or would if the assessment were not handed in; or why the coordinator excuses them.
     recusal_reason: Mapped[str] = mapped_column(default="")
+    # When the coordinator took the assignment back, or set aside what was handed in; its scores stay on record.
+    excused_at: Mapped[datetime | None]
     # The assessment as typed: `<criterion>` and `<criterion>/comment` to what the form sent.
     document: Mapped[dict[str, Any]]
     version: Mapped[int] = mapped_column()
@@ -90,6 +96,11 @@ class Assignment(Base):
     scores: Mapped[list["Score"]] = relationship(back_populates="assignment", order_by="Score.criterion")
 
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012  # As declared by SQLAlchemy.
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether it was handed in and does not count any more."""
+        return self.excused_at is not None and bool(self.scores)
 
     def move_to(self, status: AssignmentStatus) -> None:
         """Change the status; the only writer of it."""
@@ -187,6 +198,8 @@ class Decision(Base):
     reasons: Mapped[str]
     # Why the decision leaves the ranking, where it does; never sent to applicants.
     deviation_reason: Mapped[str] = mapped_column(default="")
+    # What the ranking advised when it was taken (see deciding.advised); empty where nobody knows any more.
+    advised: Mapped[str] = mapped_column(default="")
     decided_at: Mapped[datetime]
     decided_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 

@@ -13,6 +13,8 @@ from booster.review.models import Assignment, AssignmentStatus
 
 # Drafts and withdrawn applications do not exist for a review.
 REVIEWED = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN}
+# Of one's own assignments, those beside which one may coordinate.
+OPEN_TO_COORDINATORS = frozenset({AssignmentStatus.HANDED_IN})
 
 
 def is_sealed(call: Call, now: datetime) -> bool:
@@ -47,6 +49,15 @@ def coordinate_application(person: Person | None, application: Application) -> b
         and coordinate(person, application.call)
         and not has_part(person, application)
     )
+
+
+def stays_out(assignment: Assignment | None) -> bool:
+    """Whether somebody with this assignment stays out of the application as a coordinator too.
+
+    Whoever stepped back has a conflict of interest whatever they are; whoever still assesses it must not see what the
+    others gave.
+    """
+    return assignment is not None and assignment.status not in OPEN_TO_COORDINATORS
 
 
 def assigned(person: Person | None, assignment: Assignment) -> bool:

@@ -5,8 +5,8 @@ a number is a status; "in" is asked to sign in; "-" learns nothing, not even tha
 do this. Where a page answers htmx with another status, that one stands after the stroke.
 
 Nobody is not signed in; Stan is a stranger; Petra's organisation was removed from the consortium; Paul speaks for a
-partner; Lea leads. Rita is assigned, Remi has stepped back, Rosa reviews other applications. Ada coordinates the
-calls, Aron another one.
+partner; Lea leads. Rita is assigned, Remi has stepped back (from what is judged after he had begun to read), Rosa
+reviews other applications. Ada coordinates the calls, Aron another one.
 """
 
 from dataclasses import dataclass
@@ -193,6 +193,11 @@ judged    GET    /review/<reference>/hand-in                      in   -    -   
 asked     GET    /review/<reference>/hand-in                      in   -    -    -    -    X    -    -    -    -
 judged    POST   /review/<reference>/hand-in                      in   -    -    -    -    303  -    -    -    -
 asked     POST   /review/<reference>/hand-in                      in   -    -    -    -    X    -    -    -    -
+scored    GET    /review/<reference>                              in   -    -    -    -    200  -    -    -    -
+scored    POST   /review/<reference>/save                         in   -    -    -    -    409  -    -    -    -
+scored    GET    /review/<reference>/step-back                    in   -    -    -    -    200  -    -    -    -
+scored    POST   /review/<reference>/recuse                       in   -    -    -    -    303  -    -    -    -
+scored    GET    /review/<reference>/form.pdf                     in   -    -    -    -    200  -    -    200  -
 judged    GET    /review/<reference>/files/<key>                  in   -    -    -    -    200  -    -    200  -
 asked     GET    /review/<reference>/files/<key>                  in   -    -    -    -    -    -    -    200  -
 sent      GET    /review/<reference>/files/<key>                  in   -    -    -    -    -    -    -    -    -
@@ -210,10 +215,18 @@ draft     GET    /review/calls/<slug>                             in   -    -   
 judged    GET    /review/calls/<slug>                             in   -    -    -    -    -    -    -    200  -
 judged    GET    /review/calls/<slug>/<reference>                 in   -    -    -    -    -    -    -    200  -
 sent      GET    /review/calls/<slug>/<reference>                 in   -    -    -    -    -    -    -    -    -
+judged    GET    /review/calls/<slug>/<reference>/withdraw        in   -    -    -    -    -    -    -    200  -
+sent      GET    /review/calls/<slug>/<reference>/withdraw        in   -    -    -    -    -    -    -    -    -
+judged    POST   /review/calls/<slug>/<reference>/withdraw        in   -    -    -    -    -    -    -    303  -
+sent      POST   /review/calls/<slug>/<reference>/withdraw        in   -    -    -    -    -    -    -    -    -
+judged    GET    /review/calls/<slug>/<reference>/receipt.json    in   -    -    -    -    -    -    -    200  -
+sent      GET    /review/calls/<slug>/<reference>/receipt.json    in   -    -    -    -    -    -    -    -    -
 judged    POST   /review/calls/<slug>/<reference>/check           in   -    -    -    -    -    -    -    303  -
 sent      POST   /review/calls/<slug>/<reference>/check           in   -    -    -    -    -    -    -    -    -
 judged    POST   /review/calls/<slug>/<reference>/assign          in   -    -    -    -    -    -    -    303  -
 judged    POST   /review/calls/<slug>/<reference>/decide          in   -    -    -    -    -    -    -    303  -
+judged    GET    /review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse  in - - - - - - - 200 -
+judged    POST   /review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse  in - - - - - - - 303 -
 judged    GET    /review/calls/<slug>/not-eligible                in   -    -    -    -    -    -    -    200  -
 draft     GET    /review/calls/<slug>/not-eligible                in   -    -    -    -    -    -    -    -    -
 judged    GET    /review/calls/<slug>/<reference>/equivalents/<number>  in - - -   -    -    -    -    200  -
@@ -229,6 +242,9 @@ draft     GET    /review/calls/<slug>/white-book                  in   -    -   
 judged    GET    /review/calls/<slug>/publish                     in   -    -    -    -    -    -    -    200  -
 judged    POST   /review/calls/<slug>/publish                     in   -    -    -    -    -    -    -    409  -
 """
+
+# What there is besides where people try the site out, for everybody: letters that never leave.
+ONLY_IN_A_DEMO = {("GET", "/demo/outbox"), ("GET", "/demo/outbox/<key>")}
 
 # What is sent, so that whoever may do it gets through.
 NEW_PASSWORD = "quarry-velvet-harbour"
@@ -268,10 +284,12 @@ SENT = {
     "/applications/<name>/consortium/invitations/<key>/correct": {"email": "noel@booster.example"},
     "/applications/<name>/consortium/people/<key>": {"role": "viewer"},
     "/review/<reference>/recuse": {"reason": "My sister works there."},
+    "/review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse": {"reason": "The firm has built the venue."},
     "/review/<reference>/save": {"C1": "3", "seen": "2"},
     "/review/<reference>/live": {"C1": "3", "seen": "2", "save_key": "k"},
     "/review/calls/<slug>/<reference>/check": {"is_eligible": "yes", "reason": "All is well."},
     "/review/calls/<slug>/<reference>/assign": {"reviewer": "{rosa}"},
+    "/review/calls/<slug>/<reference>/withdraw": {"reason": "By e-mail of 3 October, from the lead."},
     "/review/calls/<slug>/<reference>/decide": {
         "outcome": "rejected",
         "reasons": "A good place, but the rooms are too small for the group.",

@@ -21,12 +21,15 @@ APPLICATION = {
     ("eligible", "reserve"),
     ("eligible", "rejected"),
     ("ineligible", "eligible"),
+    ("eligible", "withdrawn"),
+    ("ineligible", "withdrawn"),
 }
 ASSIGNMENT = {
     ("assigned", "started"),
     ("assigned", "recused"),
     ("started", "handed_in"),
     ("started", "recused"),
+    ("handed_in", "recused"),
 }
 
 CASES = [

@@ -8,13 +8,14 @@ from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
 
+from booster.app import create_app
 from tests.client import RAW_TOKEN, SALT
-from tests.house.permissions import PEOPLE, table
+from tests.house.permissions import ONLY_IN_A_DEMO, PEOPLE, table
 from tests.house.trials import Nothing, Thing, Trials
 
 LINES = table()
 # What has an owner, and who somebody is to the same thing of somebody else.
-OWNED = {"draft", "sent", "asked", "judged", "told"}
+OWNED = {"draft", "sent", "asked", "judged", "scored", "told"}
 TO_OTHERS = {"petra": "stan", "paul": "stan", "lea": "stan", "rita": "rosa", "remi": "rosa"}
 
 # What everybody inside may send: going, answering an offer, words to each other, and what changes nothing.
@@ -106,14 +107,22 @@ def same_body(one, other):
     return one.status_code == other.status_code and token.sub(b"", one.data) == token.sub(b"", other.data)
 
 
-def test_the_table_knows_every_address(application_server):
-    served = {
+def served_by(app):
+    return {
         (method, rule.rule)
-        for rule in application_server.url_map.iter_rules()
+        for rule in app.url_map.iter_rules()
         for method in rule.methods & {"GET", "POST", "PUT", "PATCH", "DELETE"}
     }
 
-    assert {(line.method, line.address) for line in LINES} == served
+
+def test_the_table_knows_every_address(application_server):
+    assert {(line.method, line.address) for line in LINES} == served_by(application_server)
+
+
+def test_a_demo_serves_its_outbox_besides_and_nothing_else(application_server):
+    demo = create_app({**application_server.config, "DEMO": True, "SMTP_URL": ""})
+
+    assert served_by(demo) - served_by(application_server) == ONLY_IN_A_DEMO
 
 
 @every_line
@@ -145,6 +154,16 @@ def of_helpers(line):
 @pytest.mark.parametrize("line", [line for line in LINES if line.what in OWNED], ids=str)
 def test_viewers_read_what_partners_read_and_editors_write_what_leads_write(door, line):
     assert door.differences(line, of_helpers(line), lambda _person: door.trials.ours[line.what]) == {}
+
+
+@on_one_database
+@pytest.mark.parametrize("line", [line for line in LINES if line.address.startswith(("/review", "/manage"))], ids=str)
+def test_a_coordinator_who_has_stepped_back_from_an_application_is_a_stranger_to_it(door, line):
+    """Rolf reviews and coordinates; of the application that he stepped back from he finds no more than Remi."""
+    is_about_it = line.what in {"asked", "judged"} and "<reference>" in line.address
+    expected = line.answers["remi" if is_about_it or "white-book/<slug>" in line.address else "ada"]
+
+    assert door.differences(line, {"rolf": expected}, lambda _person: door.trials.ours[line.what]) == {}
 
 
 @on_one_database

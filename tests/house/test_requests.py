@@ -14,7 +14,14 @@ from booster.kit.requests import is_secret
 from tests.client import read_strictly
 
 # One value for every kind of placeholder in an address.
-VALUES = {"slug": "some-call", "name": "bcdfghjkmn", "section": "venue", "kind": "single", "number": "1"}
+VALUES = {
+    "slug": "some-call",
+    "name": "bcdfghjkmn",
+    "section": "venue",
+    "kind": "single",
+    "number": "1",
+    "assignment": "1",
+}
 PLACEHOLDER = re.compile(r"<(?:[^<>:]+:)?(\w+)>")
 HTMX = {"HX-Request": "true"}
 

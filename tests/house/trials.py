@@ -1,7 +1,8 @@
 """The world in which permissions are tried: what Lea leads, and beside it the same led by Olga, a stranger to all.
 
-`draft`, `sent`, `asked`, `judged` and `told` are applications from the first draft to the published result; the calls
-of the last three are closed. `asked` was given to Rita, who has not declared yet; `letter` is what links open.
+`draft`, `sent`, `asked`, `judged`, `scored` and `told` are applications from the first draft to the published result;
+the calls of the last four are closed. `asked` was given to Rita, who has not declared yet; for `scored` she has handed
+in; `letter` is what links open.
 """
 
 import re
@@ -42,12 +43,13 @@ MORE = {
     "petra": "Petra Past",
     "aron": "Aron Adams",
     "rudi": "Rudi Ruiz",
+    "rolf": "Rolf Richter",
     "olga": "Olga Other",
     "otto": "Otto Other",
 }
 HELPERS = {"edda": MemberRole.EDITOR, "vera": MemberRole.VIEWER}
 EVERYBODY = {**NAMES, **MORE, "edda": "Edda Eder", "vera": "Vera Vos"}
-REVIEWERS = ("rita", "remi", "rosa", "rudi")
+REVIEWERS = ("rita", "remi", "rosa", "rudi", "rolf")
 IN_REVIEW, PUBLISHED = "in-review", "published"
 # The clause that the example of the edition does not meet, and what is offered instead.
 LACKING, INSTEAD = "W10", "The school next door lends us two rooms for the groups, one minute away."
@@ -88,7 +90,7 @@ class Nothing(Thing):
 
     def _value(self, found, address):
         del address
-        return "999999" if found[2] == "number" else "bcdfghjkmnpq"
+        return "999999" if found[2] in {"number", "assignment"} else "bcdfghjkmnpq"
 
 
 class Trials(Stage):
@@ -139,17 +141,17 @@ class Trials(Stage):
 
     def grant_roles(self):
         roles = [(name, Role.REVIEWER, "") for name in REVIEWERS]
-        roles += [("ada", Role.COORDINATOR, slug) for slug in (SLUG, IN_REVIEW, PUBLISHED)]
         roles += [("aron", Role.COORDINATOR, "another-call"), ("cora", Role.COORDINATOR, "")]
         with self.app.app_context(), transaction():
             for name, role, slug in roles:
                 grant_role(self.somebody(name), role, call_slug=slug, by=None, now=self.now)
+        self.coordinates("ada")
 
     # Applications
 
     def things_of(self, *people):
         """Build one application in each state; the sent one comes first, since a lead writes one at a time."""
-        slugs = {"sent": SLUG, "asked": IN_REVIEW, "judged": IN_REVIEW, "told": PUBLISHED}
+        slugs = {"sent": SLUG, "asked": IN_REVIEW, "judged": IN_REVIEW, "scored": IN_REVIEW, "told": PUBLISHED}
         things = {}
         for what, slug in slugs.items():
             self.submitted(slug, *people)
@@ -267,21 +269,39 @@ class Trials(Stage):
 
     def review(self):
         for things in (self.ours, self.theirs):
-            for what in ("asked", "judged"):
+            for what in ("asked", "judged", "scored"):
                 self.check(things[what])
                 self.assigned(things[what], "rudi")
             self.assess(things["judged"], "rudi")
             self.check(things["told"], reason="The venue lies outside the countries of this call.")
+            with self.app.app_context():
+                asked = assignment_of(self.somebody("rudi"), things["judged"].values["name"])
+                things["judged"].values["reviewers/assignment"] = str(asked.id)
         self.assigned(self.ours["asked"], "rita")
         self.assigned(self.ours["judged"], "rita")
         self.judge(self.ours["judged"], "rita", assigning.declare)
-        for what in ("asked", "judged"):
-            self.assigned(self.ours[what], "remi")
-            self.judge(self.ours[what], "remi", assigning.recuse, reason="My brother works there.")
+        self.assigned(self.ours["scored"], "rita")
+        self.assess(self.ours["scored"], "rita")
+        self.step_back("remi")
+        self.step_back("rolf")
+        self.coordinates("rolf")
         with self.app.app_context(), transaction():
             call = call_named(PUBLISHED)
             shown = publishing.fingerprint(publishing.notices(call))
             publishing.publish(call, shown=shown, by=self.somebody("ada"), now=self.now)
+
+    def step_back(self, name):
+        """Remi has begun to read what is judged; what he was asked about he never opened."""
+        for what in ("asked", "judged"):
+            self.assigned(self.ours[what], name)
+            if what == "judged":
+                self.judge(self.ours[what], name, assigning.declare)
+            self.judge(self.ours[what], name, assigning.recuse, reason="My brother works there.")
+
+    def coordinates(self, name):
+        with self.app.app_context(), transaction():
+            for slug in (SLUG, IN_REVIEW, PUBLISHED):
+                grant_role(self.somebody(name), Role.COORDINATOR, call_slug=slug, by=None, now=self.now)
 
     def check(self, thing, reason=""):
         self.name = thing.values["name"]

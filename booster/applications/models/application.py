@@ -34,8 +34,8 @@ MOVES: dict[Status, set[Status]] = {
     # Withdrawing can be undone until the deadline.
     Status.WITHDRAWN: {Status.DRAFT, Status.SUBMITTED},
     # The coordinator may correct a check until results are published.
-    Status.ELIGIBLE: {Status.INELIGIBLE, Status.APPROVED, Status.RESERVE, Status.REJECTED},
-    Status.INELIGIBLE: {Status.ELIGIBLE},
+    Status.ELIGIBLE: {Status.INELIGIBLE, Status.APPROVED, Status.RESERVE, Status.REJECTED, Status.WITHDRAWN},
+    Status.INELIGIBLE: {Status.ELIGIBLE, Status.WITHDRAWN},
 }
 
 

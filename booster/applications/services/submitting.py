@@ -171,30 +171,38 @@ def keep_submission(application: Application, *, by: Person, now: datetime) -> N
 
 
 def may_withdraw(application: Application, now: datetime) -> bool:
-    """Whether it can be taken out of the call: a submitted one also after the deadline, until it is checked.
+    """Whether the lead may take it out of the call: a draft while the call is open, or what nobody reads yet.
 
-    A draft that was never submitted takes no part then, so there is nothing to withdraw.
+    From then on the coordinator does it for the lead (see withdraw_for_lead): what may still be done must not tell how
+    far the review is. A draft that was never submitted takes no part after the deadline.
     """
-    is_draft = application.status is Status.DRAFT and application.call.is_open(now)
-    return is_draft or application.status is Status.SUBMITTED
+    if application.status is Status.DRAFT:
+        return application.call.is_open(now)
+    return application.status is Status.SUBMITTED and now < application.sealed_until
 
 
 def withdraw(application: Application, *, by: Person, now: datetime) -> None:
-    """Take the application out of the call; see may_withdraw."""
+    """Take the application out of the call, as long as the lead may."""
     take_turn(application)
     require_lead(application, by)
     if application.status is Status.WITHDRAWN:
         return
     if application.status is Status.DRAFT:
         require_open(application.call, now)
-    if application.status not in {Status.DRAFT, Status.SUBMITTED}:
-        raise NotPossible(
-            _("The application is being judged. Write to the contact of the call if you want to withdraw it.")
-        )
+    if not may_withdraw(application, now):
+        raise NotPossible(_("It has been taken. Write to the contact of the call if you want to withdraw it."))
     application.move_to(Status.WITHDRAWN)
     application.withdrawn_at = now
     record("application.withdrawn", about=application, by=by, at=now)
-    _tell("application_withdrawn", application, now=now)
+    _tell("application_withdrawn", application, now=now, reason="")
+
+
+def withdraw_for_lead(application: Application, *, reason: str, by: Person, now: datetime) -> None:
+    """Take out what has been taken already, as its lead asked; whoever calls this has the turn of its review."""
+    application.move_to(Status.WITHDRAWN)
+    application.withdrawn_at = now
+    record("application.withdrawn_for_lead", about=application, by=by, at=now, reason=reason)
+    _tell("application_withdrawn", application, now=now, reason=reason)
 
 
 def may_restore(application: Application, now: datetime) -> bool:

@@ -2,14 +2,18 @@
 
 from booster.review.queries.batches import unsealed_in
 from booster.review.queries.board import Board, BoardRow, Ineligible, board, ineligible_in
+from booster.review.queries.conflicts import closed_in, closed_to
 from booster.review.queries.ranks import Place, place_of, places_in
 from booster.review.queries.tasks import (
     application_in_review,
+    assignment_numbered,
     assignment_of,
+    assignments_among,
     assignments_for,
     assignments_of,
     calls_with_part,
     check_of,
+    coordinators_for,
     decision_of,
     reviewers_for,
     standing_of,
@@ -23,12 +27,17 @@ __all__ = [
     "Ineligible",
     "Place",
     "application_in_review",
+    "assignment_numbered",
     "assignment_of",
+    "assignments_among",
     "assignments_for",
     "assignments_of",
     "board",
     "calls_with_part",
     "check_of",
+    "closed_in",
+    "closed_to",
+    "coordinators_for",
     "decision_of",
     "ineligible_in",
     "place_of",

@@ -170,9 +170,12 @@ def _unchecked(ask: _Questions, values: Values) -> list[tuple[str, str]]:
     return [(reference or "", organisation) for reference, organisation in db.session.execute(ask.unchecked, values)]
 
 
-def ineligible_in(call: Call, batch: Batch, page: int = 1) -> tuple[list[Ineligible], int, int]:
+def ineligible_in(
+    call: Call, batch: Batch, *, without: Select[int], page: int = 1
+) -> tuple[list[Ineligible], int, int]:
     """Return one page of those found not eligible, its number and how many pages there are."""
-    of_call = (Application.call_id == call.id, *in_batch(call, batch), Application.status == Status.INELIGIBLE)
+    in_call = (Application.call_id == call.id, *in_batch(call, batch), Application.status == Status.INELIGIBLE)
+    of_call = (*in_call, Application.id.not_in(without))
     count = db.session.scalar(select(func.count()).select_from(Application).where(*of_call)) or 0
     pages = max(1, -(-count // PAGE))
     page = min(max(1, page), pages)

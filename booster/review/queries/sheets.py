@@ -17,7 +17,7 @@ from booster.review.queries.batches import in_batch
 from booster.review.sheet import Book, Clause, book_of
 
 # Applications side by side on one page.
-PAGE = 8
+PAGE = 12
 
 
 class Column(NamedTuple):
@@ -46,10 +46,10 @@ def offered_in(application: Application) -> list[Clause]:
     return [clause for clause in book.clauses if clause.equivalent] if book else []
 
 
-def columns_in(call: Call, batch: Batch, page: int = 1) -> tuple[list[Column], int, int]:
+def columns_in(call: Call, batch: Batch, *, without: Select[int], page: int = 1) -> tuple[list[Column], int, int]:
     """Return one page of the sheets of a batch, its number and how many pages there are."""
     wanted = select(Application.id).where(Application.call_id == call.id, Application.status.in_(REVIEWED))
-    return _page(wanted.where(*in_batch(call, batch)), page)
+    return _page(wanted.where(*in_batch(call, batch), Application.id.not_in(without)), page)
 
 
 def columns_for(person: Person, call: Call, page: int = 1) -> tuple[list[Column], int, int]:
@@ -91,14 +91,14 @@ def _columns(applications: list[int]) -> list[Column]:
         .join(last, and_(last.c.application_id == Submission.application_id, last.c.number == Submission.number))
         .order_by(Application.reference)
     )
-    answers = _answers_to(applications)
+    answers = answers_to(applications)
     return [
         Column(row.reference or "", row.lead_organisation, book_of(row.book, answers.get(row.id, {})))
         for row in db.session.execute(query)
     ]
 
 
-def _answers_to(applications: Iterable[int]) -> dict[int, dict[str, EquivalentAnswer]]:
+def answers_to(applications: Iterable[int]) -> dict[int, dict[str, EquivalentAnswer]]:
     found: dict[int, dict[str, EquivalentAnswer]] = {}
     query = select(EquivalentAnswer).where(EquivalentAnswer.application_id.in_(list(applications)))
     for answer in db.session.scalars(query):

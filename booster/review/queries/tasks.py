@@ -1,15 +1,18 @@
 """Read one application's review, and what each reviewer has to do."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import BindParameter, bindparam, exists, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from booster.accounts.models import Grant, Person, Role
+from booster.accounts.queries import LARGEST_NUMBER
 from booster.applications.models import Application
 from booster.calls.models import Batch, Call
 from booster.consortium.models import Consortium, Member
 from booster.kit.db import db
 from booster.review.models import Assignment, AssignmentStatus, Check, Decision, Standing
-from booster.review.policy import REVIEWED
+from booster.review.policy import REVIEWED, stays_out
 from booster.review.queries.batches import standing_in
 
 # Who may see a review depends on both; the texts of a call are long and not shown with it.
@@ -80,6 +83,20 @@ def assignments_for(application: Application) -> list[Assignment]:
     return list(db.session.scalars(query))
 
 
+def assignments_among(applications: Iterable[int]) -> dict[int, list[Assignment]]:
+    """As `assignments_for`, of many applications and without the names of reviewers."""
+    query = (
+        select(Assignment)
+        .where(Assignment.application_id.in_(list(applications)))
+        .options(selectinload(Assignment.scores))
+        .order_by(Assignment.id)
+    )
+    found: dict[int, list[Assignment]] = {}
+    for assignment in db.session.scalars(query):
+        found.setdefault(assignment.application_id, []).append(assignment)
+    return found
+
+
 def unfinished_in(call: Call, batch: Batch) -> int:
     """Count the assessments that have been asked for and not been handed in."""
     query = (
@@ -94,20 +111,31 @@ def unfinished_in(call: Call, batch: Batch) -> int:
     return db.session.scalar(query) or 0
 
 
+def assignment_numbered(application: Application, number: int) -> Assignment | None:
+    query = select(Assignment).where(Assignment.application_id == application.id, Assignment.id == number)
+    return db.session.scalar(query) if number <= LARGEST_NUMBER else None
+
+
 def reviewers_for(call: Call) -> list[Person]:
     """List everybody who may review in a call, by name."""
-    query = (
-        select(Person)
-        .where(
-            exists().where(
-                Grant.person_id == Person.id,
-                Grant.role == Role.REVIEWER,
-                or_(Grant.call_slug == "", Grant.call_slug == call.slug),
-            )
-        )
-        .order_by(Person.name, Person.id)
+    return _with_role(call, Role.REVIEWER)
+
+
+def coordinators_for(application: Application) -> list[Person]:
+    """List those who coordinate the review of an application: not who takes part in the call or stays out of it."""
+    return [
+        person
+        for person in _with_role(application.call, Role.COORDINATOR)
+        if not takes_part(person, application.call)
+        and not stays_out(assignment_of(person, application.reference or ""))
+    ]
+
+
+def _with_role(call: Call, role: Role) -> list[Person]:
+    is_given = exists().where(
+        Grant.person_id == Person.id, Grant.role == role, or_(Grant.call_slug == "", Grant.call_slug == call.slug)
     )
-    return list(db.session.scalars(query))
+    return list(db.session.scalars(select(Person).where(is_given).order_by(Person.name, Person.id)))
 
 
 def check_of(application: Application) -> Check | None:

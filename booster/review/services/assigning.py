@@ -11,8 +11,9 @@ from booster.kit.texts import lazy_gettext as _l
 from booster.mail.services import queue
 from booster.review.models import Assignment, AssignmentStatus
 from booster.review.policy import has_part
-from booster.review.queries import assignments_for, takes_part
-from booster.review.services.turn import take_assignment, take_turn
+from booster.review.queries import assignments_for, coordinators_for, takes_part
+from booster.review.services.standing import restand
+from booster.review.services.turn import read_anew, take_assignment, take_turn
 
 RECUSAL_LIMIT = 1000
 
@@ -26,6 +27,13 @@ class TooLateToStepBack(DomainError):
 
     def __init__(self) -> None:
         super().__init__(_l("Your assessment is handed in and counts. Write to the coordinator if it must not."))
+
+
+class AlreadyOut(DomainError):
+    """Somebody who has nothing to do with the application any more."""
+
+    def __init__(self) -> None:
+        super().__init__(_l("This reviewer is out of this review already."))
 
 
 def assign(application: Application, *, reviewer: Person, by: Person, now: datetime) -> Assignment:
@@ -54,6 +62,8 @@ def _refuse_unless_possible(application: Application, reviewer: Person) -> None:
         raise CannotAssign(_l("Only an eligible application is given to reviewers. Check it first."))
     if not reviewer.has_role(Role.REVIEWER, application.call.slug):
         raise CannotAssign(_l("This person is not a reviewer of this call."))
+    if reviewer.has_role(Role.COORDINATOR, application.call.slug):
+        raise CannotAssign(_l("This person coordinates the call and sees all scores, so cannot review in it."))
     if has_part(reviewer, application) or takes_part(reviewer, application.call):
         raise CannotAssign(_l("This person takes part in this call and cannot review its applications."))
     if any(assignment.reviewer_id == reviewer.id for assignment in assignments_for(application)):
@@ -62,7 +72,8 @@ def _refuse_unless_possible(application: Application, reviewer: Person) -> None:
 
 def declare(assignment: Assignment, *, by: Person, now: datetime) -> None:
     """Declare to have no conflict of interest; from then on the reviewer may read. Twice is once."""
-    _take(assignment, now)
+    take_turn(assignment.application, now)
+    take_assignment(assignment)
     if assignment.declared_at is not None:
         return
     assignment.move_to(AssignmentStatus.STARTED)
@@ -76,15 +87,56 @@ def recuse(assignment: Assignment, *, reason: str, by: Person, now: datetime) ->
     _take(assignment, now)
     if assignment.status is AssignmentStatus.HANDED_IN:
         raise TooLateToStepBack
-    reason = reason.strip()[:RECUSAL_LIMIT]
-    if not reason:
-        raise Unprocessable(_l("Say in a few words why you step back; only the coordinator reads it."))
+    reason = _written(reason)
     assignment.move_to(AssignmentStatus.RECUSED)
     assignment.recusal_reason = reason
     assignment.version += 1
     record("assignment.recused", about=assignment.application, by=by, at=now)
 
 
+def report_conflict(assignment: Assignment, *, reason: str, by: Person, now: datetime) -> None:
+    """Tell the coordinators of a conflict found after handing in: whether the assessment counts is theirs to say."""
+    _take(assignment, now)
+    application, assignment.recusal_reason = assignment.application, _written(reason)
+    assignment.version += 1
+    record("assignment.conflict_reported", about=application, by=by, at=now, reason=assignment.recusal_reason)
+    to = [person.email for person in coordinators_for(application)]
+    queue("conflict_reported", to=to, about=application, now=now, application=application, reviewer=by)
+
+
+def excuse(assignment: Assignment, *, reason: str, by: Person, now: datetime) -> None:
+    """Take an assignment back; what was handed in stays on record and does not count any more.
+
+    Like somebody who stepped back, the reviewer finds nothing of the application from now on.
+    """
+    _take(assignment, now)
+    if assignment.status is AssignmentStatus.RECUSED:
+        raise AlreadyOut
+    application, counted = assignment.application, assignment.status is AssignmentStatus.HANDED_IN
+    assignment.recusal_reason, assignment.excused_at, assignment.handed_in_at = _written(reason), now, None
+    assignment.move_to(AssignmentStatus.RECUSED)
+    assignment.version += 1
+    reviewer, reason = assignment.reviewer, assignment.recusal_reason
+    record(
+        "assessment.set_aside" if counted else "assignment.taken_back",
+        about=application,
+        by=by,
+        at=now,
+        reviewer=reviewer.id,
+        reason=reason,
+    )
+    restand(application)
+    context = {"application": application, "reviewer": reviewer, "reason": reason, "counted": counted}
+    queue("review_excused", to=[reviewer.email], about=application, now=now, **context)
+
+
+def _written(reason: str) -> str:
+    reason = reason.strip()[:RECUSAL_LIMIT]
+    if not reason:
+        raise Unprocessable(_l("Say in a few words why."))
+    return reason
+
+
 def _take(assignment: Assignment, now: datetime) -> None:
     take_turn(assignment.application, now)
-    take_assignment(assignment)
+    read_anew(assignment)

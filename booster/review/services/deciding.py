@@ -66,19 +66,28 @@ def advice(grid: Grid, place: Place) -> Advice | None:
     return None
 
 
+def advised(grid: Grid, place: Place) -> str:
+    """Put the advice into a few signs, as a decision keeps it: it is held against what it was taken on."""
+    follows = advice(grid, place)
+    if follows is None:
+        return f"equals {place.rank}/{place.sharing}"
+    return follows.outcome.value if follows.reserve_rank is None else f"{follows.outcome.value} {follows.reserve_rank}"
+
+
 def decide(
     application: Application, choice: Advice, *, reasons: str, deviation_reason: str, by: Person, now: datetime
 ) -> Decision:
     """Write down the decision; nothing of it is seen outside before results are published."""
     take_turn(application, now)
-    place = place_of(_scored(application))
-    follows = choice == advice(grid_of(application), place)
+    grid, place = grid_of(application), place_of(_scored(application))
+    follows = choice == advice(grid, place)
     reasons, deviation_reason = reasons.strip(), deviation_reason.strip()
     _refuse_without_reasons(choice, reasons, deviation_reason, follows=follows)
     decision = decision_of(application) or Decision(application=application)
     decision.outcome, decision.reserve_rank = choice.outcome, choice.reserve_rank
     decision.reasons = reasons
     decision.deviation_reason = "" if follows else deviation_reason
+    decision.advised = advised(grid, place)
     decision.decided_at, decision.decided_by_id = now, by.id
     db.session.add(decision)
     record(
@@ -89,6 +98,7 @@ def decide(
         outcome=choice.outcome.value,
         reserve_rank=choice.reserve_rank,
         rank=place.rank,
+        advised=decision.advised,
         reasons=reasons,
         deviation_reason=decision.deviation_reason,
     )

@@ -19,19 +19,16 @@ def grid_of(application: Application) -> Grid:
 def stand(application: Application) -> None:
     """Give an eligible application its place, with the assessments that have been handed in already."""
     if standing_of(application) is None:
-        db.session.add(
-            Standing(
-                application_id=application.id,
-                call_id=application.call_id,
-                handed_in=0,
-                means={},
-                totals=[],
-                under_minimum=[],
-                passes=False,
-                order_key=UNSCORED,
-            )
-        )
+        standing = Standing(application_id=application.id, call_id=application.call_id)
+        _unscore(standing)
+        db.session.add(standing)
     restand(application)
+
+
+def _unscore(standing: Standing) -> None:
+    standing.handed_in, standing.total, standing.spread, standing.passes = 0, None, None, False
+    standing.means, standing.totals, standing.under_minimum = {}, [], []
+    standing.order_key = UNSCORED
 
 
 def leave(application: Application) -> None:
@@ -42,12 +39,17 @@ def leave(application: Application) -> None:
 
 
 def restand(application: Application) -> None:
-    """Work out anew where the application stands, from all assessments handed in."""
+    """Work out anew where the application stands, from all assessments handed in; without any, no decision stands."""
     # The queries below must see what has just been changed.
     db.session.flush()
     standing = standing_of(application)
     handed_in = [a for a in assignments_for(application) if a.status is AssignmentStatus.HANDED_IN]
-    if standing is None or not handed_in:
+    if standing is None:
+        return
+    if not handed_in:
+        _unscore(standing)
+        if (decision := decision_of(application)) is not None:
+            db.session.delete(decision)
         return
     scores: list[Scores] = [{s.criterion: s.value for s in a.scores} for a in handed_in]
     found = result(grid_of(application), scores, has_hosted=_has_hosted(application))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from booster.applications.models import Application
+from booster.applications.models import Application, Status
 from booster.calls.models import Batch, Call
 from booster.kit.db import db
 from booster.kit.errors import DomainError
@@ -30,6 +30,13 @@ class NotInReview(DomainError):
 
     def __init__(self) -> None:
         super().__init__(_l("This application has been withdrawn and takes no part in the review any more."))
+
+
+class NotEligibleAnyMore(DomainError):
+    """An application that was found not eligible after reviewers were asked."""
+
+    def __init__(self) -> None:
+        super().__init__(_l("This application was found not eligible, so it is not scored any more."))
 
 
 def take_call(call: Call) -> None:
@@ -61,8 +68,15 @@ def take_turn(application: Application, now: datetime) -> None:
 
 
 def take_assignment(assignment: Assignment) -> None:
+    """As `read_anew`, for whoever judges: raises where nobody does any more."""
+    read_anew(assignment)
+    if assignment.application.status is Status.INELIGIBLE:
+        raise NotEligibleAnyMore
+
+
+def read_anew(assignment: Assignment) -> None:
     """Wait for another window of the same reviewer, then read anew what it may have changed."""
-    db.session.refresh(assignment, ["status", "document", "version", "declared_at"], with_for_update=True)
+    db.session.refresh(assignment, ["status", "document", "version", "declared_at", "excused_at"], with_for_update=True)
 
 
 def refuse_unless_in_review(application: Application, now: datetime) -> None:

@@ -5,12 +5,14 @@ from booster.review.views import (
     coordinating,
     documents,
     equivalents,
+    excusing,
     files,
     live,
     publishing,
     results,
     reviewing,
     white_book,
+    withdrawing,
 )
 from booster.review.views.blueprint import bp
 
@@ -20,10 +22,12 @@ __all__ = [
     "coordinating",
     "documents",
     "equivalents",
+    "excusing",
     "files",
     "live",
     "publishing",
     "results",
     "reviewing",
     "white_book",
+    "withdrawing",
 ]

@@ -1,7 +1,8 @@
 """The doors of the review. Every page, part and file goes through one of these, and each is a 404 when closed.
 
 Whoever may not know of something is answered as if it did not exist: before the deadline everybody, afterwards all but
-the coordinators of the call and the reviewers asked, and never those who take part in the call themselves.
+the coordinators of the call and the reviewers asked, and never those who take part in the call themselves. Whoever
+stepped back from an application, or still assesses it, does not coordinate it.
 """
 
 from flask import g, request
@@ -45,9 +46,11 @@ def batch_to_read(call: Call) -> Batch:
 
 
 def coordinated_application(slug: str, reference: str) -> Application:
-    call = unsealed_call(slug)
-    application = found(queries.application_in_review(reference), the_person(), view=policy.coordinate_application)
+    call, person = unsealed_call(slug), the_person()
+    application = found(queries.application_in_review(reference), person, view=policy.coordinate_application)
     if application.call_id != call.id or policy.is_sealed_application(application, g.now):
+        raise NotFound
+    if policy.stays_out(queries.assignment_of(person, reference)):
         raise NotFound
     return application
 

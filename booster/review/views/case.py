@@ -10,7 +10,7 @@ from booster.kit.pages import page
 from booster.review import queries
 from booster.review.forms import AssignForm, CheckForm, DecideForm
 from booster.review.models import Assignment
-from booster.review.policy import has_part
+from booster.review.policy import coordinate, has_part
 from booster.review.services import deciding
 from booster.review.services.standing import grid_of
 from booster.review.views.paper import sheets_of
@@ -25,11 +25,11 @@ def reviewer_choices(application: Application) -> list[SelectChoice]:
 
 def _free(application: Application, assignments: list[Assignment]) -> list[Person]:
     """List the reviewers who may still be asked; who takes part elsewhere in the call is refused when asked."""
-    asked = {assignment.reviewer_id for assignment in assignments}
+    asked, call = {assignment.reviewer_id for assignment in assignments}, application.call
     return [
         person
-        for person in queries.reviewers_for(application.call)
-        if person.id not in asked and not has_part(person, application)
+        for person in queries.reviewers_for(call)
+        if person.id not in asked and not has_part(person, application) and not coordinate(person, call)
     ]
 
 
@@ -63,6 +63,7 @@ def show_case(
         standing=standing,
         place=place,
         advice=deciding.advice(grid, place) if place else None,
+        advised=deciding.advised(grid, place) if place else "",
         decision=queries.decision_of(application),
         decide_form=decide_form or _decide_form(application),
         now=g.now,

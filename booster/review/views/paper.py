@@ -34,6 +34,7 @@ class Paper:
     files: Mapping[str, Mapping[str, Any]]
     book: Book | None
     number: int
+    sha256: str
     submitted_at: Any
     album: Album
     has_white_book: bool
@@ -58,7 +59,7 @@ _LAID_OUT: Memory[Sheets] = Memory(60)
 def sheets_of(application: Application, *, coordinates: bool) -> Sheets:
     """Lay out the white book and the answers for a reviewer, or for the coordinator, who may answer equivalents."""
     answered = tuple((number, one.answered_at) for number, one in answers_of(application).items())
-    published = application.call.published_at is not None
+    published = application.published_at is not None
     opened = request.args.get("open") == "all"
     key = (application.key, last_number(application), answered, coordinates, published, opened, str(get_locale()))
     return _LAID_OUT.recall(key, lambda: _laid_out(application, coordinates=coordinates, opened=opened))
@@ -88,6 +89,7 @@ def paper_of(application: Application) -> Paper:
         files=reading.files_by_key(content),
         book=book_of(content.get("white_book"), answers_of(application)),
         number=submission.number,
+        sha256=submission.sha256,
         submitted_at=submission.submitted_at,
         album=submitted_album(application, content),
         has_white_book=bool(content.get("white_book")),

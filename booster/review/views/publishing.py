@@ -4,31 +4,39 @@ from flask import flash, g, request
 from flask.typing import ResponseReturnValue
 
 from booster.accounts.session import the_person
+from booster.applications.forms import edition
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
 from booster.review import queries
 from booster.review.services import publishing
+from booster.review.services.notices import announced, fingerprint, notices
 from booster.review.views.access import batch_to_read, unsealed_call
 from booster.review.views.blueprint import bp
 from booster.review.views.board import named
+from booster.review.views.score_page import numbered
 
 
 @bp.get("/review/calls/<slug>/publish")
 def preview(slug: str) -> ResponseReturnValue:
     call = unsealed_call(slug)
     batch = batch_to_read(call)
-    told = publishing.notices(call, batch)
+    is_closed = bool(queries.closed_in(the_person(), call, batch))
+    # Where one must not know of everything, one reads nothing: each letter tells what was decided.
+    told = [] if is_closed else notices(call, batch)
     return page(
         "review/publish.html",
         call=call,
         batch=batch,
         published_at=call.published_in(batch.number),
         notices=told,
+        announced=announced(told),
+        grid=edition(call.edition).grid,
+        numbered=numbered,
         letters=sum(len(notice.to) for notice in told),
         unfinished=queries.unfinished_in(call, batch),
-        obstacle=publishing.obstacle(told),
-        shown=publishing.fingerprint(told),
+        obstacle=publishing.ForAnotherCoordinator() if is_closed else publishing.obstacle(told),
+        shown=fingerprint(told),
     )
 
 

@@ -63,14 +63,31 @@ def step_back(reference: str) -> ResponseReturnValue:
 def recuse(reference: str) -> ResponseReturnValue:
     form = RecuseForm()
     if not form.validate():
-        assignment = known_assignment(reference)
-        if assignment.declared_at is None:
-            return declaration(assignment, form, status=422)
-        return page("review/step_back.html", assignment=assignment, form=form, status=422)
-    with transaction():
-        assigning.recuse(known_assignment(reference), reason=form.reason.data or "", by=the_person(), now=g.now)
+        return _not_out(reference, form, status=422)
+    reason = form.reason.data or ""
+    try:
+        with transaction():
+            assigning.recuse(known_assignment(reference), reason=reason, by=the_person(), now=g.now)
+    except assigning.TooLateToStepBack:
+        with transaction():
+            assigning.report_conflict(known_assignment(reference), reason=reason, by=the_person(), now=g.now)
+        flash(
+            _("The coordinator has been told. Your assessment counts unless the coordinator sets it aside."), "success"
+        )
+        return see_other("review.show", reference=reference)
+    except DomainError as error:
+        # Whatever stands in the way, what was typed comes back.
+        form.form_errors.append(error.sentence)
+        return _not_out(reference, form, status=error.status)
     flash(_("You have stepped back from this application. Thank you for saying so."), "success")
     return see_other("review.mine")
+
+
+def _not_out(reference: str, form: RecuseForm, *, status: int) -> ResponseReturnValue:
+    assignment = known_assignment(reference)
+    if assignment.declared_at is None:
+        return declaration(assignment, form, status=status)
+    return page("review/step_back.html", assignment=assignment, form=form, status=status)
 
 
 @bp.post("/review/<reference>/save")

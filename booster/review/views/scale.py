@@ -1,6 +1,6 @@
 """The drawn scale of the board: each reviewer's total as a dot between 0 and 100, the mean and the threshold as lines.
 
-Written here and not in a template: a board draws fifty of them, and nothing in them was typed by anybody.
+Written here and not in a template: a board draws one for each row, and nothing in them was typed by anybody.
 """
 
 from collections.abc import Callable, Sequence

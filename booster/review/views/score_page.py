@@ -25,9 +25,8 @@ def declaration(assignment: Assignment, form: RecuseForm, *, status: int = 200) 
 
 
 def numbered(assignments: Sequence[Assignment]) -> list[tuple[int, Assignment]]:
-    """Number reviewers instead of naming them; a number stays with its reviewer however many hand in."""
-    present = [a for a in assignments if a.status is not AssignmentStatus.RECUSED]
-    return [(n, a) for n, a in enumerate(present, start=1) if a.status is AssignmentStatus.HANDED_IN]
+    """Number reviewers instead of naming them; a number stays with its reviewer, whoever hands in or steps back."""
+    return [(n, a) for n, a in enumerate(assignments, start=1) if a.status is AssignmentStatus.HANDED_IN]
 
 
 def show_assessment(

@@ -6,39 +6,47 @@ from werkzeug.exceptions import NotFound
 
 from booster.accounts.session import the_person
 from booster.calls.models import Call
-from booster.kit.pages import page
+from booster.kit.pages import Pages, page, page_number
+from booster.review.queries import closed_to
 from booster.review.queries.sheets import Column, columns_for, columns_in
 from booster.review.sheet import Book, Standing
 from booster.review.views.access import batch_to_read, call_to_read, unsealed_call
 from booster.review.views.blueprint import bp
-from booster.review.views.board import Pages, named
+from booster.review.views.board import address_of
 
 
 @bp.get("/review/calls/<slug>/white-book")
 def white_books(slug: str) -> ResponseReturnValue:
     call = unsealed_call(slug)
     batch = batch_to_read(call)
-    columns, number, last = columns_in(call, batch, _page())
-    return _show(call, columns, Pages(number, last, slug, "review.white_books", named(call, batch)), coordinates=True)
+    columns, number, last = columns_in(call, batch, without=closed_to(the_person()), page=page_number())
+    pages = Pages(number, last, "review.white_books", {**address_of(call, batch), **_narrowed()})
+    return _show(call, columns, pages, back=url_for("review.board", **address_of(call, batch)), coordinates=True)
 
 
 @bp.get("/review/white-book/<slug>")
 def my_white_books(slug: str) -> ResponseReturnValue:
     """Those of the applications that a reviewer may read; whoever may read none learns nothing."""
     call = call_to_read(slug)
-    columns, number, last = columns_for(the_person(), call, _page())
+    columns, number, last = columns_for(the_person(), call, page_number())
     if not columns:
         raise NotFound
-    return _show(call, columns, Pages(number, last, slug, "review.my_white_books"), coordinates=False)
+    pages = Pages(number, last, "review.my_white_books", {"slug": slug, **_narrowed()})
+    return _show(call, columns, pages, back=url_for("review.mine"), coordinates=False)
 
 
-def _show(call: Call, columns: list[Column], pages: Pages, *, coordinates: bool) -> ResponseReturnValue:
+def _narrowed() -> dict[str, str]:
+    """Give the standing that is looked for, for the addresses of other pages; a word that nobody knows is none."""
+    word = request.args.get("standing", "")
+    return {"standing": word} if word in set(Standing) else {}
+
+
+def _show(call: Call, columns: list[Column], pages: Pages, *, back: str, coordinates: bool) -> ResponseReturnValue:
     books = [column.book for column in columns if column.book]
-    chosen = request.args.get("standing", "")
+    chosen = _narrowed().get("standing", "")
     clauses = [one for one in (books[0].clauses if books else ()) if _stands(books, one.number, chosen)]
     # What somebody misses comes first: the rest tells nobody apart.
     shared = {one.number for one in clauses if all(_meets(book, one.number) for book in books)}
-    back = url_for("review.board", slug=call.slug, batch=pages.batch) if coordinates else url_for("review.mine")
     return page(
         "review/white_books.html",
         call=call,
@@ -48,7 +56,7 @@ def _show(call: Call, columns: list[Column], pages: Pages, *, coordinates: bool)
         pages=pages,
         coordinates=coordinates,
         standings=list(Standing),
-        chosen=chosen if chosen in set(Standing) else "",
+        chosen=chosen,
         back_address=back,
         address=lambda reference: _address(call, reference, coordinates=coordinates),
     )
@@ -60,16 +68,12 @@ def _meets(book: Book, number: str) -> bool:
 
 
 def _stands(books: list[Book], number: str, word: str) -> bool:
-    """Say whether a clause stands so for one of them; a word that nobody knows narrows nothing."""
+    """Say whether a clause stands so for one of them, if only such are looked for."""
     found = (book.by_number.get(number) for book in books)
-    return word not in set(Standing) or any(clause.standing == word for clause in found if clause)
+    return not word or any(clause.standing == word for clause in found if clause)
 
 
 def _address(call: Call, reference: str, *, coordinates: bool) -> str:
     if coordinates:
         return url_for("review.application", slug=call.slug, reference=reference)
     return url_for("review.show", reference=reference)
-
-
-def _page() -> int:
-    return request.args.get("page", 1, type=int)

@@ -46,7 +46,10 @@ class Path:
     def get(self, name, address):
         if name not in self.browsers:
             self.browsers[name] = world.client_of(self.app, name) if name else self.app.test_client()
-        return self.browsers[name].get(address)
+        # Archives and other files want to be closed.
+        with self.browsers[name].get(address) as answer:
+            answer.get_data()
+            return answer
 
 
 def wall(moment):

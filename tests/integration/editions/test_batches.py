@@ -2,10 +2,13 @@
 
 import pytest
 
+from booster.applications.forms.verdict import Met
+from booster.applications.forms.white_book import Judged
 from booster.applications.models import Status
 from booster.applications.queries import facts_of
-from booster.applications.services import submitting
+from booster.applications.services import equivalents, submitting
 from booster.applications.services.submitting import NotPossible
+from booster.applications.verdicts import sheet_of
 from booster.calls.models import BatchOutcome
 from booster.calls.settings import CallSettings
 from booster.kit.db import db, transaction
@@ -15,6 +18,7 @@ from tests import world
 from tests.integration.editions.conftest import DAY, Path, opened
 
 HOUR = world.HOUR
+INSTEAD = "The school next door lends us what we lack, for both days."
 
 
 @pytest.fixture
@@ -198,6 +202,31 @@ def test_a_published_batch_is_settled_and_the_next_is_not(two):
         later = two.now + 6 * DAY
         world.check(world.application_of(second), now=later)
         assert queries.standing_of(world.application_of(second)) is not None
+
+
+def offered(path, moment):
+    """Let Lea apply, and offer something instead of the first clause that she does not meet."""
+    with path.app.app_context():
+        application = world.make_application("lea", call=path.call(), status=Status.DRAFT, now=moment)
+        with transaction():
+            draft, lea = world.fresh(application), world.person_called("lea")
+            line = next(line for line in sheet_of(draft).lines if line.verdict.met is Met.NOT_MET)
+            equivalents.propose(draft, Judged(line.clause, line.verdict), INSTEAD, seen=0, by=lea, now=moment)
+        world.submit(application, by="lea", now=moment)
+        return world.fresh(application).reference
+
+
+def test_after_its_batch_is_published_nothing_can_be_answered_though_the_call_goes_on(workshops):
+    reference = offered(workshops, workshops.now - 9 * DAY)
+    judged(workshops, reference, now=workshops.now - 4 * DAY)
+    desk = f"/review/calls/{workshops.slug}/{reference}"
+    before = workshops.get("ada", desk).text
+    with workshops.app.app_context():
+        world.publish(workshops.slug, now=workshops.now - 3 * DAY)
+
+    after = workshops.get("ada", desk).text
+
+    assert ("Accept or refuse it" in before, "Accept or refuse it" in after) == (True, False)
 
 
 def test_each_batch_has_a_ranking_of_its_own(two):

@@ -61,6 +61,21 @@ def test_a_reviewer_who_applies_in_the_call_is_refused(case):
     assert "takes part in this call" in refused.text
 
 
+def test_whoever_coordinates_the_call_sees_all_scores_and_is_not_asked(app, case):
+    with app.app_context(), transaction():
+        world.services.grant_role(world.person_called("ada"), Role.REVIEWER, by=None, now=world.at("2022-09-20T09:00"))
+
+    assert "Ada Adler</option>" not in case.get("ada", case.desk).text
+    assert ask(case, "ada").status_code == 422
+    with app.app_context(), pytest.raises(CannotAssign, match="coordinates the call"), transaction():
+        assign(
+            case.application(),
+            reviewer=world.person_called("ada"),
+            by=world.person_called("ada"),
+            now=world.at("2022-09-20T09:00"),
+        )
+
+
 def test_only_an_eligible_application_is_given_to_reviewers(app, new_case):
     with app.app_context(), pytest.raises(CannotAssign, match="Only an eligible application"), transaction():
         assign(

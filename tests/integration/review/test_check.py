@@ -1,11 +1,13 @@
 """The check of eligibility."""
 
+import pytest
+
 from booster.applications.models import Status
 from booster.applications.services import submitting
 from booster.mail.models import Letter
-from booster.review.models import Check, Standing
+from booster.review.models import AssignmentStatus, Check, Standing
 from tests import world
-from tests.integration.review.conftest import BOARD
+from tests.integration.review.conftest import BOARD, form
 
 REASON = "The venue lies outside the countries of the call."
 
@@ -60,6 +62,49 @@ def test_a_check_can_be_corrected_and_scores_come_back_with_it_but_no_decision(c
     assert case.status() is Status.ELIGIBLE
     assert (after.total, after.order_key, after.handed_in) == (before.total, before.order_key, 1)
     assert case.decision() is None
+
+
+@pytest.mark.parametrize("status", [AssignmentStatus.ASSIGNED, AssignmentStatus.STARTED, AssignmentStatus.HANDED_IN])
+def test_what_is_not_eligible_any_more_is_no_work_for_its_reviewers(case, status):
+    case.review("rita", status=status)
+    check(case, "no", REASON)
+
+    mine, shown = case.get("rita", "/review").text, case.get("rita", case.page).text
+
+    assert "Not eligible any more" in mine
+    assert "0 of 0 handed in" in mine
+    assert "Not eligible any more" in shown
+    for words in ("Hand in: final", "read the application</button>", REASON):
+        assert words not in shown
+
+
+def test_nothing_is_scored_that_is_not_eligible_any_more_but_what_was_typed_comes_back(case):
+    case.review("rita", status=AssignmentStatus.STARTED)
+    check(case, "no", REASON)
+
+    refused = case.post("rita", f"{case.page}/save", form(seen=2, note="Ask about the stage."))
+
+    assert refused.status_code == 409
+    assert "is not scored any more" in refused.text
+    assert "Ask about the stage." in refused.text
+
+
+def test_whoever_was_asked_about_it_may_still_step_back_but_not_begin(case):
+    case.review("rita", status=AssignmentStatus.ASSIGNED)
+    check(case, "no", REASON)
+
+    assert case.post("rita", f"{case.page}/declare").status_code == 409
+    assert case.post("rita", f"{case.page}/recuse", {"reason": "My sister works there."}).status_code == 303
+
+
+def test_the_desk_shows_no_ranking_of_what_left_it_but_keeps_the_comments(case):
+    case.review("rita")
+    check(case, "no", REASON)
+
+    desk = case.get("ada", case.desk).text
+
+    assert 'id="scores-title"' not in desk
+    assert "Comments of Rita Rossi" in desk
 
 
 def test_after_publication_a_check_is_refused(case):

@@ -59,6 +59,15 @@ def test_leaving_the_ranking_needs_a_written_reason(scored, outcome, rank):
     assert scored.decision().deviation_reason == WHY
 
 
+def test_the_desk_says_who_decided(scored):
+    decide(scored)
+    before = scored.get("ada", scored.desk).text
+    scored.publish()
+
+    assert "Decided by Ada Adler" in before
+    assert "Decided by Ada Adler" in scored.get("ada", scored.desk).text
+
+
 def test_following_the_ranking_keeps_no_reason_for_leaving_it(scored):
     decide(scored, why=WHY)
 

@@ -77,10 +77,26 @@ def test_a_conflict_found_while_reading_is_no_trap(case):
     assert case.assignment("rita").status is AssignmentStatus.RECUSED
 
 
-def test_a_score_that_counts_is_not_taken_back_by_stepping_back(case):
+def test_a_conflict_found_after_handing_in_is_told_to_the_coordinator_and_the_score_counts(case):
     case.review("rita")
+    assert "tell the coordinator, who can set it aside" in case.get("rita", f"{case.page}/step-back").text
+
+    told = case.post("rita", f"{case.page}/recuse", {"reason": CONFLICT})
+
+    assert (told.status_code, told.location) == (303, case.page)
+    assert case.assignment("rita").status is AssignmentStatus.HANDED_IN
+    assert [letter.to for letter in case.letters("conflict_reported")] == ["ada@booster.example"]
+    assert CONFLICT in case.get("ada", case.desk).text
+    assert CONFLICT not in case.letters("conflict_reported")[0].text
+
+
+def test_a_reason_that_comes_too_late_is_given_back(case):
+    case.review("rita")
+    case.decide()
+    case.publish()
 
     refused = case.post("rita", f"{case.page}/recuse", {"reason": CONFLICT})
 
     assert refused.status_code == 409
-    assert case.assignment("rita").status is AssignmentStatus.HANDED_IN
+    assert CONFLICT in refused.text
+    assert case.letters("conflict_reported") == []

@@ -1,11 +1,13 @@
 """What was submitted, as pictures and as documents, for those who read it."""
 
+import hashlib
 import io
 import re
 
 import pytest
 from pypdf import PdfReader
 
+from booster.applications.queries import last_submission
 from booster.review.models import AssignmentStatus
 from tests import world
 
@@ -32,6 +34,24 @@ def test_the_coordinator_reads_the_white_book_with_its_verdicts(case):
 
     assert "W51" in text
     assert re.search(r"Met: \d+", text)
+
+
+def test_the_coordinator_can_hold_a_receipt_against_what_was_submitted(case):
+    with case.app.app_context():
+        sha256 = last_submission(case.application()).sha256
+
+    answer = case.get("ada", f"{case.desk}/receipt.json")
+
+    assert hashlib.sha256(answer.data).hexdigest() == sha256
+    assert sha256 in case.get("ada", case.desk).text
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_a_reviewer_needs_no_receipt(case):
+    case.review("rita", status=AssignmentStatus.STARTED)
+
+    assert "SHA-256 on the receipt" not in case.get("rita", case.page).text
+    assert case.get("rita", f"{case.desk}/receipt.json").status_code == 404
 
 
 @pytest.mark.parametrize("document", ["form", "white-book"])

@@ -5,8 +5,9 @@ import pytest
 from booster.applications.models import Status
 from booster.calls.queries import call_named
 from booster.review.models import AssignmentStatus, Outcome, Publication
+from tests import world
 from tests.integration.review.conftest import BOARD, REASONS, made
-from tests.world import SLUG
+from tests.world import COMMENT, SLUG
 
 WHY = "The board prefers a venue that can be reached by train."
 
@@ -67,6 +68,27 @@ def test_everybody_in_each_consortium_gets_their_own_result(decided):
     assert "not eligible" in text["rosa"]
 
 
+def test_whose_organisation_was_removed_gets_no_result(app, case):
+    case.review("rita")
+    case.decide()
+    for name in ("stan", "paul", "omar"):
+        case.person(name)
+    with app.app_context():
+        application = world.make_application("stan", partner="paul", status=Status.DRAFT)
+        during = {"by": "stan", "now": application.call.opens_at + world.DAY}
+        key = world.join(application, "omar", name="Nordhal", **during)
+        with world.transaction():
+            application, stan = world.fresh(application), world.person_called("stan")
+            partner = next(one for one in application.consortium.present_partners if one.key == key)
+            world.partnering.remove_partner(application, partner, by=stan, now=during["now"])
+        world.submit(application, **during)
+        world.check(application, is_eligible=False, reason="The venue lies outside the countries.")
+
+    assert publish(case).status_code == 303
+    told = {letter.to.partition("@")[0] for letter in case.letters("result")}
+    assert told == {"lea", "stan", "paul"}
+
+
 def test_the_call_names_the_chosen_host_and_place_to_everybody(decided):
     publish(decided)
 
@@ -96,6 +118,37 @@ def test_what_changed_since_it_was_shown_is_not_published(decided):
     assert decided.letters("result") == []
 
 
+def test_the_page_shows_what_each_result_will_show(decided):
+    preview = decided.get("ada", f"{BOARD}/publish").text
+
+    assert "Total 80.00 of 100: C1 4.00" in " ".join(preview.split())
+    assert preview.count(COMMENT) == 16
+    assert "Chosen host: Leiekaai Innovatiehuis vzw, Gent, Belgium." in preview
+    assert "Rita" not in preview
+
+
+def test_an_assessment_handed_in_since_it_was_shown_is_not_told_unseen(decided):
+    shown = decided.shown()
+    decided.review("remi", "4")
+
+    refused = publish(decided, shown)
+
+    assert "Something has changed since this page was opened" in refused.text
+    assert (refused.status_code, decided.letters("result")) == (409, [])
+
+
+def test_somebody_who_left_since_it_was_shown_is_not_written_to_unread(decided):
+    shown = decided.shown()
+    left = decided.post("paul", f"/applications/{decided.other}/consortium/leave")
+
+    assert left.status_code == 303
+    assert publish(decided, shown).status_code == 409
+    assert publish(decided).status_code == 303
+    assert {letter.to for letter in decided.letters("result")} == {
+        f"{n}@booster.example" for n in ("lea", "stan", "rosa")
+    }
+
+
 def test_as_long_as_something_is_open_there_is_no_button(decided):
     fourth = decided.apply("omar", organisation="Omar & Co", status=Status.SUBMITTED)
 
@@ -113,6 +166,32 @@ def test_a_ranking_that_moved_asks_for_another_look(decided):
 
     assert refused.status_code == 409
     assert "The ranking has changed since" in refused.text
+
+
+def test_a_reason_for_leaving_the_ranking_holds_for_the_ranking_it_was_written_on(decided):
+    decided.decide(Outcome.REJECTED, of=decided.other, deviation_reason=WHY)
+    decided.review("remi", "5", of=decided.other)
+    decided.decide(Outcome.RESERVE, 1)
+
+    refused = publish(decided)
+    desk = decided.get("ada", f"{BOARD}/{decided.other}").text
+    decided.decide(Outcome.REJECTED, of=decided.other, deviation_reason=WHY)
+
+    assert refused.status_code == 409
+    assert f"The ranking has changed since {decided.other} was decided." in refused.text
+    assert "The ranking has changed since" in desk
+    assert publish(decided).status_code == 303
+
+
+def test_a_choice_among_equals_holds_among_the_same_equals(decided):
+    decided.review("remi", "4.5", of=decided.other)
+    for reference in (decided.reference, decided.other):
+        decided.decide(Outcome.REJECTED, of=reference, deviation_reason=WHY)
+    fourth = decided.apply("omar", organisation="Omar & Co")
+    decided.review("rita", "4", of=fourth)
+    decided.decide(Outcome.REJECTED, of=fourth, deviation_reason=WHY)
+
+    assert f"The ranking has changed since {decided.reference}, {decided.other} was decided." in publish(decided).text
 
 
 @pytest.mark.parametrize("rank", [2, 3])

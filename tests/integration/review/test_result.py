@@ -3,7 +3,7 @@
 import pytest
 
 from booster.applications.models import Status
-from booster.review.models import Outcome
+from booster.review.models import AssignmentStatus, Outcome
 from tests.integration.review.conftest import REASONS, made
 from tests.world import COMMENT
 
@@ -44,6 +44,18 @@ def test_reviewers_are_numbers_and_never_names(published):
     assert "Reviewer 2" in shown
     for name in ("Rita", "Remi", "Ada"):
         assert name not in shown
+
+
+def test_a_reviewer_keeps_the_number_when_another_steps_back(case):
+    case.review("rita", status=AssignmentStatus.RECUSED)
+    case.review("remi", "4")
+    case.decide()
+    case.publish()
+
+    shown = result(case, "lea").text
+
+    assert "Reviewer 2" in shown
+    assert "Reviewer 1" not in shown
 
 
 def test_only_the_consortium_reads_it(published):

@@ -121,11 +121,8 @@ def test_who_applies_neither_coordinates_nor_judges_the_rivals(app, case):
     assert case.reference not in case.get("rita", "/review").text
 
 
-def test_a_withdrawn_application_is_gone_from_the_review(app, new_case):
-    with app.app_context(), world.transaction():
-        world.submitting.withdraw(
-            new_case.application(), by=world.person_called("lea"), now=world.at("2022-09-20T09:00")
-        )
+def test_a_withdrawn_application_is_gone_from_the_review(new_case):
+    new_case.post("ada", f"{new_case.desk}/withdraw", {"reason": "By e-mail, from the lead."})
 
     assert statuses(new_case, "ada", COORDINATORS[4:]) == {404}
     assert new_case.reference not in new_case.get("ada", BOARD).text
@@ -146,3 +143,64 @@ def test_nobody_comes_in_without_signing_in(app, case):
 
     assert anonymous.get(case.page).location == f"/sign-in?next={case.page}"
     assert anonymous.get(BOARD, headers={"HX-Request": "true"}).status_code == 401
+
+
+def make_coordinator(case, name):
+    with case.app.app_context(), world.transaction():
+        world.services.grant_role(
+            world.person_called(name), Role.COORDINATOR, by=None, now=world.at("2022-09-20T09:00")
+        )
+
+
+OF_THE_DESK = [*COORDINATORS[4:-1], ("GET", "{desk}/equivalents/W10"), ("POST", "{desk}/equivalents/W10")]
+OF_THE_APPLICATION = [*REVIEWERS[-2:], *OF_THE_DESK, ("GET", "{page}/form.pdf"), ("GET", "{page}/white-book.pdf")]
+LISTS = [BOARD, f"{BOARD}/white-book", f"{BOARD}/publish", f"{BOARD}/not-eligible", "/manage/letters", "/manage/events"]
+OPEN = [AssignmentStatus.ASSIGNED, AssignmentStatus.STARTED, AssignmentStatus.RECUSED]
+
+
+@pytest.mark.parametrize("status", OPEN)
+def test_who_stepped_back_or_still_assesses_is_no_coordinator_of_that_application(case, status):
+    other = case.apply("stan", organisation="Stan & Söhne")
+    case.review("rita", status=status)
+    case.review("remi")
+    make_coordinator(case, "rita")
+
+    reads = status is AssignmentStatus.STARTED
+    assert statuses(case, "rita", OF_THE_DESK if reads else OF_THE_APPLICATION) == {404}
+    lists = {path: case.get("rita", path).text for path in LISTS}
+    assert {path for path, text in lists.items() if case.reference in text or "Leiekaai" in text} == set()
+    assert "One application is left out" in lists[BOARD]
+    assert case.get("rita", f"{BOARD}/{other}").status_code == 200
+    assert other in lists[BOARD]
+
+
+def test_what_is_not_eligible_is_left_out_for_who_stepped_back_from_it(app, case):
+    case.review("rita", status=AssignmentStatus.RECUSED)
+    make_coordinator(case, "rita")
+    with app.app_context():
+        world.check(case.application(), is_eligible=False, reason="The venue lies outside the countries.")
+
+    assert case.reference in case.get("ada", f"{BOARD}/not-eligible").text
+    assert case.reference not in case.get("rita", f"{BOARD}/not-eligible").text
+
+
+def test_who_stepped_back_cannot_publish_and_reads_why(case):
+    case.review("rita", status=AssignmentStatus.RECUSED)
+    case.review("remi")
+    case.decide()
+    make_coordinator(case, "rita")
+
+    preview = case.get("rita", f"{BOARD}/publish").text
+    refused = case.post("rita", f"{BOARD}/publish", {"shown": case.shown()})
+
+    assert "Another coordinator has to publish these results." in preview
+    assert "Publish now" not in preview
+    assert (refused.status_code, case.letters("result")) == (409, [])
+
+
+def test_once_handed_in_the_board_is_open(case):
+    case.review("rita")
+    make_coordinator(case, "rita")
+
+    assert case.reference in case.get("rita", BOARD).text
+    assert case.get("rita", case.desk).status_code == 200

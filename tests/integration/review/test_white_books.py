@@ -11,6 +11,7 @@ from booster.applications.services import equivalents
 from booster.applications.verdicts import sheet_of
 from booster.kit.db import db, transaction
 from booster.review.models import EquivalentAnswer
+from booster.review.queries import sheets
 from tests import world
 from tests.integration.review.conftest import BOARD, Case
 
@@ -118,6 +119,20 @@ def test_only_what_is_offered_can_be_answered(case):
     assert answer(case, by="rita", ruling="accepted").status_code == 404
     assert answer(case, by="lea", ruling="accepted").status_code == 404
     assert said(case) == []
+
+
+def test_an_answer_given_since_the_results_were_shown_is_not_told_unseen(case):
+    case.post("ada", f"{case.desk}/check", {"is_eligible": "yes", "reason": ""})
+    case.review("rita", "4")
+    case.decide()
+    answer(case, ruling="accepted")
+    shown = case.shown()
+    assert REASON in case.get("ada", f"{BOARD}/publish").text
+
+    answer(case, ruling="refused")
+
+    assert case.post("ada", f"{BOARD}/publish", {"shown": shown}).status_code == 409
+    assert case.post("ada", f"{BOARD}/publish", {"shown": case.shown()}).status_code == 303
 
 
 def test_an_answer_can_be_corrected(case):
@@ -229,7 +244,7 @@ def test_all_venues_stand_side_by_side(case):
 def test_what_somebody_misses_stands_before_what_all_meet(case):
     text = case.get("ada", f"{BOARD}/white-book").text
 
-    missed, shared = text.index("Missed, or not to be told, by at least one: 3"), text.index("Met by all of them: 48")
+    missed, shared = text.index("Missed or unanswered by at least one: 3"), text.index("Met by all of them: 48")
     order = [int(number) for number in re.findall(r'b-code">W(\d+)<', text)]
     assert missed < text.index(">W10<") < shared < text.index(">W1<")
     assert sorted(order) == list(range(1, 52))
@@ -259,6 +274,16 @@ def test_a_failed_must_lands_on_the_eligibility_desk(case):
 
     assert "One “must” is not met" in text
     assert 'href="#book-W21"' in text
+
+
+def test_where_there_are_several_pages_each_speaks_for_itself(case, monkeypatch):
+    monkeypatch.setattr(sheets, "PAGE", 1)
+    case.apply("stan", status=world.Status.SUBMITTED)
+
+    text = case.get("ada", f"{BOARD}/white-book").text
+
+    assert "Met by all on this page: 48" in text
+    assert "Met by all of them" not in text
 
 
 def test_side_by_side_costs_the_same_queries_for_one_and_three(case):

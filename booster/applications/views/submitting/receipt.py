@@ -54,6 +54,8 @@ def receipt(name: str) -> ResponseReturnValue:
         is_open=application.call.is_open(g.now),
         is_withdrawn=application.status is Status.WITHDRAWN,
         may_restore=submitting.may_restore(application, g.now),
+        # Into a later batch a submission can be moved that nobody has checked yet.
+        may_reopen=application.status is Status.SUBMITTED,
         may_withdraw=submitting.may_withdraw(application, g.now),
         now=g.now,
     )

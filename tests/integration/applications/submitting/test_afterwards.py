@@ -11,7 +11,7 @@ from booster.applications.services.state import CallClosed, NotTheLead
 from booster.applications.services.submitting import NotPossible
 from booster.calls.queries import call_named
 from booster.kit.db import transaction
-from tests.applying import DAY, SECOND, SLUG, answer_in
+from tests.applying import SECOND, SLUG, answer_in
 from tests.people import email_of
 
 
@@ -122,10 +122,11 @@ def test_a_withdrawal_cannot_be_undone_at_the_deadline(submitted):
         submitted.do(submitting.restore, now=submitted.closes_at)
 
 
-def test_a_submitted_application_can_be_withdrawn_after_the_deadline(submitted):
-    submitted.do(submitting.withdraw, now=submitted.closes_at + DAY)
+def test_after_the_deadline_a_submitted_application_is_the_coordinator_s_to_withdraw(submitted):
+    with pytest.raises(submitting.NotPossible, match="Write to the contact of the call"):
+        submitted.do(submitting.withdraw, now=submitted.closes_at)
 
-    assert submitted.status() is Status.WITHDRAWN
+    assert submitted.status() is Status.SUBMITTED
 
 
 def test_after_the_deadline_a_draft_is_given_back_once(stage):

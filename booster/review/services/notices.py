@@ -1,0 +1,145 @@
+"""What publishing tells each consortium: its letter, and what the page of its result shows."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
+
+from booster.applications.forms import edition
+from booster.applications.models import Application, Status
+from booster.applications.queries import last_submission
+from booster.calls.models import Batch, Call
+from booster.consortium.models import Consortium, Member
+from booster.kit.db import db
+from booster.review import reading
+from booster.review.models import (
+    Assignment,
+    AssignmentStatus,
+    Check,
+    Decision,
+    EquivalentAnswer,
+    Outcome,
+    Standing,
+)
+from booster.review.policy import REVIEWED
+from booster.review.queries import assignments_among, places_in
+from booster.review.queries.batches import in_batch
+from booster.review.queries.sheets import answers_to
+from booster.review.services.deciding import advised
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What one consortium will be told, and who of it."""
+
+    application: Application
+    decision: Decision | None
+    check: Check | None
+    to: Sequence[str]
+    # The ranking advises something else than when it was decided, with or without a reason for leaving it.
+    is_outdated: bool
+    # What the page of the result shows besides: the scores, and what was said to equivalents.
+    standing: Standing | None
+    assignments: Sequence[Assignment]
+    answers: Sequence[EquivalentAnswer]
+
+    @property
+    def is_eligible(self) -> bool:
+        return self.application.status is not Status.INELIGIBLE
+
+    @property
+    def is_open(self) -> bool:
+        return self.application.status is Status.SUBMITTED or (self.is_eligible and self.decision is None)
+
+    @property
+    def is_chosen(self) -> bool:
+        return self.is_eligible and self.decision is not None and self.decision.outcome is Outcome.APPROVED
+
+
+def notices(call: Call, batch: Batch | None = None) -> list[Notice]:
+    """List what publishing a batch would tell to whom, the best outcome first; most calls have one batch only."""
+    batch = batch or call.batches[0]
+    query = (
+        select(Application, Decision, Check, Standing)
+        .outerjoin(Decision, Decision.application_id == Application.id)
+        .outerjoin(Check, Check.application_id == Application.id)
+        .outerjoin(Standing, Standing.application_id == Application.id)
+        .where(Application.call_id == call.id, *in_batch(call, batch), Application.status.in_(REVIEWED))
+        .options(_everybody())
+        .order_by(Application.reference)
+    )
+    rows = db.session.execute(query).all()
+    grid, places = edition(call.edition).grid, places_in(call, batch)
+    advice = {number: advised(grid, place) for number, place in places.items()}
+    assignments, answers = assignments_among(a.id for a, *_ in rows), answers_to(a.id for a, *_ in rows)
+    found = [
+        Notice(
+            application=a,
+            decision=decision,
+            check=check,
+            to=addresses(a),
+            is_outdated=decision is not None and decision.advised != advice.get(a.id),
+            standing=standing,
+            assignments=assignments.get(a.id, []),
+            answers=sorted(answers.get(a.id, {}).values(), key=lambda answer: answer.clause),
+        )
+        for a, decision, check, standing in rows
+    ]
+    return sorted(found, key=_best_first)
+
+
+def announced(told: Sequence[Notice]) -> tuple[str, str]:
+    """Say which host and place the page of the call will name, and that of each result."""
+    chosen = [notice.application for notice in told if notice.is_chosen]
+    return "; ".join(one.lead_organisation for one in chosen), "; ".join(map(_place_of, chosen))
+
+
+def fingerprint(told: Sequence[Notice]) -> str:
+    """Sum up what would be told, so that nobody publishes something other than what they have read."""
+    lines = [[n.application.name, *n.to, _result(n), _answers(n)] for n in told]
+    return hashlib.sha256(json.dumps([lines, announced(told)]).encode()).hexdigest()
+
+
+def _result(notice: Notice) -> list[object]:
+    decision, standing = notice.decision, notice.standing
+    if not notice.is_eligible or decision is None:
+        return [notice.check.reason if notice.check else ""]
+    figures = [str(standing.total), standing.means] if standing else []
+    scores = [
+        [one.id, [[score.criterion, score.half_points, score.comment] for score in one.scores]]
+        for one in notice.assignments
+        if one.status is AssignmentStatus.HANDED_IN
+    ]
+    return [decision.outcome, decision.reserve_rank, decision.reasons, figures, scores]
+
+
+def _answers(notice: Notice) -> list[list[str]]:
+    return [[one.clause, one.ruling, one.condition, one.reason] for one in notice.answers]
+
+
+def addresses(application: Application) -> list[str]:
+    """List the addresses of the lead and of every present member, each once."""
+    consortium = application.consortium
+    people = [consortium.lead, *(member.person for member in consortium.present_members)]
+    return list(dict.fromkeys(person.email for person in people))
+
+
+def _everybody() -> ExecutableOption:
+    members = selectinload(Consortium.members).joinedload(Member.person)
+    return joinedload(Application.consortium).options(joinedload(Consortium.lead), members)
+
+
+def _best_first(notice: Notice) -> tuple[int, int, str]:
+    order = list(Outcome)
+    place = order.index(notice.decision.outcome) if notice.decision and notice.is_eligible else len(order)
+    rank = (notice.decision.reserve_rank if notice.decision else None) or 0
+    return place, rank, notice.application.name
+
+
+def _place_of(application: Application) -> str:
+    submission = last_submission(application)
+    return reading.place(edition(application.call.edition), submission.content) if submission else ""

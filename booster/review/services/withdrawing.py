@@ -1,0 +1,23 @@
+"""Take an application out of its review, as its lead has asked."""
+
+from datetime import datetime
+
+from booster.accounts.models import Person
+from booster.applications.models import Application
+from booster.applications.services import submitting
+from booster.kit.errors import Unprocessable
+from booster.kit.texts import lazy_gettext as _l
+from booster.review.services.standing import leave
+from booster.review.services.turn import take_turn
+
+LIMIT = 1000
+
+
+def withdraw(application: Application, *, reason: str, by: Person, now: datetime) -> None:
+    """Withdraw it until results are published; what was written about it is kept, and the consortium is told why."""
+    take_turn(application, now)
+    reason = reason.strip()[:LIMIT]
+    if not reason:
+        raise Unprocessable(_l("Say who asked for it, and when."))
+    leave(application)
+    submitting.withdraw_for_lead(application, reason=reason, by=by, now=now)

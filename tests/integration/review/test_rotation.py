@@ -1,0 +1,57 @@
+"""A country that has hosted before gives way to one that has not, if rooms and accessibility part nobody."""
+
+from booster.accounts.models import Role
+from booster.applications.forms import edition
+from booster.applications.models import Status
+from booster.calls.commands import DEFINITIONS
+from booster.calls.definition import read
+from booster.calls.settings import CallSettings
+from booster.review import queries
+from tests import world
+from tests.world import SLUG
+
+EVEN = dict.fromkeys([f"C{number}" for number in range(1, 9)], "4")
+REGIONS = {"BE": "BE23", "FR": "FR10"}
+# The same total: getting there and the team weigh the same. On the way alone the first would stand before.
+BETTER_WAY, BETTER_TEAM = {**EVEN, "C4": "4.5"}, {**EVEN, "C6": "4.5"}
+
+
+def apply(lead, country):
+    world.make_person(lead)
+    application = world.make_application(lead, organisation=lead, status=Status.DRAFT)
+    during = {"by": lead, "now": application.call.opens_at + world.DAY}
+    section, field = edition(application.call.edition).country
+    venue = world.example_of("venue_host").example(CallSettings.read(application.call.settings))[section]
+    world.write(application, section, {**venue, field: [country], "region": [REGIONS[country]]}, **during)
+    world.submit(application, **during)
+    world.check(application)
+    return world.fresh(application)
+
+
+def ranks(hosted):
+    """Let one in Belgium with the better way and one in France with the better team be judged, and give their ranks."""
+    settings = {**read(DEFINITIONS / SLUG).settings, "hosted": hosted}
+    world.make_call(settings=settings)
+    world.make_person("ada", Role.COORDINATOR)
+    world.make_person("rita", Role.REVIEWER)
+    belgium, france = apply("lea", "BE"), apply("stan", "FR")
+    world.make_review(belgium, "rita", BETTER_WAY)
+    world.make_review(france, "rita", BETTER_TEAM)
+    standings = [queries.standing_of(one) for one in (belgium, france)]
+    assert standings[0].total == standings[1].total
+    return [queries.place_of(standing).rank for standing in standings]
+
+
+def test_it_works(app):
+    with app.app_context():
+        assert ranks(["BE"]) == [2, 1]
+
+
+def test_where_neither_or_both_have_hosted_the_way_decides(app):
+    with app.app_context():
+        assert ranks(["BE", "FR"]) == [1, 2]
+
+
+def test_where_the_other_has_hosted_it_gives_way(app):
+    with app.app_context():
+        assert ranks(["FR"]) == [1, 2]

@@ -1,0 +1,70 @@
+"""After the deadline the coordinator withdraws an application for its lead; until then the lead does it alone."""
+
+import pytest
+
+from booster.applications.models import Status
+from booster.review.models import Score, Standing
+from tests.integration.review.conftest import BOARD
+
+ASKED = "By e-mail of 3 October, from the lead."
+
+
+def withdraw(case, reason=ASKED, by="ada"):
+    return case.post(by, f"{case.desk}/withdraw", {"reason": reason})
+
+
+def own_page(case):
+    return case.get("lea", f"/applications/{case.reference}/withdraw").text.partition("<main")[2]
+
+
+def test_it_works(case):
+    case.review("rita")
+    case.decide()
+
+    withdrawn = withdraw(case)
+
+    assert (withdrawn.status_code, withdrawn.location) == (303, BOARD)
+    assert case.status() is Status.WITHDRAWN
+    assert (case.decision(), case.count(Standing), case.count(Score)) == (None, 0, 8)
+    assert f'{case.desk}"' not in case.get("ada", BOARD).text
+    assert case.get("ada", case.desk).status_code == 404
+    assert case.get("rita", case.page).status_code == 404
+
+
+def test_the_consortium_is_told_who_did_it_and_why(case):
+    withdraw(case)
+
+    (letter,) = case.letters("application_withdrawn")
+    assert letter.to == "lea@booster.example"
+    assert "the coordinator has withdrawn" in letter.text
+    assert ASKED in letter.text
+    assert case.events("application.w") == ["application.withdrawn_for_lead"]
+    assert "This application is withdrawn" in own_page(case)
+
+
+def test_it_needs_a_word_on_who_asked(case):
+    refused = withdraw(case, " ")
+
+    assert refused.status_code == 422
+    assert '<a href="#reason">' in refused.text
+    assert case.status() is Status.ELIGIBLE
+
+
+def test_what_is_told_cannot_be_withdrawn(case):
+    case.review("rita")
+    case.decide()
+    case.publish()
+
+    assert withdraw(case).status_code == 409
+    assert case.status() is Status.APPROVED
+
+
+@pytest.mark.parametrize("is_eligible", [True, False])
+def test_what_the_lead_may_do_does_not_tell_that_the_check_is_done(new_case, is_eligible):
+    before = own_page(new_case)
+    data = {"is_eligible": "yes" if is_eligible else "no", "reason": "It lies outside the countries."}
+    new_case.post("ada", f"{new_case.desk}/check", data)
+
+    assert own_page(new_case) == before
+    assert "write to the contact of the call" in before
+    assert new_case.post("lea", f"/applications/{new_case.reference}/withdraw").status_code == 409
