@@ -75,7 +75,13 @@ CONTEXTS = {
     ],
     "invitation_claimed": [{**INVITATION, "person": NAME, "other": "pp@booster.example"}],
     "invitation_reminder": [
-        {**INVITATION, "sent_at": NOW, "expires_at": NOW + timedelta(days=14), "cut_off": CALL.closes_at}
+        {
+            **INVITATION,
+            "organisation": NAME,
+            "sent_at": NOW,
+            "expires_at": NOW + timedelta(days=14),
+            "cut_off": CALL.closes_at,
+        }
     ],
     "lead_declined": [{**CONSORTIUM, "person": NAME}],
     "lead_handed_over": [{**CONSORTIUM, "before": NAME, "has_order": has_order} for has_order in (False, True)],

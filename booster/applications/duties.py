@@ -99,6 +99,8 @@ class Duties:
     common: Sequence[Part]
     partners: Sequence[PartnerStanding]
     members: Sequence[Member]
+    # That nobody has answered yet, of people of the partners and of the lead organisation.
+    invitations: Sequence[Invitation]
     is_unsubmitted: bool
 
     @property
@@ -118,7 +120,7 @@ def duties_of(application: Application, now: datetime) -> Duties:
     form, members = edition(application.call.edition), members_of(application.consortium)
     together = facts.is_consortium
     confirmations = {one.partner.id: one for one in confirmations_of(application)}
-    open_ones = [one for one in invitations_of(application.consortium) if one.is_open(now)] if together else []
+    open_ones = [one for one in invitations_of(application.consortium) if one.is_open(now)]
     asked = is_asked(application)
     return Duties(
         application=application,
@@ -136,6 +138,7 @@ def duties_of(application: Application, now: datetime) -> Duties:
             for partner in (application.consortium.present_partners if together else [])
         ],
         members=members,
+        invitations=[one for one in open_ones if one.status is InvitationStatus.SENT],
         is_unsubmitted=application.is_unfinished,
     )
 

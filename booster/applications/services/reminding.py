@@ -11,10 +11,11 @@ from booster.applications.duties import WRITERS, Duties, Waits, duties_of
 from booster.applications.models import Application, Notice, Silence, Status
 from booster.applications.services.occasions import occasion_of
 from booster.applications.services.state import take_turn
-from booster.applications.together import silent_people
+from booster.applications.together import silent_people, standing_order_of
 from booster.audit.services import record
 from booster.calls.models import Call
 from booster.consortium.member_roles import MemberRole
+from booster.consortium.names import harmless
 from booster.consortium.services.letters import tell
 from booster.kit.db import db
 from booster.kit.texts import gettext as _
@@ -93,26 +94,30 @@ def _left_to_lead(duties: Duties) -> list[str]:
         for one in duties.partners
         if one.waits_for is not Waits.NOTHING
     ]
-    return left or [_("Everything is complete: submit the application")]
+    if left:
+        return left
+    if standing_order_of(duties.application) is not None:
+        return [_("Nothing: everything is complete, and your standing order will submit the application")]
+    return [_("Everything is complete: submit the application")]
 
 
 def _remind_invited(duties: Duties, cut_off: datetime, now: datetime) -> Iterator[str]:
     """Write to those who were invited and have not answered; their link is in the letter they have."""
     application = duties.application
-    for standing in duties.partners:
-        for invitation in standing.invitations:
-            queue(
-                "invitation_reminder",
-                to=[invitation.email],
-                about=invitation,
-                now=now,
-                call=application.call,
-                cut_off=cut_off,
-                partner=standing.partner.name,
-                sent_at=invitation.sent_at,
-                expires_at=invitation.expires_at,
-            )
-            yield invitation.email
+    own = application.lead_organisation or _("the lead organisation")
+    for invitation in duties.invitations:
+        queue(
+            "invitation_reminder",
+            to=[invitation.email],
+            about=invitation,
+            now=now,
+            call=application.call,
+            cut_off=cut_off,
+            organisation=harmless(invitation.partner.name if invitation.partner else own),
+            sent_at=invitation.sent_at,
+            expires_at=min(invitation.expires_at, application.call.closes_at),
+        )
+        yield invitation.email
 
 
 def set_reminders(application: Application, *, wanted: bool, by: Person, now: datetime) -> None:

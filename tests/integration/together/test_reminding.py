@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from booster.applications.services.reminding import set_reminders
 from booster.consortium.member_roles import MemberRole
+from booster.kit.clock import brussels_text
 from tests.people import email_of
 
 WEEK, TWO_DAYS = timedelta(days=7), timedelta(days=2)
@@ -70,6 +71,32 @@ def test_who_was_invited_and_has_not_answered_is_reminded_of_the_letter(begun):
 
     assert ("invitation_reminder", "nina") in reminded(begun, WEEK)
     assert "/invitations/" not in begun.letter("invitation_reminder", "nina")
+
+
+def test_who_was_invited_to_the_lead_organisation_is_reminded_too(company):
+    company.invite("nina", MemberRole.EDITOR, email="nina@booster.example")
+    company.closes_at = company.now + timedelta(days=10)
+    company.move_call(closes_at=company.closes_at)
+
+    assert ("invitation_reminder", "nina") in reminded(company, WEEK)
+
+
+def test_a_reminder_names_no_day_after_the_deadline(begun):
+    begun.add_partner(name="Zuidhal", email="nina@booster.example", now=begun.closes_at - timedelta(days=3))
+
+    reminded(begun, TWO_DAYS)
+
+    with begun.app.test_request_context():
+        assert f"works until {brussels_text(begun.closes_at)}" in begun.letter("invitation_reminder", "nina")
+
+
+def test_a_lead_whose_order_will_submit_is_not_told_to_do_it(company):
+    company.attest()
+    company.order()
+
+    reminded(company, WEEK)
+
+    assert "your standing order will submit" in company.letter("deadline_reminder", "lea")
 
 
 def test_an_application_begun_after_the_mark_is_reminded_at_the_next_one_only(begun):
