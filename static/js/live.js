@@ -79,6 +79,9 @@ function knowAll(version) {
   const { seen } = live.form.elements;
   if (version <= Number(seen.value)) return;
   seen.value = version;
+  const marker = live.form.querySelector("[data-version]");
+  // A field may be called "name": the form's own name is its attribute only.
+  [live.form, marker].forEach((one) => one?.setAttribute("name", `version-${version}`));
   Object.keys(live.bases).filter((field) => !live.former.has(field)).forEach((field) => { delete live.bases[field]; });
   tellForm();
 }
@@ -388,6 +391,13 @@ window.addEventListener("pagehide", () => flush({ leaving: true }));
 // What the other scripts of a section need.
 globalThis.booster = { live, say, put, same, typedIn, setBase, take, touch, tellField, tellAll, groupOf, labelOf, markOf, controls, ticks, address, flush, close, fetchToken };
 
+// What stands in the form without having been told of: typed before the last script had come, or put back by the browser
+// for somebody who went back.
+function tellEarly() {
+  [...(live.form?.elements ?? [])].filter((control) => control.name && isTyped(control) && isTypedEarly(control))
+    .forEach((control) => control.dispatchEvent(new Event("input", { bubbles: true })));
+}
+
+window.addEventListener("pageshow", ({ persisted }) => { if (!persisted) tellEarly(); });
 begin();
-[...(live.form?.elements ?? [])].filter((control) => control.name && isTyped(control) && isTypedEarly(control))
-  .forEach((control) => control.dispatchEvent(new Event("input", { bubbles: true })));
+tellEarly();

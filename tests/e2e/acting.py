@@ -16,6 +16,7 @@ from tests.people import PASSWORD, email_of
 
 PLAN = {"name": "plan.pdf", "mimeType": "application/pdf", "buffer": pdf()}
 PHOTO = {"name": "room.png", "mimeType": "image/png", "buffer": png()}
+SAVED = re.compile(r"Saved \d\d:\d\d:\d\d")
 # What the labels of a date's boxes say, in the order in which they are typed.
 DATE = ("Day", "Month", "Year")
 
@@ -127,7 +128,7 @@ class Writer:
         """Press Save and stay on the page; what saves itself besides is not waited for."""
         with self.page.expect_response(lambda one: one.request.method == "POST" and "/live/" not in one.url):
             self.page.get_by_role("button", name="Save", exact=True).click()
-        expect(self.page.get_by_text(re.compile(r"Saved \d\d:\d\d:\d\d")).first).to_be_visible()
+        expect(self.page.get_by_text(SAVED).first).to_be_visible()
 
 
 def write_to_the_end(page, site):
