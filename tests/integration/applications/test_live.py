@@ -65,6 +65,11 @@ def test_a_conflict_brings_both_texts_and_both_in_one(lea, paul):
     assert (found["by"], found["merged"]) == ("Lea Lambert", "The old house is big and light.")
 
 
+def test_answers_show_that_they_are_ours(lea, stage):
+    assert lea.save({}).headers["X-Booster"] == "1"
+    assert stage.browser("lea").get("/nowhere").headers["X-Booster"] == "1"
+
+
 def test_who_sends_old_words_again_is_told_the_new_ones(lea, paul):
     lea.save({"motivation": "First."})
     lea.save({"motivation": "Second."}, seen=1, number=2)
