@@ -22,9 +22,10 @@ from booster.applications.services.meeting import Conflict
 from booster.applications.views.blueprint import bp
 from booster.applications.views.place import Place, place_of
 from booster.applications.views.said import label_of
-from booster.applications.views.writing.conflicts import merged_text
+from booster.applications.views.writing.conflicts import merged_text, theirs_in_words
 from booster.applications.views.writing.section_page import clock_text, name_of_writer
 from booster.applications.views.writing.typed import Sent, sent
+from booster.kit.clock import brussels_text
 from booster.kit.db import transaction
 from booster.kit.texts import gettext as _
 from booster.kit.tokens import digest
@@ -110,17 +111,20 @@ def _save(place: Place, form: Sent) -> Saved:
         now=g.now,
         bases=form.bases,
         former=form.former,
+        aside=form.aside,
     )
 
 
 def _conflict(place: Place, draft: SectionDraft | None, conflict: Conflict) -> dict[str, Any]:
+    document = draft.document if draft else {}
     return {
         "field": conflict.field,
-        "label": label_of(place.section, conflict.field, draft.document if draft else {}, place.facts),
+        "label": label_of(place.section, conflict.field, document, place.facts),
         "mine": conflict.mine,
         "theirs": conflict.theirs,
+        "theirs_in_words": theirs_in_words(place, conflict, document),
         "by": conflict.by.name,
-        "at": clock_text(conflict.at),
+        "at": brussels_text(conflict.at),
         "version": draft.version if draft else 0,
         "is_row_gone": conflict.is_row_gone,
         "merged": merged_text(place, conflict),
@@ -154,7 +158,7 @@ def _why_closed(place: Place) -> str:
 
 
 def _ends_in() -> int:
-    """Say in how many minutes' seconds the session ends, if soon; far away it must not change the mark."""
+    """Say in how many seconds the session ends, in full minutes, so that the mark seldom changes; far away never."""
     left = int((g.session_ends_at - g.now).total_seconds())
     return max(0, left // 60 * 60) if left < ENDS_SOON else ENDS_SOON
 

@@ -26,6 +26,8 @@ class Sent:
     # Of the pressed button: its name, and what it says.
     button: str
     value: str
+    # What stood in fields for which the person chose another text.
+    aside: Document
 
     @property
     def known(self) -> Known:
@@ -37,6 +39,7 @@ LONGEST_KEY = 64
 # Which of two texts stays: `keep:<field>`.
 KEEP = "keep:"
 BOTH = "both:"
+ASIDE = "aside:"
 # More than a page with every row of every group has.
 MOST_BASES = 2_000
 
@@ -49,6 +52,8 @@ def sent(form: MultiDict[str, str], section: Section) -> Sent:
     # A browser sends nothing for a question of boxes where none is ticked.
     fields |= {name: [] for name in form.get("boxes", "").split() if section.is_field(name) and name not in fields}
     chosen = {name.removeprefix(KEEP): choice for name, choice in form.items() if name.startswith(KEEP)}
+    aside = {name.removeprefix(ASIDE): form.getlist(name) for name in form if name.startswith(ASIDE)}
+    aside |= {name: fields[name] for name in fields if chosen.get(name) in {"theirs", "both"}}
     fields |= {name: form.getlist(f"{BOTH}{name}") for name in fields if chosen.get(name) == "both"}
     _leave_to_others(chosen, fields)
     group, _separator, row = value.partition(SEPARATOR)
@@ -63,6 +68,7 @@ def sent(form: MultiDict[str, str], section: Section) -> Sent:
         former=form.get("former", "")[:LONGEST_KEY],
         button=button,
         value=value,
+        aside=aside,
     )
 
 
