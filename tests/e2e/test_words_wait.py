@@ -153,6 +153,33 @@ def test_a_restored_row_that_still_waits_is_saved_after_a_press_of_save(section)
     assert "The red room" in [room.input_value() for room in page.locator(ROOM).all()]
 
 
+@pytest.mark.parametrize("where", ["", "/check", "/venue"])
+def test_waiting_words_of_another_section_are_sent_from_any_page(section, address, where):
+    page = section()
+    leave_behind(page, motivation={"typed": ["Waits in the browser."], "base": 0})
+
+    with page.expect_response(LIVE):
+        page.goto(f"{address}{where}")
+
+    page.wait_for_function("!Object.keys(localStorage).some((key) => key.includes('killed'))")
+    page.goto(f"{address}/contribution")
+    expect(motivation(page)).to_have_value("Waits in the browser.")
+
+
+@pytest.mark.parametrize("where", ["", "/check", "/venue"])
+def test_waiting_words_that_cannot_be_sent_are_named_with_their_section(section, address, where):
+    page = section()
+    motivation(page).fill("Saved meanwhile.")
+    expect(saved(page)).to_be_visible()
+    leave_behind(page, motivation={"typed": ["Typed before that."], "base": 0})
+
+    page.goto(f"{address}{where}")
+
+    expect(page.get_by_role("heading", name="Some of what you typed has not reached us")).to_be_visible()
+    page.get_by_role("main").get_by_role("link", name="What you bring", exact=True).first.click()
+    expect(conflict(page)).to_contain_text("Saved meanwhile.")
+
+
 def name_a_room(page):
     page.locator(ROOM).first.fill("Blue room")
 
@@ -250,6 +277,29 @@ def test_a_browser_that_is_full_says_so(section):
     motivation(page).fill("One word too many.")
 
     expect(page.get_by_text("your browser does not keep it").first).to_be_visible()
+
+
+def test_words_of_one_account_are_neither_shown_to_another_nor_sent_by_it(scenery, visitor, slug):
+    """Lea's session has ended by itself, and Paul signs in on the same computer."""
+    address = scenery.together(slug, "lea", "paul")
+    page = visitor()
+    sign_in(page, "lea")
+    page.goto(f"{address}/contribution")
+    leave_behind(page, motivation={"typed": ["Only Lea may read this."], "base": 0})
+    page.context.clear_cookies()
+    sign_in(page, "paul")
+
+    for where in ("", "/contribution"):
+        page.goto(f"{address}{where}")
+        page.wait_for_timeout(1000)
+        expect(page.get_by_role("heading", name="Some of what you typed has not reached us")).not_to_be_visible()
+        expect(page.get_by_text("Only Lea may read this.")).to_have_count(0)
+
+    assert "Only Lea may read this." in on_shelves(page)
+    page.context.clear_cookies()
+    sign_in(page, "lea")
+    page.goto(f"{address}/contribution")
+    expect(motivation(page)).to_have_value("Only Lea may read this.")
 
 
 def test_many_closed_tabs_lose_nothing(section):
