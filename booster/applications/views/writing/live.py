@@ -110,7 +110,6 @@ def _save(place: Place, form: Sent) -> Saved:
         by=place.person,
         now=g.now,
         bases=form.bases,
-        former=form.former,
         aside=form.aside,
     )
 

@@ -21,8 +21,6 @@ class Sent:
     # The versions that the page knows of single fields, where it is not `seen`; see Known.
     bases: Mapping[str, int]
     save_key: str
-    # The page before this one, whose unsent words it sends; see Known.
-    former: str
     # Of the pressed button: its name, and what it says.
     button: str
     value: str
@@ -31,7 +29,7 @@ class Sent:
 
     @property
     def known(self) -> Known:
-        return Known(self.seen, self.bases, self.save_key, self.former)
+        return Known(self.seen, self.bases, self.save_key)
 
 
 BUTTONS = ("add-row", "remove-row", "remove-file", "upload", "then")
@@ -65,7 +63,6 @@ def sent(form: MultiDict[str, str], section: Section) -> Sent:
         seen=int(seen) if seen.isdecimal() and len(seen) < 10 else 0,  # noqa: PLR2004  # More is no version.
         bases=_bases(form.get("bases", "")),
         save_key=form.get("save_key", "")[:LONGEST_KEY],
-        former=form.get("former", "")[:LONGEST_KEY],
         button=button,
         value=value,
         aside=aside,
