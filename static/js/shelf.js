@@ -166,7 +166,6 @@ document.addEventListener("submit", (event) => {
   if (new URL(event.target.action, location).pathname !== "/sign-out") return;
   isLeaving = true;
   empty();
-  told?.postMessage("signed-out");
 });
 // Asked whether to leave unsaved words behind, somebody has stayed, and writes on.
 document.addEventListener("input", () => {

@@ -4,6 +4,7 @@ Everything is found as a person finds it, by its label and what it is.
 """
 
 import re
+import time
 from dataclasses import dataclass
 
 from playwright.sync_api import expect
@@ -38,6 +39,18 @@ def register(page, name, email):
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Register").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Check your mail")
+
+
+def on_shelves(page):
+    """Everything that this browser keeps for the site."""
+    return page.evaluate("JSON.stringify(Object.entries(localStorage))")
+
+
+def wait_for_shelves(page, hold):
+    end = time.monotonic() + 45
+    while not hold(on_shelves(page)):
+        assert time.monotonic() < end, on_shelves(page)
+        page.wait_for_timeout(100)
 
 
 @dataclass(frozen=True)

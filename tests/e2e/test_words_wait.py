@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acting import SAVED, sign_in
+from tests.e2e.acting import SAVED, on_shelves, sign_in, wait_for_shelves
 
 CALLS = count(1)
 LIVE = re.compile(r"/live/(?!here)")
@@ -75,10 +75,6 @@ def leave_behind(page, _page="killed", **waiting):
         }""",
         [_page, waiting],
     )
-
-
-def on_shelves(page):
-    return page.evaluate("JSON.stringify(Object.entries(localStorage))")
 
 
 def close(page):
@@ -161,7 +157,7 @@ def test_waiting_words_of_another_section_are_sent_from_any_page(section, addres
     with page.expect_response(LIVE):
         page.goto(f"{address}{where}")
 
-    page.wait_for_function("!Object.keys(localStorage).some((key) => key.includes('killed'))")
+    wait_for_shelves(page, lambda kept: "killed" not in kept)
     page.goto(f"{address}/contribution")
     expect(motivation(page)).to_have_value("Waits in the browser.")
 
@@ -237,7 +233,35 @@ def test_whoever_stays_after_pressing_sign_out_has_a_shelf_again(section):
     motivation(page).press("End")
     page.keyboard.type(" And more.")
 
-    page.wait_for_function("Object.values(localStorage).some((one) => one.includes('Waiting words. And more.'))")
+    wait_for_shelves(page, lambda kept: "Waiting words. And more." in kept)
+
+
+def test_signing_out_on_another_page_leaves_nothing_in_the_browser(section):
+    page = section()
+    leave_behind(page, motivation={"typed": ["A secret of the consortium."], "base": 0})
+    page.goto("/desk")
+    assert "A secret" in on_shelves(page)
+
+    page.get_by_role("button", name="Sign out").click()
+
+    expect(page.get_by_text("You have signed out.")).to_be_visible()
+    assert "A secret" not in on_shelves(page)
+
+
+def test_a_page_has_its_shelf_again_when_another_tab_has_signed_out_and_in(section):
+    page = section()
+    other = page.context.new_page()
+    other.goto("/")
+    other.get_by_role("button", name="Sign out").click()
+    expect(other.get_by_text("You have signed out.")).to_be_visible()
+    sign_in(other, "lea")
+    with page.expect_response(LIVE):
+        other.close()
+    cut_off(page)
+
+    motivation(page).fill("Kept again.")
+
+    wait_for_shelves(page, lambda kept: "Kept again." in kept)
 
 
 def test_a_choice_leaves_nothing_behind_that_asks_again(section, address):
@@ -302,11 +326,18 @@ def test_words_of_one_account_are_neither_shown_to_another_nor_sent_by_it(scener
     expect(motivation(page)).to_have_value("Only Lea may read this.")
 
 
-def test_many_closed_tabs_lose_nothing(section):
+def test_no_shelf_goes_by_itself_however_many_and_old_they_are(section):
+    """Not even those of another account or application, that nobody sees here."""
     page = section()
-    for number in range(25):
-        leave_behind(page, f"tab{number}", **{f"rooms/{number}/name": {"typed": [f"Word {number}"], "base": 0}})
+    page.evaluate(
+        """() => {
+            const waiting = { motivation: { typed: ["Long ago."], base: 0 } };
+            const shelf = JSON.stringify({ at: Date.now() - 30 * 24 * 3600 * 1000, waiting });
+            for (let tab = 0; tab < 25; tab += 1) localStorage.setItem(`booster:elsewhere:${tab}`, shelf);
+        }"""
+    )
 
-    page.goto("/desk")
+    page.reload()
 
-    assert on_shelves(page).count("Word ") == 25
+    expect(motivation(page)).to_be_visible()
+    assert on_shelves(page).count("Long ago.") == 25
