@@ -62,14 +62,15 @@ async function replay() {
 }
 
 function putBack(field, one, page) {
+  live.dirty.set(field, 1);
+  live.former.set(field, { page: one.page ?? page, number: one.number ?? 0 });
+  if (one.aside) live.aside.set(field, { typed: one.aside, isOver: one.isOver });
+  if (one.isOver) return; // The words gave way: they go into the history, and what is saved stands here.
   if (controls(field).length) put(field, one.typed);
   else live.loose.set(field, one);
   live.bases[field] = Math.min(one.base, baseOf(field));
   const mark = markOf(field);
   if (mark) live.bases[mark] = Math.min(one.mark ?? one.base, baseOf(mark));
-  live.former.set(field, { page: one.page ?? page, number: one.number ?? 0 });
-  if (one.aside) live.aside.set(field, { typed: one.aside, isOver: one.isOver });
-  live.dirty.set(field, 1);
 }
 
 // ---- How things stand.
@@ -213,8 +214,8 @@ function tick(field, answer, { again, isOpen, aside, isOver }) {
   if (again && count) live.dirty.set(field, count); // Behind those that have not had their turn.
   if (same(live.aside.get(field)?.typed, aside)) live.aside.delete(field);
   if (isOpen) return;
-  if (isOver) return again || tellField(field, null);
   live.former.delete(field);
+  if (isOver) return again || tellField(field, null);
   if (live.conflicts.delete(field)) groupOf(field)?.querySelector(".b-conflict")?.remove();
   if (field in answer.taken) return again || adopt(field, answer.taken[field]);
   setBase(field, answer.version);

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from booster.applications.models import FieldSave, SetAside
 from booster.applications.queries import application_named, draft_of
 from booster.kit.db import db
-from tests.e2e.acting import SAVED, sign_in
+from tests.e2e.acting import SAVED, sign_in, wait_for_shelves
 
 CALLS = count(1)
 FIRST, LATER = "My first sentence.", " Later words."
@@ -69,6 +69,23 @@ def test_words_typed_while_somebody_is_asked_are_in_the_history(asked, site, add
 
     expect(saved(page)).to_be_visible()
     assert FIRST + LATER in history(site, address)
+
+
+def test_words_that_gave_way_in_a_tab_that_was_closed_still_come_into_the_history(asked, site, address, visitor):
+    page, box = asked
+    page.route("**/live/**", lambda route: route.abort())
+    motivation(page).press("End")
+    page.keyboard.insert_text(LATER)
+    box.get_by_role("button", name="Take the other one").click()
+    another = page.context.new_page()
+    page.close()
+
+    another.goto(f"{address}/contribution")
+
+    wait_for_shelves(another, lambda kept: "Later words" not in kept)
+    expect(motivation(another)).to_have_value("Their sentence.")
+    assert FIRST + LATER in history(site, address)
+    visitor.complaints.clear()
 
 
 def test_both_together_follow_what_is_typed_and_what_is_mended_there_stays(asked):
