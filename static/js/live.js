@@ -53,6 +53,7 @@ async function replay() {
     fields.forEach((field) => putBack(field, waiting[field], page));
     keep();
     take(key, fields);
+    if (kept !== "all") keep(); // Now there is room.
     came ||= fields.length > 0;
   }
   if (!came) return;
