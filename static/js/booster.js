@@ -218,6 +218,18 @@ function failed({ detail: { ctx, error } }) {
   flash(error ? say("offline") : problemIn(ctx.text, ctx.response.status));
 }
 
+// ---- Whoever signs out, on whatever page, leaves nothing behind in this browser: see shelf.js, which hears of it too.
+
+function signsOut({ target, defaultPrevented }) {
+  if (defaultPrevented || new URL(target.action, location).pathname !== "/sign-out") return;
+  try {
+    Object.keys(localStorage).filter((key) => key.startsWith("booster:")).forEach((key) => localStorage.removeItem(key));
+    new BroadcastChannel("booster").postMessage("signed-out");
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+}
+
 // ---- Focus: to the error summary, else to the first wrong field, of what htmx has just put in.
 
 function focusOnError(root) {
@@ -260,6 +272,7 @@ document.addEventListener("input", (event) => {
 document.addEventListener("change", () => reveal(document));
 document.addEventListener("click", copy);
 document.addEventListener("submit", (event) => { if (!event.defaultPrevented) unsaved.delete(guarded(event.target)); });
+document.addEventListener("submit", signsOut);
 document.addEventListener("htmx:before:request", saveStarts);
 document.addEventListener("htmx:after:request", saveEnds);
 document.addEventListener("htmx:finally:request", saveTold);

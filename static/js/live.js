@@ -1,152 +1,96 @@
-// A section that saves itself. Without this file its buttons do the same.
+// A form that saves itself. Without this file its buttons do the same.
 //
 // Each field is dirty, on its way, saved or in need of its writer. Only dirty fields travel, with the version they were
 // last known at. Every page has a name and counts its saves: the server knows the words of a page as its own, so that
 // an answer that was lost, its repetition and a save that overtakes another are never a conflict with oneself.
 
+const { live, say, same, put, isTyped, isTypedEarly, controls, groupOf, labelOf, markOf, typedIn, wordsOf, baseOf, setBase, tellForm, knowAll, keepBases, tellField, tellPage } = globalThis.booster;
+const { parcel, take, trust } = globalThis.boosterShelf;
+
 const QUIET = 1000; // Milliseconds without a key before a field is saved.
 const FIRST_WAIT = 2000;
 const LONGEST_WAIT = 30000;
+const SELDOM = 60000;
 const PATIENCE = 20000;
-
-const words = JSON.parse(document.getElementById("live-words")?.dataset.words ?? "{}");
-const say = (key, values = {}) => (words[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
-const newName = () => [...crypto.getRandomValues(new Uint8Array(10))].map((n) => n.toString(16).padStart(2, "0")).join("");
-
-const live = {
-  form: null,
-  bases: {}, // Field -> version that this page knows of it, where it is not that of the page itself.
-  dirty: new Map(), // Field -> how often it was typed in since it was last taken to be saved.
-  conflicts: new Map(), // Field -> what both wrote.
-  loose: new Map(), // Field -> words from a page before that have no place on this one.
-  former: new Map(), // Field -> the page before this one that it was typed on.
-  closed: false,
-  signedOut: false,
-  signIns: 0, // How often somebody has signed in again here.
-  page: newName(),
-};
+const MOST_REFUSALS = 3;
 
 let shelf = null;
+let kept = "all"; // How much of what waits this browser keeps.
 let timer = 0;
 let wait = 0;
 let number = 0;
 let onItsWay = 0;
 let lastSaved = "";
 let trouble = ""; // Why saving waits, if it does.
-let freshToken = 0;
+let refusals = 0; // How often in a row the form's token was not taken.
+let isOneByOne = false; // All together were too large to send.
+const tooLarge = new Set(); // Fields that are too large by themselves, until somebody changes them.
 
-// ---- Fields and their values.
-
-const isTyped = (control) => "value" in control && !["hidden", "file", "submit", "button"].includes(control.type);
-const controls = (field) => [...live.form.querySelectorAll(`[name="${CSS.escape(field)}"]`)].filter(isTyped);
-const ticks = (control) => ["checkbox", "radio"].includes(control.type);
-const groupOf = (field) => controls(field)[0]?.closest(".govuk-form-group");
-const labelOf = (field) => groupOf(field)?.querySelector("label, legend")?.textContent.trim() ?? field;
-const markOf = (field) => (field.split("/").length === 3 ? field.split("/").slice(0, 2).join("/") : "");
-
-function typedIn(field) {
-  const found = controls(field);
-  if (!found.length) return live.loose.get(field) ?? [];
-  const texts = found.filter((control) => !ticks(control) || control.checked).map((control) => control.value);
-  return texts.some((text) => text !== "") ? texts : [];
-}
-
-// Put words into a field as if they had stood there: whoever counts and judges hears of it, the caret stays where it is.
-function put(field, typed) {
-  controls(field).forEach((control, place) => {
-    if (ticks(control)) control.checked = typed.includes(control.value);
-    else if (control.value !== (typed[place] ?? "")) control.value = typed[place] ?? "";
-  });
-  controls(field)[0]?.dispatchEvent(new CustomEvent("input", { bubbles: true, detail: "put" }));
-}
-
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-const unsaved = () => [...live.dirty.keys(), ...live.conflicts.keys()];
-const baseOf = (field) => live.bases[field] ?? Number(live.form.elements.seen.value);
-
-function setBase(field, version) {
-  live.bases[field] = Math.max(live.bases[field] ?? 0, version);
-  tellForm();
-}
-
-// A save by a button takes the versions along.
-function tellForm() {
-  live.form.elements.bases.value = JSON.stringify(live.bases);
-}
-
-// Nobody else has saved in between: what this page knows of single fields, it now knows of all.
-function knowAll(version) {
-  const { seen } = live.form.elements;
-  if (version <= Number(seen.value)) return;
-  seen.value = version;
-  Object.keys(live.bases).filter((field) => !live.former.has(field)).forEach((field) => { delete live.bases[field]; });
-  tellForm();
-}
+const unsaved = () => [...new Set([...live.dirty.keys(), ...live.conflicts.keys()])];
 
 // ---- What waits is kept in this browser.
 
-function keep() {
-  const all = shelf?.keep(Object.fromEntries(unsaved().map((field) => [field, { typed: typedIn(field), base: baseOf(field), label: labelOf(field) }])));
-  if (all === false) trouble = "too_much";
+function waitingOf(field) {
+  const [typed, words] = [typedIn(field), wordsOf(field)];
+  const where = live.former.get(field) ?? { page: live.page, number };
+  const { typed: aside, isOver } = live.aside.get(field) ?? {};
+  const mark = markOf(field) ? baseOf(markOf(field)) : undefined;
+  return { typed, words: same(typed, words) ? undefined : words, label: labelOf(field), base: baseOf(field), mark, aside, isOver, ...where };
 }
 
-async function takeBack() {
-  const left = await shelf.inherit().catch(() => null);
-  if (!left || !live.form?.isConnected || live.closed) return;
-  for (const [field, { typed, base }] of Object.entries(left.waiting)) {
-    // Typed here meanwhile: the older words wait for the next page.
-    if (live.dirty.has(field)) continue;
-    if (controls(field).length) put(field, typed);
-    else live.loose.set(field, typed);
-    live.bases[field] = Math.min(base, baseOf(field));
-    live.former.set(field, left.page);
-    live.dirty.set(field, 1);
+function keep() {
+  if (shelf) kept = shelf.keep(Object.fromEntries(unsaved().map((field) => [field, waitingOf(field)])));
+}
+
+// Words of pages before this one come back, each with the version it was typed on. A field that is written in here, or
+// asked about, has its turn when that is saved: then its older words meet the newer ones.
+async function replay() {
+  const shelves = await shelf.left().catch(() => []);
+  if (!live.form?.isConnected || live.closed) return;
+  let came = false;
+  for (const { key, page, waiting = {} } of shelves) {
+    const fields = Object.keys(waiting).filter((field) => !live.dirty.has(field) && !live.conflicts.has(field));
+    fields.forEach((field) => putBack(field, waiting[field], page));
+    keep();
+    take(key, fields);
+    if (kept !== "all") keep(); // Now there is room.
+    came ||= fields.length > 0;
   }
+  if (!came) return;
   tellForm();
-  keep();
-  left.done();
-  if (live.dirty.size) tellPage("waiting", say("restored"));
+  tellPage("waiting", say("restored"));
   flush();
 }
 
-// ---- States, in words and shape, for each field and for the page.
-
-const MARKS = { saved: "✓", waiting: "…", needs: "!" };
-const KINDS = { saved: "done", waiting: "waiting", needs: "problem" };
-
-function tellField(field, state, text) {
-  const group = groupOf(field);
-  if (!group) return;
-  let place = group.querySelector(":scope > .b-field-state");
-  if (!state) return place?.remove();
-  if (!place) {
-    place = document.createElement("p");
-    group.append(place);
-  }
-  place.className = `b-field-state b-field-state--${state}`;
-  place.textContent = `${MARKS[state]} ${text}`;
+function putBack(field, one, page) {
+  live.dirty.set(field, 1);
+  live.former.set(field, { page: one.page ?? page, number: one.number ?? 0 });
+  if (one.aside) live.aside.set(field, { typed: one.aside, isOver: one.isOver });
+  if (one.isOver) return; // The words gave way: they go into the history, and what is saved stands here.
+  if (controls(field).length) put(field, one.typed);
+  else live.loose.set(field, one);
+  live.bases[field] = Math.min(one.base, baseOf(field));
+  const mark = markOf(field);
+  if (mark) live.bases[mark] = Math.min(one.mark ?? one.base, baseOf(mark));
 }
 
-function tellPage(state, text) {
-  const place = live.form?.querySelector("[data-save-state]");
-  if (!place) return;
-  const before = place.dataset.state;
-  place.dataset.state = state;
-  place.textContent = `${MARKS[state]} ${text}`;
-  place.className = `b-save-state b-save-state--${KINDS[state]}`;
-  // Said aloud when it changes in kind; every second would be noise.
-  if (before !== state || state === "needs") document.getElementById("announce").textContent = text;
-}
+// ---- How things stand.
 
 function tellAll() {
   if (live.closed) return;
   if (live.signedOut && live.dirty.size) tellPage("needs", say("signed_out"));
   else if (live.conflicts.size) tellPage("needs", say("needs", { count: live.conflicts.size }));
-  else if (live.dirty.size) tellPage("waiting", say(trouble || "waiting"));
+  else if (tooLarge.size && tooLarge.size === live.dirty.size) tellPage("needs", say("too_large"));
+  else if (live.dirty.size) tellPage(trouble === "refused" ? "needs" : "waiting", say(whyItWaits()));
   else if (lastSaved) tellPage("saved", lastSaved);
   // A file that was chosen and not sent yet is still unsaved.
   const files = [...live.form.querySelectorAll("input[type=file]")].some((control) => control.files.length);
   if (!unsaved().length && !files) live.form.dispatchEvent(new CustomEvent("booster:saved", { bubbles: true }));
+}
+
+function whyItWaits() {
+  if (!trouble || trouble === "refused") return trouble || "waiting";
+  return { all: trouble, some: "too_much", nothing: "not_kept" }[kept];
 }
 
 // ---- Saving.
@@ -159,7 +103,8 @@ function typed(event) {
   // Leaving a field tells of a change that "input" has told already, and that may be saved by now.
   if (event.type === "change" && !live.dirty.has(control.name)) return;
   if (live.closed) return late(control.name);
-  if (live.conflicts.has(control.name)) return keep();
+  tooLarge.delete(control.name);
+  if (live.aside.has(control.name)) live.aside.get(control.name).isOver = false;
   touch(control.name);
   if (wait) return; // The next try has its time already.
   clearTimeout(timer);
@@ -175,55 +120,49 @@ function late(field) {
 
 function touch(field) {
   live.dirty.set(field, (live.dirty.get(field) ?? 0) + 1);
-  tellField(field, "waiting", say("waiting"));
+  if (!live.conflicts.has(field)) tellField(field, "waiting", say("waiting"));
   keep();
   tellAll();
 }
 
+// What a page before this one had typed travels in its name, and apart from what was typed here: to the server those
+// are two pages, and where both wrote it asks.
 function newSave() {
-  const counts = new Map(live.dirty);
-  const texts = Object.fromEntries([...counts.keys()].map((field) => [field, typedIn(field)]));
-  const former = [...counts.keys()].map((field) => live.former.get(field)).find(Boolean) ?? "";
-  return { counts, texts, former, key: nextKey(), signIns: live.signIns };
+  const ready = [...live.dirty.keys()].filter((field) => !tooLarge.has(field));
+  const pageOf = (field) => live.former.get(field)?.page;
+  const together = ready.filter((field) => pageOf(field) === pageOf(ready[0]));
+  const fields = isOneByOne ? together.slice(0, 1) : together;
+  const key = nextKey(fields);
+  keep();
+  const waiting = Object.fromEntries(fields.map((field) => [field, waitingOf(field)]));
+  return { key, waiting, counts: fields.map((field) => [field, live.dirty.get(field)]), signIns: live.signIns, at: performance.now() };
 }
 
-function nextKey() {
-  number += 1;
-  return `${live.page}.${number}`;
-}
-
-function bodyOf({ key, texts, former }) {
-  const body = new FormData();
-  const bases = {};
-  for (const [field, found] of Object.entries(texts)) {
-    found.forEach((text) => body.append(field, text));
-    bases[field] = baseOf(field);
-    const mark = markOf(field);
-    if (!mark || !(live.form.elements.namedItem(mark) || live.loose.has(field))) continue;
-    body.set(mark, "row");
-    bases[mark] = baseOf(mark);
+function nextKey(fields) {
+  const former = fields.map((field) => live.former.get(field)).filter(Boolean);
+  if (!former.length) {
+    number += 1;
+    return `${live.page}.${number}`;
   }
-  body.set("boxes", Object.keys(texts).filter((field) => !texts[field].length).join(" "));
-  body.set("csrf_token", live.form.elements.csrf_token.value);
-  body.set("seen", live.form.elements.seen.value);
-  body.set("save_key", key);
-  body.set("former", former);
-  body.set("bases", JSON.stringify(bases));
-  return body;
+  const next = Math.max(...former.map((one) => one.number)) + 1;
+  former.forEach((one) => { one.number = next; });
+  return `${former[0].page}.${next}`;
 }
 
 const address = (query = {}) => `${live.form.dataset.live}?${new URLSearchParams({ who: live.form.dataset.writer, ...query })}`;
+const isReady = () => [...live.dirty.keys()].some((field) => !tooLarge.has(field));
 
 async function flush({ leaving = false } = {}) {
   clearTimeout(timer);
-  if (!live.form?.isConnected || live.closed || (onItsWay && !leaving) || !live.dirty.size) return;
+  if (!live.form?.isConnected || live.closed || (onItsWay && !leaving) || !isReady()) return;
   if (live.signedOut) return leaving || signedOut();
   const sent = newSave();
+  const { seen, csrf_token: token } = live.form.elements;
   onItsWay += 1;
   try {
     const response = await fetch(address(), {
-      method: "POST", body: bodyOf(sent), headers: { "HX-Request": "true" }, keepalive: leaving, redirect: "manual",
-      signal: AbortSignal.timeout(PATIENCE),
+      method: "POST", body: parcel(sent.waiting, { key: sent.key, seen: seen.value, token: token.value }),
+      headers: { "HX-Request": "true" }, keepalive: leaving, redirect: "manual", signal: AbortSignal.timeout(PATIENCE),
     });
     await answered(sent, response);
   } catch {
@@ -233,44 +172,53 @@ async function flush({ leaving = false } = {}) {
   }
 }
 
+// Only what our server said itself is believed; what a proxy or a hotel says in its place passes.
+const isOurs = (response) => response.headers.has("X-Booster");
+
 async function answered(sent, response) {
   const { status } = response;
+  if (status === 413) return tooMuch(sent);
+  if (!isOurs(response) || status >= 500 || status === 429) return tryAgain("busy");
   // Unless somebody has signed in while the answer was on its way.
   if (status === 401) return sent.signIns === live.signIns ? signedOut() : tryAgain("busy");
   if (status === 400) return renewToken();
   if (status === 403 || status === 404) return close(say("no_access"));
   if (status === 409) return close((await response.json()).sentence);
-  if (status >= 500 || status === 429) return tryAgain("busy");
   if (!response.ok) return refused();
   done(sent, await response.json());
 }
 
 function done(sent, answer) {
   if (!live.form?.isConnected) return;
-  wait = 0;
-  trouble = "";
-  lastSaved = answer.saved_at;
-  const aside = new Set([...answer.overtaken, ...answer.conflicts.map((conflict) => conflict.field)]);
-  for (const [field, count] of sent.counts) settle(field, answer, { again: live.dirty.get(field) !== count, aside });
+  [wait, trouble, refusals, lastSaved] = [0, "", 0, answer.saved_at];
+  trust(sent.at);
+  // Chosen while the answer was on its way: the next save brings the choice.
+  const asked = answer.conflicts.filter(({ field }) => live.dirty.has(field) && baseOf(field) <= sent.waiting[field].base);
+  const open = new Set([...answer.overtaken, ...answer.conflicts.map(({ field }) => field)]);
+  for (const [field, count] of sent.counts) tick(field, answer, { again: live.dirty.get(field) !== count, isOpen: open.has(field), ...sent.waiting[field] });
+  asked.forEach(({ field }) => { live.bases[field] = baseOf(field); });
   // Of the rows in which both wrote, this page knows from now on that they are there.
-  answer.conflicts.filter((one) => !one.is_row_gone && markOf(one.field)).forEach((one) => setBase(markOf(one.field), answer.version));
+  asked.filter((one) => !one.is_row_gone && markOf(one.field)).forEach((one) => setBase(markOf(one.field), answer.version));
+  asked.forEach((detail) => document.dispatchEvent(new CustomEvent("booster:conflict", { detail })));
   knowAll(answer.seen);
-  answer.conflicts.forEach((detail) => document.dispatchEvent(new CustomEvent("booster:conflict", { detail })));
+  if (!isReady()) isOneByOne = false;
   keep();
   tellAll();
-  if (live.dirty.size) timer = setTimeout(flush, QUIET);
-  else takeBack();
+  if (isReady()) timer = setTimeout(flush, sent.counts.some(([field]) => live.dirty.has(field)) ? QUIET : 0);
+  else replay();
 }
 
 // One field of a save that was answered. Typed in again since: the rest follows with the next save.
-function settle(field, answer, { again, aside }) {
-  if (!again) live.dirty.delete(field);
-  if (aside.has(field)) return;
+function tick(field, answer, { again, isOpen, aside, isOver }) {
+  const count = live.dirty.get(field);
+  live.dirty.delete(field);
+  if (again && count) live.dirty.set(field, count); // Behind those that have not had their turn.
+  if (same(live.aside.get(field)?.typed, aside)) live.aside.delete(field);
+  if (isOpen) return;
   live.former.delete(field);
-  if (field in answer.taken) {
-    if (!again) take(field, answer.taken[field]);
-    return;
-  }
+  if (isOver) return again || tellField(field, null);
+  if (live.conflicts.delete(field)) groupOf(field)?.querySelector(".b-conflict")?.remove();
+  if (field in answer.taken) return again || adopt(field, answer.taken[field]);
   setBase(field, answer.version);
   // Of a row that a colleague has removed, this page goes on knowing that it was there.
   const mark = markOf(field);
@@ -280,7 +228,7 @@ function settle(field, answer, { again, aside }) {
 }
 
 // Take over what a colleague has saved. Typed in here as well: the next save brings both texts, the base stays.
-function take(field, { typed: theirs, version, by }) {
+function adopt(field, { typed: theirs, version, by }) {
   if (live.dirty.has(field) || live.conflicts.has(field)) return;
   setBase(field, version);
   if (same(typedIn(field), theirs)) return;
@@ -288,8 +236,14 @@ function take(field, { typed: theirs, version, by }) {
   tellField(field, "saved", say("taken", { name: by }));
 }
 
+// ---- When it does not work.
+
 function tryAgain(why) {
-  wait = Math.min(wait ? wait * 2 : FIRST_WAIT, LONGEST_WAIT);
+  waitFor(why, Math.min(wait ? wait * 2 : FIRST_WAIT, LONGEST_WAIT));
+}
+
+function waitFor(why, milliseconds) {
+  wait = milliseconds;
   trouble = why;
   keep();
   tellAll();
@@ -298,10 +252,18 @@ function tryAgain(why) {
   timer = setTimeout(flush, wait * (0.8 + 0.4 * Math.random()));
 }
 
-function refused() {
-  wait = 0;
-  keep();
-  tellPage("needs", say("refused"));
+// Only a new page may help, or somebody who mends the server: seldom is often enough.
+const refused = () => waitFor("refused", SELDOM);
+
+// Field by field, so that the one that is too large stops no other.
+function tooMuch({ counts }) {
+  if (counts.length > 1) isOneByOne = true;
+  else {
+    tooLarge.add(counts[0][0]);
+    tellField(counts[0][0], "needs", say("too_large"));
+  }
+  tellAll();
+  timer = setTimeout(flush, 0);
 }
 
 function signedOut() {
@@ -314,16 +276,17 @@ function signedOut() {
 function signedIn() {
   live.signedOut = false;
   live.signIns += 1;
-  wait = 0;
+  [wait, trouble, refusals] = [0, "", 0];
+  keep();
   tellAll();
   flush();
 }
 
 async function renewToken() {
-  if (Date.now() - freshToken < LONGEST_WAIT) return refused();
-  freshToken = Date.now();
-  await fetchToken();
-  tryAgain("busy");
+  refusals += 1;
+  await fetchToken().catch(() => {});
+  if (refusals > MOST_REFUSALS) refused();
+  else tryAgain("busy");
 }
 
 // The form's token belongs to a cookie that is gone: the page itself has the new one.
@@ -354,23 +317,37 @@ function begin() {
   if (!form || form === live.form) return;
   const isFirst = !live.form;
   live.form = form;
-  live.bases = {};
-  [live.conflicts, live.dirty, live.loose, live.former].forEach((map) => map.clear());
-  shelf ??= new globalThis.boosterShelf(form.dataset.store, live.page);
+  // What is to be read out is said in #announce.
+  form.querySelector("[data-save-state]")?.removeAttribute("role");
+  startAnew();
+  const { store, title, live: to, writer } = form.dataset;
+  shelf ??= new globalThis.boosterShelf(store, live.page, { title, address: location.pathname, to: `${to}?${new URLSearchParams({ who: writer })}` });
   // What came back after signing in again is on the page and nowhere else; the server writes what has changed.
   if ("parked" in form.dataset) [...form.elements].filter((one) => one.name && isTyped(one)).forEach(({ name }) => live.dirty.set(name, 1));
   if (!isFirst) keep();
   tellAll();
   if (live.dirty.size) flush();
-  else if (isFirst) takeBack();
+  else if (isFirst) replay();
 }
 
-// Pages are written in before the last of their scripts has come.
-function isTypedEarly(control) {
-  if (ticks(control)) return control.checked !== control.defaultChecked;
-  if (!control.options) return control.value.trim() !== control.defaultValue.trim();
-  const chosen = [...control.options].find((option) => option.defaultSelected) ?? control.options[0];
-  return control.value !== (chosen?.value ?? "");
+// The form before this one was sent whole. Only words that had no place on it still wait; they may have one now.
+function startAnew() {
+  const loose = new Set([...live.loose.keys()].filter((field) => live.dirty.has(field)));
+  keepBases([...loose]);
+  [live.conflicts, live.dirty, live.aside, live.loose, live.former, tooLarge].forEach((fields) => {
+    [...fields.keys()].filter((field) => !loose.has(field)).forEach((field) => fields.delete(field));
+  });
+  [...live.loose].filter(([field]) => controls(field).length).forEach(([field, one]) => {
+    put(field, one.typed);
+    live.loose.delete(field);
+  });
+}
+
+// What stands in the form without having been told of: typed before the last script had come, or put back by the browser
+// for somebody who went back.
+function tellEarly() {
+  [...(live.form?.elements ?? [])].filter((control) => control.name && isTyped(control) && isTypedEarly(control))
+    .forEach((control) => control.dispatchEvent(new Event("input", { bubbles: true })));
 }
 
 document.addEventListener("input", typed);
@@ -378,16 +355,19 @@ document.addEventListener("change", typed);
 document.addEventListener("htmx:after:swap", begin);
 // A save by a button is one of this page's saves too. Before htmx reads the form.
 document.addEventListener("submit", ({ target }) => {
-  if (target === live.form) target.elements.save_key.value = nextKey();
+  if (target !== live.form) return;
+  target.elements.save_key.value = nextKey([...live.former.keys()]);
+  keep();
 }, { capture: true });
 document.addEventListener("booster:signed-in", signedIn);
+document.addEventListener("booster:stayed", keep);
 window.addEventListener("online", () => { wait = 0; flush(); });
+window.addEventListener("pageshow", ({ persisted }) => { if (!persisted) tellEarly(); });
 document.addEventListener("visibilitychange", () => { if (document.hidden) flush({ leaving: true }); });
 window.addEventListener("pagehide", () => flush({ leaving: true }));
 
-// What the other scripts of a section need.
-globalThis.booster = { live, say, put, same, typedIn, setBase, take, touch, tellField, tellAll, groupOf, labelOf, markOf, controls, ticks, address, flush, close, fetchToken };
+// What the other scripts of the page need.
+Object.assign(globalThis.booster, { adopt, touch, keep, tellAll, address, flush, close, fetchToken, isOurs });
 
 begin();
-[...(live.form?.elements ?? [])].filter((control) => control.name && isTyped(control) && isTypedEarly(control))
-  .forEach((control) => control.dispatchEvent(new Event("input", { bubbles: true })));
+tellEarly();

@@ -1,30 +1,29 @@
-// What has not reached the server waits in this browser: a shelf for each page, named after account, section and page.
-// A page holds a lock for as long as it lives; a shelf whose page is gone is taken over by the next page of its section.
+// What has not reached the server waits in this browser: a shelf for each page, named after account, application, section
+// and page. A page holds a lock for as long as it lives; a shelf whose page is gone is taken over by the next page of its
+// section. A shelf goes when its words are saved, when somebody takes them out or signs out, and never by itself.
 
 const PREFIX = "booster:";
 const MOST = 200000; // Characters on one shelf.
-const MOST_SHELVES = 20;
-const OLDEST = 14 * 24 * 3600 * 1000; // Milliseconds.
 const PATIENCE = 2000; // A page that is being left may hold its lock a moment longer.
 
-let silent = false; // Somebody has signed out in this browser: nothing may be left behind.
+let silentSince = -1; // When somebody signed out in this browser: nothing may be left behind. Negative: nobody did.
 
-const ours = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+const storage = (() => {
+  try {
+    return window.localStorage;
+  } catch {
+    return null; // A browser that keeps nothing still saves to the server.
+  }
+})();
 
-const keysOf = (store) => ours().filter((key) => key.startsWith(`${PREFIX}${store}:`));
+const keysOf = (store) => Object.keys(storage ?? {}).filter((key) => key.startsWith(PREFIX + store));
 
 function read(key) {
   try {
-    return JSON.parse(localStorage.getItem(key)) ?? {};
+    return JSON.parse(storage.getItem(key)) ?? {};
   } catch {
     return {};
   }
-}
-
-function tidy() {
-  const shelves = ours().map((key) => ({ key, at: read(key).at ?? 0 })).sort((one, other) => other.at - one.at);
-  shelves.filter(({ at }, place) => place >= MOST_SHELVES || Date.now() - at > OLDEST)
-    .forEach(({ key }) => localStorage.removeItem(key));
 }
 
 function fitting(waiting) {
@@ -40,9 +39,10 @@ function fitting(waiting) {
 }
 
 class Shelf {
-  constructor(store, page) {
+  constructor(store, page, place) {
     this.store = store; // Empty on a shared computer, where nothing is kept.
     this.page = page;
+    this.place = place; // What the section is called, where it is, and where its words are sent.
     this.hold();
   }
 
@@ -55,42 +55,52 @@ class Shelf {
     if (this.store) navigator.locks?.request(this.key, forever).catch(() => {});
   }
 
-  // Keep what waits; false if not all of it could be kept.
+  // Keep what waits, and say whether that is "all" of it, "some" or "nothing".
   keep(waiting) {
-    if (!this.store || silent) return true;
+    const fields = Object.keys(waiting).length;
     const kept = fitting(waiting);
-    try {
-      if (Object.keys(kept).length) localStorage.setItem(this.key, JSON.stringify({ at: Date.now(), waiting: kept }));
-      else localStorage.removeItem(this.key);
-    } catch {
-      return false;
-    }
-    return Object.keys(kept).length === Object.keys(waiting).length;
+    const isPossible = this.store && storage && silentSince < 0;
+    if (!isPossible || !put(this.key, { at: Date.now(), ...this.place, waiting: kept })) return fields ? "nothing" : "all";
+    return Object.keys(kept).length === fields ? "all" : "some";
   }
 
-  // List what waits in a section, of whatever page: the oldest first, so that newer words come after older ones.
-  static leftIn(store) {
-    const shelves = keysOf(store).map(read).sort((one, other) => (one.at ?? 0) - (other.at ?? 0));
-    return shelves.flatMap(({ waiting }) => Object.entries(waiting ?? {}).map(([field, one]) => ({ field, ...one })));
+  // List the shelves of this section whose pages are gone, the oldest first.
+  async left() {
+    return this.store ? leftBehind(`${this.store}:`, this.key) : [];
   }
 
   static forget(store) {
-    keysOf(store).forEach((key) => localStorage.removeItem(key));
+    keysOf(`${store}:`).forEach((key) => storage.removeItem(key));
   }
+}
 
-  // Find what the oldest page left behind that is gone: its name and what waits. Nothing if there is none.
-  async inherit() {
-    if (!this.store) return null;
-    const others = keysOf(this.store).filter((key) => key !== this.key);
-    others.sort((one, other) => (read(one).at ?? 0) - (read(other).at ?? 0));
-    for (const key of others) {
-      if (await isAlive(key)) continue;
-      const { waiting } = read(key);
-      if (waiting) return { page: key.split(":").at(-1), waiting, done: () => localStorage.removeItem(key) };
-      localStorage.removeItem(key);
-    }
-    return null;
+function put(key, shelf) {
+  try {
+    if (Object.keys(shelf.waiting).length) storage.setItem(key, JSON.stringify(shelf));
+    else storage.removeItem(key);
+    return true;
+  } catch {
+    return false;
   }
+}
+
+// ---- What pages that are gone have left behind.
+
+const byAge = (one, other) => (read(one).at ?? 0) - (read(other).at ?? 0);
+
+async function leftBehind(start, own = "") {
+  const gone = [];
+  for (const key of keysOf(start).filter((one) => one !== own).sort(byAge)) {
+    if (!await isAlive(key)) gone.push({ key, page: key.split(":").at(-1), store: key.split(":").at(-2), ...read(key) });
+  }
+  return gone;
+}
+
+// Take fields from a shelf that have come to another one, or to the server.
+function take(key, fields) {
+  const shelf = read(key);
+  fields.forEach((field) => delete shelf.waiting?.[field]);
+  put(key, { waiting: {}, ...shelf });
 }
 
 async function isAlive(key) {
@@ -98,25 +108,72 @@ async function isAlive(key) {
   return navigator.locks.request(key, { signal: AbortSignal.timeout(PATIENCE) }, () => false).catch(() => true);
 }
 
-// Whoever signs out leaves nothing behind, and other pages put nothing back.
-function empty() {
-  silent = true;
-  ours().forEach((key) => localStorage.removeItem(key));
+// What waits under a name, of whatever page: the oldest first, so that newer words come after older ones.
+function waitingIn(store) {
+  return keysOf(`${store}:`).sort(byAge).map(read)
+    .flatMap(({ waiting }) => Object.entries(waiting ?? {}).map(([field, one]) => ({ field, ...one })));
 }
 
+// ---- What the server is sent of some fields, whichever page sends it.
+
+const markOf = (field) => (field.split("/").length === 3 ? field.split("/").slice(0, 2).join("/") : "");
+
+function parcel(waiting, { key, seen, token }) {
+  const body = new FormData();
+  const bases = {};
+  for (const [field, { typed, base, mark, aside, isOver }] of Object.entries(waiting)) {
+    (aside ?? []).forEach((text) => body.append(`aside:${field}`, text));
+    if (isOver) continue;
+    typed.forEach((text) => body.append(field, text));
+    bases[field] = base;
+    if (!markOf(field)) continue;
+    body.set(markOf(field), "row");
+    bases[markOf(field)] = Math.min(mark ?? base, bases[markOf(field)] ?? Infinity);
+  }
+  const isEmpty = ([, { typed, isOver }]) => !typed.length && !isOver;
+  body.set("boxes", Object.entries(waiting).filter(isEmpty).map(([field]) => field).join(" "));
+  body.set("csrf_token", token);
+  body.set("seen", seen);
+  body.set("save_key", key);
+  body.set("bases", JSON.stringify(bases));
+  return body;
+}
+
+// ---- Whoever signs out leaves nothing behind, and other pages put nothing back.
+
 const told = "BroadcastChannel" in window ? new BroadcastChannel("booster") : null;
-if (told) told.onmessage = ({ data }) => { if (data === "signed-out") empty(); };
+
+function empty() {
+  silentSince = performance.now();
+  keysOf("").forEach((key) => storage.removeItem(key));
+}
+
+// The session lives: an answer has come to what was asked after somebody seemed to sign out.
+function trust(asked) {
+  if (silentSince >= 0 && asked > silentSince) speakAgain();
+}
+
+function speakAgain() {
+  silentSince = -1;
+  document.dispatchEvent(new CustomEvent("booster:stayed"));
+}
+
+if (told) told.onmessage = ({ data }) => { if (data === "signed-out") empty(); else if (silentSince >= 0) speakAgain(); };
+
+let isLeaving = false; // "Sign out" was pressed here.
 
 document.addEventListener("submit", (event) => {
   if (new URL(event.target.action, location).pathname !== "/sign-out") return;
+  isLeaving = true;
   empty();
-  told?.postMessage("signed-out");
 });
-document.addEventListener("booster:signed-in", () => { silent = false; });
+// Asked whether to leave unsaved words behind, somebody has stayed, and writes on.
+document.addEventListener("input", () => {
+  if (!isLeaving) return;
+  isLeaving = false;
+  told?.postMessage("stayed");
+  speakAgain();
+});
+document.addEventListener("booster:signed-in", () => { silentSince = -1; });
 
-try {
-  tidy();
-} catch {
-  // A browser that keeps nothing still saves to the server.
-}
-globalThis.boosterShelf = Shelf;
+globalThis.boosterShelf = Object.assign(Shelf, { leftBehind, waitingIn, take, trust, markOf, parcel });

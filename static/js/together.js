@@ -1,7 +1,7 @@
 // Colleagues in the same section: who is here, what they have saved meanwhile, and both texts where two changed one
 // answer; besides, signing in again on the spot and what is left when the call has closed. Builds on live.js.
 
-const { live, say, put, same, typedIn, setBase, take, touch, tellField, tellAll, groupOf, labelOf, markOf, controls, ticks, address, flush, close, fetchToken } = globalThis.booster;
+const { live, say, put, same, typedIn, wordsOf, setBase, adopt, touch, keep, tellField, tellAll, groupOf, labelOf, markOf, controls, write, address, flush, close, fetchToken, isOurs } = globalThis.booster;
 
 const BEAT = 10050; // Milliseconds; never more often, and never while nobody looks.
 const NOTE = 4000; // How often we say that somebody went to another field, while colleagues are here to see it.
@@ -24,56 +24,71 @@ const button = (text, act, kind = "govuk-button--secondary") => {
   return made;
 };
 
-// ---- Two changed one answer: both texts stand there until somebody chooses.
+// ---- Two changed one answer: both texts stand there until somebody chooses. Whoever goes on writing is answered again.
+
+const boxes = new Map(); // Field -> the box with the choice, and what stands in it.
 
 function conflict({ detail }) {
-  const { field, mine, theirs, by, at } = detail;
-  const group = groupOf(field);
-  live.dirty.delete(field);
-  if (!group) return giveBack([[field, detail.label, mine]], say("row_gone", { name: by, time: at }));
-  live.conflicts.set(field, { mine, theirs });
-  group.querySelector(".b-conflict")?.remove();
-  group.append(conflictBox(detail));
+  const { field, by, at } = detail;
+  if (!groupOf(field)) return giveBackLoose(detail, say("row_gone", { name: by, time: at }));
+  if (!boxes.get(field)?.box.isConnected) boxes.set(field, newBox(field));
+  live.conflicts.set(field, detail);
+  fill(boxes.get(field), detail);
   tellField(field, "needs", say("two"));
   tellAll();
 }
 
-function conflictBox(detail) {
-  const { field, theirs, merged, by, at } = detail;
+function giveBackLoose({ field, label, mine }, sentence) {
+  [live.dirty, live.loose, live.former].forEach((fields) => fields.delete(field));
+  giveBack([[field, label, mine]], sentence);
+}
+
+function newBox(field) {
   const box = element("div", { className: "b-conflict", role: "group" });
   box.setAttribute("aria-label", say("two"));
-  const told = say(detail.is_row_gone ? "row_gone" : "theirs", { name: by, time: at });
-  const text = element("p", { className: "b-conflict__text", textContent: theirs.join("\n") || say("removed") });
-  box.append(
-    element("div", {}, element("p", { textContent: told }), detail.is_row_gone ? "" : text),
-    element("div", { className: "b-conflict__buttons" },
-      button(say("keep_mine"), () => settle(box, detail, typedIn(field)), ""),
-      button(say("take_theirs"), () => settle(box, detail, theirs))),
-  );
-  if (merged) box.append(bothTogether(box, detail));
-  return box;
-}
-
-function bothTogether(box, detail) {
-  const id = `both-${detail.field.replace(/\W/g, "-")}`;
-  const text = element("textarea", { className: "govuk-textarea", id, rows: 8, value: detail.merged });
+  const [told, text] = [element("p"), element("p", { className: "b-conflict__text" })];
+  const id = `both-${field.replace(/\W/g, "-")}`;
+  const merged = element("textarea", { className: "govuk-textarea", id, rows: 8 });
   const label = element("label", { className: "govuk-label", htmlFor: id, textContent: say("both") });
-  return element("div", { className: "b-conflict__both" }, label, text, button(say("take_both"), () => settle(box, detail, [text.value])));
+  const both = element("div", { className: "b-conflict__both" }, label, merged, button(say("take_both"), () => choose(field, [merged.value])));
+  box.append(
+    element("div", {}, told, text),
+    element("div", { className: "b-conflict__buttons" },
+      button(say("keep_mine"), () => choose(field, typedIn(field)), ""),
+      button(say("take_theirs"), () => choose(field, live.conflicts.get(field).theirs))),
+    both,
+  );
+  groupOf(field).append(box);
+  return { box, told, text, both, merged };
 }
 
-function settle(box, { field, theirs, version, is_row_gone }, chosen) {
+function fill({ told, text, both, merged }, { theirs, theirs_in_words: inWords, merged: laidOver, is_row_gone: isRowGone, by, at }) {
+  write(told, say(isRowGone ? "row_gone" : "theirs", { name: by, time: at }));
+  write(text, inWords || theirs.join("\n") || say("removed"));
+  text.hidden = isRowGone;
+  both.hidden = !laidOver;
+  // Somebody is mending the text: that is theirs to keep.
+  if (merged.value === merged.defaultValue) merged.value = merged.defaultValue = laidOver;
+}
+
+// What stood in the field gives way to another text, and is kept in the history all the same.
+function choose(field, chosen) {
+  const { mine, theirs, version, is_row_gone: isRowGone } = live.conflicts.get(field);
+  const before = typedIn(field);
   setBase(field, version);
-  live.conflicts.delete(field);
-  box.remove();
+  [live.conflicts, live.dirty, live.former].forEach((fields) => fields.delete(field));
+  boxes.get(field).box.remove();
   put(field, chosen);
   tellField(field, null);
   controls(field)[0]?.focus();
-  const isMine = !same(typedIn(field), theirs);
-  if (is_row_gone && isMine) bringBack(markOf(field), version);
-  else if (isMine) touch(field);
+  const isOver = same(typedIn(field), theirs);
+  if (!same(before, typedIn(field)) && !same(before, mine)) live.aside.set(field, { typed: before, isOver });
+  if (isRowGone && !isOver) bringBack(markOf(field), version);
+  else if (!isOver || live.aside.has(field)) touch(field);
   // What a colleague saved while both texts stood here comes with the next beat.
   heard = Math.min(heard, version);
   mark = "";
+  keep();
   tellAll();
   flush();
 }
@@ -107,10 +122,12 @@ async function listen() {
   const response = await fetch(address({ page: live.page, field: here(), mark, seen }), {
     headers: { "HX-Request": "true", "X-Pulse": "1" }, signal: AbortSignal.timeout(BEAT),
   });
+  if (!isOurs(response)) throw new Error("somebody else answered");
   if (response.status === 401) return signIns === live.signIns && isOut();
   if (response.status === 403 || response.status === 404) return close(say("no_access"));
   if (!response.ok) throw new Error("missed");
   missed = 0;
+  globalThis.boosterShelf.trust(lastBeat);
   // Signed in again in another tab.
   if (live.signedOut) document.dispatchEvent(new CustomEvent("booster:signed-in"));
   if (response.status === 200) hear(await response.json());
@@ -129,7 +146,7 @@ function hear(told) {
     else if (gone.has(markOf(field))) continue; // Its words stay on this page until it is shown anew.
     else if (!groupOf(field)) elsewhere = change.by;
     else if (document.activeElement?.name === field) held.set(field, change);
-    else take(field, change);
+    else adopt(field, change);
   }
   if (elsewhere || gone.size) offerToShow({ detail: { name: elsewhere || changes[0][1].by } });
   showPresent(told.present);
@@ -137,11 +154,11 @@ function hear(told) {
   if (told.closed) close(told.closed);
 }
 
-function takeHeld({ target }) {
+function adoptHeld({ target }) {
   const change = held.get(target.name);
   if (!change) return;
   held.delete(target.name);
-  take(target.name, change);
+  adopt(target.name, change);
 }
 
 // ---- Rows that a colleague added or removed come with a save in place, which brings the whole section anew.
@@ -159,7 +176,7 @@ function offerToShow({ detail: { name } }) {
   const text = name ? say("row_added", { name }) : say("row_kept");
   const note = element("p", { className: "b-note" }, `${text} `, button(say("show_row"), save));
   document.getElementById("flash")?.replaceChildren(note);
-  document.getElementById("announce").textContent = text;
+  write(document.getElementById("announce"), text);
 }
 
 // ---- Who else is here.
@@ -170,7 +187,7 @@ function showPresent(present) {
   const names = [...new Set(present.map(({ name, section }) => (section && section !== own ? say("who_where", { name, section }) : name)))];
   const place = document.getElementById("present");
   const text = names.length ? say("here", { names: names.join(", ") }) : "";
-  if (place && place.textContent !== text) place.textContent = text;
+  write(place, text);
   document.querySelectorAll(".b-here").forEach((group) => { group.classList.remove("b-here"); });
   document.querySelectorAll(".b-here__who").forEach((who) => { who.remove(); });
   for (const { name, initials, field } of present) {
@@ -204,7 +221,8 @@ function tell(more) {
   const { section, partner } = live.form.dataset;
   const whole = { csrf_token: live.form.elements.csrf_token.value, page: live.page, section, partner, ...more };
   Object.entries(whole).forEach(([name, value]) => body.set(name, value ?? ""));
-  navigator.sendBeacon(live.form.dataset.here, body);
+  // As a part of a page: when the session is over, nobody keeps this to be sent again.
+  fetch(live.form.dataset.here, { method: "POST", body, headers: { "HX-Request": "true" }, keepalive: true }).catch(() => {});
 }
 
 // ---- The session has ended: sign in again on the spot.
@@ -252,9 +270,12 @@ async function signIn(event) {
   // Even the cookie with the form's token is gone.
   if (response?.status === 400) response = await fetchToken().then(send).catch(() => null);
   form.elements.password.value = "";
-  const isDone = response?.ok && new URL(response.url).pathname !== new URL(form.action).pathname;
+  const isDone = response?.ok && isOurs(response) && new URL(response.url).pathname !== new URL(form.action).pathname;
   document.getElementById("again-error").textContent = isDone ? "" : say(response?.status === 422 ? "wrong" : "not_now");
-  if (isDone) document.dispatchEvent(new CustomEvent("booster:signed-in"));
+  if (!isDone) return;
+  // A new session may have another token than the forms on this page.
+  await fetchToken().catch(() => {});
+  document.dispatchEvent(new CustomEvent("booster:signed-in"));
 }
 
 // ---- The session is about to end: one press stays.
@@ -271,14 +292,14 @@ function showEnding(seconds) {
     return askToSignIn();
   }
   const text = isSoon ? say(seconds > 60 ? "ending" : "ending_now", { minutes: Math.round(seconds / 60) }) : "";
-  if (box.querySelector("[data-ending]").textContent !== text) box.querySelector("[data-ending]").textContent = text;
+  write(box.querySelector("[data-ending]"), text);
   box.hidden = !isSoon;
 }
 
 async function stay(event) {
   event.preventDefault();
   const response = await fetch(event.target.action, { method: "POST", body: new FormData(event.target) }).catch(() => null);
-  if (!response?.ok) return;
+  if (!response?.ok || !isOurs(response)) return;
   stayed = Date.now();
   mark = "";
   document.getElementById("ending").hidden = true;
@@ -330,12 +351,6 @@ function givenElsewhere() {
 
 const isWriting = () => Boolean(here()) && document.activeElement.matches("input, textarea, select");
 
-function wordsOf(field) {
-  const found = controls(field).filter((control) => !ticks(control) || control.checked);
-  if (!found.length) return typedIn(field);
-  return found.map((control) => (ticks(control) ? control.labels[0]?.textContent.trim() : control.selectedOptions?.[0]?.text) ?? control.value);
-}
-
 document.addEventListener("booster:conflict", conflict);
 document.addEventListener("booster:elsewhere", offerToShow);
 document.addEventListener("booster:signed-out", askToSignIn);
@@ -343,7 +358,7 @@ document.addEventListener("booster:signed-in", isIn);
 document.addEventListener("booster:closed", closed);
 document.addEventListener("booster:late", late);
 document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => { if (ctx.response.status === 401) { isOut(); askToSignIn(); } });
-document.addEventListener("focusout", takeHeld);
+document.addEventListener("focusout", adoptHeld);
 document.addEventListener("focusin", goneTo);
 // Another form, made anew by the server, knows everything up to its own version.
 document.addEventListener("htmx:after:swap", () => { heard = 0; mark = ""; held.clear(); givenElsewhere(); });

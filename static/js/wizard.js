@@ -16,7 +16,7 @@ function remember({ detail: { ctx } }) {
   if (form?.closest(`#${PART}`)) ctx.sentState = new Map(fieldsOf(form).map((field) => [field.id, stateOf(field)]));
 }
 
-function takeAlong({ detail: { ctx } }) {
+function noteTyped({ detail: { ctx } }) {
   const form = ctx.request?.form;
   if (!ctx.sentState || !form) return;
   ctx.typedSince = fieldsOf(form).filter((field) => field.id && stateOf(field) !== ctx.sentState.get(field.id));
@@ -83,7 +83,7 @@ function tooLarge(event) {
 }
 
 document.addEventListener("htmx:before:request", remember);
-document.addEventListener("htmx:before:swap", takeAlong);
+document.addEventListener("htmx:before:swap", noteTyped);
 document.addEventListener("htmx:after:swap", putBack);
 document.addEventListener("htmx:after:swap", focusOn);
 document.addEventListener("htmx:after:swap", keepOpen);

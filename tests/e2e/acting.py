@@ -4,6 +4,7 @@ Everything is found as a person finds it, by its label and what it is.
 """
 
 import re
+import time
 from dataclasses import dataclass
 
 from playwright.sync_api import expect
@@ -16,6 +17,7 @@ from tests.people import PASSWORD, email_of
 
 PLAN = {"name": "plan.pdf", "mimeType": "application/pdf", "buffer": pdf()}
 PHOTO = {"name": "room.png", "mimeType": "image/png", "buffer": png()}
+SAVED = re.compile(r"Saved \d\d:\d\d:\d\d")
 # What the labels of a date's boxes say, in the order in which they are typed.
 DATE = ("Day", "Month", "Year")
 
@@ -43,6 +45,18 @@ def confirm(page):
     """Open the account on the page behind the link of the letter, which signs in."""
     page.get_by_label("The password you chose", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Confirm the address and open the account").click()
+
+
+def on_shelves(page):
+    """Everything that this browser keeps for the site."""
+    return page.evaluate("JSON.stringify(Object.entries(localStorage))")
+
+
+def wait_for_shelves(page, hold):
+    end = time.monotonic() + 45
+    while not hold(on_shelves(page)):
+        assert time.monotonic() < end, on_shelves(page)
+        page.wait_for_timeout(100)
 
 
 @dataclass(frozen=True)
@@ -133,7 +147,7 @@ class Writer:
         """Press Save and stay on the page; what saves itself besides is not waited for."""
         with self.page.expect_response(lambda one: one.request.method == "POST" and "/live/" not in one.url):
             self.page.get_by_role("button", name="Save", exact=True).click()
-        expect(self.page.get_by_text(re.compile(r"Saved \d\d:\d\d:\d\d")).first).to_be_visible()
+        expect(self.page.get_by_text(SAVED).first).to_be_visible()
 
 
 def write_to_the_end(page, site):

@@ -95,22 +95,6 @@ def test_two_tabs_in_one_field_are_shown_both_texts_and_asked(section):
     expect(long_text(other)).to_have_value("Another text altogether.")
 
 
-def test_words_typed_while_the_server_is_out_of_reach_survive_a_closed_tab(section, visitor):
-    page = section()
-    page.context.set_offline(True)
-    long_text(page).fill("Typed in a train.")
-    expect(page.get_by_text("we cannot reach the server").first).to_be_visible()
-    visitor.complaints.clear()
-    page.goto("about:blank")
-    page.context.set_offline(False)
-    visitor.complaints.clear()
-
-    page.go_back()
-
-    expect(long_text(page)).to_have_value("Typed in a train.")
-    expect(saved(page)).to_be_visible()
-
-
 def asked_to_sign_in(page):
     return page.get_by_role("dialog", name="Sign in again to go on")
 

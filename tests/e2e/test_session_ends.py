@@ -4,7 +4,10 @@ import re
 from datetime import timedelta
 
 from playwright.sync_api import expect
+from sqlalchemy import select
 
+from booster.accounts.models import Parked
+from booster.kit.db import db
 from tests.e2e.acting import enter, sign_in
 from tests.people import PASSWORD
 
@@ -71,3 +74,16 @@ def test_what_was_typed_comes_back_without_a_script_too(visitor, scenery):
     expect(page.get_by_text("Last saved")).to_be_visible()
     page.goto(f"{application}/contribution")
     expect(page.get_by_label(QUESTION)).to_have_value(TYPED)
+
+
+def test_what_pages_send_by_themselves_is_not_kept_to_be_sent_again(visitor, scenery, site):
+    page = visitor()
+    write(page, scenery.draft("session-ends-3", "lea"))
+    expect(page.get_by_text(SAVED).first).to_be_visible()
+
+    page.get_by_role("button", name="Sign out").click()
+
+    expect(page.get_by_text("You have signed out.")).to_be_visible()
+    page.wait_for_timeout(500)
+    with site.app.app_context():
+        assert [one for one in db.session.scalars(select(Parked)) if "gone" in one.form] == []

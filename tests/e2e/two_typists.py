@@ -54,7 +54,7 @@ class Typist:
         await self.box(field).press_sequentially(f" {word}", delay=15)
 
     async def settle(self):
-        """Choose between two texts, and remember the words that this takes away."""
+        """Choose between two texts, and remember the words that this takes off the page."""
         asked = self.page.locator(".b-conflict")
         while await asked.count():
             mine = words(await self.box(SHARED).input_value())

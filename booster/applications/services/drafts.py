@@ -74,13 +74,14 @@ def save_section(
     by: Person,
     now: datetime,
     bases: Mapping[str, int] | None = None,
-    former: str = "",
+    aside: Mapping[str, Typed] | None = None,
 ) -> Saved:
     """Save the fields of a section that this person changed since version `seen`.
 
     `bases` names another version for single fields, see Known. A field that somebody else changed meanwhile merges,
     unless both changed it: then it comes back as a conflict, and the draft keeps what is in it. The same `save_key`
-    again is the same save; see Known for its shape and for `former`. Raises NotEditable.
+    again is the same save; see Known for its shape. `aside` holds words that gave way to another text when this person
+    chose. Raises NotEditable.
     """
     require_editable(application, now)
     draft = draft_of(application, section.slug, partner_key)
@@ -89,9 +90,10 @@ def save_section(
         if not changed({}, typed):
             return Saved(None)
         draft = _first(application, section, partner_key, by=by, now=now)
-    met = meet(held(draft), typed, Known(seen, bases or {}, save_key, former))
+    met = meet(held(draft), typed, Known(seen, bases or {}, save_key))
     write(application, draft, met.written, save_key=save_key, by=by, now=now)
-    set_aside(draft, met.conflicts, by=by, now=now)
+    gave_way = {field: texts for field, texts in _taken(section, aside or {}, draft.document).items() if texts}
+    set_aside(draft, gave_way | {one.field: one.mine for one in met.conflicts}, by=by, now=now)
     return Saved(draft, tuple(met.written), met.merged, met.conflicts, met.overtaken)
 
 

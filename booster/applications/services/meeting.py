@@ -48,7 +48,8 @@ class Known:
     """What the page that sends something knew of the draft, and which page it is.
 
     A page names its saves `<page>.<number>`. Whatever it wrote itself it knows, although the answer may have been lost
-    on the way; a save that is overtaken by a later one of the same page has nothing to say any more.
+    on the way; a save that is overtaken by a later one of the same page has nothing to say any more. What a page that
+    was closed had left unsent comes later under its name, from another page.
     """
 
     seen: int
@@ -56,8 +57,6 @@ class Known:
     # made, an earlier one of those that a page before it had left unsent.
     bases: Mapping[str, int]
     save_key: str
-    # The page that was closed before this one, whose unsent words this one sends.
-    former: str = ""
 
     def base(self, name: str) -> int:
         return self.bases.get(name, self.seen)
@@ -69,7 +68,7 @@ class Known:
 
     def wrote(self, line: Line) -> bool:
         page = _page(line.save_key)
-        return bool(page) and page in {_page(self.save_key), self.former}
+        return bool(page) and page == _page(self.save_key)
 
     def is_overtaken_by(self, line: Line) -> bool:
         return _page(line.save_key) == _page(self.save_key) and _number(line.save_key) > _number(self.save_key)

@@ -8,6 +8,7 @@ from booster.applications import policy
 from booster.applications.queries import application_named
 from booster.applications.views.blueprint import bp
 from booster.applications.views.copying import is_offered
+from booster.applications.views.kept_words import kept_words
 from booster.applications.views.listing import tasks_of
 from booster.applications.views.standing_together import together_of
 from booster.applications.views.together.people import groups_of
@@ -29,5 +30,6 @@ def tasks(name: str) -> ResponseReturnValue:
         can_copy=is_offered(application, person),
         groups=groups_of(application, person),
         together=together_of(application, person),
+        kept_words=kept_words(application),
         now=g.now,
     )

@@ -48,7 +48,6 @@ def save_assessment(
     now: datetime,
     save_key: str = "",
     bases: Mapping[str, int] | None = None,
-    former: str = "",
 ) -> Met:
     """Keep the fields that the reviewer changed since version `seen`, however wrong.
 
@@ -59,7 +58,7 @@ def save_assessment(
     require_being_written(assignment, now)
     document = as_lists(assignment.document)
     ledger = partial(latest_versions, assignment), partial(saves_of, assignment)
-    known = Known(seen, bases or {}, save_key, former)
+    known = Known(seen, bases or {}, save_key)
     met = meet(Held(document, assignment.version, *ledger), sent(grid_of(assignment.application), form), known)
     if met.written:
         _write(assignment, document, met.written, save_key=save_key, now=now)

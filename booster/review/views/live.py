@@ -12,8 +12,8 @@ from booster.accounts.session import the_person
 from booster.applications.merging import both
 from booster.applications.services.meeting import Conflict, Met
 from booster.applications.views.writing import speech
-from booster.applications.views.writing.section_page import clock_text
 from booster.applications.views.writing.typed import known_in
+from booster.kit.clock import brussels_text
 from booster.kit.db import transaction
 from booster.kit.errors import DomainError
 from booster.review.assessment import is_words, label_of
@@ -67,7 +67,6 @@ def save_form(assignment: Assignment) -> Met:
         now=g.now,
         save_key=known.save_key,
         bases=known.bases,
-        former=known.former,
     )
 
 
@@ -90,7 +89,7 @@ def _conflict(assignment: Assignment, conflict: Conflict) -> dict[str, Any]:
         "mine": conflict.mine,
         "theirs": conflict.theirs,
         "by": conflict.by.name,
-        "at": clock_text(conflict.at),
+        "at": brussels_text(conflict.at),
         "version": assignment.version,
         "is_row_gone": False,
         "merged": both(before, mine, theirs) if theirs and is_words(conflict.field) else "",

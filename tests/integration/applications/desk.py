@@ -2,7 +2,7 @@
 
 import re
 
-from booster.applications.models import FieldSave
+from booster.applications.models import FieldSave, SetAside
 from booster.applications.queries import draft_of
 from booster.kit.db import db
 
@@ -48,3 +48,9 @@ class Desk:
         with self.stage.app.app_context():
             query = db.select(FieldSave).where(FieldSave.field == field).order_by(FieldSave.id)
             return [line.value for line in db.session.scalars(query)]
+
+    def aside(self, field):
+        """Every value that met a change by somebody else, or gave way to one."""
+        with self.stage.app.app_context():
+            query = db.select(SetAside).where(SetAside.field == field).order_by(SetAside.id)
+            return [one.value for one in db.session.scalars(query)]

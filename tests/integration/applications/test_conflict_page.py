@@ -43,6 +43,15 @@ def test_choosing_theirs_leaves_it(desk):
     assert desk.document("dates")["opens"] == ["08:00"]
 
 
+def test_what_was_typed_on_the_page_of_choices_is_kept_when_the_other_text_stays(desk):
+    page = both_write(desk, {"opens": "08:00"}, {"opens": "07:30"})
+
+    desk.send("dates", {"opens": "07:45", "keep:opens": "theirs"}, form=form_of(page), then="save")
+
+    assert desk.document("dates")["opens"] == ["08:00"]
+    assert desk.aside("opens") == [["07:30"], ["07:45"]]
+
+
 def test_answers_that_are_not_on_the_page_of_choices_stay(desk):
     page = both_write(desk, {"opens": "08:00", "clash": "yes"}, {"opens": "07:30", "clash": "yes"})
 

@@ -65,6 +65,31 @@ def test_a_conflict_brings_both_texts_and_both_in_one(lea, paul):
     assert (found["by"], found["merged"]) == ("Lea Lambert", "The old house is big and light.")
 
 
+def test_a_conflict_says_the_other_answer_as_the_page_does_with_day_and_zone(lea, paul):
+    lea.save({"supplier_ties": "described"})
+
+    [found] = paul.save({"supplier_ties": "none"}).json["conflicts"]
+
+    assert (found["theirs"], found["theirs_in_words"]) == (["described"], "Yes, and we describe them")
+    assert found["at"].endswith("(Brussels time)")
+
+
+def test_words_that_gave_way_are_kept_and_write_nothing(lea, desk):
+    lea.save({"motivation": "Theirs."})
+
+    gave_way = {"aside:motivation": "Mine, given up.", "aside:nothing": "of this section", "aside:cluster_link": ""}
+    lea.save(gave_way, seen=1)
+
+    assert desk.ledger("motivation") == [["Theirs."]]
+    assert desk.aside("motivation") == [["Mine, given up."]]
+    assert desk.aside("nothing") == desk.aside("cluster_link") == []
+
+
+def test_answers_show_that_they_are_ours(lea, stage):
+    assert lea.save({}).headers["X-Booster"] == "1"
+    assert stage.browser("lea").get("/nowhere").headers["X-Booster"] == "1"
+
+
 def test_who_sends_old_words_again_is_told_the_new_ones(lea, paul):
     lea.save({"motivation": "First."})
     lea.save({"motivation": "Second."}, seen=1, number=2)

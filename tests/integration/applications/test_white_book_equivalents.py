@@ -26,7 +26,9 @@ def offer(desk, text=TEXT, *, number="W10", seen=0, file=None, **more):
     data = {"text": text, "seen": str(seen), **more}
     if file:
         data["file"] = file
-    return desk.browser.post(address(desk, number), data=data, content_type="multipart/form-data")
+    answer = desk.browser.post(address(desk, number), data=data, content_type="multipart/form-data")
+    answer.request.environ["wsgi.input"].close()
+    return answer
 
 
 def kept(desk):

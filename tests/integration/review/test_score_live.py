@@ -114,7 +114,7 @@ def test_a_save_that_was_overtaken_by_a_later_one_writes_nothing(window):
 def test_a_page_that_was_opened_after_a_closed_one_sends_its_words_on(window, other):
     window.save({"C1/comment": "Much"})
 
-    assert told(other.save({"C1/comment": "Much daylight."}, former="p")) == []
+    assert told(other.save({"C1/comment": "Much daylight."}, save_key="p.2")) == []
     assert kept(window) == {"C1/comment": "Much daylight."}
 
 

@@ -20,6 +20,7 @@ from booster.applications.services.state import CallClosed, NotTheLead
 from booster.applications.services.submitting import Incomplete
 from booster.applications.verdicts import sheet_of
 from booster.applications.views.blueprint import bp
+from booster.applications.views.kept_words import kept_words
 from booster.applications.views.pictures import drafted_markup
 from booster.applications.views.place import section_address
 from booster.applications.views.writing.layout import size_text
@@ -112,6 +113,7 @@ def _page(application: Application, *, refused: bool = False) -> ResponseReturnV
         before=last_submission(application),
         book=sheet_of(application),
         album=drafted_markup(application, saves_made(application)),
+        kept_words=kept_words(application),
         now=g.now,
     )
 

@@ -98,6 +98,12 @@ def _choice(place: Place, conflict: Conflict, control: Asked, row: str) -> Choic
     )
 
 
+def theirs_in_words(place: Place, conflict: Conflict, document: Document) -> str:
+    """Say what the other answered as their page says it."""
+    [choice] = _choices(place, (conflict,), document)
+    return choice.theirs
+
+
 def merged_text(place: Place, conflict: Conflict) -> str:
     """Offer both texts in one for long answers; empty where there is nothing to lay over each other."""
     if not isinstance(place.section.question_of(conflict.field), LongText) or is_blank(conflict.theirs):

@@ -21,9 +21,9 @@ from booster.applications.views.blueprint import bp
 from booster.applications.views.place import Place, place_of
 from booster.applications.views.said import label_of
 from booster.applications.views.writing import speech
-from booster.applications.views.writing.conflicts import merged_text
-from booster.applications.views.writing.section_page import clock_text
+from booster.applications.views.writing.conflicts import merged_text, theirs_in_words
 from booster.applications.views.writing.typed import Sent, sent
+from booster.kit.clock import brussels_text
 from booster.kit.db import transaction
 from booster.kit.texts import gettext as _
 
@@ -94,18 +94,20 @@ def _save(place: Place, form: Sent) -> Saved:
         by=place.person,
         now=g.now,
         bases=form.bases,
-        former=form.former,
+        aside=form.aside,
     )
 
 
 def _conflict(place: Place, draft: SectionDraft | None, conflict: Conflict) -> dict[str, Any]:
+    document = draft.document if draft else {}
     return {
         "field": conflict.field,
-        "label": label_of(place.section, conflict.field, draft.document if draft else {}, place.facts),
+        "label": label_of(place.section, conflict.field, document, place.facts),
         "mine": conflict.mine,
         "theirs": conflict.theirs,
+        "theirs_in_words": theirs_in_words(place, conflict, document),
         "by": conflict.by.name,
-        "at": clock_text(conflict.at),
+        "at": brussels_text(conflict.at),
         "version": draft.version if draft else 0,
         "is_row_gone": conflict.is_row_gone,
         "merged": merged_text(place, conflict),

@@ -7,7 +7,6 @@ from flask import Response, current_app, g, make_response, redirect
 from flask.typing import ResponseReturnValue
 
 from booster.accounts.models import Person
-from booster.accounts.session import keeps_nothing
 from booster.applications.forms.choices import Files
 from booster.applications.forms.document import Document, changed
 from booster.applications.forms.labelled import labelled
@@ -16,6 +15,7 @@ from booster.applications.models import Attachment, SectionDraft
 from booster.applications.queries import attachments_of, saves_made
 from booster.applications.services.attachments import MOST_BYTES, MOST_FILES
 from booster.applications.views.facts_number import facts_number
+from booster.applications.views.kept_words import kept_words, kept_words_of_section
 from booster.applications.views.pictures import drafted_markup
 from booster.applications.views.place import Place, waits_for
 from booster.applications.views.said import typed_lines
@@ -103,7 +103,8 @@ def show_section(
         seen=seen if seen is not None else (draft.version if draft else 0),
         save_key=new_key(20),
         is_parked=is_parked,
-        store=_store(place),
+        kept_words=kept_words(place.application),
+        store=kept_words_of_section(place.application, place.section.slug, place.partner_key),
         writer=name_of_writer(place.person),
         # A part leaves what stands below the section alone.
         thread=None if wants_part() else thread_below(place),
@@ -153,14 +154,6 @@ def name_of_writer(person: Person) -> str:
     return digest(f"writer|{person.email_key}")[:16]
 
 
-def _store(place: Place) -> str:
-    """Name the place in the browser where words wait that could not be sent; empty on a shared computer."""
-    if keeps_nothing():
-        return ""
-    person, application = place.person.email_key, place.application.key
-    return digest(f"{person}|{application}|{place.section.slug}|{place.partner_key}")[:24]
-
-
 def show_reading(place: Place, draft: SectionDraft | None) -> Response:
     """Show a section to somebody who may read it but not write it, or not any more."""
     document = draft.document if draft else {}
@@ -174,7 +167,7 @@ def show_reading(place: Place, draft: SectionDraft | None) -> Response:
         files=files,
         album=drafted_markup(place.application, saves_made(place.application), place.section),
         is_over=not place.application.call.is_open(g.now),
-        store=_store(place),
+        store=kept_words_of_section(place.application, place.section.slug, place.partner_key),
         thread=thread_below(place),
         now=g.now,
     )

@@ -81,7 +81,7 @@ def _save_fields(place: Place, form: Sent) -> tuple[Saved, tuple[Conflict, ...]]
         by=by,
         now=now,
         bases=form.bases,
-        former=form.former,
+        aside=form.aside,
     )
     if form.button == "remove-file":
         attachments.remove(*here, form.value, by=by, now=now)

@@ -66,6 +66,6 @@ def told(version: int, changes: Mapping[str, Any], present: list[dict[str, str]]
 
 
 def _ends_in() -> int:
-    """Say in how many minutes' seconds the session ends, if soon; far away it must not change the mark."""
+    """Say in how many seconds the session ends, in full minutes, so that the mark seldom changes; far away never."""
     left = int((g.session_ends_at - g.now).total_seconds())
     return max(0, left // 60 * 60) if left < ENDS_SOON else ENDS_SOON

@@ -21,15 +21,15 @@ class Sent:
     # The versions that the page knows of single fields, where it is not `seen`; see Known.
     bases: Mapping[str, int]
     save_key: str
-    # The page before this one, whose unsent words it sends; see Known.
-    former: str
     # Of the pressed button: its name, and what it says.
     button: str
     value: str
+    # What stood in fields for which the person chose another text.
+    aside: Document
 
     @property
     def known(self) -> Known:
-        return Known(self.seen, self.bases, self.save_key, self.former)
+        return Known(self.seen, self.bases, self.save_key)
 
 
 BUTTONS = ("add-row", "remove-row", "remove-file", "upload", "then")
@@ -37,6 +37,7 @@ LONGEST_KEY = 64
 # Which of two texts stays: `keep:<field>`.
 KEEP = "keep:"
 BOTH = "both:"
+ASIDE = "aside:"
 # More than a page with every row of every group has.
 MOST_BASES = 2_000
 
@@ -49,13 +50,15 @@ def sent(form: MultiDict[str, str], section: Section) -> Sent:
     # A browser sends nothing for a question of boxes where none is ticked.
     fields |= {name: [] for name in form.get("boxes", "").split() if section.is_field(name) and name not in fields}
     chosen = {name.removeprefix(KEEP): choice for name, choice in form.items() if name.startswith(KEEP)}
+    aside = {name.removeprefix(ASIDE): form.getlist(name) for name in form if name.startswith(ASIDE)}
+    aside |= {name: fields[name] for name in fields if chosen.get(name) in {"theirs", "both"}}
     fields |= {name: form.getlist(f"{BOTH}{name}") for name in fields if chosen.get(name) == "both"}
     _leave_to_others(chosen, fields)
     group, _separator, row = value.partition(SEPARATOR)
     if button == "add-row" and row and SEPARATOR not in row and section.group(group):
         fields[value] = [ROW]
     known = known_in(form)
-    return Sent(fields, known.seen, known.bases, known.save_key, known.former, button, value)
+    return Sent(fields, known.seen, known.bases, known.save_key, button, value, aside)
 
 
 def known_in(form: MultiDict[str, str]) -> Known:
@@ -65,7 +68,6 @@ def known_in(form: MultiDict[str, str]) -> Known:
         seen=int(seen) if seen.isdecimal() and len(seen) < 10 else 0,  # noqa: PLR2004  # More is no version.
         bases=_bases(form.get("bases", "")),
         save_key=form.get("save_key", "")[:LONGEST_KEY],
-        former=form.get("former", "")[:LONGEST_KEY],
     )
 
 

@@ -1,0 +1,129 @@
+"""Two people changed one answer: whoever is asked goes on writing, and no word of it is lost, whatever is chosen."""
+
+from itertools import count
+
+import pytest
+from playwright.sync_api import expect
+from sqlalchemy import select
+
+from booster.applications.models import FieldSave, SetAside
+from booster.applications.queries import application_named, draft_of
+from booster.kit.db import db
+from tests.e2e.acting import SAVED, sign_in, wait_for_shelves
+
+CALLS = count(1)
+FIRST, LATER = "My first sentence.", " Later words."
+
+
+@pytest.fixture
+def address(scenery):
+    return scenery.draft(f"both{next(CALLS)}", "lea")
+
+
+@pytest.fixture
+def section(address, visitor):
+    def open_it(name="contribution"):
+        page = visitor()
+        sign_in(page, "lea")
+        page.goto(f"{address}/{name}")
+        return page
+
+    return open_it
+
+
+@pytest.fixture
+def asked(section):
+    """Let somebody be asked, and return the page and its box."""
+    page, other = section(), section()
+    motivation(other).fill("Their sentence.")
+    expect(saved(other)).to_be_visible()
+    motivation(page).fill(FIRST)
+    box = page.get_by_role("group", name="Two people changed this answer")
+    expect(box).to_be_visible()
+    return page, box
+
+
+def motivation(page):
+    return page.get_by_label("Why do you want to host the training?")
+
+
+def saved(page):
+    return page.locator("[data-save-state][data-state=saved]", has_text=SAVED)
+
+
+def history(site, address):
+    with site.app.app_context():
+        draft = draft_of(application_named(address.rsplit("/", 1)[1]), "contribution")
+        tables = FieldSave, SetAside
+        found = [db.session.scalars(select(one.value).where(one.draft_id == draft.id)).all() for one in tables]
+        return [" ".join(texts) for values in found for texts in values]
+
+
+@pytest.mark.parametrize("choice", ["Keep mine", "Take the other one", "Use this text"])
+def test_words_typed_while_somebody_is_asked_are_in_the_history(asked, site, address, choice):
+    page, box = asked
+    motivation(page).press("End")
+    page.keyboard.insert_text(LATER)
+
+    box.get_by_role("button", name=choice).click()
+
+    expect(saved(page)).to_be_visible()
+    assert FIRST + LATER in history(site, address)
+
+
+def test_words_that_gave_way_in_a_tab_that_was_closed_still_come_into_the_history(asked, site, address, visitor):
+    page, box = asked
+    page.route("**/live/**", lambda route: route.abort())
+    motivation(page).press("End")
+    page.keyboard.insert_text(LATER)
+    box.get_by_role("button", name="Take the other one").click()
+    another = page.context.new_page()
+    page.close()
+
+    another.goto(f"{address}/contribution")
+
+    wait_for_shelves(another, lambda kept: "Later words" not in kept)
+    expect(motivation(another)).to_have_value("Their sentence.")
+    assert FIRST + LATER in history(site, address)
+    visitor.complaints.clear()
+
+
+def test_both_together_follow_what_is_typed_and_what_is_mended_there_stays(asked):
+    page, box = asked
+    both = box.get_by_label("Both together")
+    motivation(page).press("End")
+    page.keyboard.type(LATER)
+    expect(both).to_have_value(f"{FIRST}{LATER} Their sentence.")
+
+    both.fill("Mended.")
+    motivation(page).press("End")
+    page.keyboard.type(" And more.")
+    page.wait_for_timeout(2000)
+
+    expect(both).to_have_value("Mended.")
+    box.get_by_role("button", name="Use this text").click()
+    expect(motivation(page)).to_have_value("Mended.")
+    expect(saved(page)).to_be_visible()
+    page.reload()
+    expect(motivation(page)).to_have_value("Mended.")
+
+
+def test_whoever_comes_to_agree_is_asked_no_more(asked):
+    page, box = asked
+
+    motivation(page).fill("Their sentence.")
+
+    expect(box).to_have_count(0)
+    expect(saved(page)).to_be_visible()
+
+
+def test_the_other_answer_is_said_in_words_with_day_and_zone(section):
+    page, other = section("before-you-start"), section("before-you-start")
+    other.get_by_role("group").get_by_label("Yes", exact=True).first.check()
+    expect(saved(other)).to_be_visible()
+
+    page.get_by_role("group").get_by_label("No", exact=True).first.check()
+
+    box = page.get_by_role("group", name="Two people changed this answer")
+    expect(box.get_by_text("Yes", exact=True)).to_be_visible()
+    expect(box).to_contain_text("(Brussels time) by Lea Lambert:")

@@ -1,0 +1,111 @@
+"""A proxy, a hotel or another account answers instead of our server: what is typed waits, and is saved."""
+
+import re
+from itertools import count
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.acting import SAVED, enter, sign_in
+from tests.people import PASSWORD, email_of
+
+CALLS = count(1)
+LIVE = re.compile(r"/live/(?!here)")
+ODD = {
+    "a proxy without a server": {"status": 502, "content_type": "text/html", "body": "<h1>Bad gateway</h1>"},
+    "a hotel that leads away": {"status": 302, "headers": {"Location": "http://hotel.invalid/login"}},
+    "a proxy that forbids": {"status": 403, "content_type": "text/html", "body": "<h1>Forbidden</h1>"},
+    "a proxy that finds nothing": {"status": 404, "content_type": "text/html", "body": "<h1>Not found</h1>"},
+    "a proxy that disagrees": {"status": 409, "content_type": "text/html", "body": "<h1>Conflict</h1>"},
+    "a proxy that asks who": {"status": 401, "content_type": "text/html", "body": "<h1>Who are you?</h1>"},
+    "a hotel that welcomes": {"status": 200, "content_type": "text/html", "body": "<h1>Welcome</h1>"},
+    "too many at once": {"status": 429, "body": "slowly"},
+}
+
+
+@pytest.fixture
+def address(scenery):
+    return scenery.draft(f"odd{next(CALLS)}", "lea")
+
+
+@pytest.fixture
+def section(address, visitor):
+    page = visitor()
+    sign_in(page, "lea")
+    page.goto(f"{address}/contribution")
+    yield page
+    visitor.complaints.clear()
+
+
+def motivation(page):
+    return page.get_by_label("Why do you want to host the training?")
+
+
+def saved(page):
+    return page.locator("[data-save-state][data-state=saved]", has_text=SAVED)
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+def test_an_answer_that_is_not_ours_is_not_believed(section, odd):
+    section.route(LIVE, lambda route: route.fulfill(**odd))
+    motivation(section).fill("Typed in a hotel.")
+    expect(section.get_by_text("the server cannot save just now").first).to_be_visible()
+    assert motivation(section).is_editable()
+
+    section.unroute_all()
+
+    expect(saved(section)).to_be_visible()
+    section.reload()
+    expect(motivation(section)).to_have_value("Typed in a hotel.")
+
+
+def test_one_answer_that_is_too_large_stops_no_other(section, site):
+    most = site.app.config["MAX_FORM_MEMORY_SIZE"] + 1000
+    motivation(section).evaluate(f"field => {{ field.value = 'x'.repeat({most}); }}")
+    motivation(section).dispatch_event("input")
+    section.locator("textarea[name=cluster_link]").fill("A short answer.")
+
+    expect(section.locator("[data-save-state]", has_text="too long to be saved")).to_be_visible()
+    group = section.locator(".govuk-form-group", has=motivation(section))
+    expect(group.get_by_text("An answer of up to")).to_be_visible()
+    motivation(section).fill("Short as well.")
+    expect(saved(section)).to_be_visible()
+    section.reload()
+    expect(section.locator("textarea[name=cluster_link]")).to_have_value("A short answer.")
+    expect(motivation(section)).to_have_value("Short as well.")
+
+
+def sign_in_again(page):
+    dialog = page.get_by_role("dialog", name="Sign in again to go on")
+    expect(dialog).to_be_visible()
+    dialog.get_by_label("Password").fill(PASSWORD)
+    dialog.get_by_role("button", name="Sign in and save").click()
+    expect(saved(page)).to_be_visible()
+
+
+def test_who_has_lost_the_cookie_signs_in_again_and_is_saved(section):
+    section.context.clear_cookies()
+    motivation(section).fill("Typed without a cookie.")
+
+    sign_in_again(section)
+
+    section.reload()
+    expect(motivation(section)).to_have_value("Typed without a cookie.")
+
+
+@pytest.mark.parametrize("is_told_before", [False, True], ids=["typed at once", "after the pulse"])
+def test_words_typed_while_somebody_else_is_signed_in_wait_for_their_writer(section, is_told_before):
+    other = section.context.new_page()
+    other.goto("/")
+    other.get_by_role("button", name="Sign out").click()
+    expect(other.get_by_text("You have signed out.")).to_be_visible()
+    other.goto("/sign-in")
+    enter(other, email_of("paul"))
+    if is_told_before:
+        expect(section.get_by_text("You have been signed out.").first).to_be_visible()
+
+    motivation(section).fill("By Lea, of course.")
+
+    sign_in_again(section)
+    section.reload()
+    expect(motivation(section)).to_have_value("By Lea, of course.")

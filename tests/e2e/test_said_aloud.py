@@ -1,0 +1,50 @@
+"""Who cannot see the page hears what matters while writing: seldom, and only once."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.acting import SAVED, sign_in
+
+LISTEN = """() => {
+    globalThis.heard = [];
+    const place = document.getElementById("announce");
+    new MutationObserver(() => { heard.push(place.textContent); }).observe(place, { childList: true });
+}"""
+
+
+@pytest.fixture
+def section(scenery, visitor):
+    page = visitor()
+    sign_in(page, "lea")
+    page.goto(f"{scenery.draft('aloud', 'lea')}/contribution")
+    return page
+
+
+def test_ten_seconds_of_typing_are_announced_once_and_after_a_rest(section):
+    section.evaluate(LISTEN)
+    # A field without a limit: what is left of one is said too.
+    link = section.locator("textarea[name=cluster_link]")
+    link.focus()
+    for _pause in range(4):
+        section.keyboard.type("some words ", delay=30)
+        section.wait_for_timeout(1600)
+    state = section.locator("[data-save-state]")
+    expect(state).to_have_text(SAVED)
+    assert state.get_attribute("role") is None
+
+    section.wait_for_timeout(3500)
+
+    said = [text for text in section.evaluate("heard") if "left" not in text]
+    assert [bool(SAVED.match(text)) for text in said] == [True]
+
+
+def test_what_goes_wrong_is_said_at_once_and_not_again(section, visitor):
+    section.route("**/live/**", lambda route: route.abort())
+    section.evaluate(LISTEN)
+
+    section.get_by_label("Why do you want to host the training?").press_sequentially("Some words", delay=300)
+    section.wait_for_timeout(3000)
+
+    said = [text for text in section.evaluate("heard") if "left" not in text]
+    assert [text.partition(".")[0] for text in said] == ["Waiting: we cannot reach the server"]
+    visitor.complaints.clear()
