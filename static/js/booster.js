@@ -15,11 +15,17 @@ function announce(text) {
   if (place && place.textContent !== text) place.textContent = text;
 }
 
-// ---- Counting: code points after CRLF -> LF and NFC, exactly as the server counts.
+// A question may be called "elements", and then the form's own property of that name is hidden by its field.
+const elementsOf = (form) => Reflect.get(HTMLFormElement.prototype, "elements", form);
+
+// ---- Counting: composed code points, line ends as one, without what the server takes out (forms/document.py).
 
 function lengthOf(text) {
-  return Array.from(text.replace(/\r\n?/g, "\n").normalize("NFC")).length;
+  const clean = text.replace(/\r\n?|[\v\f]/g, "\n").replace(/[\x00-\x08\x0e-\x1f\x7f-\x9f\p{Surrogate}]/gu, "");
+  return Array.from(clean.normalize("NFC")).length;
 }
+
+globalThis.boosterPage = { elementsOf, lengthOf };
 
 function countText(left) {
   const kind = `${left < 0 ? "over" : "left"}_${Math.abs(left) === 1 ? "one" : "many"}`;

@@ -27,6 +27,7 @@ const controls = (field) => [...live.form.querySelectorAll(`[name="${CSS.escape(
 const ticks = (control) => ["checkbox", "radio"].includes(control.type);
 const groupOf = (field) => controls(field)[0]?.closest(".govuk-form-group");
 const { markOf } = globalThis.boosterShelf;
+const { elementsOf } = globalThis.boosterPage;
 
 const textOf = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
 
@@ -72,7 +73,7 @@ function isTypedEarly(control) {
 
 // ---- Which version of each field this page knows.
 
-const baseOf = (field) => live.bases[field] ?? Number(live.form.elements.seen.value);
+const baseOf = (field) => live.bases[field] ?? Number(elementsOf(live.form).seen.value);
 
 function setBase(field, version) {
   live.bases[field] = Math.max(live.bases[field] ?? 0, version);
@@ -81,17 +82,17 @@ function setBase(field, version) {
 
 // A save by a button takes the versions along.
 function tellForm() {
-  live.form.elements.bases.value = JSON.stringify(live.bases);
+  elementsOf(live.form).bases.value = JSON.stringify(live.bases);
 }
 
 // Nobody else has saved in between: what this page knows of single fields, it now knows of all, except of those whose
 // words are older or not agreed upon.
 function knowAll(version) {
-  const { seen } = live.form.elements;
+  const { seen } = elementsOf(live.form);
   if (version <= Number(seen.value)) return;
   seen.value = version;
   const marker = live.form.querySelector("[data-version]");
-  // A field may be called "name": the form's own name is its attribute only.
+  // A field may be called "name" too: the form's own name is its attribute only.
   [live.form, marker].forEach((one) => one?.setAttribute("name", `version-${version}`));
   keepBases([...live.former.keys(), ...live.conflicts.keys()]);
 }

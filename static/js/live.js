@@ -6,6 +6,7 @@
 
 const { live, say, same, put, isTyped, isTypedEarly, controls, groupOf, labelOf, markOf, typedIn, wordsOf, baseOf, setBase, tellForm, knowAll, keepBases, tellField, tellPage } = globalThis.booster;
 const { parcel, take, trust } = globalThis.boosterShelf;
+const { elementsOf } = globalThis.boosterPage;
 
 const QUIET = 1000; // Milliseconds without a key before a field is saved.
 const FIRST_WAIT = 2000;
@@ -157,7 +158,7 @@ async function flush({ leaving = false } = {}) {
   if (!live.form?.isConnected || live.closed || (onItsWay && !leaving) || !isReady()) return;
   if (live.signedOut) return leaving || signedOut();
   const sent = newSave();
-  const { seen, csrf_token: token } = live.form.elements;
+  const { seen, csrf_token: token } = elementsOf(live.form);
   onItsWay += 1;
   try {
     const response = await fetch(address(), {
@@ -304,7 +305,7 @@ function close(sentence) {
   keep();
   tellPage("needs", sentence);
   const lock = (control) => { control.readOnly = true; };
-  const [writing, others] = [document.activeElement, [...live.form.elements].filter(isTyped)];
+  const [writing, others] = [document.activeElement, [...elementsOf(live.form)].filter(isTyped)];
   others.filter((control) => control !== writing).forEach(lock);
   if (others.includes(writing)) writing.addEventListener("blur", () => lock(writing), { once: true });
   document.dispatchEvent(new CustomEvent("booster:closed", { detail: { sentence, fields: unsaved() } }));
@@ -323,7 +324,7 @@ function begin() {
   const { store, title, live: to, writer } = form.dataset;
   shelf ??= new globalThis.boosterShelf(store, live.page, { title, address: location.pathname, to: `${to}?${new URLSearchParams({ who: writer })}` });
   // What came back after signing in again is on the page and nowhere else; the server writes what has changed.
-  if ("parked" in form.dataset) [...form.elements].filter((one) => one.name && isTyped(one)).forEach(({ name }) => live.dirty.set(name, 1));
+  if ("parked" in form.dataset) [...elementsOf(form)].filter((one) => one.name && isTyped(one)).forEach(({ name }) => live.dirty.set(name, 1));
   if (!isFirst) keep();
   tellAll();
   if (live.dirty.size) flush();
@@ -346,7 +347,7 @@ function startAnew() {
 // What stands in the form without having been told of: typed before the last script had come, or put back by the browser
 // for somebody who went back.
 function tellEarly() {
-  [...(live.form?.elements ?? [])].filter((control) => control.name && isTyped(control) && isTypedEarly(control))
+  [...(live.form ? elementsOf(live.form) : [])].filter((control) => control.name && isTyped(control) && isTypedEarly(control))
     .forEach((control) => control.dispatchEvent(new Event("input", { bubbles: true })));
 }
 
@@ -356,7 +357,7 @@ document.addEventListener("htmx:after:swap", begin);
 // A save by a button is one of this page's saves too. Before htmx reads the form.
 document.addEventListener("submit", ({ target }) => {
   if (target !== live.form) return;
-  target.elements.save_key.value = nextKey([...live.former.keys()]);
+  elementsOf(target).save_key.value = nextKey([...live.former.keys()]);
   keep();
 }, { capture: true });
 document.addEventListener("booster:signed-in", signedIn);

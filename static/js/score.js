@@ -2,19 +2,17 @@
 // ready, and the two buttons. No answer ever replaces the form, so nothing is lost that is typed meanwhile.
 
 const { live, say, flush, tellAll } = globalThis.booster;
+const { elementsOf, lengthOf } = globalThis.boosterPage;
 
 let isHandingIn = false; // Asked for, and waiting until everything is saved.
-
-// As the server counts (document.py): composed code points, line ends as one.
-const lengthOf = (text) => Array.from(text.trim().replace(/\r\n?/g, "\n").normalize("NFC")).length;
 
 const plural = (key, count, more) => say(`${key}_${count === 1 ? "one" : "many"}`, { count, ...more });
 
 // Say what a criterion still lacks beside its comment; whether it is ready.
 function look(place) {
   const { under, over, least, limit } = live.form.dataset;
-  const score = live.form.elements[place.dataset.lengthOf].value;
-  const count = lengthOf(live.form.elements[`${place.dataset.lengthOf}/comment`].value);
+  const score = elementsOf(live.form)[place.dataset.lengthOf].value;
+  const count = lengthOf(elementsOf(live.form)[`${place.dataset.lengthOf}/comment`].value.trim());
   const needs = score !== "" && (Number(score) < Number(under) || Number(score) > Number(over));
   const [lacking, excess] = [needs ? Number(least) - count : 0, count - Number(limit)];
   let text = "";

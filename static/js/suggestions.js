@@ -2,7 +2,7 @@
 // chosen. Without this file all of it is offered, each with its country.
 
 function narrow(list) {
-  const chosen = list.closest("form")?.elements.namedItem(list.dataset.narrowedBy)?.value ?? "";
+  const chosen = globalThis.boosterPage.elementsOf(list.closest("form")).namedItem(list.dataset.narrowedBy)?.value ?? "";
   for (const option of list.querySelectorAll("option")) option.disabled = chosen !== "" && option.dataset.of !== chosen;
 }
 

@@ -2,6 +2,7 @@
 // answer; besides, signing in again on the spot and what is left when the call has closed. Builds on live.js.
 
 const { live, say, put, same, typedIn, wordsOf, setBase, adopt, touch, keep, tellField, tellAll, groupOf, labelOf, markOf, controls, write, address, flush, close, fetchToken, isOurs } = globalThis.booster;
+const { elementsOf } = globalThis.boosterPage;
 
 const BEAT = 10050; // Milliseconds; never more often, and never while nobody looks.
 const NOTE = 4000; // How often we say that somebody went to another field, while colleagues are here to see it.
@@ -96,7 +97,7 @@ function choose(field, chosen) {
 // A row that somebody removed comes back with everything that this page holds of it.
 function bringBack(row, version) {
   setBase(row, version);
-  const cells = new Set([...live.form.elements].map((control) => control.name).filter((name) => name?.startsWith(`${row}/`)));
+  const cells = new Set([...elementsOf(live.form)].map((control) => control.name).filter((name) => name?.startsWith(`${row}/`)));
   cells.forEach((cell) => { if (!live.conflicts.has(cell)) { setBase(cell, version); touch(cell); } });
   rowOf(row)?.classList.remove("b-row--gone");
 }
@@ -118,7 +119,7 @@ async function beat() {
 
 async function listen() {
   const { signIns } = live;
-  const seen = Math.max(heard, Number(live.form.elements.seen.value));
+  const seen = Math.max(heard, Number(elementsOf(live.form).seen.value));
   const response = await fetch(address({ page: live.page, field: here(), mark, seen }), {
     headers: { "HX-Request": "true", "X-Pulse": "1" }, signal: AbortSignal.timeout(BEAT),
   });
@@ -219,7 +220,7 @@ function tell(more) {
   if (!live.form?.dataset.here) return; // Nobody else is ever here.
   const body = new FormData();
   const { section, partner } = live.form.dataset;
-  const whole = { csrf_token: live.form.elements.csrf_token.value, page: live.page, section, partner, ...more };
+  const whole = { csrf_token: elementsOf(live.form).csrf_token.value, page: live.page, section, partner, ...more };
   Object.entries(whole).forEach(([name, value]) => body.set(name, value ?? ""));
   // As a part of a page: when the session is over, nobody keeps this to be sent again.
   fetch(live.form.dataset.here, { method: "POST", body, headers: { "HX-Request": "true" }, keepalive: true }).catch(() => {});

@@ -36,7 +36,7 @@ function asked(form, group, payer) {
   const sum = { net: 0, vat: 0 };
   for (const choice of form.querySelectorAll(`select[name^="${group}/"][name$="/payer"]`)) {
     if (choice.value !== payer) continue;
-    const typed = (cell) => form.elements.namedItem(choice.name.replace(/payer$/, cell))?.value ?? "";
+    const typed = (cell) => globalThis.boosterPage.elementsOf(form).namedItem(choice.name.replace(/payer$/, cell))?.value ?? "";
     const net = parts(typed("amount"), CURRENCY, 2, 1e6);
     sum.net += net;
     sum.vat += divided(net * parts(typed("vat"), PERCENT, 1, 30), 1000);

@@ -4,7 +4,7 @@
 const PART = "section";
 
 function fieldsOf(form) {
-  return [...form.elements].filter((field) => field.name && "value" in field && !["hidden", "file", "submit", "button"].includes(field.type));
+  return [...globalThis.boosterPage.elementsOf(form)].filter((field) => field.name && "value" in field && !["hidden", "file", "submit", "button"].includes(field.type));
 }
 
 const stateOf = (field) => (["checkbox", "radio"].includes(field.type) ? field.checked : field.value);

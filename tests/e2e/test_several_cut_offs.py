@@ -1,5 +1,6 @@
 """A call with several cut-offs: Lea applies for one batch and moves to the next, and Ada reads only what was taken."""
 
+import re
 from datetime import datetime
 
 import pytest
@@ -60,6 +61,11 @@ def test_lea_is_warned_and_moves_to_the_next_batch(visitor, workshops):
     sections = ("before-you-start", "region", "dates", "place", "programme", "team")
 
     look(page, "/desk", *(f"/applications/{reference}/{slug}" for slug in sections))
+    # This form has a question that is called as a property of forms is.
+    page.goto(f"/applications/{reference}/programme")
+    page.get_by_role("checkbox", name="A visit").check()
+    expect(page.get_by_text(re.compile(r"^✓ Saved \d\d:\d\d:\d\d \(server time\)$")).first).to_be_visible()
+
     look(page, f"/applications/{reference}", f"/applications/{reference}/check")
     expect(page.get_by_role("heading", name="Submitting again moves it to another batch")).to_be_visible()
     page.get_by_role("button", name="Submit application").click()

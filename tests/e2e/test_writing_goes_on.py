@@ -7,6 +7,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 
+from booster.applications.forms.document import length
 from tests.durability.patience import patience
 from tests.e2e.acting import sign_in
 from tests.e2e.conftest import Site, Visitors
@@ -15,6 +16,18 @@ from tests.e2e.scenery import Scenery
 BEATS = 15_000
 BACK = 45_000
 CALLS = count(1)
+COUNTED = [
+    "abc",
+    "e\u0301",
+    "\U0001f642\u200d",
+    "\u1e9b\u0323",
+    "two\nlines",
+    " a ",
+    "a\x07b",
+    "\x01\x02c",
+    "a\x85b",
+    "e\x07\u0301",
+]
 SAVED = re.compile(r"Saved \d\d:\d\d:\d\d")
 # A room that nobody has saved yet has a name of its own on every page.
 ROOM = 'input[name^="rooms/"][name$="/name"]'
@@ -155,6 +168,16 @@ def test_a_colleague_s_words_come_in_without_moving_the_caret_and_are_counted(se
     limit = int(counter.get_attribute("data-limit"))
     expect(counter).to_have_text(f"You have {limit - 12:,} characters left")
     expect(other.get_by_text("Changed by Lea")).to_be_visible()
+
+
+def test_the_browser_counts_as_the_server_does(section):
+    page = section()
+    counter = page.locator(f'[data-count-of="{motivation(page).get_attribute("id")}"]')
+    limit = int(counter.get_attribute("data-limit"))
+
+    for text in COUNTED:
+        motivation(page).fill(text)
+        expect(counter).to_have_text(f"You have {limit - length(text):,} characters left")
 
 
 def test_a_colleague_s_answer_judges_the_white_book_anew(section):
