@@ -140,8 +140,12 @@ def script(request):
 
 
 @pytest.fixture(scope="session")
-def inspector(chromium, site):
-    return Inspector(chromium, site)
+def inspector(chromium, site, tmp_path_factory, worker_id):
+    own = tmp_path_factory.getbasetemp()
+    # The folder above is that of all processes of a run.
+    folder = (own if worker_id == "master" else own.parent) / "seen"
+    folder.mkdir(exist_ok=True)
+    return Inspector(chromium, site, folder)
 
 
 @pytest.fixture
@@ -162,10 +166,10 @@ def visitor(chromium, site, inspector, monkeypatch):
 class Visitors:
     """Browser windows and what their consoles complained about."""
 
-    def __init__(self, chromium, site, inspector=None):
+    def __init__(self, chromium, site, inspector):
         self.chromium = chromium
         self.site = site
-        self.inspector = inspector or Inspector(chromium, site)
+        self.inspector = inspector
         self.contexts = []
         self.complaints = []
 

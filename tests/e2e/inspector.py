@@ -9,6 +9,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import wraps
+from hashlib import sha256
 from urllib.parse import urldefrag, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -44,16 +45,33 @@ class Copy:
     html: str
 
 
-class Inspector:
-    """Knows what it has seen, and tells what axe finds on the rest."""
+class Seen:
+    """What has been seen by any of the processes that share the journeys out among them."""
 
-    def __init__(self, chromium, site):
+    def __init__(self, folder):
+        self.folder = folder
+        self.known = set()
+
+    def is_new(self, thing):
+        """Say whether nobody has seen it; it counts as seen from now on."""
+        if thing in self.known:
+            return False
+        self.known.add(thing)
+        with suppress(FileExistsError):
+            (self.folder / sha256(repr(thing).encode()).hexdigest()).touch(exist_ok=False)
+            return True
+        return False
+
+
+class Inspector:
+    """Knows what has been seen, and tells what axe finds on the rest."""
+
+    def __init__(self, chromium, site, folder):
         self.site = site
         self.axe = Axe()
         # Windows that run no script: what they get is another page.
         self.scriptless = set()
-        self.places = set()
-        self.kinds = set()
+        self.seen = Seen(folder)
         self.copies = []
         self.copy = None
         self.window = chromium.new_context(base_url=site.address).new_page()
@@ -91,11 +109,9 @@ class Inspector:
         kinds = page.evaluate(KINDS)
         if kinds is None:
             return False
-        place = self._place(page)
-        is_new = place not in self.places or not self.kinds.issuperset(kinds)
-        self.places.add(place)
-        self.kinds.update(kinds)
-        return is_new
+        # Each is asked, since each counts as seen from now on.
+        new = [thing for thing in (self._place(page), *kinds) if self.seen.is_new(thing)]
+        return bool(new)
 
     def _place(self, page):
         """Say which page of ours it is, whichever application or call it is about, and for which browser."""

@@ -5,7 +5,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acting import SAVED, enter, sign_in
+from tests.e2e.acting import SAVED, come_in, enter
 from tests.people import email_of
 
 CALLS = count(1)
@@ -22,7 +22,7 @@ def address(scenery):
 def open_it(visitor, address):
     def opened(*, script=True):
         page = visitor(script=script)
-        sign_in(page, "lea")
+        come_in(page, "lea")
         page.goto(address)
         return page
 

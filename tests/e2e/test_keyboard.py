@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acting import sign_in
+from tests.e2e.acting import come_in
 from tests.people import PASSWORD
 
 # Where the focus is: its name, whether it can be seen on the screen, and whether it looks otherwise than without it.
@@ -67,7 +67,7 @@ def test_the_skip_link_leads_past_the_navigation(visitor):
 
 def test_a_section_is_written_without_a_mouse(visitor, scenery):
     page = visitor()
-    sign_in(page, "lea")
+    come_in(page, "lea")
     page.goto(scenery.draft("keyboard", "lea") + "/before-you-start")
 
     tab_to(page, "I have read the call and the white book")
@@ -94,7 +94,7 @@ def places(scenery):
 
 def test_no_page_scrolls_sideways_when_it_is_enlarged_four_times(visitor, places):
     page = visitor(width=320)
-    sign_in(page, "lea")
+    come_in(page, "lea")
 
     too_wide = [place for place in places if page.goto(place) and page.evaluate(TOO_WIDE)]
 
@@ -107,7 +107,7 @@ def test_no_page_of_the_review_scrolls_sideways_either(visitor, scenery):
     too_wide = []
     for name, pages in seen.items():
         page = visitor(width=320)
-        sign_in(page, name)
+        come_in(page, name)
         places = [f"/review/calls/enlarged-review{end}" for end in pages] or ["/review", f"/review/{reference}"]
         too_wide += [place for place in places if page.goto(place) and page.evaluate(TOO_WIDE)]
 

@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acting import SAVED, enter, sign_in
+from tests.e2e.acting import SAVED, come_in, enter
 from tests.people import PASSWORD, email_of
 
 CALLS = count(1)
@@ -31,7 +31,7 @@ def address(scenery):
 @pytest.fixture
 def section(address, visitor):
     page = visitor()
-    sign_in(page, "lea")
+    come_in(page, "lea")
     page.goto(f"{address}/contribution")
     yield page
     visitor.complaints.clear()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from booster.consortium.models import Kind
-from tests.e2e.acting import Writer, confirm, register, sign_in
+from tests.e2e.acting import Writer, come_in, confirm, register
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def email(script):
 
 
 def invite(page, application, email):
-    sign_in(page, "lea")
+    come_in(page, "lea")
     page.goto(f"{application}/consortium")
     page.get_by_role("link", name="Add the first partner").click()
     page.get_by_label("Name of the organisation").fill("Kouterhal Gent")
@@ -60,5 +60,5 @@ def test_partner_joins(visitor, application, site, post, email, script):
     lea.goto(f"{application}/consortium")
     expect(lea.get_by_text("Part complete")).to_be_visible()
 
-    sign_in(stan, "stan")
+    come_in(stan, "stan")
     assert stan.goto(application).status == 404

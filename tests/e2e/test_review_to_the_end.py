@@ -11,7 +11,7 @@ from booster.applications.verdicts import sheet_of
 from booster.kit.db import transaction
 from booster.review.models import AssignmentStatus, Outcome
 from tests import world
-from tests.e2e.acting import sign_in
+from tests.e2e.acting import come_in
 from tests.e2e.scenery import DAY
 
 CALL = "review-to-the-end"
@@ -46,7 +46,7 @@ def offer(application, *, now):
 
 
 def find_a_conflict_while_reading(rita, reference):
-    sign_in(rita, "rita")
+    come_in(rita, "rita")
     rita.goto(f"/review/white-book/{CALL}")
     expect(rita.get_by_role("heading", level=1)).to_have_text("White books side by side")
     rita.goto(f"/review/{reference}/step-back")
@@ -88,7 +88,7 @@ def leave_the_ranking(ada, reference):
 
 
 def read_bad_news(page, name, reference, words):
-    sign_in(page, name)
+    come_in(page, name)
     page.goto(f"/applications/{reference}/result")
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(words))
 
@@ -96,7 +96,7 @@ def read_bad_news(page, name, reference, words):
 def test_review_to_the_end(visitor, scenery, references):
     first, second, third = references
     ada = visitor(width=360)
-    sign_in(ada, "ada")
+    come_in(ada, "ada")
     look_at_everything(ada, first)
     leave_the_ranking(ada, first)
     find_a_conflict_while_reading(visitor(), first)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acting import SAVED, sign_in
+from tests.e2e.acting import SAVED, come_in
 
 LISTEN = """() => {
     globalThis.heard = [];
@@ -15,7 +15,7 @@ LISTEN = """() => {
 @pytest.fixture
 def section(scenery, visitor):
     page = visitor()
-    sign_in(page, "lea")
+    come_in(page, "lea")
     page.goto(f"{scenery.draft('aloud', 'lea')}/contribution")
     return page
 

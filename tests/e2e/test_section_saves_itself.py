@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acting import sign_in
+from tests.e2e.acting import come_in
 from tests.people import PASSWORD
 
 # Colleagues' words come with the pulse, every ten seconds.
@@ -27,7 +27,7 @@ def section(scenery, visitor, slug):
 
     def open_it(name="contribution"):
         page = visitor()
-        sign_in(page, "lea")
+        come_in(page, "lea")
         page.goto(f"{address}/{name}")
         return page
 

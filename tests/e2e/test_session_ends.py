@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from booster.accounts.models import Parked
 from booster.kit.db import db
-from tests.e2e.acting import enter, sign_in
+from tests.e2e.acting import come_in, enter
 from tests.people import PASSWORD
 
 TYPED = "A long thought that nobody wants to have twice."
@@ -19,7 +19,7 @@ QUESTION = "Why do you want to host the training?"
 
 
 def write(page, application):
-    sign_in(page, "lea")
+    come_in(page, "lea")
     page.goto(f"{application}/contribution")
     page.get_by_label(QUESTION).fill(TYPED)
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.e2e.acting import sign_in
+from tests.e2e.acting import come_in
 
 INSTEAD = "A caretaker opens the side door from 7:00, and from 16:00 to 19:00 for as long as somebody is in the house."
 
@@ -60,8 +60,7 @@ def on_paper(page, address):
 
 def test_lea_watches_the_white_book(visitor, application, accessible):
     page = visitor()
-    sign_in(page, "lea")
-    page.wait_for_url("**/desk")
+    come_in(page, "lea")
 
     watch_it_turn(page, application, accessible)
     offer_something(page, application, accessible)
@@ -75,7 +74,7 @@ def test_lea_watches_the_white_book(visitor, application, accessible):
 def test_without_a_script_it_is_judged_when_saved(visitor, scenery):
     application = scenery.draft("white-book-plain", "lea", complete=True)
     page = visitor(script=False)
-    sign_in(page, "lea")
+    come_in(page, "lea")
     page.goto(f"{application}/dates")
 
     page.get_by_label("The building closes at").fill("16:29")
@@ -92,8 +91,7 @@ def test_what_follows_from_the_answers_is_worked_out_while_she_types(visitor, sc
     """Nothing is pressed: the room gets smaller, and its seats with it; two days become three rooms fewer."""
     application = scenery.draft("white-book-sums", "lea", complete=True)
     page = visitor()
-    sign_in(page, "lea")
-    page.wait_for_url("**/desk")
+    come_in(page, "lea")
 
     page.goto(f"{application}/venue")
     page.get_by_label("Area", exact=True).first.fill("40")
@@ -111,8 +109,7 @@ def test_what_a_colleague_types_turns_a_clause_here_too(visitor, scenery):
     application = scenery.draft("white-book-colleague", "lea", complete=True)
     here, there = visitor(), visitor()
     for page in (here, there):
-        sign_in(page, "lea")
-        page.wait_for_url("**/desk")
+        come_in(page, "lea")
         page.goto(f"{application}/venue")
     expect(clause(here, "W7").locator(".b-verdict")).to_have_text(re.compile(" Met$"))
 
@@ -125,7 +122,7 @@ def test_what_a_colleague_types_turns_a_clause_here_too(visitor, scenery):
 def test_without_a_script_figures_follow_when_saved(visitor, scenery):
     application = scenery.draft("white-book-sums-plain", "lea", complete=True)
     page = visitor(script=False)
-    sign_in(page, "lea")
+    come_in(page, "lea")
     page.goto(f"{application}/venue")
 
     page.get_by_label("Area", exact=True).first.fill("40")
@@ -137,8 +134,7 @@ def test_without_a_script_figures_follow_when_saved(visitor, scenery):
 def test_pictures_are_drawn_anew_after_each_save_and_stay_open(visitor, scenery):
     application = scenery.draft("white-book-pictures", "lea", complete=True)
     page = visitor()
-    sign_in(page, "lea")
-    page.wait_for_url("**/desk")
+    come_in(page, "lea")
     page.goto(f"{application}/venue")
     page.get_by_text("How reviewers will see it").click()
     drawn = page.locator("#pictures details")

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acting import sign_in
+from tests.e2e.acting import come_in
 
 FRESH = 15_000
 GONE = 45_000
@@ -31,7 +31,7 @@ def together(scenery, visitor, request):
 
     def open_it():
         page = visitor()
-        sign_in(page, "lea")
+        come_in(page, "lea")
         page.goto(f"{address}/contribution")
         return page
 

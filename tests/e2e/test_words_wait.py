@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acting import SAVED, on_shelves, sign_in, wait_for_shelves
+from tests.e2e.acting import SAVED, come_in, on_shelves, sign_in, wait_for_shelves
 
 CALLS = count(1)
 LIVE = re.compile(r"/live/(?!here)")
@@ -35,7 +35,7 @@ def address(scenery, slug):
 def section(address, visitor):
     def open_it(name="contribution"):
         page = visitor()
-        sign_in(page, "lea")
+        come_in(page, "lea")
         page.goto(f"{address}/{name}")
         return page
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from booster.applications.forms.document import length
 from tests.durability.patience import patience
-from tests.e2e.acting import sign_in
+from tests.e2e.acting import come_in
 from tests.e2e.conftest import Site, Visitors
 from tests.e2e.scenery import Scenery
 
@@ -46,7 +46,7 @@ def section(scenery, visitor, slug):
 
 
 def opened(page, address):
-    sign_in(page, "lea")
+    come_in(page, "lea")
     page.goto(address)
     return page
 
@@ -134,8 +134,8 @@ def own_site(chromium, tmp_path, post):
     site.stop()
 
 
-def test_typing_goes_on_while_the_server_is_restarted(own_site, chromium):
-    visitors = Visitors(chromium, own_site)
+def test_typing_goes_on_while_the_server_is_restarted(own_site, chromium, inspector):
+    visitors = Visitors(chromium, own_site, inspector)
     page = opened(visitors(), f"{Scenery(own_site).people().draft('restart', 'lea')}/contribution")
     before = type_for(page, 1, "before")
 
@@ -254,7 +254,7 @@ def test_a_browser_keeps_no_more_than_it_should_and_says_so(section, visitor):
 def test_whoever_is_taken_out_writes_no_more_in_open_tabs_and_keeps_the_words(scenery, visitor, slug):
     address = scenery.together(slug, "lea", "paul")
     page = visitor()
-    sign_in(page, "paul")
+    come_in(page, "paul")
     page.goto(address)
     page.get_by_role("link", name=re.compile("Kouterhal Gent")).first.click()
     field = page.get_by_label("Legal name")
