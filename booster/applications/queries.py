@@ -181,9 +181,17 @@ def latest_versions(draft: SectionDraft, fields: Iterable[str]) -> dict[str, int
 
 def changes_since(draft: SectionDraft, version: int) -> dict[str, tuple[int, Person]]:
     """Return which fields were saved after a version, with which version last, and by whom."""
+    # The database picks the last of each: a page that slept may have missed thousands of saves.
+    last = (
+        select(FieldSave.field, func.max(FieldSave.version).label("version"))
+        .where(FieldSave.draft_id == draft.id, FieldSave.version > version)
+        .group_by(FieldSave.field)
+        .subquery()
+    )
     query = (
         select(FieldSave)
-        .where(FieldSave.draft_id == draft.id, FieldSave.version > version)
+        .join(last, (FieldSave.field == last.c.field) & (FieldSave.version == last.c.version))
+        .where(FieldSave.draft_id == draft.id)
         .options(joinedload(FieldSave.by).lazyload(Person.grants), defer(FieldSave.value))
         .order_by(FieldSave.version)
     )

@@ -30,7 +30,8 @@ class Case:
 def cases(app: Flask, world: World, port: int) -> list[Case]:
     lea, rita, ada = (cookie_of(app, token) for token in (world.lea, world.rita, world.ada))
     section = Request(f"/applications/{world.draft}/venue", headers=lea)
-    pulse = Request(f"/applications/{world.draft}/live/venue?page=bench&field=name&seen=999", headers=lea)
+    beat = f"/applications/{world.draft}/live/venue?page=bench&field=name&seen={AS_NEW_AS_CAN_BE}"
+    pulse = Request(beat, headers=lea)
     return [
         Case("call page", Request(f"/calls/{world.call}", headers=lea), "page", 0.40),
         Case("section page", section, "page", 0.40),
