@@ -197,7 +197,9 @@ def run_with(setting):
 def test_the_engine_keeps_within_its_limits(setting, is_set):
     done = run_with(setting)
 
-    assert (done.returncode == 0, done.stdout.startswith(b"%PDF-")) == (is_set, is_set)
+    # An engine that is ended may have written its paper a moment before: by its end we know that it was ended.
+    assert (done.returncode == 0) is is_set
+    assert done.stdout.startswith(b"%PDF-") or not is_set
 
 
 def test_no_source_fetches_a_package():
