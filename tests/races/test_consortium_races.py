@@ -13,17 +13,11 @@ from booster.consortium.services.seats import seat
 from booster.kit.db import db, transaction
 from booster.mail.models import Letter
 from tests.applying import DAY
-from tests.durability.patience import patience
 from tests.people import email_of
 from tests.races.two_processes import occasion
 
+ROUNDS = 200
 FEWER = 25
-
-
-@pytest.fixture
-def rounds_each(database_url):
-    """Two hundred where people run it; the other database locks row by row, which shows in a quarter of that."""
-    return 200 if database_url.startswith("sqlite") else patience(50, 200)
 
 
 def prepare(stage, rounds, *, invited=False, offered=False):
@@ -72,13 +66,13 @@ def losses(outcomes):
     return {one for each in outcomes for one in each if one != "done"}
 
 
-def test_of_two_acceptances_of_one_invitation_one_counts(stage, pair, rounds_each):
-    rounds = prepare(stage, rounds_each, invited=True)
+def test_of_two_acceptances_of_one_invitation_one_counts(stage, pair):
+    rounds = prepare(stage, ROUNDS, invited=True)
 
     outcomes = pair.race(("accept", "paul"), ("accept", "paul"), rounds)
 
     assert losses(outcomes) <= {"AlreadyAnswered", "AlreadyInside"}
-    assert present(stage)[0]["Paul Petrov"] == rounds_each
+    assert present(stage)[0]["Paul Petrov"] == ROUNDS
 
 
 def test_an_invitation_is_accepted_or_taken_back(stage, pair):
@@ -99,24 +93,24 @@ def test_whoever_was_invited_joins_whatever_a_stranger_does_at_the_same_moment(s
     assert (present(stage)[0]["Paul Petrov"], present(stage)[0]["Stan Strange"]) == (FEWER, 0)
 
 
-def test_of_two_offers_of_the_lead_one_stands(stage, pair, rounds_each):
-    rounds = prepare(stage, rounds_each)
+def test_of_two_offers_of_the_lead_one_stands(stage, pair):
+    rounds = prepare(stage, ROUNDS)
 
     outcomes = pair.race(("offer Emma the lead", "lea"), ("offer Vera the lead", "lea"), rounds)
 
     assert losses(outcomes) == {"OfferStands"}
 
 
-def test_of_two_hand_overs_one_counts(stage, pair, rounds_each):
-    rounds = prepare(stage, rounds_each)
+def test_of_two_hand_overs_one_counts(stage, pair):
+    rounds = prepare(stage, ROUNDS)
 
     outcomes = pair.race(("hand over to Emma", "lea"), ("hand over to Vera", "lea"), rounds)
 
     assert losses(outcomes) <= {"OfferStands", "NotTheLeadNow"}
     members, leads = present(stage)
     emma = [first for first, _second in outcomes].count("done")
-    assert leads == Counter({"Emma Engel": emma, "Vera Vos": rounds_each - emma})
-    assert members == Counter({"Lea Lambert": rounds_each, "Vera Vos": emma, "Emma Engel": rounds_each - emma})
+    assert leads == Counter({"Emma Engel": emma, "Vera Vos": ROUNDS - emma})
+    assert members == Counter({"Lea Lambert": ROUNDS, "Vera Vos": emma, "Emma Engel": ROUNDS - emma})
 
 
 def test_who_accepts_the_lead_twice_at_once_has_it_once(stage, pair):
