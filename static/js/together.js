@@ -83,7 +83,11 @@ function choose(field, chosen) {
   tellField(field, null);
   controls(field)[0]?.focus();
   const isOver = same(typedIn(field), theirs);
-  if (!same(before, typedIn(field)) && !same(before, mine)) live.aside.set(field, { typed: before, isOver });
+  const earlier = live.aside.get(field)?.typed ?? [];
+  if (!same(before, typedIn(field)) && !same(before, mine)) {
+    // What gave way before may still be on its way.
+    live.aside.set(field, { typed: before.length === 1 ? [...earlier, ...before] : before, isOver });
+  }
   if (isRowGone && !isOver) bringBack(markOf(field), version);
   else if (!isOver || live.aside.has(field)) touch(field);
   // What a colleague saved while both texts stood here comes with the next beat.

@@ -1,6 +1,6 @@
 """Save what was typed: field by field, against the version of the draft that the page was made from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -15,6 +15,7 @@ from booster.accounts.models import Person
 from booster.applications.forms import edition
 from booster.applications.forms.choices import Files
 from booster.applications.forms.document import SEPARATOR, Document, Typed, changed, clean, merged, without_row
+from booster.applications.forms.questions import Text
 from booster.applications.forms.section import Section
 from booster.applications.models import Application, FieldSave, SectionDraft, Status
 from booster.applications.queries import draft_of
@@ -92,9 +93,19 @@ def save_section(
         draft = _first(application, section, partner_key, by=by, now=now)
     met = meet(held(draft), typed, Known(seen, bases or {}, save_key))
     write(application, draft, met.written, save_key=save_key, by=by, now=now)
-    gave_way = {field: texts for field, texts in _taken(section, aside or {}, draft.document).items() if texts}
-    set_aside(draft, gave_way | {one.field: one.mine for one in met.conflicts}, by=by, now=now)
+    gave_way = _gave_way(section, _taken(section, aside or {}, draft.document))
+    # One field may be in both: what gave way to the last choice, and the choice that met another change.
+    set_aside(draft, [*gave_way, *((one.field, one.mine) for one in met.conflicts)], by=by, now=now)
     return Saved(draft, tuple(met.written), met.merged, met.conflicts, met.overtaken)
+
+
+def _gave_way(section: Section, aside: Document) -> Iterator[tuple[str, Typed]]:
+    """Go through the texts that gave way to others; several of one field came one after the other."""
+    for field, texts in aside.items():
+        if isinstance(section.question_of(field), Text):
+            yield from ((field, [text]) for text in texts)
+        elif texts:
+            yield field, texts
 
 
 def remove_row(

@@ -1,6 +1,6 @@
 """Words that met a change by somebody else: they are kept in the history, whatever their writer chooses then."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
@@ -10,16 +10,19 @@ from booster.applications.forms.document import Typed
 from booster.applications.models import SectionDraft, SetAside
 from booster.kit.db import db
 
+# Of one field with one save: what gave way, and what met another change again.
+AT_ONCE = 3
 
-def set_aside(draft: SectionDraft, words: Mapping[str, Typed], *, by: Person, now: datetime) -> None:
+
+def set_aside(draft: SectionDraft, words: Iterable[tuple[str, Typed]], *, by: Person, now: datetime) -> None:
     """Keep what this person typed into fields that both changed; the same again is the same."""
-    for field, typed in words.items():
+    for field, typed in words:
         last = (
             select(SetAside.value)
             .where(SetAside.draft_id == draft.id, SetAside.field == field, SetAside.by_id == by.id)
             .order_by(SetAside.id.desc())
         )
-        if db.session.scalars(last).first() == typed:
+        if typed in db.session.scalars(last.limit(AT_ONCE)).all():
             continue
         where = {"draft_id": draft.id, "field": field, "version": draft.version}
         db.session.add(SetAside(**where, value=typed, by=by, at=now))

@@ -85,6 +85,16 @@ def test_words_that_gave_way_are_kept_and_write_nothing(lea, desk):
     assert desk.aside("nothing") == desk.aside("cluster_link") == []
 
 
+def test_what_gave_way_and_what_meets_another_change_at_once_are_both_kept(lea, paul, desk):
+    lea.save({"motivation": "Theirs."})
+    chosen = {"motivation": "Mine, chosen.", "aside:motivation": ["First, given up.", "Second, given up."]}
+
+    for _reply_was_lost in range(2):
+        assert paul.save(chosen).json["conflicts"] != []
+
+    assert desk.aside("motivation") == [["First, given up."], ["Second, given up."], ["Mine, chosen."]]
+
+
 def test_answers_show_that_they_are_ours(lea, stage):
     assert lea.save({}).headers["X-Booster"] == "1"
     assert stage.browser("lea").get("/nowhere").headers["X-Booster"] == "1"
