@@ -2,10 +2,12 @@
 
 import json
 import sys
-import threading
 import time
 from contextlib import closing
+from functools import partial
 from io import BytesIO
+
+from werkzeug.wsgi import ClosingIterator
 
 from booster import config
 from booster.app import create_app
@@ -25,16 +27,16 @@ class Quiet(Server):
 
 
 def lie(app):
-    """Acknowledge a save before its commit: the work is done a moment later."""
+    """Acknowledge a save before its commit: the work is done a moment after the answer has left."""
     honest = app.wsgi_app
 
     def acknowledged_first(environ, start_response):
         if environ["REQUEST_METHOD"] != "POST" or "/live/" not in environ["PATH_INFO"]:
             return honest(environ, start_response)
         body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
-        threading.Thread(target=do_it, args=({**environ, "wsgi.input": BytesIO(body)},)).start()
         start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(ACKNOWLEDGED)))])
-        return [ACKNOWLEDGED]
+        # In the same thread, so that no more is promised than the server can do.
+        return ClosingIterator([ACKNOWLEDGED], partial(do_it, {**environ, "wsgi.input": BytesIO(body)}))
 
     def do_it(environ):
         time.sleep(LATE)

@@ -2,7 +2,8 @@
 
 Whoever is about to press something has before them what the inspector has to see. What stands there then is copied
 and looked at after the journey, in a window of its own: so no journey waits, turns its telephone or loses its place,
-and what a browser without a script got is looked at just the same.
+and what a browser without a script got is looked at just the same. One copy after the other is written into the same
+empty page, because axe takes its time to start anew.
 """
 
 import re
@@ -27,6 +28,13 @@ KINDS = """() => document.contentType !== "text/html" ? null : [...new Set(
   ].join(" "))
 )]"""
 
+# Puts a copy in place of what stands there, all that has been started here excepted; done when its styles are there.
+WRITE = """(html) => new Promise((done) => {
+  document.open();
+  document.write(html);
+  window.onload = () => done();
+  document.close();
+})"""
 # Of its answer only what is wrong, since the rest is long.
 RUN = "(options) => axe.run(options).then((found) => found.violations)"
 HEADING = "document.querySelector('h1')?.textContent.trim() ?? ''"
@@ -73,9 +81,10 @@ class Inspector:
         self.scriptless = set()
         self.seen = Seen(folder)
         self.copies = []
-        self.copy = None
         self.window = chromium.new_context(base_url=site.address).new_page()
-        self.window.route("**/*", self._serve)
+        self.window.route("**/*", _serve)
+        self.window.goto("/")
+        self.window.evaluate(self.axe.axe_script)
 
     def watch(self, monkeypatch):
         """See every page that somebody is about to leave."""
@@ -127,28 +136,33 @@ class Inspector:
     def findings(self):
         """Look at what was copied since the last time."""
         copies, self.copies = self.copies, []
-        return [finding for self.copy in copies for finding in self._look_at(self.copy)]
+        return [finding for copy in copies for finding in self._look_at(copy)]
 
     def _look_at(self, copy):
-        self.window.goto(copy.url)
-        return self.look(self.window)
+        self.window.evaluate(WRITE, copy.html)
+        return _look(self.window, copy.url)
 
     def look(self, page):
         """Let axe look at a page at both widths; returns what it finds."""
-        found = []
         page.evaluate(self.axe.axe_script)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            violations = page.evaluate(RUN, AXE)
-            found += [f"{v['id']} on {page.url} at {width}: {v['nodes'][0]['html'][:200]}" for v in violations]
-        return found
+        return _look(page, page.url)
 
-    def _serve(self, route):
-        """Give the window the copy, and the real style sheets and drawings; its scripts have run already."""
-        request = route.request
-        if request.is_navigation_request():
-            route.fulfill(body=self.copy.html, content_type="text/html; charset=utf-8")
-        elif request.resource_type in {"stylesheet", "image", "font"} and "/static/" in request.url:
-            route.continue_()
-        else:
-            route.abort()
+
+def _look(page, url):
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        violations = page.evaluate(RUN, AXE)
+        found += [f"{v['id']} on {url} at {width}: {v['nodes'][0]['html'][:200]}" for v in violations]
+    return found
+
+
+def _serve(route):
+    """Give the window an empty page, and the real style sheets and drawings; the scripts of copies have run already."""
+    request = route.request
+    if request.is_navigation_request():
+        route.fulfill(body="<!doctype html>", content_type="text/html; charset=utf-8")
+    elif request.resource_type in {"stylesheet", "image", "font"} and "/static/" in request.url:
+        route.continue_()
+    else:
+        route.abort()

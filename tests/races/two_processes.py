@@ -36,9 +36,11 @@ class Pair:
     """Two processes that start each round together."""
 
     def __init__(self, database_url, folder):
-        spawn = multiprocessing.get_context("spawn")
-        start = (database_url, str(folder), spawn.Barrier(2))
-        self.pool = ProcessPoolExecutor(2, mp_context=spawn, initializer=_begin, initargs=start)
+        # A process of its own that has imported all of Booster, and nothing else, gives birth to both.
+        birth = multiprocessing.get_context("forkserver")
+        birth.set_forkserver_preload([__name__])
+        start = (database_url, str(folder), birth.Barrier(2))
+        self.pool = ProcessPoolExecutor(2, mp_context=birth, initializer=_begin, initargs=start)
 
     def race(self, first, second, rounds):
         """Let each process act in every round; give for each round what became of both."""
