@@ -27,7 +27,7 @@ from booster.desk import manage
 from booster.desk import views as desk_views
 from booster.files import commands as files_commands
 from booster.files import store as files_store
-from booster.kit import assets, countries, db, errors, filters, headers, markdown, parts, requests, texts
+from booster.kit import assets, countries, db, errors, filters, headers, markdown, parts, requests, templates, texts
 from booster.mail import commands as mail_commands
 from booster.mail import views as mail_views
 from booster.review import views as review_views
@@ -46,7 +46,6 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     )
     app.config.from_mapping(settings or config.settings())
     config.make_instance(app.config["INSTANCE"])
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     _ground_floor(app)
     _rooms(app)
     _doors(app)
@@ -54,6 +53,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
 
 
 def _ground_floor(app: Flask) -> None:
+    # First: whoever adds something for templates makes their environment.
+    templates.init_app(app)
     headers.init_app(app)
     requests.init_app(app)
     db.init_app(app)

@@ -5,6 +5,7 @@ import gzip
 import re
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -14,12 +15,12 @@ from sqlalchemy import event
 
 from booster import config
 from booster.app import create_app
-from booster.bench import crowd, judging
-from booster.bench.cases import PULSE, SAVE, Case, cases
+from booster.bench import boards, crowd, judging
+from booster.bench.cases import PULSE, SAVE, Case, board_of, cases
 from booster.bench.client import Pace, Request, ask, fetch
 from booster.bench.goals import Goals
 from booster.bench.servers import environment, running
-from booster.bench.world import World, build
+from booster.bench.world import BOARDS, World, build
 from booster.kit.clock import utcnow
 from booster.kit.db import db
 
@@ -31,8 +32,9 @@ HEAD = f"{'':20}{'req/s':>8}{'p50 ms':>8}{'p95 ms':>8}{'queries':>9}{'bytes':>9}
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python3 -m booster bench", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5, help="rounds of each case, floor and page in turns (5)")
-    parser.add_argument("--seconds", type=float, default=1.5, help="how long each is asked in a round (1.5)")
+    # Many short rounds: how the connections of one fall to the workers is chance.
+    parser.add_argument("--rounds", type=int, default=12, help="rounds of each case, floor and page in turns (12)")
+    parser.add_argument("--seconds", type=float, default=0.7, help="how long each is asked in a round (0.7)")
     # As many as there are cores: more would measure how requests wait for each other, at the write lock above all.
     parser.add_argument("--clients", type=int, default=2, help="how many ask at once (2)")
     parser.add_argument("--only", default="", help="only the cases whose name holds this")
@@ -67,19 +69,18 @@ def _measure(app: Flask, world: World, ours: int, floor: int, wish: argparse.Nam
     _status, _body, headers = fetch(floor, Request("/enter"))
     entered = {"Cookie": headers["Set-Cookie"].partition(";")[0]}
     print(HEAD)
-    save = None
-    for case in cases(app, world, ours):
-        if wish.only in case.name:
-            ratio = _compare(app, case, ours=ours, floor=floor, entered=entered, wish=wish)
-            goals.at_least(f"{case.name} beside the floor", ratio, case.goal or 0)
-        if case.name == PULSE and wish.only in case.name:
+    asked = {case.name: case for case in cases(app, world, ours) if wish.only in case.name}
+    for case in asked.values():
+        ratio = _compare(app, case, ours=ours, floor=floor, entered=entered, wish=wish)
+        goals.at_least(f"{case.name} beside the floor", ratio, case.goal or 0)
+        if case.name == PULSE:
             spent = _server_time(app, case.request)
             print(f"  one pulse keeps the server busy for {spent:.2f} ms (goal: {PULSE_TIME} at most)")
             goals.at_most("one pulse in ms", spent, PULSE_TIME)
-        if case.name == SAVE and wish.only in case.name:
-            save = case.request
-    if save:
-        judging.measure(app, world, save, goals)
+    if sizes := {size: asked[board_of(size)].request for size in BOARDS if board_of(size) in asked}:
+        boards.measure(sizes, partial(ask, ours, seconds=wish.seconds, clients=wish.clients), goals)
+    if SAVE in asked:
+        judging.measure(app, world, asked[SAVE].request, goals)
     goals.at_most("the first visit in KB", _first_visit(ours, world), FIRST_VISIT)
 
 

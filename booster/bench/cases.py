@@ -41,10 +41,15 @@ def cases(app: Flask, world: World, port: int) -> list[Case]:
         Case("task list", Request(f"/applications/{world.draft}", headers=lea), "page", 0.40),
         Case("review page", Request(f"/review/{world.submitted}", headers=rita), "page", 0.40),
         *(
-            Case(f"board of {size:,}", Request(f"/review/calls/{world.boards[size]}", headers=ada), "list", 0.40)
+            Case(board_of(size), Request(f"/review/calls/{world.boards[size]}", headers=ada), "list", 0.40)
             for size in BOARDS
         ),
     ]
+
+
+def board_of(size: int) -> str:
+    """Name the case of the review board of so many applications."""
+    return f"board of {size:,}"
 
 
 def cookie_of(app: Flask, token: str) -> dict[str, str]:
