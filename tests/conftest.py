@@ -97,14 +97,14 @@ def app(application_server, beginning):
     beginning.come_back()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def past(application_server, beginning):
     return Past(application_server, beginning)
 
 
 @pytest.fixture
 def once(app, past):
-    """Build something with a function of the application: `once(build, …)`, and once for the tests of a file.
+    """Build something with a function of the application: `once(build, …)`, and once for the tests of a minute.
 
     Each test gets what the function gave, with the tables and the files as they were then.
     """

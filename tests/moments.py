@@ -111,7 +111,7 @@ class Built:
 
 
 class Past:
-    """What the tests of one file have built, each thing with its moment."""
+    """What the tests of the last minute have built, each thing with its moment."""
 
     def __init__(self, app, beginning):
         self.app = app
@@ -120,8 +120,9 @@ class Past:
 
     def again(self, build, *args):
         """Build something on empty tables, or go back to when it was built; gives it as it was then."""
+        self.known = {key: built for key, built in self.known.items() if built.is_fresh()}
         known = self.known.get((build, args))
-        if known and known.is_fresh():
+        if known:
             known.moment.come_back()
         else:
             self.beginning.come_back()

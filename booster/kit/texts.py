@@ -1,14 +1,14 @@
 """The words of every page: gettext, quick enough for a page that says several hundred texts.
 
-flask-babel looks the catalogue up anew for each text. Here it is looked up once for a request. Rooms take `gettext`,
-`ngettext` and `lazy_gettext` from this module.
+flask-babel looks the catalogue up anew for each text. Here it is looked up once for a request, and once for a piece of
+work that has none, such as a look at the clock. Rooms take `gettext`, `ngettext` and `lazy_gettext` from this module.
 """
 
 from contextvars import ContextVar
 from typing import Any
 
 from babel.support import NullTranslations
-from flask import Flask
+from flask import Flask, appcontext_popped, appcontext_pushed
 from flask_babel import Babel, get_locale, get_translations
 from flask_babel.speaklater import LazyString
 from jinja2 import pass_eval_context
@@ -52,17 +52,19 @@ def lazy_gettext(text: str, /, **variables: object) -> Any:
 
 def init_app(app: Flask) -> None:
     Babel(configure_jinja=False).init_app(app)
+    appcontext_pushed.connect(_open_catalogue, app)
+    # Once more: only a request says in which language.
     app.before_request(_open_catalogue)
-    app.teardown_request(_close_catalogue)
+    appcontext_popped.connect(_close_catalogue, app)
     app.jinja_env.globals.update(_=_text, gettext=_text, ngettext=_counted_text)
 
 
-def _open_catalogue() -> None:
+def _open_catalogue(_app: Flask | None = None) -> None:
     _catalogue.set(get_translations())
     _language.set(str(get_locale()))
 
 
-def _close_catalogue(_error: BaseException | None) -> None:
+def _close_catalogue(_app: Flask) -> None:
     _catalogue.set(None)
     _language.set("")
 

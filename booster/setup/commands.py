@@ -78,6 +78,8 @@ def test(words: list[str]) -> None:
         venv.prepare(DEV_LOCK)
         assets.build()
         os.environ[browser.VARIABLE] = browser.find()
+    # Dozens of servers are started, and each would compile all of Booster for itself.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # A browser test that is skipped on a build machine would look like one that passed.
     plugins = ["-p", "booster.setup.no_skips"] if os.environ.get("CI") else []
     # Everything at once keeps all cores busy; a few named tests start sooner by themselves.
@@ -85,9 +87,9 @@ def test(words: list[str]) -> None:
 
 
 def side_by_side() -> list[str]:
-    """Share the files out in order; one more works than there are cores, since whoever has a browser often waits."""
+    """Share the files out in order; three more work than there are cores, since whoever has a browser often waits."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    workers = min(cores + 1, MOST_WORKERS)
+    workers = min(cores + 3, MOST_WORKERS)
     return ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder", "--durations=15"]
 
 

@@ -214,6 +214,7 @@ def accessible(inspector):
     """Let axe look at what stands on a page right now, such as a dialog before it goes, unless it has seen its like."""
 
     def check(page):
+        page.wait_for_load_state()
         if inspector.is_new(page):
             size = page.viewport_size
             found = inspector.look(page)

@@ -21,10 +21,12 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
 WIDTHS = (360, 1280)
 
-# Each kind of thing that a page shows, once: a new one is a reason to look at the page again.
+# Each kind of thing that a page shows, once: a new one is a reason to look at the page again. What htmx does at this
+# moment is none.
 KINDS = """() => document.contentType !== "text/html" ? null : [...new Set(
-  [...document.body.querySelectorAll("*")].map((one) => [
-    one.tagName, one.getAttribute("class"), one.getAttribute("role"), one.getAttribute("type"), one.checkVisibility(),
+  [...document.body.querySelectorAll("*")].filter((one) => one.checkVisibility()).map((one) => [
+    one.tagName, [...one.classList].filter((name) => !name.startsWith("htmx-")).join(" "),
+    one.getAttribute("role"), one.getAttribute("type"),
   ].join(" "))
 )]"""
 

@@ -31,6 +31,7 @@ def test_each_language_is_rendered_by_itself(app):
 
     for language in ("en_GB", "fr"):
         with app.test_request_context(), force_locale(language):
+            app.preprocess_request()
             remembered(name, macro, "a")
 
     assert asked == ["a", "a"]
