@@ -50,6 +50,20 @@ def offer_something(page, application, accessible):
     expect(page.get_by_role("main")).not_to_contain_text("“must” of the white book is not met")
 
 
+def see_it_in_the_task_list(page, application, accessible):
+    page.goto(application)
+    page.get_by_role("link", name="Show all requirements").click()
+    whole = page.locator("#sheet")
+    expect(whole.get_by_role("heading", name="White book")).to_be_focused()
+    expect(whole.get_by_text("W51", exact=True)).to_be_visible()
+    accessible(page)
+    whole.get_by_label("Verdict").select_option(label="Not met")
+    whole.get_by_role("button", name="Show").click()
+    expect(whole.get_by_text("W51", exact=True)).to_have_count(0)
+    expect(whole.get_by_text("W4", exact=True)).to_be_visible()
+    expect(page).to_have_url(re.compile(f"{application}$"))
+
+
 def on_paper(page, address):
     """Take a document along and return its words as somebody reads them."""
     answer = page.request.get(address)
@@ -63,6 +77,7 @@ def test_lea_watches_the_white_book(visitor, application, accessible):
     come_in(page, "lea")
 
     watch_it_turn(page, application, accessible)
+    see_it_in_the_task_list(page, application, accessible)
     offer_something(page, application, accessible)
 
     form, book = on_paper(page, f"{application}/form.pdf"), on_paper(page, f"{application}/white-book.pdf")

@@ -50,6 +50,16 @@ def test_the_task_list_counts_and_leads_to_the_sheet(written):
     assert f"/applications/{written.stage.name}/white-book" in tasks
 
 
+def test_the_task_list_holds_the_whole_sheet_and_its_filters_if_asked(written):
+    part = written.browser.get(
+        f"/applications/{written.stage.name}/white-book?met=not_met", headers={"HX-Request": "true"}
+    ).text
+
+    assert numbers(part) == numbers(sheet(written, "?met=not_met"))
+    assert "<html" not in part
+    assert 'hx-target="#sheet"' in part
+
+
 def test_an_empty_application_can_be_told_nothing_of(desk):
     assert "0 met, 0 not met, 51 cannot tell yet" in sheet(desk)
     assert len(numbers(sheet(desk))) == 51

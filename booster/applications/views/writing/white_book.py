@@ -23,7 +23,7 @@ from booster.applications.views.place import Place, place_of
 from booster.applications.views.writing.typed import sent
 from booster.kit.guard import found
 from booster.kit.memory import Memory
-from booster.kit.pages import page
+from booster.kit.pages import page, wants_part
 from booster.kit.texts import language
 from booster.kit.tokens import digest
 
@@ -36,6 +36,7 @@ def white_book(name: str) -> ResponseReturnValue:
     lines = _chosen(sheet, chosen)
     return page(
         "applications/white_book/sheet.html",
+        part="applications/white_book/_sheet.html",
         application=application,
         sheet=sheet,
         groups={topic: [line for line in lines if line.clause.topic == topic] for topic in _topics(lines)},
@@ -44,6 +45,7 @@ def white_book(name: str) -> ResponseReturnValue:
         levels=list(Level),
         verdicts=list(Met),
         may_offer=policy.write(the_person(), application) and application.is_editable(g.now),
+        is_part=wants_part(),
     )
 
 
