@@ -60,7 +60,7 @@ CONTEXTS = {
     "attestation_fallen": [{**TOGETHER, "partner_key": "bcdfghjkmn", "changes": ["Partner", NAME], "moment": NOW}],
     "attestation_taken_back": [TOGETHER],
     "claim_confirmed": [CONSORTIUM],
-    "claim_refused": [{**CONSORTIUM, "why": why} for why in ("refused", "overtaken", "taken_back")],
+    "claim_refused": [{**CONSORTIUM, "why": why} for why in ("refused", "overtaken", "taken_back", "unanswered")],
     "comment_mention": [
         {**TOGETHER, "section": NAME, "slug": "venue", "partner_key": "", "partner": "", "text": "@Paul: and?"},
         {**TOGETHER, "section": NAME, "slug": "partner", "partner_key": "bcd", "text": f"@Paul:\n{NAME}"},

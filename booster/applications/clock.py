@@ -16,13 +16,13 @@ from booster.applications.deadlines import (
     is_due,
 )
 from booster.applications.models import Application, OrderEnd, StandingOrder
-from booster.applications.queries import unreturned_drafts
 from booster.applications.services import standing_order
-from booster.applications.services.closing import close
+from booster.applications.services.closing import close, end_waiting
 from booster.applications.services.reminding import remind, unreminded
 from booster.applications.services.state import CallClosed
 from booster.applications.services.submitting import Incomplete
 from booster.applications.together import orders_standing_in
+from booster.applications.unsettled import unanswered_claims, unreturned_drafts
 from booster.calls.models import Call
 from booster.calls.queries import calls_for_clock
 from booster.kit.clock import utcnow
@@ -45,6 +45,7 @@ class Report:
     warned: int = 0
     failed: int = 0
     returned: int = 0
+    unanswered: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -57,11 +58,19 @@ def tick(now: Now = utcnow) -> Report:
     _orders(calls, now, report)
     remind_due(now, report, calls)
     for call in calls:
-        if now() >= call.closes_at + SETTLED_AFTER and unreturned_drafts(call):
-            with _safely(f"drafts of {call.slug}"), transaction():
-                report.returned += len(close(call, now=now()))
+        if now() >= call.closes_at + SETTLED_AFTER:
+            _settle(call, now, report)
     db.session.rollback()
     return report
+
+
+def _settle(call: Call, now: Now, report: Report) -> None:
+    if unreturned_drafts(call):
+        with _safely(f"drafts of {call.slug}"), transaction():
+            report.returned += len(close(call, now=now()))
+    if unanswered_claims(call):
+        with _safely(f"requests in {call.slug}"), transaction():
+            report.unanswered += end_waiting(call, now=now())
 
 
 def remind_due(now: Now, report: Report, calls: list[Call] | None = None) -> Report:

@@ -28,7 +28,7 @@ def close_calls() -> None:
 
 @applications.command("tick")
 def tick_once() -> None:
-    """Do everything that is due: reminders, standing orders, drafts given back an hour after a deadline.
+    """Do everything that is due: reminders, standing orders, and an hour after a deadline what is still to be told.
 
     Run it every minute. `python3 -m booster run` does this by itself; both at once do no harm. A standing order is
     carried out five minutes after the deadline, or in the last minute before an earlier cut-off.
@@ -38,12 +38,13 @@ def tick_once() -> None:
         click.echo(
             _(
                 "%(reminded)s reminders, %(submitted)s submitted, %(warned)s warned, %(failed)s failed, %(returned)s "
-                "given back",
+                "given back, %(unanswered)s told that nobody has answered",
                 reminded=report.reminded,
                 submitted=report.submitted,
                 warned=report.warned,
                 failed=report.failed,
                 returned=report.returned,
+                unanswered=report.unanswered,
             )
         )
 

@@ -11,12 +11,11 @@ from sqlalchemy.orm.attributes import set_committed_value
 from booster.accounts.models import Person, SignIn
 from booster.applications.forms import edition
 from booster.applications.forms.facts import Facts
-from booster.applications.models import Application, Attachment, Equivalent, FieldSave, SectionDraft, Status, Submission
+from booster.applications.models import Application, Attachment, Equivalent, FieldSave, SectionDraft, Submission
 from booster.calls.models import Call
 from booster.calls.settings import CallSettings
 from booster.consortium.models import Consortium, Kind, Member, Partner
 from booster.kit.db import db, locks_rows
-from booster.mail.models import Letter
 
 # Put together once: these run with every page and every save.
 _MEMBERS = joinedload(Application.consortium, innerjoin=True).defaultload(Consortium.members)
@@ -279,25 +278,3 @@ def last_sign_of_the_lead(application: Application) -> datetime:
 
 def closed_calls(now: datetime) -> list[Call]:
     return [call for call in db.session.scalars(select(Call).order_by(Call.id)) if now >= call.closes_at]
-
-
-def unreturned_drafts(call: Call) -> list[Application]:
-    """List applications of a closed call with changes that were never submitted, whose lead has not been told since."""
-    told = exists().where(
-        Letter.name == "draft_returned",
-        Letter.about_kind == Application.__tablename__,
-        Letter.about_id == Application.id,
-        Letter.created_at >= call.closes_at,
-    )
-    query = (
-        select(Application)
-        .where(
-            Application.call_id == call.id,
-            or_(Application.status == Status.DRAFT, Application.reopened_at.is_not(None)),
-            Application.status != Status.WITHDRAWN,
-            ~told,
-        )
-        .options(joinedload(Application.consortium).joinedload(Consortium.lead))
-        .order_by(Application.id)
-    )
-    return list(db.session.scalars(query))

@@ -1,12 +1,15 @@
-"""After the deadline: giving drafts that were not submitted back to those who wrote them."""
+"""After the deadline: drafts that were not submitted are given back, and nobody waits for an answer any more."""
 
 from datetime import datetime
 
 from booster.applications.models import Application
-from booster.applications.queries import last_submission, unreturned_drafts
+from booster.applications.queries import last_submission
+from booster.applications.services.occasions import occasion_of
 from booster.applications.services.state import take_turn
+from booster.applications.unsettled import unanswered_claims, unreturned_drafts
 from booster.audit.services import record
 from booster.calls.models import Call
+from booster.consortium.services import tell_unanswered
 from booster.mail.services import queue
 
 
@@ -24,6 +27,17 @@ def close(call: Call, *, now: datetime) -> list[Application]:
             give_back(application, now=now)
             returned.append(application)
     return returned
+
+
+def end_waiting(call: Call, *, now: datetime) -> int:
+    """Tell everybody whose request to join was not answered in time; returns how many they are."""
+    if now < call.closes_at:
+        return 0
+    waiting = unanswered_claims(call)
+    for application, invitation in waiting:
+        take_turn(application)
+        tell_unanswered(invitation, occasion=occasion_of(application), now=now)
+    return len(waiting)
 
 
 def give_back(application: Application, *, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """What is done to a consortium: its kind, partners, people and lead, and the invitations that bring people in."""
 
 from booster.consortium.services.answering import NotInvited, accept, claim, decline, note_opened
+from booster.consortium.services.claimants import tell_unanswered
 from booster.consortium.services.claims import confirm, refuse
 from booster.consortium.services.inviting import correct_address, invite, send_again, take_back
 from booster.consortium.services.leading import (
@@ -46,4 +47,5 @@ __all__ = [
     "send_again",
     "take_back",
     "take_offer_back",
+    "tell_unanswered",
 ]

@@ -19,6 +19,8 @@ class Refusal(StrEnum):
     OVERTAKEN = "overtaken"
     # or the lead took the invitation back, perhaps with the whole partner.
     TAKEN_BACK = "taken_back"
+    # Or nobody has answered until the deadline.
+    UNANSWERED = "unanswered"
 
 
 def claimant_of(invitation: Invitation) -> Person | None:
@@ -34,3 +36,8 @@ def tell_claimant(
     people = [claimant] if claimant else []
     told = {"lead": name_of(invitation.consortium.lead), "why": why.value}
     tell("claim_refused", people, about=invitation, occasion=occasion, now=now, **told)
+
+
+def tell_unanswered(invitation: Invitation, *, occasion: Occasion, now: datetime) -> None:
+    """Tell whoever waits that the deadline has passed; a later one, if it is set, leaves the lead the answer."""
+    tell_claimant(claimant_of(invitation), Refusal.UNANSWERED, invitation, occasion=occasion, now=now)

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from booster.applications.services import partnering
 from booster.applications.services.reminding import set_reminders
 from booster.consortium.member_roles import MemberRole
+from booster.consortium.queries import invitation_for
 from booster.kit.clock import brussels_text
 from tests.people import email_of
 
@@ -120,3 +122,16 @@ def test_drafts_are_given_back_an_hour_after_the_deadline(company):
 
     assert [company.tick(after=timedelta(hours=1)).returned for _ in range(2)] == [1, 0]
     assert company.letters()[-1] == ("draft_returned", email_of("lea"))
+
+
+def test_whoever_asked_to_join_and_was_not_answered_is_told_once_that_it_is_too_late(company):
+    token = company.invite("emma", MemberRole.EDITOR)
+
+    def claim(application, *, by, now):
+        partnering.claim(application, invitation_for(token), token=token, by=by, now=now)
+
+    company.do(claim, by="stan")
+
+    assert company.tick(after=timedelta(minutes=59)).unanswered == 0
+    assert [company.tick(after=timedelta(hours=1)).unanswered for _ in range(2)] == [1, 0]
+    assert "Nobody has answered until the deadline" in company.letter("claim_refused", "stan")
