@@ -87,9 +87,9 @@ def test(words: list[str]) -> None:
 
 
 def side_by_side() -> list[str]:
-    """Share the files out in order; three more work than there are cores, since whoever has a browser often waits."""
+    """Share the files out in order; two more work than there are cores, since whoever has a browser often waits."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    workers = min(cores + 3, MOST_WORKERS)
+    workers = min(cores + 2, MOST_WORKERS)
     return ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder", "--durations=15"]
 
 

@@ -34,7 +34,7 @@ def section(address, visitor):
     come_in(page, "lea")
     page.goto(f"{address}/contribution")
     yield page
-    visitor.complaints.clear()
+    visitor.forgive()
 
 
 def motivation(page):
