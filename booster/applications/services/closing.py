@@ -33,9 +33,11 @@ def end_waiting(call: Call, *, now: datetime) -> int:
     """Tell everybody whose request to join was not answered in time; returns how many they are."""
     if now < call.closes_at:
         return 0
+    for application, _invitation in unanswered_claims(call):
+        take_turn(application)
+    # Read anew: while we waited for our turn, another clock may have told them.
     waiting = unanswered_claims(call)
     for application, invitation in waiting:
-        take_turn(application)
         tell_unanswered(invitation, occasion=occasion_of(application), now=now)
     return len(waiting)
 

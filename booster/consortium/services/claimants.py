@@ -19,7 +19,7 @@ class Refusal(StrEnum):
     OVERTAKEN = "overtaken"
     # or the lead took the invitation back, perhaps with the whole partner.
     TAKEN_BACK = "taken_back"
-    # Or nobody has answered until the deadline.
+    # Or nobody answered before the deadline.
     UNANSWERED = "unanswered"
 
 

@@ -134,4 +134,4 @@ def test_whoever_asked_to_join_and_was_not_answered_is_told_once_that_it_is_too_
 
     assert company.tick(after=timedelta(minutes=59)).unanswered == 0
     assert [company.tick(after=timedelta(hours=1)).unanswered for _ in range(2)] == [1, 0]
-    assert "Nobody has answered until the deadline" in company.letter("claim_refused", "stan")
+    assert "Nobody answered before the deadline" in company.letter("claim_refused", "stan")
