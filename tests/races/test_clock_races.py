@@ -5,16 +5,21 @@ from collections import Counter
 import pytest
 
 from booster.accounts.queries import person_with_address
+from booster.applications.deadlines import SETTLED_AFTER
 from booster.applications.forms.venue_host import example
 from booster.applications.models import OrderEnd, Status, Submission
-from booster.applications.services import standing_order, submitting
+from booster.applications.queries import applications_of
+from booster.applications.services import partnering, standing_order, submitting
 from booster.applications.together import orders_of, standing_order_of
 from booster.calls.queries import call_named
 from booster.calls.settings import CallSettings
+from booster.consortium.member_roles import MemberRole
+from booster.consortium.queries import invitation_for
 from booster.kit.clock import BRUSSELS, ON_ITS_WAY
 from booster.kit.db import transaction
 from tests.applying import DAY, SECOND, SLUG
 from tests.durability.patience import patience
+from tests.people import email_of
 
 ROUNDS = patience(8, 100)
 MANY = 20
@@ -160,13 +165,42 @@ def begin(stage, number):
     ],
 )
 def test_two_clocks_tell_everybody_once(many, pair, what, letter, away):
-    outcomes = pair.race(LOOK, LOOK, [{"clock": many.closes_at + away}])
-
-    told = Counter()
-    for outcome in outcomes[0]:
-        told.update({name: int(count) for name, count in (one.split() for one in outcome.split(", ") if " " in one)})
-    assert told[what] == MANY
+    assert told_by_two_clocks(pair, many.closes_at + away)[what] == MANY
     assert sorted(letters(many, letter)) == sorted(f"lea{number}@booster.example" for number in range(MANY))
+
+
+def told_by_two_clocks(pair, moment):
+    """Let two clocks look at once, and add up what they brought about."""
+    told = Counter()
+    for outcome in pair.race(LOOK, LOOK, [{"clock": moment}])[0]:
+        told.update({name: int(count) for name, count in (one.split() for one in outcome.split(", ") if " " in one)})
+    return told
+
+
+def test_two_clocks_tell_whoever_asked_to_join_once_that_nobody_answered(many, pair):
+    for number in range(MANY):
+        wait_for_an_answer(many, number)
+
+    assert told_by_two_clocks(pair, many.closes_at + SETTLED_AFTER)["unanswered"] == MANY
+    assert letters(many, "claim_refused") == [email_of("stan")] * MANY
+
+
+def wait_for_an_answer(stage, number):
+    """Let Stan ask to join one of many by an invitation to somebody else."""
+    lead = f"lea{number}@booster.example"
+    stage.somebody = lambda name: person_with_address(lead if name == "lea" else email_of(name))
+    stage.name = name_of(stage, lead)
+    token = stage.invite("emma", MemberRole.EDITOR)
+
+    def claim(application, *, by, now):
+        partnering.claim(application, invitation_for(token), token=token, by=by, now=now)
+
+    stage.do(claim, by="stan")
+
+
+def name_of(stage, lead):
+    with stage.app.app_context():
+        return applications_of(person_with_address(lead))[0].name
 
 
 def letters(stage, name):
