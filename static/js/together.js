@@ -149,7 +149,7 @@ function hear(told) {
   for (const [field, change] of changes) {
     if (gone.has(field)) showGone(field, change.by);
     else if (gone.has(markOf(field))) continue; // Its words stay on this page until it is shown anew.
-    else if (!groupOf(field)) elsewhere = change.by;
+    else if (!groupOf(field)) elsewhere ||= isComing(field) ? "" : change.by;
     else if (document.activeElement?.name === field) held.set(field, change);
     else adopt(field, change);
   }
@@ -158,6 +158,9 @@ function hear(told) {
   showEnding(told.ends_in);
   if (told.closed) close(told.closed);
 }
+
+// A row of a page before this one is on its way to the server in this moment: its own answer tells of it.
+const isComing = (field) => [...live.loose.keys()].some((one) => one === field || markOf(one) === field);
 
 function adoptHeld({ target }) {
   const change = held.get(target.name);

@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acting import SAVED, come_in, on_shelves, sign_in, wait_for_shelves
+from tests.e2e.acting import SAVED, come_in, leave_behind, on_shelves, sign_in, wait_for_shelves
 
 CALLS = count(1)
 LIVE = re.compile(r"/live/(?!here)")
@@ -65,18 +65,6 @@ def cut_off(page):
     page.route(LIVE, only_posts(lambda route: route.abort()))
 
 
-def leave_behind(page, _page="killed", **waiting):
-    """Leave on the shelf of this section what a page had that was killed before it could send anything."""
-    page.evaluate(
-        """([page, waiting]) => {
-            const { store, title, live, writer } = document.querySelector("form[data-live]").dataset;
-            const place = { title, address: location.pathname, to: `${live}?who=${writer}` };
-            localStorage.setItem(`booster:${store}:${page}`, JSON.stringify({ at: Date.now(), ...place, waiting }));
-        }""",
-        [_page, waiting],
-    )
-
-
 def close(page):
     """Close a tab as it closes when a browser is shut: nothing is asked, and a new tab is there."""
     another = page.context.new_page()
@@ -104,11 +92,11 @@ def test_older_words_wait_until_newer_ones_are_saved_and_then_both_are_shown(sec
     page = section()
     motivation(page).fill("Base.")
     expect(saved(page)).to_be_visible()
-    leave_behind(page, motivation={"typed": ["Base. Old words."], "base": 1})
+    address = leave_behind(page, {"motivation": {"typed": ["Base. Old words."], "base": 1}})
     cut_off(page)
     held_back = []
     page.route(re.compile(r"/live\.\w+\.js"), lambda route: held_back.append(route))  # noqa: PLW0108  No method will do.
-    page.reload(wait_until="commit")
+    page.goto(address, wait_until="commit")
     motivation(page).press("End")
     page.keyboard.type(" New words.")
     held_back[0].continue_()
@@ -123,10 +111,9 @@ def test_older_words_wait_until_newer_ones_are_saved_and_then_both_are_shown(sec
 
 def test_words_of_two_closed_tabs_come_one_after_the_other(section):
     page = section()
-    leave_behind(page, "first", motivation={"typed": ["From the first tab."], "base": 0})
-    leave_behind(page, "second", motivation={"typed": ["From the second tab."], "base": 0})
+    tabs = [{"motivation": {"typed": [f"From the {which} tab."], "base": 0}} for which in ("first", "second")]
 
-    page.reload()
+    page.goto(leave_behind(page, *tabs))
 
     expect(conflict(page)).to_contain_text("From the first tab.")
     expect(motivation(page)).to_have_value("From the second tab.")
@@ -134,9 +121,9 @@ def test_words_of_two_closed_tabs_come_one_after_the_other(section):
 
 def test_a_restored_row_that_still_waits_is_saved_after_a_press_of_save(section):
     page = section("venue")
-    leave_behind(page, **{"rooms/lost/name": {"typed": ["The red room"], "base": 0}})
+    address = leave_behind(page, {"rooms/lost/name": {"typed": ["The red room"], "base": 0}})
     page.route(LIVE, lambda route: route.fulfill(status=503, body="later"))
-    page.reload()
+    page.goto(address)
     page.wait_for_timeout(1000)
     page.get_by_role("button", name="Save", exact=True).last.click()
     page.wait_for_timeout(1500)
@@ -152,7 +139,7 @@ def test_a_restored_row_that_still_waits_is_saved_after_a_press_of_save(section)
 @pytest.mark.parametrize("where", ["", "/check", "/venue"])
 def test_waiting_words_of_another_section_are_sent_from_any_page(section, address, where):
     page = section()
-    leave_behind(page, motivation={"typed": ["Waits in the browser."], "base": 0})
+    leave_behind(page, {"motivation": {"typed": ["Waits in the browser."], "base": 0}})
 
     with page.expect_response(LIVE):
         page.goto(f"{address}{where}")
@@ -167,7 +154,7 @@ def test_waiting_words_that_cannot_be_sent_are_named_with_their_section(section,
     page = section()
     motivation(page).fill("Saved meanwhile.")
     expect(saved(page)).to_be_visible()
-    leave_behind(page, motivation={"typed": ["Typed before that."], "base": 0})
+    leave_behind(page, {"motivation": {"typed": ["Typed before that."], "base": 0}})
 
     page.goto(f"{address}{where}")
 
@@ -210,9 +197,9 @@ def test_a_row_that_was_removed_does_not_come_back_unasked(section):
     row = page.locator(ROOM).first.get_attribute("name").removesuffix("/name")
     page.get_by_role("button", name=re.compile("^Remove.*Room 1")).click()
     expect(page.locator(ROOM)).to_have_count(1)
-    leave_behind(page, **{f"{row}/area": {"typed": ["55"], "base": 1, "label": "Room 1: Area"}})
+    address = leave_behind(page, {f"{row}/area": {"typed": ["55"], "base": 1, "label": "Room 1: Area"}})
 
-    page.reload()
+    page.goto(address)
 
     expect(page.get_by_label("Not saved")).to_have_value(re.compile(r"\n55$"))
     expect(page.get_by_text("Lea Lambert removed this whole entry")).to_be_visible()
@@ -238,7 +225,7 @@ def test_whoever_stays_after_pressing_sign_out_has_a_shelf_again(section):
 
 def test_signing_out_on_another_page_leaves_nothing_in_the_browser(section):
     page = section()
-    leave_behind(page, motivation={"typed": ["A secret of the consortium."], "base": 0})
+    leave_behind(page, {"motivation": {"typed": ["A secret of the consortium."], "base": 0}})
     page.goto("/desk")
     assert "A secret" in on_shelves(page)
 
@@ -309,7 +296,7 @@ def test_words_of_one_account_are_neither_shown_to_another_nor_sent_by_it(scener
     page = visitor()
     sign_in(page, "lea")
     page.goto(f"{address}/contribution")
-    leave_behind(page, motivation={"typed": ["Only Lea may read this."], "base": 0})
+    leave_behind(page, {"motivation": {"typed": ["Only Lea may read this."], "base": 0}})
     page.context.clear_cookies()
     sign_in(page, "paul")
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from booster.applications.forms.document import length
 from tests.durability.patience import patience
-from tests.e2e.acting import come_in
+from tests.e2e.acting import come_in, enter, leave_behind
 from tests.e2e.conftest import Site, Visitors
 from tests.e2e.scenery import Scenery
 
@@ -29,6 +29,8 @@ COUNTED = [
     "e\x07\u0301",
 ]
 SAVED = re.compile(r"Saved \d\d:\d\d:\d\d")
+# Where a page saves; what it asks for carries more.
+SAVE = re.compile(r"/live/[^?]*\?who=[^&]*$")
 # A room that nobody has saved yet has a name of its own on every page.
 ROOM = 'input[name^="rooms/"][name$="/name"]'
 
@@ -88,22 +90,10 @@ def test_typing_goes_on_while_the_line_is_gone(section, visitor):
     assert all_words(page) == set(typed)
 
 
-def leave_behind(page, **waiting):
-    """Leave on the shelf of this section what a page had that was killed before it could send anything."""
-    page.evaluate(
-        """(waiting) => {
-            const { store } = document.querySelector("form[data-live]").dataset;
-            localStorage.setItem(`booster:${store}:killed`, JSON.stringify({ at: Date.now(), waiting }));
-        }""",
-        waiting,
-    )
-
-
 def test_a_room_of_a_page_that_was_killed_is_saved_and_offered_to_show(section):
     page = section("venue")
-    leave_behind(page, **{"rooms/lost/name": {"typed": ["The red room"], "base": 0}})
 
-    page.reload()
+    page.goto(leave_behind(page, {"rooms/lost/name": {"typed": ["The red room"], "base": 0}}))
 
     expect(page.get_by_text("had not reached us has been saved").first).to_be_visible()
     page.get_by_role("button", name="Show it").click()
@@ -112,13 +102,32 @@ def test_a_room_of_a_page_that_was_killed_is_saved_and_offered_to_show(section):
     assert kept(page) == 0
 
 
+def test_a_row_of_one_s_own_is_never_told_as_a_colleague_s(section):
+    """The pulse may bring it before the answer to the save does."""
+    page = section("venue")
+    address = leave_behind(page, {"rooms/lost/name": {"typed": ["The red room"], "base": 0}})
+    answers = []
+    page.route(SAVE, lambda route: answers.append((route, route.fetch())))
+    page.goto(address)
+
+    while not answers:
+        page.wait_for_timeout(100)
+    with page.expect_response(lambda answer: "mark=" in answer.url):
+        pass
+    page.wait_for_timeout(200)
+    assert page.get_by_text("has added or removed something").count() == 0
+    route, answer = answers.pop()
+    route.fulfill(response=answer)
+
+    expect(page.get_by_text("had not reached us has been saved").first).to_be_visible()
+
+
 def test_words_of_a_page_that_was_killed_meet_what_a_colleague_wrote_since(section):
     page = section()
     motivation(page).fill("By a colleague.")
     expect(saved(page)).to_be_visible()
-    leave_behind(page, motivation={"typed": ["By a page that was killed."], "base": 0})
 
-    page.reload()
+    page.goto(leave_behind(page, {"motivation": {"typed": ["By a page that was killed."], "base": 0}}))
 
     box = page.get_by_role("group", name="Two people changed this answer")
     expect(box).to_contain_text("By a colleague.")
@@ -225,12 +234,13 @@ def test_leaving_warns_only_while_something_is_unsaved(section, visitor):
 
 def test_words_of_a_closed_page_are_given_back_when_it_is_too_late_to_save_them(section, scenery, slug):
     page = section()
-    leave_behind(page, motivation={"typed": ["Typed in a train."], "base": 0, "label": "Why do you want to host?"})
+    label = "Why do you want to host?"
+    address = leave_behind(page, {"motivation": {"typed": ["Typed in a train."], "base": 0, "label": label}})
     scenery.close(slug)
 
-    page.reload()
+    page.goto(address)
 
-    expect(page.get_by_label("Not saved")).to_have_value("Why do you want to host?\nTyped in a train.")
+    expect(page.get_by_label("Not saved")).to_have_value(f"{label}\nTyped in a train.")
     page.get_by_role("button", name="Remove it from this browser").click()
     expect(page.get_by_label("Not saved")).not_to_be_visible()
     assert kept(page) == 0
@@ -292,8 +302,6 @@ def test_a_shared_computer_keeps_nothing(scenery, visitor, slug):
     page = visitor()
     page.goto("/sign-in")
     page.get_by_label("This is a shared computer").check()
-    from tests.e2e.acting import enter  # noqa: PLC0415
-
     enter(page, "lea@booster.example")
     page.goto(f"{scenery.draft(slug, 'lea')}/contribution")
     page.context.set_offline(True)
