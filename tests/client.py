@@ -1,11 +1,12 @@
 """A Flask test client that reads every page strictly and sends the CSRF token as a browser would."""
 
 import re
-from hashlib import sha256
 
 import html5lib
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
+
+from tests.seen import Seen
 
 SALT = "wtf-csrf-token"
 RAW_TOKEN = "0123456789abcdef0123456789abcdef01234567"
@@ -16,12 +17,13 @@ FORGIVEN = {"expected-doctype-but-got-start-tag"}
 # What a page says, in its text and in its attributes. The kind of an input has a say in what is valid, and
 # so has each entity.
 WORDS = re.compile(r'(?<!type)="[^"&]*"|(?<=>)[^<&]*[^<&\s][^<&]*')
-# The markup of pages that were read in this process and had no error.
-SOUND = set()
 
 
 class WatchfulClient(FlaskClient):
     """Fails on a page that is not valid HTML; `csrf=False` leaves the token out."""
+
+    # The markup of pages that were read and had no error; tests of one run share it.
+    sound: Seen
 
     def open(self, *args, csrf=True, **kwargs):
         if csrf and kwargs.get("method", "GET") == "POST":
@@ -31,13 +33,12 @@ class WatchfulClient(FlaskClient):
             self._read_once(response.text)
         return response
 
-    @staticmethod
-    def _read_once(text):
+    def _read_once(self, text):
         """Read a page; one that only says other words than an earlier one is not read again, since that is slow."""
-        digest = sha256(WORDS.sub(_hidden, text).encode()).digest()
-        if digest not in SOUND:
+        markup = WORDS.sub(_hidden, text)
+        if not self.sound.knows(markup):
             read_strictly(text, whole=text.lstrip().lower().startswith("<!doctype"))
-            SOUND.add(digest)
+            self.sound.note(markup)
 
     def _token(self):
         with self.session_transaction() as session:

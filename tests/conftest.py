@@ -14,24 +14,58 @@ from booster.app import create_app
 from booster.kit.db import db
 from tests.client import WatchfulClient
 from tests.moments import Moment, Past
+from tests.seen import Seen
 
+HERE = Path(__file__).parent
 SECRET = "a secret that only tests know, long enough to be one"
 
 # What PostgreSQL does so that nothing is lost at a power cut; and it shall not tidy up while tests look.
 CARELESS = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
 
-# What waits most begins first, and what is over soonest comes last, so that everybody ends together.
-ORDER = ("durability", "races", "e2e", "house", "integration", "unit")
+# Tests that often wait for a clock, a server or a browser, and tests that compute; what may take longest begins first.
+WAITING = ("durability", "races", "e2e")
+COMPUTING = ("house", "integration", "unit")
+# So many files that compute follow one that waits.
+TO_ONE = 2
 
 # Some thousand tests lie in memory to the end: to look through them for garbage took a sixth of all time.
 gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
-    folders = {item: item.nodeid.removeprefix("tests/").partition("/")[0] for item in items}
-    items.sort(key=lambda item: ORDER.index(folders[item]) if folders[item] in ORDER else 0)
+def pytest_collection_modifyitems(config, items):
+    if hasattr(config, "workerinput"):
+        turns = turns_of({item.path for item in items})
+        items.sort(key=lambda item: turns[item.path])
     gc.freeze()
+
+
+def turns_of(paths):
+    """Say when each file has its turn, so that at any time some workers compute while others wait."""
+    waiting, computing = _in_order(paths, WAITING), _in_order(paths, COMPUTING)
+    turns = {path: number * (TO_ONE + 1) for number, path in enumerate(waiting)}
+    return turns | {
+        path: number // TO_ONE * (TO_ONE + 1) + number % TO_ONE + 1 for number, path in enumerate(computing)
+    }
+
+
+def _in_order(paths, folders):
+    folder_of = {path: path.relative_to(HERE).parts[0] for path in paths}
+    return sorted(
+        (path for path in paths if folder_of[path] in folders), key=lambda p: (folders.index(folder_of[p]), p)
+    )
+
+
+@pytest.fixture(scope="session")
+def folder_of_the_run(tmp_path_factory, worker_id):
+    """The folder that all processes of this run have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sound(folder_of_the_run):
+    WatchfulClient.sound = Seen(folder_of_the_run / "sound")
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ from tests.e2e.inspector import Inspector
 from tests.e2e.scenery import Scenery
 from tests.e2e.wire import Request
 from tests.ports import free_port
+from tests.seen import Seen
 
 ROOT = Path(__file__).resolve().parents[2]
 # How long anything may take on a machine that has much else to do (seconds); the browser's own default is five.
@@ -140,12 +141,8 @@ def script(request):
 
 
 @pytest.fixture(scope="session")
-def inspector(chromium, site, tmp_path_factory, worker_id):
-    own = tmp_path_factory.getbasetemp()
-    # The folder above is that of all processes of a run.
-    folder = (own if worker_id == "master" else own.parent) / "seen"
-    folder.mkdir(exist_ok=True)
-    return Inspector(chromium, site, folder)
+def inspector(chromium, site, folder_of_the_run):
+    return Inspector(chromium, site, Seen(folder_of_the_run / "pages"))
 
 
 @pytest.fixture
