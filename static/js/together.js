@@ -1,7 +1,7 @@
 // Colleagues in the same section: who is here, what they have saved meanwhile, and both texts where two changed one
 // answer; besides, signing in again on the spot and what is left when the call has closed. Builds on live.js.
 
-const { live, say, put, same, typedIn, wordsOf, setBase, adopt, touch, keep, tellField, tellAll, groupOf, labelOf, markOf, controls, write, address, flush, close, fetchToken, isOurs } = globalThis.booster;
+const { live, say, put, same, typedIn, wordsOf, baseOf, setBase, adopt, touch, keep, tellField, tellAll, groupOf, labelOf, markOf, controls, write, address, flush, close, fetchToken, isOurs } = globalThis.booster;
 const { elementsOf } = globalThis.boosterPage;
 
 const BEAT = 10050; // Milliseconds; never more often, and never while nobody looks.
@@ -143,7 +143,7 @@ const here = () => (live.form?.contains(document.activeElement) ? document.activ
 function hear(told) {
   mark = told.mark;
   heard = told.version;
-  const changes = Object.entries(told.changes).filter(([field, change]) => (live.bases[field] ?? 0) < change.version);
+  const changes = Object.entries(told.changes).filter(([field, change]) => baseOf(field) < change.version);
   const gone = new Set(changes.filter(([field, { typed }]) => !typed.length && rowOf(field)).map(([field]) => field));
   let elsewhere = "";
   for (const [field, change] of changes) {

@@ -2,6 +2,7 @@
 
 import re
 import time
+from functools import partial
 from itertools import count
 
 import pytest
@@ -29,8 +30,8 @@ COUNTED = [
     "e\x07\u0301",
 ]
 SAVED = re.compile(r"Saved \d\d:\d\d:\d\d")
-# Where a page saves; what it asks for carries more.
-SAVE = re.compile(r"/live/[^?]*\?who=[^&]*$")
+# Where a page saves, and where it asks for news.
+SAVE, PULSE = re.compile(r"/live/[^?]*\?who=[^&]*$"), re.compile(r"/live/[^?]*\?.*\bmark=")
 # A room that nobody has saved yet has a name of its own on every page.
 ROOM = 'input[name^="rooms/"][name$="/name"]'
 
@@ -102,24 +103,36 @@ def test_a_room_of_a_page_that_was_killed_is_saved_and_offered_to_show(section):
     assert kept(page) == 0
 
 
-def test_a_row_of_one_s_own_is_never_told_as_a_colleague_s(section):
-    """The pulse may bring it before the answer to the save does."""
+def answer_later(page, address):
+    """Let the server answer what is sent to an address, and give that on only when a test says so."""
+    answers = []
+    page.route(address, lambda route: answers.append(partial(route.fulfill, response=route.fetch())))
+    return answers
+
+
+@pytest.mark.parametrize("first", ["the save", "the pulse"])
+def test_a_row_of_one_s_own_is_never_told_as_a_colleague_s(section, first):
+    """The pulse may learn of it at the moment when it is saved."""
     page = section("venue")
     address = leave_behind(page, {"rooms/lost/name": {"typed": ["The red room"], "base": 0}})
-    answers = []
-    page.route(SAVE, lambda route: answers.append((route, route.fetch())))
+    answers = answer_later(page, SAVE)
     page.goto(address)
+    until(page, answers)
+    answers += until(page, answer_later(page, PULSE))
 
-    while not answers:
-        page.wait_for_timeout(100)
-    with page.expect_response(lambda answer: "mark=" in answer.url):
-        pass
-    page.wait_for_timeout(200)
-    assert page.get_by_text("has added or removed something").count() == 0
-    route, answer = answers.pop()
-    route.fulfill(response=answer)
+    for give_on in answers if first == "the save" else reversed(answers):
+        give_on()
+        page.wait_for_timeout(200)
+        assert page.get_by_text("has added or removed something").count() == 0
 
     expect(page.get_by_text("had not reached us has been saved").first).to_be_visible()
+
+
+def until(page, things):
+    """Wait until there is something, and return it."""
+    while not things:
+        page.wait_for_timeout(50)
+    return things
 
 
 def test_words_of_a_page_that_was_killed_meet_what_a_colleague_wrote_since(section):
