@@ -23,8 +23,8 @@ SECRET = "a secret that only tests know, long enough to be one"
 # What PostgreSQL does so that nothing is lost at a power cut; and it shall not tidy up while tests look.
 CARELESS = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
 
-# Tests that often wait for a clock, a server or a browser, and tests that compute; what may take longest begins first.
-WAITING = ("durability", "races", "e2e")
+# Tests that often wait for a clock, a server or a browser, and tests that compute. What is quick comes last.
+WAITING = ("e2e", "durability", "races")
 COMPUTING = ("house", "integration", "unit")
 # So many files that compute follow one that waits.
 TO_ONE = 2
@@ -43,7 +43,7 @@ def pytest_collection_modifyitems(config, items):
 
 def turns_of(paths):
     """Say when each file has its turn, so that at any time some workers compute while others wait."""
-    waiting, computing = _in_order(paths, WAITING), _in_order(paths, COMPUTING)
+    waiting, computing = (_in_order(paths, folders) for folders in (WAITING, COMPUTING))
     turns = {path: number * (TO_ONE + 1) for number, path in enumerate(waiting)}
     return turns | {
         path: number // TO_ONE * (TO_ONE + 1) + number % TO_ONE + 1 for number, path in enumerate(computing)
