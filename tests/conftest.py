@@ -27,7 +27,7 @@ CARELESS = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
 WAITING = ("e2e", "durability", "races")
 COMPUTING = ("house", "integration", "unit")
 # So many files that compute follow one that waits.
-TO_ONE = 2
+TO_ONE = 3
 
 # Some thousand tests lie in memory to the end: to look through them for garbage took a sixth of all time.
 gc.set_threshold(50_000, 20, 50)

@@ -3,10 +3,13 @@
 import hashlib
 import importlib.util
 import json
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import venv
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from booster.setup.places import DEV_LOCK, PYTHON, RUN_LOCK, VENV
@@ -35,7 +38,7 @@ def prepare(lock: Path) -> None:
     STAMP.unlink()
     with step(f"Installing the packages of {lock.name}"):
         try:
-            install("-r", str(lock))
+            install_side_by_side(lock)
         except Trouble:
             # Nothing was cut off: pip itself gave up, and goes on from here.
             STAMP.write_text(json.dumps(installed))
@@ -43,6 +46,18 @@ def prepare(lock: Path) -> None:
     # The development lock holds every pin of the other one, so it stands for both.
     locks = [RUN_LOCK, DEV_LOCK] if lock == DEV_LOCK else [lock]
     STAMP.write_text(json.dumps({each.name: digest(each) for each in locks}))
+
+
+def install_side_by_side(lock: Path) -> None:
+    """Install a lock with two pips at once: each of them unpacks one package after the other."""
+    # A pin begins with a name; the hashes of it are indented.
+    pins = re.split(r"\n(?=\w)", lock.read_text())
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor() as pips:
+        halves = [Path(folder) / f"{lock.stem}-{first}.txt" for first in range(min(2, len(pins)))]
+        for first, half in enumerate(halves):
+            half.write_text("\n".join(pins[first::2]) + "\n")
+        for _done in pips.map(lambda half: install("-r", str(half)), halves):
+            pass
 
 
 def install(*what: str) -> None:
