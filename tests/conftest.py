@@ -1,6 +1,7 @@
 """What every test may ask for: the application on both databases, and clients that look over our shoulder."""
 
 import gc
+from itertools import accumulate
 from pathlib import Path
 
 import flask_migrate
@@ -23,11 +24,8 @@ SECRET = "a secret that only tests know, long enough to be one"
 # What PostgreSQL does so that nothing is lost at a power cut; and it shall not tidy up while tests look.
 CARELESS = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
 
-# Tests that often wait for a clock, a server or a browser, and tests that compute. What is quick comes last.
-WAITING = ("e2e", "durability", "races")
-COMPUTING = ("house", "integration", "unit")
-# So many files that compute follow one that waits.
-TO_ONE = 3
+# Tests that often wait for a clock, a server or a browser; tests that compute; and those that are quick, for the end.
+WAITING, COMPUTING, QUICK = ("e2e", "durability", "races"), ("house", "integration"), ("unit",)
 
 # Some thousand tests lie in memory to the end: to look through them for garbage took a sixth of all time.
 gc.set_threshold(50_000, 20, 50)
@@ -42,19 +40,22 @@ def pytest_collection_modifyitems(config, items):
 
 
 def turns_of(paths):
-    """Say when each file has its turn, so that at any time some workers compute while others wait."""
-    waiting, computing = (_in_order(paths, folders) for folders in (WAITING, COMPUTING))
-    turns = {path: number * (TO_ONE + 1) for number, path in enumerate(waiting)}
-    return turns | {
-        path: number // TO_ONE * (TO_ONE + 1) + number % TO_ONE + 1 for number, path in enumerate(computing)
-    }
+    """Say when each file has its turn, so that at any time some workers compute while others wait.
+
+    The largest come first, since a long one that begins last is waited for by all.
+    """
+    return _shares(paths, WAITING) | _shares(paths, COMPUTING) | dict.fromkeys(_in(paths, QUICK), 1)
 
 
-def _in_order(paths, folders):
-    folder_of = {path: path.relative_to(HERE).parts[0] for path in paths}
-    return sorted(
-        (path for path in paths if folder_of[path] in folders), key=lambda p: (folders.index(folder_of[p]), p)
-    )
+def _shares(paths, folders):
+    """Say of each file which share of these folders comes before it."""
+    files = sorted(_in(paths, folders), key=lambda path: (-path.stat().st_size, path))
+    sizes = [path.stat().st_size for path in files]
+    return {path: before / sum(sizes) for path, before in zip(files, accumulate(sizes, initial=0), strict=False)}
+
+
+def _in(paths, folders):
+    return [path for path in paths if path.relative_to(HERE).parts[0] in folders]
 
 
 @pytest.fixture(scope="session")
