@@ -22,9 +22,6 @@ HEADERS = {
     "X-Booster": "1",
 }
 
-# Private pages stay out of every cache, and out of the back button after signing out.
-_OF_PAGES = {**HEADERS, "Cache-Control": "no-store"}
-
 _YEAR = 365 * 24 * 3600
 
 
@@ -34,8 +31,10 @@ def _arrive() -> None:
 
 
 def _protect(response: Response) -> Response:
-    present = {name for name, _value in response.headers}
-    response.headers.extend((name, value) for name, value in _OF_PAGES.items() if name not in present)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    # Private pages stay out of every cache, and out of the back button after signing out.
+    response.headers.setdefault("Cache-Control", "no-store")
     # A proxy may forget to say that the way to it was secure; that our cookies are for https only says it too.
     if request.is_secure or current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers.setdefault("Strict-Transport-Security", f"max-age={_YEAR}; includeSubDomains")

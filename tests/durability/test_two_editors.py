@@ -141,7 +141,7 @@ def test_two_editors_against_a_plain_account(app):
     machine = type("OnThisStage", (TwoEditors,), {"stage": stage})
     # Without shrinking a failure is told in seconds and not in minutes; the long run takes its time.
     phases = patience([Phase.generate], [Phase.generate, Phase.shrink])
-    count = {"max_examples": patience(80, 3_000), "stateful_step_count": 30}
+    count = {"max_examples": patience(120, 3_000), "stateful_step_count": 30}
     steps = settings(**count, deadline=None, database=None, phases=phases)
 
     run_state_machine_as_test(machine, settings=steps)

@@ -94,7 +94,7 @@ def test_whoever_was_invited_joins_whatever_a_stranger_does_at_the_same_moment(s
 
 
 def test_of_two_offers_of_the_lead_one_stands(stage, pair):
-    rounds = prepare(stage, FEWER)
+    rounds = prepare(stage, ROUNDS)
 
     outcomes = pair.race(("offer Emma the lead", "lea"), ("offer Vera the lead", "lea"), rounds)
 
