@@ -24,8 +24,8 @@ SECRET = "a secret that only tests know, long enough to be one"
 # What PostgreSQL does so that nothing is lost at a power cut; and it shall not tidy up while tests look.
 CARELESS = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
 
-# Tests that often wait for a clock, a server or a browser; tests that compute; and those that are quick, for the end.
-WAITING, COMPUTING, QUICK = ("e2e", "durability", "races"), ("house", "integration"), ("unit",)
+# Tests that often wait for a clock, a server or a browser, and tests that compute. All others are quick.
+WAITING, COMPUTING = ("e2e", "durability", "races"), ("house", "integration")
 
 # Some thousand tests lie in memory to the end: to look through them for garbage took a sixth of all time.
 gc.set_threshold(50_000, 20, 50)
@@ -35,27 +35,24 @@ gc.set_threshold(50_000, 20, 50)
 def pytest_collection_modifyitems(config, items):
     if hasattr(config, "workerinput"):
         turns = turns_of({item.path for item in items})
-        items.sort(key=lambda item: turns[item.path])
+        items.sort(key=lambda item: turns.get(item.path, 1))
     gc.freeze()
 
 
 def turns_of(paths):
     """Say when each file has its turn, so that at any time some workers compute while others wait.
 
-    The largest come first, since a long one that begins last is waited for by all.
+    The largest come first, since a long one that begins last is waited for by all; the end, for quick ones, is 1.
     """
-    return _shares(paths, WAITING) | _shares(paths, COMPUTING) | dict.fromkeys(_in(paths, QUICK), 1)
+    return _shares(paths, WAITING) | _shares(paths, COMPUTING)
 
 
 def _shares(paths, folders):
     """Say of each file which share of these folders comes before it."""
-    files = sorted(_in(paths, folders), key=lambda path: (-path.stat().st_size, path))
+    files = [path for path in paths if path.relative_to(HERE).parts[0] in folders]
+    files.sort(key=lambda path: (-path.stat().st_size, path))
     sizes = [path.stat().st_size for path in files]
     return {path: before / sum(sizes) for path, before in zip(files, accumulate(sizes, initial=0), strict=False)}
-
-
-def _in(paths, folders):
-    return [path for path in paths if path.relative_to(HERE).parts[0] in folders]
 
 
 @pytest.fixture(scope="session")
