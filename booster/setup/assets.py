@@ -23,6 +23,13 @@ OWN = (STATIC / "js", STATIC / "img")
 SOURCES = (Path(__file__), Path(atlas.__file__), NODE_LOCK, NPM / "package-lock.json")
 FOLDERS = (SCSS, *OWN)
 VENDORED = {"htmx.js": "htmx.org/dist/htmx.min.js"}
+# What some pages need besides travels as one file, joined in this order: on a slow line every file costs a wait.
+BUNDLES = {
+    "writing.js": ("wizard", "totals", "suggestions", "shelf", "fields", "live", "together", "deliver"),
+    "scoring.js": ("shelf", "fields", "live", "together", "score"),
+    "delivering.js": ("shelf", "deliver"),
+    "giving-back.js": ("shelf", "left"),
+}
 OUTLINES = "world-atlas/countries-50m.json"
 SQUEEZED = {".css", ".js", ".svg"}
 
@@ -34,7 +41,7 @@ def build() -> None:
         return
     with step("Fetching and building style sheets and scripts"), workshop() as shop:
         shop.fetch(NPM)
-        made = {path.name: path.read_bytes() for folder in OWN for path in files_of(folder)}
+        made = bundled({path.name: path.read_bytes() for folder in OWN for path in files_of(folder)})
         for name, path in VENDORED.items():
             made[name] = (shop.modules / path).read_bytes()
         made |= atlas.europe(shop.modules / OUTLINES)
@@ -42,6 +49,15 @@ def build() -> None:
             made[f"{source.stem}.css"] = compiled(shop, source)
         write(made)
         STAMP.write_text(wanted)
+
+
+def bundled(own: dict[str, bytes]) -> dict[str, bytes]:
+    """Join the scripts that pages need together, each in a block of its own; none of them is served alone."""
+    parts = {f"{part}.js" for bundle in BUNDLES.values() for part in bundle}
+    if missing := parts - set(own):
+        raise Trouble(f"A bundle names scripts that are not in static/js: {', '.join(sorted(missing))}.")
+    joined = {name: b"".join(b"{\n%b}\n" % own[f"{part}.js"] for part in bundle) for name, bundle in BUNDLES.items()}
+    return {name: content for name, content in own.items() if name not in parts} | joined
 
 
 def compiled(shop: Workshop, sheet: Path) -> bytes:

@@ -54,7 +54,7 @@ def test_what_is_typed_saves_itself_and_is_there_after_closing_the_page(section)
 
 def test_what_is_typed_before_the_page_has_all_its_scripts_saves_itself_too(section):
     page, held_back = section(), []
-    page.route(re.compile(r"/live\.\w+\.js"), lambda route: held_back.append(route))  # noqa: PLW0108  No method will do.
+    page.route(re.compile(r"/writing\.\w+\.js"), lambda route: held_back.append(route))  # noqa: PLW0108  No method will do.
     page.reload(wait_until="commit")
     long_text(page).fill("Typed on a slow line.")
     assert len(held_back) == 1

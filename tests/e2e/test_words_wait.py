@@ -95,7 +95,7 @@ def test_older_words_wait_until_newer_ones_are_saved_and_then_both_are_shown(sec
     address = leave_behind(page, {"motivation": {"typed": ["Base. Old words."], "base": 1}})
     cut_off(page)
     held_back = []
-    page.route(re.compile(r"/live\.\w+\.js"), lambda route: held_back.append(route))  # noqa: PLW0108  No method will do.
+    page.route(re.compile(r"/writing\.\w+\.js"), lambda route: held_back.append(route))  # noqa: PLW0108  No method will do.
     page.goto(address, wait_until="commit")
     motivation(page).press("End")
     page.keyboard.type(" New words.")

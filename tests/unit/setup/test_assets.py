@@ -5,6 +5,7 @@ import gzip
 import pytest
 
 from booster.setup import assets
+from booster.setup.say import Trouble
 
 OLD = {"booster.css": b"a{color:red}"}
 NEW = {"booster.css": b"a{color:blue}"}
@@ -26,6 +27,24 @@ def css(folder):
 def test_a_name_changes_with_the_content():
     assert assets.hashed("a.min.js", b"1") == "a.min.6b86b273ff34.js"
     assert assets.hashed("a.min.js", b"2") != assets.hashed("a.min.js", b"1")
+
+
+def test_scripts_that_pages_need_together_are_one_file_in_their_order(monkeypatch):
+    monkeypatch.setattr(assets, "BUNDLES", {"form.js": ("counting", "saving"), "list.js": ("saving",)})
+    own = {"page.js": b"1;", "saving.js": b"const one = 2;\n", "counting.js": b"const one = 3;\n"}
+
+    made = assets.bundled(own)
+
+    assert set(made) == {"page.js", "form.js", "list.js"}
+    assert made["form.js"].index(own["counting.js"]) < made["form.js"].index(own["saving.js"])
+    assert made["list.js"].count(own["saving.js"]) == 1
+
+
+def test_a_bundle_of_scripts_that_are_not_there_is_refused(monkeypatch):
+    monkeypatch.setattr(assets, "BUNDLES", {"form.js": ("counting", "saving")})
+
+    with pytest.raises(Trouble, match=r"saving\.js"):
+        assets.bundled({"counting.js": b""})
 
 
 def test_the_manifest_names_what_is_there(build):
