@@ -36,17 +36,26 @@ WRITE = """(html) => new Promise((done) => {
   window.onload = () => done();
   document.close();
 })"""
-# axe works out what each "rgb(…)" means thousands of times, for some dozens of colours: a third of its time.
-REMEMBER_COLOURS = """() => {
-  const { Color } = axe.commons.color;
-  const { parseString } = Color.prototype;
-  const known = new Map();
-  Color.prototype.parseString = function (text) {
-    if (!known.has(text)) known.set(text, parseString.call(new Color(), text));
-    const { r, g, b, alpha } = known.get(text);
-    return Object.assign(this, { r, g, b, alpha });
-  };
-}"""
+# axe keeps each part of each colour in a WeakMap: a fifth of its time. A hidden property of the colour does the same.
+QUICK_MAPS = """
+const { WeakMap } = globalThis;
+globalThis.WeakMap = class {
+  #name = Symbol("hidden");
+  has(thing) { return this.#name in thing; }
+  get(thing) { return thing[this.#name]; }
+  set(thing, value) { thing[this.#name] = value; return this; }
+};"""
+OWN_MAPS = "globalThis.WeakMap = WeakMap;"
+# It works out what each "rgb(…)" means thousands of times, for some dozens of colours: a third of what is left.
+REMEMBER_COLOURS = """
+const { Color } = axe.commons.color;
+const { parseString } = Color.prototype;
+const known = new Map();
+Color.prototype.parseString = function (text) {
+  if (!known.has(text)) known.set(text, parseString.call(new Color(), text));
+  const { r, g, b, alpha } = known.get(text);
+  return Object.assign(this, { r, g, b, alpha });
+};"""
 # Of its answer only what is wrong, since the rest is long.
 RUN = "(options) => axe.run(options).then((found) => found.violations)"
 HEADING = "document.querySelector('h1')?.textContent.trim() ?? ''"
@@ -142,8 +151,7 @@ class Inspector:
         return _look(page, page.url)
 
     def _start_axe(self, page):
-        page.evaluate(self.axe.axe_script)
-        page.evaluate(REMEMBER_COLOURS)
+        page.evaluate("() => {" + QUICK_MAPS + self.axe.axe_script + OWN_MAPS + REMEMBER_COLOURS + "}")
 
 
 def _look(page, url):
