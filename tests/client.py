@@ -14,9 +14,10 @@ RAW_TOKEN = "0123456789abcdef0123456789abcdef01234567"
 # Things html5lib holds against HTML that the standard allows.
 FORGIVEN = {"expected-doctype-but-got-start-tag"}
 
-# What a page says, in its text and in its attributes. The kind of an input has a say in what is valid, and
-# so has each entity.
-WORDS = re.compile(r'(?<!type)="[^"&]*"|(?<=>)[^<&]*[^<&\s][^<&]*')
+# What a page says, in its attributes and in its text. The kind of an input has a say in what is valid, and
+# so has each entity; and that there is text matters: in a table or a list it may stand in some places only.
+VALUES = re.compile(r'(?<!type)="[^"&]*"')
+TEXTS = re.compile(r"(?<=>)[^<&]*[^<&\s][^<&]*")
 
 
 class WatchfulClient(FlaskClient):
@@ -35,7 +36,7 @@ class WatchfulClient(FlaskClient):
 
     def _read_once(self, text):
         """Read a page; one that only says other words than an earlier one is not read again, since that is slow."""
-        markup = WORDS.sub(_hidden, text)
+        markup = TEXTS.sub("words", VALUES.sub('=""', text))
         if not self.sound.knows(markup):
             read_strictly(text, whole=text.lstrip().lower().startswith("<!doctype"))
             self.sound.note(markup)
@@ -44,11 +45,6 @@ class WatchfulClient(FlaskClient):
         with self.session_transaction() as session:
             session["csrf_token"] = RAW_TOKEN
         return URLSafeTimedSerializer(self.application.secret_key, salt=SALT).dumps(RAW_TOKEN)
-
-
-def _hidden(words):
-    # That there is text matters: in a table or a list it may stand in some places only.
-    return '=""' if words[0].startswith("=") else "words"
 
 
 def read_strictly(text, *, whole=True):

@@ -57,28 +57,34 @@ def door(trials):
 
 
 class Door:
-    """Where requests are sent, each from a browser of its own; what one has changed is undone before the next."""
+    """Where requests are sent, each as from a new browser; what one has changed is undone before the next."""
 
     def __init__(self, trials):
         self.trials = trials
         self.app = trials.app
-        self.cookies = SecureCookieSessionInterface().get_signing_serializer(self.app)
+        self.browser = FlaskClient(self.app, self.app.response_class, use_cookies=False)
+        self.signer = SecureCookieSessionInterface().get_signing_serializer(self.app)
+        self.cookie_of = cache(self._cookie_of)
         self.csrf = URLSafeTimedSerializer(self.app.secret_key, salt=SALT).dumps(RAW_TOKEN)
         # Nothing is always the same.
         self.ask_for_nothing = cache(lambda *asked: self.ask(*asked, Nothing(), {}))
 
     def ask(self, person, method, address, htmx, thing, data):
-        client = FlaskClient(self.app, self.app.response_class)
-        session = {"csrf_token": RAW_TOKEN, "_user_id": self.trials.tokens.get(person)}
-        client.set_cookie("booster", self.cookies.dumps(session))
-        sent = {"headers": {"HX-Request": "true"} if htmx else {}}
+        headers = {"Cookie": self.cookie_of(person)}
+        if htmx:
+            headers["HX-Request"] = "true"
         if method == "POST":
-            sent["headers"]["X-CSRFToken"], sent["data"] = self.csrf, data
-        with client.open(thing.fill(address), method=method, **sent) as answer:
+            headers["X-CSRFToken"] = self.csrf
+        form = data if method == "POST" else None
+        with self.browser.open(thing.fill(address), method=method, headers=headers, data=form) as answer:
             answer.get_data()
         if method == "POST" and answer.status_code < 400:
             self.trials.restore()
         return answer
+
+    def _cookie_of(self, person):
+        session = {"csrf_token": RAW_TOKEN, "_user_id": self.trials.tokens.get(person)}
+        return f"booster={self.signer.dumps(session)}"
 
     def answer(self, person, line, htmx, thing, data):
         """Put an answer as the table does."""
