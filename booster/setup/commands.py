@@ -90,7 +90,9 @@ def side_by_side() -> list[str]:
     """Share the files out in order; two more work than there are cores, since whoever has a browser often waits."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     workers = min(cores + 2, MOST_WORKERS)
-    return ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder", "--durations=15"]
+    # What ended one process would end the next one that tries it.
+    how = ["--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart=0"]
+    return ["-n", str(workers), *how, "--durations=15"]
 
 
 def bench(words: list[str]) -> None:
