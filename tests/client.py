@@ -2,17 +2,14 @@
 
 import re
 
-import html5lib
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
 
+from tests import markup
 from tests.seen import Seen
 
 SALT = "wtf-csrf-token"
 RAW_TOKEN = "0123456789abcdef0123456789abcdef01234567"
-
-# Things html5lib holds against HTML that the standard allows.
-FORGIVEN = {"expected-doctype-but-got-start-tag"}
 
 # What a page says, in its attributes and in its text. The kind of an input has a say in what is valid, and
 # so has each entity; and that there is text matters: in a table or a list it may stand in some places only.
@@ -36,23 +33,13 @@ class WatchfulClient(FlaskClient):
 
     def _read_once(self, text):
         """Read a page; one that only says other words than an earlier one is not read again, since that is slow."""
-        markup = TEXTS.sub("words", VALUES.sub('=""', text))
-        if not self.sound.knows(markup):
-            read_strictly(text, whole=text.lstrip().lower().startswith("<!doctype"))
-            self.sound.note(markup)
+        shape = TEXTS.sub("words", VALUES.sub('=""', text))
+        if not self.sound.knows(shape):
+            markup.check(text, whole=text.lstrip().lower().startswith("<!doctype"))
+            self.sound.note(shape)
 
     def _token(self):
         with self.session_transaction() as session:
             session["csrf_token"] = RAW_TOKEN
         return URLSafeTimedSerializer(self.application.secret_key, salt=SALT).dumps(RAW_TOKEN)
 
-
-def read_strictly(text, *, whole=True):
-    """Parse a page or a part of one; fails and names the line of the first error."""
-    parser = html5lib.HTMLParser(strict=False)
-    tree = parser.parse(text) if whole else parser.parseFragment(text)
-    errors = [(where, code) for where, code, _ in parser.errors if code not in FORGIVEN]
-    if errors:
-        (line, _column), code = errors[0]
-        raise AssertionError(f"{code} in line {line}: {text.splitlines()[line - 1]!r}")
-    return tree

@@ -6,8 +6,8 @@ from sqlalchemy.exc import OperationalError
 
 from booster.app import create_app
 from booster.kit.errors import TEXTS, TooMany
-from tests.client import read_strictly
 from tests.conftest import settings_for
+from tests.markup import read_strictly
 
 CODES = (400, 403, 404, 405, 413, 422, 429, 500, 503)
 HTMX = {"HX-Request": "true"}

@@ -11,7 +11,7 @@ from wtforms import PasswordField
 from booster.kit.db import db
 from booster.kit.headers import HEADERS
 from booster.kit.requests import is_secret
-from tests.client import read_strictly
+from tests.markup import read_strictly
 
 # One value for every kind of placeholder in an address.
 VALUES = {

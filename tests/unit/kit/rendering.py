@@ -1,10 +1,12 @@
 """Renders a macro as a page would, without database or request, and reads the result strictly."""
 
+from functools import cache
+
 from flask import Flask, render_template_string
 
 from booster.kit import assets, filters, parts, texts
 from booster.setup.places import ROOT
-from tests.client import read_strictly
+from tests.markup import read_strictly
 
 IMPORTS = """
 {% import "kit/forms.html" as forms %}{% import "kit/page.html" as kit %}{% import "kit/question.html" as q %}
@@ -45,6 +47,12 @@ class Shown:
         return " ".join("".join((self.tree if element is None else element).itertext()).split())
 
 
+@cache
+def _shared_app():
+    """The one in which all of these are shown, so that their templates are compiled once."""
+    return bare_app()
+
+
 def show(source, **context):
-    with bare_app().test_request_context("/desk"):
+    with _shared_app().test_request_context("/desk"):
         return Shown(render_template_string(IMPORTS + source, **context))
