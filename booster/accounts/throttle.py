@@ -19,13 +19,11 @@ import time
 from datetime import UTC, datetime, timedelta
 from ipaddress import IPv6Address, ip_address
 from threading import BoundedSemaphore
-from typing import Any
 
 from sqlalchemy import delete, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from booster.accounts.models import Attempt
-from booster.kit.db import db
+from booster.kit.db import db, insert_or
 from booster.kit.errors import TooMany
 from booster.kit.texts import gettext as _
 from booster.kit.tokens import digest
@@ -40,8 +38,6 @@ PER_NETWORK = 100
 BEFORE_SLOWING = 50
 PAUSE_SECONDS = 1.0
 
-# Both dialects say it alike, but only each by itself.
-_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _SEATS = BoundedSemaphore(2)
 
 
@@ -63,8 +59,7 @@ def _window_start(now: datetime, window: timedelta) -> datetime:
 
 def tally(key: str, *, window: timedelta, now: datetime) -> int:
     """Count one more and say how many there are in this window, in the current transaction."""
-    insert = _INSERT[db.session.get_bind().dialect.name]
-    row = insert(Attempt).values(key_digest=digest(key), window_starts_at=_window_start(now, window), count=1)
+    row = insert_or(Attempt).values(key_digest=digest(key), window_starts_at=_window_start(now, window), count=1)
     grown = row.on_conflict_do_update(
         index_elements=["key_digest", "window_starts_at"], set_={"count": Attempt.count + 1}
     )

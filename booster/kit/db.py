@@ -12,6 +12,7 @@ from typing import Any
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Dialect, Engine, Enum, MetaData, String, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import DateTime, TypeDecorator
 
@@ -141,6 +142,12 @@ def _end_reading() -> None:
 def keep(thing: Base) -> None:
     """Let something stay as it was read when a transaction begins: who is asking need not be asked twice."""
     db.session.info.setdefault(_KEPT, []).append(thing)
+
+
+def insert_or(into: Any) -> Any:
+    """Begin an INSERT that says itself what to do when such a row is there; both dialects do, but not in common."""
+    dialect: Any = {"sqlite": sqlite, "postgresql": postgresql}[db.session.get_bind().dialect.name]
+    return dialect.insert(into)
 
 
 def locks_rows() -> bool:

@@ -7,7 +7,6 @@ from http import HTTPStatus
 from typing import cast
 
 from sqlalchemy import CursorResult, Table, bindparam, insert, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -22,7 +21,7 @@ from booster.applications.queries import draft_of
 from booster.applications.services.attested import drop_changed
 from booster.applications.services.meeting import Conflict, Known, edited_since, held, meet
 from booster.applications.services.setting_aside import set_aside
-from booster.kit.db import db
+from booster.kit.db import db, insert_or
 from booster.kit.errors import DomainError
 from booster.kit.texts import gettext as _
 
@@ -211,21 +210,18 @@ def _taken(section: Section, fields: Mapping[str, Typed], document: Document) ->
 
 def _first(application: Application, section: Section, partner_key: str, *, by: Person, now: datetime) -> SectionDraft:
     """Make an empty draft; of two first saves at once the later one finds the other's and merges into it."""
-    draft = SectionDraft(
-        application_id=application.id,
-        section=section.slug,
-        partner_key=partner_key,
-        document={},
-        version=0,
-        saved_at=now,
-        saved_by=by,
-    )
-    try:
-        with db.session.begin_nested():
-            db.session.add(draft)
-    except IntegrityError:
-        found = draft_of(application, section.slug, partner_key)
-        if found is None:
-            raise
-        return found
+    row = {
+        "application_id": application.id,
+        "section": section.slug,
+        "partner_key": partner_key,
+        "document": {},
+        "version": 0,
+        "saved_at": now,
+        "saved_by_id": by.id,
+    }
+    begun = insert_or(SectionDraft).values(row).on_conflict_do_nothing().returning(SectionDraft)
+    made: SectionDraft | None = db.session.scalars(begun).one_or_none()
+    draft = made or draft_of(application, section.slug, partner_key)
+    if draft is None:
+        raise StaleDataError("a draft that was there is not there any more")
     return draft
