@@ -44,7 +44,8 @@ on_one_database, on_postgresql = on("sqlite"), on("postgresql")
 
 
 @pytest.fixture(scope="module")
-def trials(application_server):
+def trials(application_server, beginning):
+    beginning.come_back()
     trials = Trials(application_server)
     trials.build()
     yield trials

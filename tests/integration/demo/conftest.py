@@ -21,6 +21,7 @@ def demo_app(app):
 @pytest.fixture(scope="module")
 def loaded(application_server, beginning):
     """The application with the demo world of today in it; pages look at the real clock."""
+    beginning.come_back()
     application_server.config["DEMO"] = True
     with application_server.app_context():
         load_all()
@@ -28,7 +29,6 @@ def loaded(application_server, beginning):
             world.load(utcnow())
     yield application_server
     application_server.config["DEMO"] = False
-    beginning.come_back()
 
 
 @pytest.fixture
