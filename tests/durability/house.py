@@ -5,8 +5,6 @@ import os
 import random
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -21,10 +19,11 @@ from booster.app import create_app
 from booster.kit.clock import utcnow
 from booster.kit.db import db, transaction
 from tests.applying import Stage
+from tests.birth import birth
 from tests.client import RAW_TOKEN, SALT
+from tests.durability.launcher import serve
 from tests.ports import free_port
 
-ROOT = Path(__file__).resolve().parents[2]
 START = 30
 LEDGER = """
 SELECT field, value, field_save.version, save_key FROM field_save JOIN section_draft ON section_draft.id = draft_id
@@ -63,13 +62,11 @@ class House:
             db.engine.dispose()
 
     def start(self):
-        command = [sys.executable, "-m", "tests.durability.launcher", str(self.port), *self.words]
-        env = {**os.environ, **self.env}
-        errors = (self.folder.parent / "server.log").open("ab")
-        self.process = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True, stderr=errors)
-        errors.close()
+        log = self.folder.parent / "server.log"
+        self.process = birth.Process(target=serve, args=(self.port, self.env, log, *self.words))
+        self.process.start()
         end = time.monotonic() + START
-        while time.monotonic() < end and self.process.poll() is None:
+        while time.monotonic() < end and self.process.is_alive():
             if len(self.workers()) > 1:
                 return self
             time.sleep(0.02)
@@ -86,10 +83,10 @@ class House:
     def kill(self):
         """Take the power from every process of the server at once."""
         os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(START)
+        self.process.join(START)
 
     def end(self):
-        if self.process and self.process.poll() is None:
+        if self.process and self.process.is_alive():
             self.kill()
 
     def headers(self, name="lea"):

@@ -1,6 +1,7 @@
-"""The real server, as `python3 -m booster run` starts it; on demand with a lie in it that the kill test must find."""
+"""The real server in a group of its own, as a terminal starts it; on demand with a lie that the kill test must find."""
 
 import json
+import os
 import sys
 import time
 from contextlib import closing
@@ -46,12 +47,12 @@ def lie(app):
     app.wsgi_app = acknowledged_first
 
 
-def main(port, *more):
-    app = create_app(config.settings())
-    if "lie" in more:
+def serve(port, env, log, *words):
+    """Become the server; what goes wrong is written into a file."""
+    os.setsid()
+    with log.open("ab") as errors:
+        os.dup2(errors.fileno(), sys.stderr.fileno())
+    app = create_app(config.settings(env))
+    if "lie" in words:
         lie(app)
-    Quiet(app, int(port)).run()
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+    Quiet(app, port).run()

@@ -1,6 +1,5 @@
 """Two real processes with connections of their own that do something at the same moment, round after round."""
 
-import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import asdict
@@ -21,6 +20,7 @@ from booster.consortium.models import Consortium, Invitation
 from booster.consortium.occasion import Occasion
 from booster.kit.db import db, transaction
 from booster.kit.errors import DomainError
+from tests.birth import birth
 from tests.conftest import settings_for
 from tests.people import email_of
 
@@ -36,9 +36,6 @@ class Pair:
     """Two processes that start each round together."""
 
     def __init__(self, database_url, folder):
-        # A process of its own that has imported all of Booster, and nothing else, gives birth to both.
-        birth = multiprocessing.get_context("forkserver")
-        birth.set_forkserver_preload([__name__])
         start = (database_url, str(folder), birth.Barrier(2))
         self.pool = ProcessPoolExecutor(2, mp_context=birth, initializer=_begin, initargs=start)
 
