@@ -42,4 +42,3 @@ class WatchfulClient(FlaskClient):
         with self.session_transaction() as session:
             session["csrf_token"] = RAW_TOKEN
         return URLSafeTimedSerializer(self.application.secret_key, salt=SALT).dumps(RAW_TOKEN)
-

@@ -31,7 +31,7 @@ def loaded(application_server, beginning):
     application_server.config["DEMO"] = False
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def browser_of(loaded):
     """Sign a demo person in, without the form."""
 

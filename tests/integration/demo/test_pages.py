@@ -2,6 +2,7 @@
 
 import re
 from collections import deque
+from functools import cache
 
 import pytest
 
@@ -48,15 +49,20 @@ PROMISED = {
 }
 
 
+@pytest.fixture(scope="module")
+def reach_of(browser_of):
+    return cache(lambda person: walk(browser_of(person), "/desk"))
+
+
 @pytest.mark.parametrize("person", [one.email.partition("@")[0] for one in PEOPLE])
-def test_every_page_within_reach_answers(person, browser_of):
-    seen, wrong = walk(browser_of(person), "/desk")
+def test_every_page_within_reach_answers(person, reach_of):
+    seen, wrong = reach_of(person)
 
     assert wrong == []
     assert any(re.search(PROMISED[person], path) for path in seen)
 
 
-def test_stan_finds_no_way_to_an_application(browser_of):
-    seen, _wrong = walk(browser_of("stan"), "/desk")
+def test_stan_finds_no_way_to_an_application(reach_of):
+    seen, _wrong = reach_of("stan")
 
     assert [path for path in seen if path.startswith("/applications")] == []
