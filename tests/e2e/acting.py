@@ -27,13 +27,6 @@ def sign_in(page, name, *, email=""):
     enter(page, email or email_of(name))
 
 
-def come_in(page, name):
-    """Sign in without looking at any page, where the way in is not what a test tells of."""
-    token = re.search(r'name="csrf_token"[^>]* value="([^"]+)"', page.request.get("/sign-in").text())[1]
-    typed = {"csrf_token": token, "email": email_of(name), "password": PASSWORD}
-    assert page.request.post("/sign-in", form=typed, max_redirects=0).status == 303
-
-
 def enter(page, email):
     page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)

@@ -146,8 +146,8 @@ def inspector(chromium, site, folder_of_the_run):
 
 
 @pytest.fixture
-def visitor(chromium, site, inspector, monkeypatch):
-    """Open browsers for as many people as a test needs.
+def visitor(chromium, site, scenery, inspector, monkeypatch):
+    """Open browsers for as many people as a test needs; who is named has signed in before.
 
     The test fails if anything goes wrong in a console, or if axe finds anything on any page that anybody had before
     them, at the width of a telephone or of a desk.
@@ -171,11 +171,14 @@ class Visitors:
         self.complaints = []
         self.is_forgiving = False
 
-    def __call__(self, *, width=1280, script=True):
+    def __call__(self, name="", *, width=1280, script=True):
         context = self.chromium.new_context(
             base_url=self.site.address, viewport={"width": width, "height": 900}, java_script_enabled=script
         )
         context.set_default_timeout(PATIENCE * 1000)
+        if name:
+            cookie = {"name": "booster", "value": Scenery(self.site).cookie_of(name), "url": self.site.address}
+            context.add_cookies([cookie])
         self.contexts.append(context)
         if not script:
             self.inspector.scriptless.add(context)

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from flask.sessions import SecureCookieSessionInterface
 from sqlalchemy import func, select, update
 
 from booster.accounts import queries, services
@@ -132,6 +133,11 @@ class Scenery:
     def session_of(self, name):
         with self.app.app_context(), transaction():
             return services.start_session(world.person_called(name), device="test", now=utcnow())
+
+    def cookie_of(self, name):
+        """Sign somebody in where the way in is not what a test tells of, and return what the browser keeps then."""
+        signer = SecureCookieSessionInterface().get_signing_serializer(self.app)
+        return signer.dumps({"_user_id": self.session_of(name)})
 
     def let_sessions_end_in(self, name, rest):
         """Let somebody have done nothing for so long that little of the session is left."""

@@ -5,8 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acting import come_in
-
 REASONS = "The rooms suit the training, and everybody who matters stands behind it."
 
 
@@ -58,15 +56,13 @@ def publish(page):
 
 
 def test_board_decides(visitor, scenery, call, references, post, script):
-    ada, lea = visitor(script=script), visitor(width=360, script=script)
+    ada, lea = visitor("ada", script=script), visitor("lea", width=360, script=script)
     first, second = references
-    come_in(ada, "ada")
     check(ada, second, eligible=False)
     check(ada, first)
     ask(ada, "Rita Rossi")
     scenery.hand_in(first, "rita", "4.5")
     decide(ada, first)
-    come_in(lea, "lea")
     assert lea.goto(f"/applications/{first}/result").status == 404
 
     publish(ada)

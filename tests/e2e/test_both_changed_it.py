@@ -9,7 +9,7 @@ from sqlalchemy import select
 from booster.applications.models import FieldSave, SetAside
 from booster.applications.queries import application_named, draft_of
 from booster.kit.db import db
-from tests.e2e.acting import SAVED, come_in, wait_for_shelves
+from tests.e2e.acting import SAVED, wait_for_shelves
 
 CALLS = count(1)
 FIRST, LATER = "My first sentence.", " Later words."
@@ -23,8 +23,7 @@ def address(scenery):
 @pytest.fixture
 def section(address, visitor):
     def open_it(name="contribution"):
-        page = visitor()
-        come_in(page, "lea")
+        page = visitor("lea")
         page.goto(f"{address}/{name}")
         return page
 

@@ -9,7 +9,6 @@ from booster.calls.definition import read
 from booster.consortium.models import Kind
 from booster.kit.db import transaction
 from tests import world
-from tests.e2e.acting import come_in
 from tests.e2e.scenery import DAY
 
 TOO_MUCH = "This is more than this call can pay."
@@ -44,11 +43,6 @@ def application(scenery):
             return starting.start(call, by=world.person_called("lea"), kind=Kind.SINGLE, now=now).name
 
 
-def open_as_lea(page, address):
-    come_in(page, "lea")
-    page.goto(address)
-
-
 def totals(page):
     return [one.inner_text() for one in page.locator("[data-total]").all()]
 
@@ -60,8 +54,8 @@ def ask(page, amount, vat):
 
 
 def test_the_page_adds_up_while_lea_types(visitor, application):
-    page = visitor()
-    open_as_lea(page, f"/applications/{application}/costs")
+    page = visitor("lea")
+    page.goto(f"/applications/{application}/costs")
 
     for amount, vat, *expected, is_over in TYPED:
         ask(page, amount, vat)
@@ -70,8 +64,8 @@ def test_the_page_adds_up_while_lea_types(visitor, application):
 
 
 def test_the_server_adds_up_alike(visitor, application):
-    plain = visitor(script=False)
-    open_as_lea(plain, f"/applications/{application}/costs")
+    plain = visitor("lea", script=False)
+    plain.goto(f"/applications/{application}/costs")
 
     for amount, vat, *expected, is_over in TYPED:
         ask(plain, amount, vat)
@@ -82,8 +76,8 @@ def test_the_server_adds_up_alike(visitor, application):
 
 
 def test_only_what_eccp_pays_has_an_amount(visitor, accessible, application):
-    page = visitor()
-    open_as_lea(page, f"/applications/{application}/costs")
+    page = visitor("lea")
+    page.goto(f"/applications/{application}/costs")
     amount = page.locator("[name='items/dinner/amount']")
 
     page.locator("[name='items/dinner/payer']").select_option("participants")
@@ -94,8 +88,8 @@ def test_only_what_eccp_pays_has_an_amount(visitor, accessible, application):
 
 
 def test_who_cannot_apply_learns_it_at_once_and_may_go_on(visitor, accessible, application):
-    page = visitor()
-    open_as_lea(page, f"/applications/{application}/before-you-start")
+    page = visitor("lea")
+    page.goto(f"/applications/{application}/before-you-start")
     why = page.get_by_text("You cannot apply with this venue")
 
     expect(why).to_be_hidden()
@@ -107,8 +101,8 @@ def test_who_cannot_apply_learns_it_at_once_and_may_go_on(visitor, accessible, a
 
 
 def test_who_is_in_another_country_learns_at_once_that_they_cannot_apply(visitor, accessible, application):
-    page = visitor()
-    open_as_lea(page, f"/applications/{application}/before-you-start")
+    page = visitor("lea")
+    page.goto(f"/applications/{application}/before-you-start")
     why = page.get_by_text("You cannot apply: only organisations from the countries of this call can.")
 
     expect(why).to_be_hidden()
@@ -124,9 +118,9 @@ def offered_regions(page):
 
 
 def test_the_regions_of_the_country_are_offered_and_any_other_words_are_kept(visitor, accessible, application):
-    page, plain = visitor(), visitor(script=False)
+    page, plain = visitor("lea"), visitor("lea", script=False)
     for one in (page, plain):
-        open_as_lea(one, f"/applications/{application}/lead-organisation")
+        one.goto(f"/applications/{application}/lead-organisation")
 
     page.locator("[name=country]").select_option(label="Greece")
     assert {code[:2] for code in offered_regions(page)} == {"EL"}

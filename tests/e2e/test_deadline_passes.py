@@ -4,16 +4,13 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.e2e.acting import come_in
-
 TYPED = "A sentence that was typed while the clock ran out."
 
 
 def test_the_deadline_passes_while_lea_is_writing(visitor, scenery, script):
     slug = f"too-late-{script}".lower()
     application = scenery.draft(slug, "lea")
-    page = visitor(script=script)
-    come_in(page, "lea")
+    page = visitor("lea", script=script)
     page.goto(f"{application}/contribution")
     page.get_by_label("Why do you want to host the training?").fill(TYPED)
 
@@ -31,8 +28,7 @@ def test_the_deadline_passes_while_lea_is_writing(visitor, scenery, script):
 
 def test_a_submission_after_the_deadline_is_refused_and_everything_is_given_back(visitor, scenery, post):
     application = scenery.draft("refused", "lea", complete=True)
-    page = visitor()
-    come_in(page, "lea")
+    page = visitor("lea")
     page.goto(f"{application}/check")
 
     scenery.close("refused")

@@ -5,7 +5,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acting import SAVED, come_in, enter
+from tests.e2e.acting import SAVED, enter
 from tests.people import email_of
 
 CALLS = count(1)
@@ -21,8 +21,7 @@ def address(scenery):
 @pytest.fixture
 def open_it(visitor, address):
     def opened(*, script=True):
-        page = visitor(script=script)
-        come_in(page, "lea")
+        page = visitor("lea", script=script)
         page.goto(address)
         return page
 

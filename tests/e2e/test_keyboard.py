@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acting import come_in
 from tests.people import PASSWORD
 
 # Where the focus is: its name, whether it can be seen on the screen, and whether it looks otherwise than without it.
@@ -66,8 +65,7 @@ def test_the_skip_link_leads_past_the_navigation(visitor):
 
 
 def test_a_section_is_written_without_a_mouse(visitor, scenery):
-    page = visitor()
-    come_in(page, "lea")
+    page = visitor("lea")
     page.goto(scenery.draft("keyboard", "lea") + "/before-you-start")
 
     tab_to(page, "I have read the call and the white book")
@@ -93,8 +91,7 @@ def places(scenery):
 
 
 def test_no_page_scrolls_sideways_when_it_is_enlarged_four_times(visitor, places):
-    page = visitor(width=320)
-    come_in(page, "lea")
+    page = visitor("lea", width=320)
 
     too_wide = [place for place in places if page.goto(place) and page.evaluate(TOO_WIDE)]
 
@@ -106,8 +103,7 @@ def test_no_page_of_the_review_scrolls_sideways_either(visitor, scenery):
     seen = {"ada": ["", f"/{reference}", "/publish"], "remi": [], "rita": []}
     too_wide = []
     for name, pages in seen.items():
-        page = visitor(width=320)
-        come_in(page, name)
+        page = visitor(name, width=320)
         places = [f"/review/calls/enlarged-review{end}" for end in pages] or ["/review", f"/review/{reference}"]
         too_wide += [place for place in places if page.goto(place) and page.evaluate(TOO_WIDE)]
 

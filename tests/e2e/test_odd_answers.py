@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acting import SAVED, come_in, enter
+from tests.e2e.acting import SAVED, enter
 from tests.people import PASSWORD, email_of
 
 CALLS = count(1)
@@ -30,8 +30,7 @@ def address(scenery):
 
 @pytest.fixture
 def section(address, visitor):
-    page = visitor()
-    come_in(page, "lea")
+    page = visitor("lea")
     page.goto(f"{address}/contribution")
     yield page
     visitor.forgive()

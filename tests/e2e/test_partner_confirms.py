@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from booster.applications.forms.venue_host import example
-from tests.e2e.acting import come_in
 from tests.people import email_of
 
 AGREED = "Leiekaai decides in the end, and each of us pays for its own people and rooms. " * 2
@@ -22,7 +21,6 @@ def application(scenery, script):
 
 
 def confirm(page, application):
-    come_in(page, "paul")
     page.goto(application)
     page.get_by_role("link", name="Confirmation of Kouterhal Gent").click()
     expect(page.get_by_text(AGREED.strip())).to_be_visible()
@@ -35,10 +33,9 @@ def confirm(page, application):
 
 
 def test_paul_confirms_and_lea_changes_what_he_confirmed(visitor, application, post, script):
-    paul, lea = visitor(width=360, script=script), visitor(script=script)
+    paul, lea = visitor("paul", width=360, script=script), visitor("lea", script=script)
     confirm(paul, application)
 
-    come_in(lea, "lea")
     lea.goto(f"{application}/together")
     lea.get_by_label("How do you work together?").fill(CHANGED)
     lea.get_by_role("button", name="Save and continue").click()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from booster.consortium.models import Kind
-from tests.e2e.acting import Writer, come_in, confirm, register
+from tests.e2e.acting import Writer, confirm, register
 
 
 @pytest.fixture
@@ -18,7 +18,6 @@ def email(script):
 
 
 def invite(page, application, email):
-    come_in(page, "lea")
     page.goto(f"{application}/consortium")
     page.get_by_role("link", name="Add the first partner").click()
     page.get_by_label("Name of the organisation").fill("Kouterhal Gent")
@@ -47,7 +46,7 @@ def fill_in_own_part(page, site):
 
 
 def test_partner_joins(visitor, application, site, post, email, script):
-    lea, paul, stan = visitor(script=script), visitor(width=360, script=script), visitor(script=script)
+    lea, paul = visitor("lea", script=script), visitor(width=360, script=script)
     invite(lea, application, email)
     accept(paul, post, email)
     fill_in_own_part(paul, site)
@@ -60,5 +59,4 @@ def test_partner_joins(visitor, application, site, post, email, script):
     lea.goto(f"{application}/consortium")
     expect(lea.get_by_text("Part complete")).to_be_visible()
 
-    come_in(stan, "stan")
-    assert stan.goto(application).status == 404
+    assert visitor("stan", script=script).goto(application).status == 404

@@ -11,7 +11,6 @@ from booster.applications.verdicts import sheet_of
 from booster.kit.db import transaction
 from booster.review.models import AssignmentStatus, Outcome
 from tests import world
-from tests.e2e.acting import come_in
 from tests.e2e.scenery import DAY
 
 CALL = "review-to-the-end"
@@ -46,7 +45,6 @@ def offer(application, *, now):
 
 
 def find_a_conflict_while_reading(rita, reference):
-    come_in(rita, "rita")
     rita.goto(f"/review/white-book/{CALL}")
     expect(rita.get_by_role("heading", level=1)).to_have_text("White books side by side")
     rita.goto(f"/review/{reference}/step-back")
@@ -87,24 +85,22 @@ def leave_the_ranking(ada, reference):
     expect(ada.get_by_text("Nobody outside sees it yet.")).to_be_visible()
 
 
-def read_bad_news(page, name, reference, words):
-    come_in(page, name)
+def read_bad_news(page, reference, words):
     page.goto(f"/applications/{reference}/result")
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(words))
 
 
 def test_review_to_the_end(visitor, scenery, references):
     first, second, third = references
-    ada = visitor(width=360)
-    come_in(ada, "ada")
+    ada = visitor("ada", width=360)
     look_at_everything(ada, first)
     leave_the_ranking(ada, first)
-    find_a_conflict_while_reading(visitor(), first)
+    find_a_conflict_while_reading(visitor("rita"), first)
 
     with scenery.app.app_context():
         world.decide(world.application_of(second), Outcome.RESERVE, 1, now=scenery.now)
         world.publish(CALL, now=scenery.now)
 
-    read_bad_news(visitor(width=360), "lea", first, "was not selected")
-    read_bad_news(visitor(width=360), "paul", second, "is on the reserve list")
-    read_bad_news(visitor(width=360), "stan", third, "not eligible")
+    read_bad_news(visitor("lea", width=360), first, "was not selected")
+    read_bad_news(visitor("paul", width=360), second, "is on the reserve list")
+    read_bad_news(visitor("stan", width=360), third, "not eligible")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import world
-from tests.e2e.acting import come_in, sign_in
+from tests.e2e.acting import sign_in
 from tests.people import PASSWORD
 
 COMMENT = "Much daylight, four rooms on one floor, and tables that two people can move."
@@ -52,7 +52,7 @@ def hand_in(page):
 
 
 def test_reviewer_scores(visitor, reference, post, script):
-    rita, rosa = visitor(script=script), visitor(script=script)
+    rita = visitor(script=script)
     declare(rita, reference, post)
     score(rita)
     expect(rita.get_by_text(world.COMMENT)).to_have_count(0)
@@ -62,8 +62,7 @@ def test_reviewer_scores(visitor, reference, post, script):
     expect(rita.get_by_text("It is final.")).to_be_visible()
     expect(rita.get_by_role("heading", name="The other reviewers")).to_be_visible()
     expect(rita.get_by_text(world.COMMENT)).to_have_count(8)
-    come_in(rosa, "rosa")
-    assert rosa.goto(f"/review/{reference}").status == 404
+    assert visitor("rosa", script=script).goto(f"/review/{reference}").status == 404
 
 
 @pytest.fixture(scope="module")
@@ -77,8 +76,7 @@ def writing(visitor):
     """Open Rita's assessment of an application, in as many windows as wanted."""
 
     def open_it(reference):
-        page = visitor()
-        come_in(page, "rita")
+        page = visitor("rita")
         page.goto(f"/review/{reference}")
         if (accept := page.get_by_role("button", name="I have no conflict of interest")).is_visible():
             accept.click()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acting import SAVED, come_in
+from tests.e2e.acting import SAVED
 
 LISTEN = """() => {
     globalThis.heard = [];
@@ -14,8 +14,7 @@ LISTEN = """() => {
 
 @pytest.fixture
 def section(scenery, visitor):
-    page = visitor()
-    come_in(page, "lea")
+    page = visitor("lea")
     page.goto(f"{scenery.draft('aloud', 'lea')}/contribution")
     return page
 

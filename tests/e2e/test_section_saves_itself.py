@@ -6,7 +6,6 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acting import come_in
 from tests.people import PASSWORD
 
 # Colleagues' words come with the pulse, every ten seconds.
@@ -26,8 +25,7 @@ def section(scenery, visitor, slug):
     address = scenery.draft(slug, "lea")
 
     def open_it(name="contribution"):
-        page = visitor()
-        come_in(page, "lea")
+        page = visitor("lea")
         page.goto(f"{address}/{name}")
         return page
 

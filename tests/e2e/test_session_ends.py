@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from booster.accounts.models import Parked
 from booster.kit.db import db
-from tests.e2e.acting import come_in, enter
+from tests.e2e.acting import enter
 from tests.people import PASSWORD
 
 TYPED = "A long thought that nobody wants to have twice."
@@ -19,14 +19,13 @@ QUESTION = "Why do you want to host the training?"
 
 
 def write(page, application):
-    come_in(page, "lea")
     page.goto(f"{application}/contribution")
     page.get_by_label(QUESTION).fill(TYPED)
 
 
 def test_what_was_typed_stays_on_the_page_until_lea_has_signed_in_again(visitor, accessible, scenery):
     application = scenery.draft("session-ends", "lea")
-    page = visitor()
+    page = visitor("lea")
     write(page, application)
 
     scenery.end_sessions("lea")
@@ -44,7 +43,7 @@ def test_what_was_typed_stays_on_the_page_until_lea_has_signed_in_again(visitor,
 
 
 def test_lea_is_warned_five_minutes_before_and_stays_with_one_press(visitor, accessible, scenery):
-    page = visitor()
+    page = visitor("lea")
     write(page, scenery.draft("session-ends-soon", "lea"))
     expect(page.get_by_text(SAVED).first).to_be_visible()
 
@@ -60,7 +59,7 @@ def test_lea_is_warned_five_minutes_before_and_stays_with_one_press(visitor, acc
 
 def test_what_was_typed_comes_back_without_a_script_too(visitor, scenery):
     application = scenery.draft("session-ends-2", "lea")
-    page = visitor(script=False)
+    page = visitor("lea", script=False)
     write(page, application)
 
     scenery.end_sessions("lea")
@@ -77,7 +76,7 @@ def test_what_was_typed_comes_back_without_a_script_too(visitor, scenery):
 
 
 def test_what_pages_send_by_themselves_is_not_kept_to_be_sent_again(visitor, scenery, site):
-    page = visitor()
+    page = visitor("lea")
     write(page, scenery.draft("session-ends-3", "lea"))
     expect(page.get_by_text(SAVED).first).to_be_visible()
 

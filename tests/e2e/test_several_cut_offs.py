@@ -12,7 +12,6 @@ from booster.calls.definition import read
 from booster.kit.clock import BRUSSELS
 from booster.kit.db import transaction
 from tests import world
-from tests.e2e.acting import come_in
 from tests.e2e.scenery import DAY
 
 REAL = "clusters-meet-regions-2024"
@@ -55,8 +54,7 @@ def test_everybody_sees_the_cut_offs(visitor, workshops):
 
 
 def test_lea_is_warned_and_moves_to_the_next_batch(visitor, workshops):
-    reference, page = workshops[0], visitor()
-    come_in(page, "lea")
+    reference, page = workshops[0], visitor("lea")
     sections = ("before-you-start", "region", "dates", "place", "programme", "team")
 
     look(page, "/desk", *(f"/applications/{reference}/{slug}" for slug in sections))
@@ -74,8 +72,7 @@ def test_lea_is_warned_and_moves_to_the_next_batch(visitor, workshops):
 
 
 def test_ada_reads_what_has_been_taken_and_nothing_else(visitor, workshops):
-    page = visitor()
-    come_in(page, "ada")
+    page = visitor("ada")
 
     look(page, "/manage", f"/review/calls/{SLUG}/not-eligible", f"/review/calls/{SLUG}")
 

@@ -7,8 +7,6 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.e2e.acting import come_in
-
 INSTEAD = "A caretaker opens the side door from 7:00, and from 16:00 to 19:00 for as long as somebody is in the house."
 
 
@@ -73,8 +71,7 @@ def on_paper(page, address):
 
 
 def test_lea_watches_the_white_book(visitor, application, accessible):
-    page = visitor()
-    come_in(page, "lea")
+    page = visitor("lea")
 
     watch_it_turn(page, application, accessible)
     see_it_in_the_task_list(page, application, accessible)
@@ -88,8 +85,7 @@ def test_lea_watches_the_white_book(visitor, application, accessible):
 
 def test_without_a_script_it_is_judged_when_saved(visitor, scenery):
     application = scenery.draft("white-book-plain", "lea", complete=True)
-    page = visitor(script=False)
-    come_in(page, "lea")
+    page = visitor("lea", script=False)
     page.goto(f"{application}/dates")
 
     page.get_by_label("The building closes at").fill("16:29")
@@ -105,8 +101,7 @@ def area_of_each_seat(page):
 def test_what_follows_from_the_answers_is_worked_out_while_she_types(visitor, scenery):
     """Nothing is pressed: the room gets smaller, and its seats with it; two days become three rooms fewer."""
     application = scenery.draft("white-book-sums", "lea", complete=True)
-    page = visitor()
-    come_in(page, "lea")
+    page = visitor("lea")
 
     page.goto(f"{application}/venue")
     page.get_by_label("Area", exact=True).first.fill("40")
@@ -122,9 +117,8 @@ def test_what_follows_from_the_answers_is_worked_out_while_she_types(visitor, sc
 
 def test_what_a_colleague_types_turns_a_clause_here_too(visitor, scenery):
     application = scenery.draft("white-book-colleague", "lea", complete=True)
-    here, there = visitor(), visitor()
+    here, there = visitor("lea"), visitor("lea")
     for page in (here, there):
-        come_in(page, "lea")
         page.goto(f"{application}/venue")
     expect(clause(here, "W7").locator(".b-verdict")).to_have_text(re.compile(" Met$"))
 
@@ -136,8 +130,7 @@ def test_what_a_colleague_types_turns_a_clause_here_too(visitor, scenery):
 
 def test_without_a_script_figures_follow_when_saved(visitor, scenery):
     application = scenery.draft("white-book-sums-plain", "lea", complete=True)
-    page = visitor(script=False)
-    come_in(page, "lea")
+    page = visitor("lea", script=False)
     page.goto(f"{application}/venue")
 
     page.get_by_label("Area", exact=True).first.fill("40")
@@ -148,8 +141,7 @@ def test_without_a_script_figures_follow_when_saved(visitor, scenery):
 
 def test_pictures_are_drawn_anew_after_each_save_and_stay_open(visitor, scenery):
     application = scenery.draft("white-book-pictures", "lea", complete=True)
-    page = visitor()
-    come_in(page, "lea")
+    page = visitor("lea")
     page.goto(f"{application}/venue")
     page.get_by_text("How reviewers will see it").click()
     drawn = page.locator("#pictures details")

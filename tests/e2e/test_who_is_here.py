@@ -6,8 +6,6 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acting import come_in
-
 FRESH = 15_000
 GONE = 45_000
 HIDE = """
@@ -30,8 +28,7 @@ def together(scenery, visitor, request):
     address = scenery.draft(re.sub(r"\W", "-", request.node.name)[:40], "lea")
 
     def open_it():
-        page = visitor()
-        come_in(page, "lea")
+        page = visitor("lea")
         page.goto(f"{address}/contribution")
         return page
 

@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acting import SAVED, come_in, leave_behind, on_shelves, sign_in, wait_for_shelves
+from tests.e2e.acting import SAVED, leave_behind, on_shelves, sign_in, wait_for_shelves
 
 CALLS = count(1)
 LIVE = re.compile(r"/live/(?!here)")
@@ -34,8 +34,7 @@ def address(scenery, slug):
 @pytest.fixture
 def section(address, visitor):
     def open_it(name="contribution"):
-        page = visitor()
-        come_in(page, "lea")
+        page = visitor("lea")
         page.goto(f"{address}/{name}")
         return page
 

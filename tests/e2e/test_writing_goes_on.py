@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from booster.applications.forms.document import length
 from tests.durability.patience import patience
-from tests.e2e.acting import come_in, enter, leave_behind
+from tests.e2e.acting import enter, leave_behind
 from tests.e2e.conftest import Site, Visitors
 from tests.e2e.scenery import Scenery
 
@@ -45,11 +45,10 @@ def slug():
 def section(scenery, visitor, slug):
     """Open a section of a fresh application, in as many tabs as wanted."""
     address = scenery.draft(slug, "lea")
-    return lambda name="contribution": opened(visitor(), f"{address}/{name}")
+    return lambda name="contribution": opened(visitor("lea"), f"{address}/{name}")
 
 
 def opened(page, address):
-    come_in(page, "lea")
     page.goto(address)
     return page
 
@@ -158,7 +157,8 @@ def own_site(chromium, tmp_path, post):
 
 def test_typing_goes_on_while_the_server_is_restarted(own_site, chromium, inspector):
     visitors = Visitors(chromium, own_site, inspector)
-    page = opened(visitors(), f"{Scenery(own_site).people().draft('restart', 'lea')}/contribution")
+    address = Scenery(own_site).people().draft("restart", "lea")
+    page = opened(visitors("lea"), f"{address}/contribution")
     before = type_for(page, 1, "before")
 
     own_site.stop()
@@ -276,8 +276,7 @@ def test_a_browser_keeps_no_more_than_it_should_and_says_so(section, visitor):
 
 def test_whoever_is_taken_out_writes_no_more_in_open_tabs_and_keeps_the_words(scenery, visitor, slug):
     address = scenery.together(slug, "lea", "paul")
-    page = visitor()
-    come_in(page, "paul")
+    page = visitor("paul")
     page.goto(address)
     page.get_by_role("link", name=re.compile("Kouterhal Gent")).first.click()
     field = page.get_by_label("Legal name")
