@@ -368,7 +368,7 @@ document.addEventListener("visibilitychange", () => { if (document.hidden) flush
 window.addEventListener("pagehide", () => flush({ leaving: true }));
 
 // What the other scripts of the page need.
-Object.assign(globalThis.booster, { adopt, touch, keep, tellAll, address, flush, close, fetchToken, isOurs });
+Object.assign(globalThis.booster, { adopt, touch, keep, replay, tellAll, address, flush, close, fetchToken, isOurs });
 
 begin();
 tellEarly();

@@ -1,7 +1,7 @@
 // Colleagues in the same section: who is here, what they have saved meanwhile, and both texts where two changed one
 // answer; besides, signing in again on the spot and what is left when the call has closed. Builds on live.js.
 
-const { live, say, put, same, typedIn, wordsOf, baseOf, setBase, adopt, touch, keep, tellField, tellAll, groupOf, labelOf, markOf, controls, write, address, flush, close, fetchToken, isOurs } = globalThis.booster;
+const { live, say, put, same, typedIn, wordsOf, baseOf, setBase, adopt, touch, keep, replay, tellField, tellAll, groupOf, labelOf, markOf, controls, write, address, flush, close, fetchToken, isOurs } = globalThis.booster;
 const { elementsOf } = globalThis.boosterPage;
 
 const BEAT = 10050; // Milliseconds; never more often, and never while nobody looks.
@@ -136,6 +136,8 @@ async function listen() {
   // Signed in again in another tab.
   if (live.signedOut) document.dispatchEvent(new CustomEvent("booster:signed-in"));
   if (response.status === 200) hear(await response.json());
+  // A page that this one found alive may only have taken long to go.
+  replay();
 }
 
 const here = () => (live.form?.contains(document.activeElement) ? document.activeElement.name ?? "" : "");

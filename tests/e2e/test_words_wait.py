@@ -55,6 +55,12 @@ def conflict(page):
     return page.get_by_role("group", name="Two people changed this answer")
 
 
+# Holds the lock of the only page that has left something, as that page would.
+LIVE_ON = """() => new Promise((done) => navigator.locks.request(
+    Object.keys(localStorage).find((key) => key.startsWith("booster:")), () => new Promise(() => done())
+))"""
+
+
 def only_posts(refuse):
     """Let the news through, and nothing that is saved."""
     return lambda route: refuse(route) if route.request.method == "POST" else route.continue_()
@@ -84,6 +90,25 @@ def test_words_of_a_closed_tab_come_back_in_the_next_one(section, address):
     expect(motivation(another)).to_have_value("Typed in a train.")
     expect(saved(another)).to_be_visible()
     assert "train" not in on_shelves(another)
+
+
+def test_words_of_a_tab_that_takes_long_to_go_come_back_when_it_has_gone(section):
+    page = section()
+    address = leave_behind(page, {"motivation": {"typed": ["Typed in a train."], "base": 0}})
+    going = close(page)
+    going.goto("/static/build/manifest.json")
+    going.evaluate(LIVE_ON)
+    page = going.context.new_page()
+    page.goto(address)
+    # Longer than the page waits for one that is going.
+    page.wait_for_timeout(3_000)
+    expect(motivation(page)).to_have_value("")
+
+    going.close()
+
+    expect(motivation(page)).to_have_value("Typed in a train.")
+    expect(saved(page)).to_be_visible()
+    assert "train" not in on_shelves(page)
 
 
 def test_older_words_wait_until_newer_ones_are_saved_and_then_both_are_shown(section):
