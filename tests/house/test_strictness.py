@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.markup import _is_plainly_sound, check
+from tests.markup import check, is_plainly_sound
 
 PAGE = """<!doctype html>
 <html lang="en"><head><title>Rooms</title></head><body>
@@ -34,8 +34,8 @@ FAULTS = {
 }
 
 
-def test_a_page_without_a_fault_is_plainly_sound():
-    assert _is_plainly_sound(PAGE)
+def test_a_page_without_a_faultis_plainly_sound():
+    assert is_plainly_sound(PAGE)
     check(PAGE)
 
 
