@@ -102,6 +102,15 @@ def test_first_saves_at_the_same_moment_lose_nothing(save, desk):
     assert version(desk) == 4
 
 
+def test_whoever_begins_a_section_that_was_just_begun_finds_what_is_there(save, desk, stage):
+    """As a save would that has not waited for its turn."""
+    save({"opens": ["08:00"]}, seen=0)
+
+    begun = stage.do(drafts._first, SECTION, "")
+
+    assert (begun.document, begun.version, version(desk)) == ({"opens": ["08:00"]}, 1, 1)
+
+
 def test_the_same_key_twice_is_one_save(save, desk):
     save({"opens": ["08:00"]}, seen=0, key="one")
 
