@@ -1,5 +1,6 @@
 """The application, as a table of contents."""
 
+import gc
 from collections.abc import Mapping
 from typing import Any
 from wsgiref.headers import Headers
@@ -31,6 +32,10 @@ from booster.kit import assets, countries, db, errors, filters, headers, markdow
 from booster.mail import commands as mail_commands
 from booster.mail import views as mail_views
 from booster.review import views as review_views
+
+# What has been imported stays for as long as the process lives. Nobody need look through it, now and then or at the end
+# (a third of a second), and workers that are forked later go on sharing it.
+gc.freeze()
 
 CSRF = CSRFProtect()
 MIGRATE = Migrate(render_as_batch=True, compare_type=True)
