@@ -53,7 +53,6 @@ On Debian and Ubuntu it needs one more library: apt-get install libatomic1 (as r
 
 def find() -> str:
     """Give the path of a browser that starts, installing one if there is none."""
-    ready_driver()
     if found := present():
         say(f"Browser for the tests: {found}")
         return found

@@ -61,11 +61,7 @@ def run(words: list[str]) -> None:
     wish = parser.parse_args(words)
     reserve(wish.port)
     with alone():
-        venv.prepare(RUN_LOCK)
-        try:
-            assets.build()
-        except Trouble as trouble:
-            warn(f"\n{trouble}\n{BARE}\n")
+        venv.prepare(RUN_LOCK, build_if_possible)
     # The demo shows its letters; elsewhere they need a way out, and wait in the outbox without one.
     mail = not wish.no_demo or "BOOSTER_SMTP_URL" in os.environ
     os.environ |= {"BOOSTER_DEMO": str(int(not wish.no_demo)), "BOOSTER_MAIL_THREAD": str(int(mail))}
@@ -75,9 +71,7 @@ def run(words: list[str]) -> None:
 
 def test(words: list[str]) -> None:
     with alone():
-        venv.prepare(DEV_LOCK)
-        assets.build()
-        os.environ[browser.VARIABLE] = browser.find()
+        prepare_for_browser()
     # Dozens of servers are started, and each would compile all of Booster for itself.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # A browser test that is skipped on a build machine would look like one that passed.
@@ -97,23 +91,19 @@ def side_by_side() -> list[str]:
 
 def bench(words: list[str]) -> None:
     with alone():
-        venv.prepare(RUN_LOCK)
-        assets.build()
+        venv.prepare(RUN_LOCK, assets.build)
     become("booster.bench", *words)
 
 
 def pictures(words: list[str]) -> None:
     with alone():
-        venv.prepare(DEV_LOCK)
-        assets.build()
-        os.environ[browser.VARIABLE] = browser.find()
+        prepare_for_browser()
     become("booster.demo.pictures", *words)
 
 
 def build_assets(_words: list[str]) -> None:
     with alone():
-        venv.prepare(RUN_LOCK)
-        assets.build()
+        venv.prepare(RUN_LOCK, assets.build)
     say(f"Built: {', '.join(assets.manifest())}")
 
 
@@ -131,6 +121,23 @@ COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "pictures": pictures,
     "lock": lock,
 }
+
+
+def build_if_possible() -> None:
+    try:
+        assets.build()
+    except Trouble as trouble:
+        warn(f"\n{trouble}\n{BARE}\n")
+
+
+def prepare_for_browser() -> None:
+    """Set up everything for tests, a browser and what drives it included."""
+    venv.prepare(DEV_LOCK, assets.build, name_browser)
+    browser.ready_driver()
+
+
+def name_browser() -> None:
+    os.environ[browser.VARIABLE] = browser.find()
 
 
 def become(module: str, *words: str) -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import venv
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -24,14 +25,24 @@ Put that right once, then run the same command again:
   elsewhere:       use a Python 3.11 or newer from python.org, pyenv, uv or conda"""
 
 
-def prepare(lock: Path) -> None:
+def prepare(lock: Path, *besides: Callable[[], None]) -> None:
     """Make `.venv` if need be, and install the lock unless exactly it is there already.
 
+    What needs no more than the pip of `.venv` is done besides, since downloads and single files leave processors idle.
     While something is made or installed there is no stamp: what was killed half-way begins anew the next time, for
     nobody knows what is missing in it.
     """
     if not STAMP.exists() or not works():
         create()
+    with ThreadPoolExecutor() as pool:
+        others = [pool.submit(job) for job in besides]
+        # Not as one of them: here it learns that somebody interrupts it.
+        bring_up_to_date(lock)
+    for other in others:
+        other.result()
+
+
+def bring_up_to_date(lock: Path) -> None:
     installed = installed_locks()
     if installed.get(lock.name) == digest(lock):
         return

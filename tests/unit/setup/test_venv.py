@@ -104,6 +104,25 @@ def test_an_installation_that_found_no_network_goes_on_in_the_same_environment(p
     assert (made, stamped()) == ([], {"RUN_LOCK.txt"})
 
 
+def test_what_fails_besides_is_told_and_keeps_nothing_from_being_installed(place):
+    def fail():
+        raise Trouble("no npm here")
+
+    with pytest.raises(Trouble, match="no npm here"):
+        venv.prepare(venv.RUN_LOCK, fail)
+
+    assert stamped() == {"RUN_LOCK.txt"}
+
+
+def test_what_is_done_besides_is_done_also_when_nothing_is_to_be_installed(place):
+    done = []
+    venv.prepare(venv.RUN_LOCK)
+
+    venv.prepare(venv.RUN_LOCK, lambda: done.append("besides"))
+
+    assert done == ["besides"]
+
+
 def test_a_python_without_ensurepip_tells_what_to_install(place, monkeypatch):
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
 
