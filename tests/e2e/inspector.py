@@ -20,14 +20,19 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
 WIDTHS = (360, 1280)
 
-# Each kind of thing that a page shows, once: a new one is a reason to look at the page again. What htmx does at this
-# moment is none.
-KINDS = """() => document.contentType !== "text/html" ? null : [...new Set(
-  [...document.body.querySelectorAll("*")].filter((one) => one.checkVisibility()).map((one) => [
-    one.tagName, [...one.classList].filter((name) => !name.startsWith("htmx-")).join(" "),
-    one.getAttribute("role"), one.getAttribute("type"),
-  ].join(" "))
-)]"""
+# The heading, and each kind of thing that a page shows, once: a new one is a reason to look at the page again. Of each
+# kind one is looked for that can be seen, since there are thousands of things.
+SHOWN = """() => {
+  if (document.contentType !== "text/html") return null;
+  const kinds = new Set();
+  for (const one of document.body.querySelectorAll("*")) {
+    const kind = [one.tagName, ...["class", "role", "type"].map((name) => one.getAttribute(name))].join(" ");
+    if (!kinds.has(kind) && one.checkVisibility()) kinds.add(kind);
+  }
+  return [document.querySelector("h1")?.textContent.trim() ?? "", ...kinds];
+}"""
+# What htmx does at this moment is no reason.
+HTMX = re.compile(r"\bhtmx-\S+ *")
 
 # Puts a copy in place of what stands there, all that has been started here excepted; done when its styles are there.
 WRITE = """(html) => new Promise((done) => {
@@ -58,7 +63,6 @@ Color.prototype.parseString = function (text) {
 };"""
 # Of its answer only what is wrong, since the rest is long.
 RUN = "(options) => axe.run(options).then((found) => found.violations)"
-HEADING = "document.querySelector('h1')?.textContent.trim() ?? ''"
 # What a heading says of one call or application only.
 NAMES = re.compile(r"Academy for \S+|[A-Z0-9-]+-\d{4}-\d{4}")
 
@@ -118,17 +122,19 @@ class Inspector:
         """Say whether this place, or any kind of thing on it, was never seen; it counts as seen from now on."""
         if not page.url.startswith(self.site.address):
             return False
-        kinds = page.evaluate(KINDS)
-        if kinds is None:
+        shown = page.evaluate(SHOWN)
+        if shown is None:
             return False
+        heading, *kinds = shown
+        things = [self._place(page, heading), *(HTMX.sub("", kind) for kind in kinds)]
         # Each is asked, since each counts as seen from now on.
-        new = [thing for thing in (self._place(page), *kinds) if self.seen.note(thing)]
+        new = [thing for thing in things if self.seen.note(thing)]
         return bool(new)
 
-    def _place(self, page):
+    def _place(self, page, heading):
         """Say which page of ours it is, whichever application or call it is about, and for which browser."""
         path = urlsplit(page.url).path
-        heading = NAMES.sub("", page.evaluate(HEADING))
+        heading = NAMES.sub("", heading)
         routes = self.site.app.url_map.bind("localhost")
         for method in ("GET", "POST"):
             with suppress(HTTPException):
