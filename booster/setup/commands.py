@@ -61,7 +61,10 @@ def run(words: list[str]) -> None:
     wish = parser.parse_args(words)
     reserve(wish.port)
     with alone():
-        venv.prepare(RUN_LOCK, build_if_possible)
+        try:
+            venv.prepare(RUN_LOCK, assets.build)
+        except venv.Aside as trouble:
+            warn(f"\n{trouble}\n{BARE}\n")
     # The demo shows its letters; elsewhere they need a way out, and wait in the outbox without one.
     mail = not wish.no_demo or "BOOSTER_SMTP_URL" in os.environ
     os.environ |= {"BOOSTER_DEMO": str(int(not wish.no_demo)), "BOOSTER_MAIL_THREAD": str(int(mail))}
@@ -121,13 +124,6 @@ COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "pictures": pictures,
     "lock": lock,
 }
-
-
-def build_if_possible() -> None:
-    try:
-        assets.build()
-    except Trouble as trouble:
-        warn(f"\n{trouble}\n{BARE}\n")
 
 
 def prepare_for_browser() -> None:

@@ -25,10 +25,16 @@ Put that right once, then run the same command again:
   elsewhere:       use a Python 3.11 or newer from python.org, pyenv, uv or conda"""
 
 
+class Aside(Trouble):
+    """What went wrong besides, while the lock was installed as it should."""
+
+
 def prepare(lock: Path, *besides: Callable[[], None]) -> None:
     """Make `.venv` if need be, and install the lock unless exactly it is there already.
 
-    What needs no more than the pip of `.venv` is done besides, since downloads and single files leave processors idle.
+    What needs no more than the pip of `.venv` is done besides, since downloads and single files leave processors idle;
+    Aside when that fails.
+
     While something is made or installed there is no stamp: what was killed half-way begins anew the next time, for
     nobody knows what is missing in it.
     """
@@ -39,7 +45,10 @@ def prepare(lock: Path, *besides: Callable[[], None]) -> None:
         # Not as one of them: here it learns that somebody interrupts it.
         bring_up_to_date(lock)
     for other in others:
-        other.result()
+        try:
+            other.result()
+        except Trouble as trouble:
+            raise Aside(str(trouble)) from trouble
 
 
 def bring_up_to_date(lock: Path) -> None:

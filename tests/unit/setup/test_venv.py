@@ -108,10 +108,22 @@ def test_what_fails_besides_is_told_and_keeps_nothing_from_being_installed(place
     def fail():
         raise Trouble("no npm here")
 
-    with pytest.raises(Trouble, match="no npm here"):
+    with pytest.raises(venv.Aside, match="no npm here"):
         venv.prepare(venv.RUN_LOCK, fail)
 
     assert stamped() == {"RUN_LOCK.txt"}
+
+
+def test_a_lock_that_cannot_be_installed_is_told_whatever_else_fails(place):
+    def fail():
+        raise Trouble("no npm here")
+
+    venv.RUN_LOCK.write_text("no-such-package==1 --hash=sha256:00\n")
+
+    with pytest.raises(Trouble, match="no-such-package") as caught:
+        venv.prepare(venv.RUN_LOCK, fail)
+
+    assert not isinstance(caught.value, venv.Aside)
 
 
 def test_what_is_done_besides_is_done_also_when_nothing_is_to_be_installed(place):
