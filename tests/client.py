@@ -3,13 +3,10 @@
 import re
 
 from flask.testing import FlaskClient
-from itsdangerous import URLSafeTimedSerializer
 
 from tests import markup
+from tests.cookies import RAW_TOKEN, csrf_of
 from tests.seen import Seen
-
-SALT = "wtf-csrf-token"
-RAW_TOKEN = "0123456789abcdef0123456789abcdef01234567"
 
 # What a page says, in its attributes and in its text. The kind of an input has a say in what is valid, and
 # so has each entity; and that there is text matters: in a table or a list it may stand in some places only.
@@ -41,4 +38,4 @@ class WatchfulClient(FlaskClient):
     def _token(self):
         with self.session_transaction() as session:
             session["csrf_token"] = RAW_TOKEN
-        return URLSafeTimedSerializer(self.application.secret_key, salt=SALT).dumps(RAW_TOKEN)
+        return csrf_of(self.application)

@@ -22,10 +22,12 @@ LONGEST = timedelta(days=14)
 LARGEST_NUMBER = 2**31 - 1
 
 
+_WITH_ADDRESS = select(Person).where(Person.email_key == bindparam("key")).options(lazyload(Person.grants))
+
+
 def person_with_address(address: str) -> Person | None:
     """Find an account in one query, as many as it takes to find none: the time must not tell which it was."""
-    query = select(Person).where(Person.email_key == email_key(address))
-    return db.session.scalar(query.options(lazyload(Person.grants)))
+    return db.session.scalar(_WITH_ADDRESS, {"key": email_key(address)})
 
 
 def person_numbered(number: int) -> Person | None:

@@ -10,8 +10,6 @@ from contextlib import closing
 from pathlib import Path
 
 import flask_migrate
-from flask.sessions import SecureCookieSessionInterface
-from itsdangerous import URLSafeTimedSerializer
 
 from booster import config
 from booster.accounts import services
@@ -20,7 +18,7 @@ from booster.kit.clock import utcnow
 from booster.kit.db import db, transaction
 from tests.applying import Stage
 from tests.birth import birth
-from tests.client import RAW_TOKEN, SALT
+from tests.cookies import cookie_of, csrf_of
 from tests.durability.launcher import serve
 from tests.ports import free_port
 
@@ -93,10 +91,8 @@ class House:
         """What the browser of somebody who is signed in sends along."""
         with self.app.app_context(), transaction():
             token = services.start_session(self.stage.somebody(name), device="test", now=utcnow())
-        cookie = SecureCookieSessionInterface().get_signing_serializer(self.app)
-        csrf = URLSafeTimedSerializer(self.app.secret_key, salt=SALT).dumps(RAW_TOKEN)
-        session = cookie.dumps({"csrf_token": RAW_TOKEN, "_user_id": token})
-        return {"Cookie": f"booster={session}", "X-CSRFToken": csrf, "HX-Request": "true", "Host": "localhost"}
+        known = {"Cookie": cookie_of(self.app, token), "X-CSRFToken": csrf_of(self.app)}
+        return {**known, "HX-Request": "true", "Host": "localhost"}
 
     def ask(self, query, *values):
         with closing(sqlite3.connect(self.folder / "booster.sqlite3")) as book:

@@ -177,8 +177,8 @@ class Visitors:
         )
         context.set_default_timeout(PATIENCE * 1000)
         if name:
-            cookie = {"name": "booster", "value": Scenery(self.site).cookie_of(name), "url": self.site.address}
-            context.add_cookies([cookie])
+            key, value = Scenery(self.site).cookie_of(name).split("=", 1)
+            context.add_cookies([{"name": key, "value": value, "url": self.site.address}])
         self.contexts.append(context)
         if not script:
             self.inspector.scriptless.add(context)

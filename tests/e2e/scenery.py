@@ -3,7 +3,6 @@
 import re
 from datetime import timedelta
 
-from flask.sessions import SecureCookieSessionInterface
 from sqlalchemy import func, select, update
 
 from booster.accounts import queries, services
@@ -25,6 +24,7 @@ from booster.mail.models import Letter
 from booster.review.models import AssignmentStatus
 from booster.review.services import assessing, assigning
 from tests import world
+from tests.cookies import cookie_of
 from tests.people import email_of
 
 DAY = timedelta(days=1)
@@ -136,8 +136,7 @@ class Scenery:
 
     def cookie_of(self, name):
         """Sign somebody in where the way in is not what a test tells of, and return what the browser keeps then."""
-        signer = SecureCookieSessionInterface().get_signing_serializer(self.app)
-        return signer.dumps({"_user_id": self.session_of(name)})
+        return cookie_of(self.app, self.session_of(name))
 
     def let_sessions_end_in(self, name, rest):
         """Let somebody have done nothing for so long that little of the session is left."""

@@ -3,24 +3,18 @@
 import socket
 from urllib.parse import urlencode
 
-from flask.sessions import SecureCookieSessionInterface
-from itsdangerous import URLSafeTimedSerializer
-
-from tests.client import RAW_TOKEN, SALT
+from tests.cookies import cookie_of, csrf_of
 
 
 class Request:
     """A form on its way to the real server, begun and not yet finished."""
 
     def __init__(self, site, session_token, address, **fields):
-        session = {"csrf_token": RAW_TOKEN, "_user_id": session_token}
-        token = URLSafeTimedSerializer(site.app.secret_key, salt=SALT).dumps(RAW_TOKEN)
-        cookie = SecureCookieSessionInterface().get_signing_serializer(site.app).dumps(session)
-        self.body = urlencode({"csrf_token": token, **fields}).encode()
+        self.body = urlencode({"csrf_token": csrf_of(site.app), **fields}).encode()
         head = [
             f"POST {address} HTTP/1.1",
             f"Host: localhost:{site.port}",
-            f"Cookie: booster={cookie}",
+            f"Cookie: {cookie_of(site.app, session_token)}",
             "Content-Type: application/x-www-form-urlencoded",
             f"Content-Length: {len(self.body)}",
             "Connection: close",

@@ -4,12 +4,10 @@ import re
 from functools import cache
 
 import pytest
-from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
-from itsdangerous import URLSafeTimedSerializer
 
 from booster.app import create_app
-from tests.client import RAW_TOKEN, SALT
+from tests.cookies import cookie_of, csrf_of
 from tests.house.permissions import ONLY_IN_A_DEMO, PEOPLE, table
 from tests.house.trials import Nothing, Thing, Trials
 
@@ -64,9 +62,8 @@ class Door:
         self.trials = trials
         self.app = trials.app
         self.browser = FlaskClient(self.app, self.app.response_class, use_cookies=False)
-        self.signer = SecureCookieSessionInterface().get_signing_serializer(self.app)
-        self.cookie_of = cache(self._cookie_of)
-        self.csrf = URLSafeTimedSerializer(self.app.secret_key, salt=SALT).dumps(RAW_TOKEN)
+        self.cookie_of = cache(lambda person: cookie_of(self.app, trials.tokens.get(person)))
+        self.csrf = csrf_of(self.app)
         # Nothing is always the same.
         self.ask_for_nothing = cache(lambda *asked: self.ask(*asked, Nothing(), {}))
 
@@ -82,10 +79,6 @@ class Door:
         if method == "POST" and answer.status_code < 400:
             self.trials.restore()
         return answer
-
-    def _cookie_of(self, person):
-        session = {"csrf_token": RAW_TOKEN, "_user_id": self.trials.tokens.get(person)}
-        return f"booster={self.signer.dumps(session)}"
 
     def answer(self, person, line, htmx, thing, data):
         """Put an answer as the table does."""

@@ -1,0 +1,18 @@
+"""What a browser keeps and sends back, signed as the application signs it: a session, and the token that fits it."""
+
+from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import URLSafeTimedSerializer
+
+SALT = "wtf-csrf-token"
+RAW_TOKEN = "0123456789abcdef0123456789abcdef01234567"
+
+
+def cookie_of(app, session_token=None):
+    """Give the cookie of somebody's session, or of nobody's, as a header carries it."""
+    session = {"csrf_token": RAW_TOKEN, "_user_id": session_token}
+    return f"booster={SecureCookieSessionInterface().get_signing_serializer(app).dumps(session)}"
+
+
+def csrf_of(app):
+    """Give the token that a form sends along with each of these cookies."""
+    return URLSafeTimedSerializer(app.secret_key, salt=SALT).dumps(RAW_TOKEN)
