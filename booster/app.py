@@ -1,5 +1,6 @@
 """The application, as a table of contents."""
 
+import atexit
 import gc
 from collections.abc import Mapping
 from typing import Any
@@ -33,9 +34,8 @@ from booster.mail import commands as mail_commands
 from booster.mail import views as mail_views
 from booster.review import views as review_views
 
-# What has been imported stays for as long as the process lives. Nobody need look through it, now and then or at the end
-# (a third of a second), and workers that are forked later go on sharing it.
-gc.freeze()
+# At its end Python would look through everything that was ever imported for garbage, which takes a third of a second.
+atexit.register(gc.freeze)
 
 CSRF = CSRFProtect()
 MIGRATE = Migrate(render_as_batch=True, compare_type=True)

@@ -27,13 +27,15 @@ CARELESS = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
 # Tests that often wait for a clock, a server or a browser, and tests that compute. All others are quick.
 WAITING, COMPUTING = ("e2e", "durability", "races"), ("house", "integration")
 
+# Some thousand tests lie in memory to the end: to look through them for garbage took a sixth of all time.
+gc.set_threshold(50_000, 20, 50)
+
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     if hasattr(config, "workerinput"):
         turns = turns_of({item.path for item in items})
         items.sort(key=lambda item: turns.get(item.path, 1))
-    # Some thousand tests lie in memory to the end: to look through them for garbage took a sixth of all time.
     gc.freeze()
 
 
