@@ -31,3 +31,14 @@ def test_the_step_that_began_last_may_still_end_on_its_line(capsys):
 
     lines = [line.rstrip() for line in shown(capsys).splitlines()]
     assert lines == ["Baking ...", "Brewing ... … s", "Baking: … s"]
+
+
+def test_a_step_that_ends_while_the_line_of_another_waits_begins_a_line_below(capsys):
+    baking, brewing = step("Baking"), step("Brewing")
+
+    baking.__enter__()
+    with brewing:
+        baking.__exit__(None, None, None)
+
+    lines = [line.rstrip() for line in shown(capsys).splitlines()]
+    assert lines == ["Baking ...", "Brewing ...", "Baking: … s", "Brewing: … s"]
