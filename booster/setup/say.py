@@ -33,11 +33,11 @@ class _Terminal:
 
     def end(self, step: str, how: str) -> None:
         with self.turn:
-            is_here = self.waiting == step
-            if not is_here:
+            if self.waiting != step:
                 self._leave()
+                how = f"{step}: {how}"
             self.waiting = ""
-            print(how if is_here else f"{step}: {how}", flush=True)
+            print(how, flush=True)
 
     def _leave(self) -> None:
         if self.waiting:

@@ -32,7 +32,7 @@ SHOWN = """() => {
   return [document.querySelector("h1")?.textContent.trim() ?? "", ...kinds];
 }"""
 # What htmx does at this moment is no reason.
-HTMX = re.compile(r"\bhtmx-\S+ *")
+HTMX = re.compile(r" htmx-\S+")
 
 # Puts a copy in place of what stands there, all that has been started here excepted; done when its styles are there.
 WRITE = """(html) => new Promise((done) => {
