@@ -115,10 +115,10 @@ def transaction() -> Iterator[None]:
     lock is taken at the start; a transaction that reads first and writes later could be refused half-way.
     """
     session = db.session
-    if session.new or session.dirty or session.deleted:
-        raise RuntimeError("something was changed outside the transaction")
     if _writing.get():
         raise RuntimeError("a transaction was begun inside another one")
+    if session.new or session.dirty or session.deleted:
+        raise RuntimeError("something was changed outside the transaction")
     _end_reading()
     with _turn(), writing():
         try:
@@ -169,6 +169,13 @@ def _turn() -> Iterator[None]:
     with Path(url.database + "-turn").open("ab") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         yield
+
+
+@event.listens_for(db.session, "before_flush")
+def _refuse_outside_transaction(*_flush: object) -> None:
+    # A query would write what was changed before it, and the end of the request would undo that without a word.
+    if not _writing.get():
+        raise RuntimeError("something is written outside a transaction")
 
 
 def _on_connect(connection: Any, _record: Any) -> None:

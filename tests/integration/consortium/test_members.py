@@ -9,7 +9,7 @@ from booster.consortium.models import Member
 from booster.consortium.services import BadPartner
 from booster.consortium.services.members import LeadStays, NotInside
 from booster.consortium.services.turn import NotTheLeadNow
-from booster.kit.db import db
+from booster.kit.db import db, transaction
 from booster.kit.tokens import new_key
 from tests.integration.consortium.acting import hand_over, member, roles, to_consortium, to_member
 from tests.integration.consortium.conftest import begun
@@ -110,11 +110,8 @@ def add(stage, name, **columns):
     with stage.app.app_context():
         whole, person = stage.application().consortium, stage.somebody(name)
         values = {"consortium_id": whole.id, "lead_id": whole.lead_id, "person_id": person.id, "joined_at": stage.now}
-        db.session.add(Member(**{"key": new_key(), "role": MemberRole.EDITOR, **values, **columns}))
-        try:
-            db.session.flush()
-        finally:
-            db.session.rollback()
+        with transaction():
+            db.session.add(Member(**{"key": new_key(), "role": MemberRole.EDITOR, **values, **columns}))
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from booster.demo import gent, spring, world
 from booster.demo.people import PEOPLE
 from booster.kit.canonical import digest_of
 from booster.kit.clock import BRUSSELS, brussels_text, utcnow
-from booster.kit.db import Base, db
+from booster.kit.db import Base, db, writing
 from booster.mail.models import Letter
 from booster.review.models import Assignment, Decision, Standing
 
@@ -65,7 +65,9 @@ def test_the_next_call_is_open_for_about_four_weeks(inside):
 def test_a_world_that_is_months_old_has_an_open_call_all_the_same(inside):
     later = utcnow() + timedelta(days=200)
 
-    world.load(later)
+    with writing():
+        world.load(later)
+        db.session.flush()
 
     assert call_named(gent.SLUG).is_open(later)
     assert call_named(gent.SLUG).settings["moved"]["reason"] == ""

@@ -1,0 +1,45 @@
+"""Every write is one transaction: whoever forgets it is told so, instead of losing what somebody wrote."""
+
+import pytest
+from sqlalchemy import select
+
+from booster.accounts.models import Person
+from booster.kit.db import db, transaction
+from tests.world import make_person
+
+
+@pytest.fixture
+def lea(app):
+    with app.app_context():
+        yield make_person("lea")
+
+
+def names():
+    return db.session.scalars(select(Person.name)).all()
+
+
+def test_a_query_does_not_write_what_was_changed_outside_a_transaction(lea):
+    lea.name = "Somebody Else"
+
+    with pytest.raises(RuntimeError, match="written outside"):
+        names()
+
+
+def test_what_was_changed_before_a_transaction_does_not_slip_into_it(lea):
+    lea.name = "Somebody Else"
+
+    with pytest.raises(RuntimeError, match="changed outside"), transaction():
+        pass
+
+
+def test_a_transaction_inside_another_one_would_end_both(lea):
+    def nest():
+        with transaction():
+            lea.name = "Somebody Else"
+            with transaction():
+                pass
+
+    with pytest.raises(RuntimeError, match="inside another"):
+        nest()
+
+    assert names() == ["Lea Lambert"]
