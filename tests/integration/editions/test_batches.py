@@ -129,6 +129,18 @@ def test_the_board_opens_with_the_oldest_batch_that_waits_for_results(app):
     assert (first in path.get("ada", board).text, second in path.get("ada", board).text) == (False, True)
 
 
+def test_narrowing_the_white_books_of_a_batch_stays_in_it(app):
+    path = Path(app, "clusters_meet_regions").open(-15)
+    with app.app_context():
+        world.make_application("lea", call=path.call(), now=path.now - 18 * DAY)
+        world.make_application("paul", call=path.call(), now=path.now - 10 * DAY)
+
+    for batch in ("1", "2"):
+        page = path.get("ada", f"/review/calls/{path.slug}/white-book?batch={batch}").text
+
+        assert f'<input type="hidden" name="batch" value="{batch}">' in page
+
+
 def test_nobody_reads_before_its_own_cut_off(two):
     first, second = two.references
     board = f"/review/calls/{two.slug}"

@@ -89,6 +89,7 @@ def test_a_failure_is_shown_without_asking_who_is_signed_in():
     del app.jinja_env.globals["signed_in"]
     del app.jinja_env.globals["csrf_token"]
     with app.test_request_context("/"):
-        html = render_template("errors/bare.html", code=500, title="Something went wrong", advice="Wait a minute.")
+        said = {"title": "Something went wrong", "sentence": "", "advice": "Wait a minute."}
+        html = render_template("errors/bare.html", code=500, **said)
 
     assert Shown(html).all("form") == []
