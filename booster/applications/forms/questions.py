@@ -1,18 +1,16 @@
 """The kinds of question a form can ask: each reads what was typed, and says in words what it read.
 
 A question never refuses to be saved. `read` turns what was typed into a value, or raises Mistake with a sentence that
-says how to mend it; a blank answer is None.
+says how to mend it; a blank answer is None. Numbers stand in numbers.py, what offers answers in choices.py.
 """
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, ClassVar, NamedTuple
 from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError, validate_email
-from flask_babel import format_decimal
 
 from booster.applications.forms.document import Typed, clean, is_blank, length
 from booster.applications.forms.facts import Facts
@@ -20,15 +18,6 @@ from booster.kit.filters import number
 from booster.kit.texts import gettext
 
 Value = Any
-
-# Amounts are read twice, here and by static/js/totals.js while somebody types: both have to read the same.
-_CURRENCY = re.compile(r"^(€|euros?|eur)|(€|euros?|eur)$", re.IGNORECASE | re.ASCII)
-_BLANKS = re.compile(r"[\s'\u2019\ufeff]")
-# Digits of any script.
-_NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{1,9})?")
-# 1.200,5 and 1,200.5; and what a whole number may look like: 1.200 and 1,200,000.
-_GROUPED = re.compile(r"[+-]?\d{1,3}((\.\d{3})+,|(,\d{3})+\.)\d+")
-_WHOLE_GROUPED = re.compile(r"[+-]?\d{1,3}((\.\d{3})+|(,\d{3})+)")
 
 
 class Mistake(ValueError):
@@ -257,85 +246,3 @@ class Phone(Text):
         if not re.fullmatch(r"\+[1-9]\d{6,14}", value):
             raise Mistake(gettext("Write the number with its country code, such as +32 2 555 12 12."))
         return value
-
-
-@dataclass(frozen=True, kw_only=True)
-class Number(Question):
-    """A number with its unit."""
-
-    kind: ClassVar[str] = "number"
-
-    least: int | Decimal = 0
-    most: int
-    unit: object = ""
-    decimals: int = 0
-    # Whether thousands are set apart; a year is written without.
-    grouped: bool = True
-
-    def parse(self, typed: Typed, facts: Facts) -> Decimal:  # noqa: ARG002
-        text = self._without_groups(self._without_unit(_BLANKS.sub("", typed[0]).replace("\u2212", "-")))
-        if not _NUMBER.fullmatch(text):
-            raise Mistake(gettext("Write a number in digits, such as %(example)s.", example=self.most // 4 or 1))
-        value = Decimal(text)
-        if len(text.partition(".")[2]) > self.decimals and value != round(value, self.decimals):
-            raise Mistake(self._precision())
-        value = round(value, self.decimals) if self.decimals else Decimal(int(value))
-        if not self.least <= value <= self.most:
-            raise OutOfLimits(gettext("Write a number from %(least)s to %(most)s.", **self._span()), value)
-        return value
-
-    def _span(self) -> dict[str, str]:
-        return {"least": self._figure(self.least), "most": self._figure(self.most)}
-
-    def _figure(self, value: int | Decimal) -> str:
-        # The usual format would round coordinates to three digits.
-        return str(format_decimal(value, "#,##0.######" if self.grouped else "0.######"))
-
-    def _without_unit(self, text: str) -> str:
-        """Take the unit away that some people write too, before or after the number."""
-        return text.removeprefix(str(self.unit)).removesuffix(str(self.unit))
-
-    def _without_groups(self, text: str) -> str:
-        """Take out what parts thousands, and make the decimal comma a point.
-
-        In a whole number 1.200 can only be meant as 1 200; elsewhere it takes both signs to know which one parts.
-        """
-        if _GROUPED.fullmatch(text) or (not self.decimals and _WHOLE_GROUPED.fullmatch(text)):
-            point = "" if not self.decimals and _WHOLE_GROUPED.fullmatch(text) else max(".,", key=text.rfind)
-            return "".join("." if c == point else c for c in text if c not in ".," or c == point)
-        return text.replace(",", ".")
-
-    def _precision(self) -> str:
-        if not self.decimals:
-            return gettext("Write a whole number.")
-        return gettext("Write at most %(count)s digits after the point.", count=self.decimals)
-
-    def text(self, value: Decimal, facts: Facts) -> str:  # noqa: ARG002
-        return f"{self._figure(value)} {self.unit}".strip()
-
-    def plain(self, value: Decimal) -> object:
-        return str(value) if self.decimals else int(value)
-
-    def limits_text(self) -> str:
-        span = gettext("%(least)s to %(most)s", **self._span())
-        return f"{span} {self.unit}".strip()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Euro(Number):
-    """An amount of money, with cents; the sign of the currency may stand before or after it."""
-
-    unit: object = "EUR"
-    decimals: int = 2
-
-    def text(self, value: Decimal, facts: Facts) -> str:  # noqa: ARG002
-        """Write both cents or none."""
-        is_whole = value == value.to_integral_value()
-        return f"{format_decimal(value, '#,##0' if is_whole else '#,##0.00')} {self.unit}"
-
-    def _without_unit(self, text: str) -> str:
-        return _CURRENCY.sub("", text)
-
-    def _without_groups(self, text: str) -> str:
-        """Take 1.200 for 1 200: nobody means a tenth of a cent."""
-        return re.sub(r"[.,]", "", text) if _WHOLE_GROUPED.fullmatch(text) else super()._without_groups(text)

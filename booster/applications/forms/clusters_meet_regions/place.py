@@ -2,7 +2,8 @@
 
 from booster.applications.forms.choices import Choice, Choices, YesNo
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import LongText, Number, Text, when
+from booster.applications.forms.numbers import Number
+from booster.applications.forms.questions import LongText, Text, when
 from booster.applications.forms.section import Part, Section
 from booster.applications.forms.venue_host.common import address
 from booster.applications.forms.venue_host.lists import STEP_FREE_WAYS, YES_NO_UNKNOWN

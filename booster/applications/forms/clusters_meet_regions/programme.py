@@ -2,7 +2,8 @@
 
 from booster.applications.forms.choices import Choices
 from booster.applications.forms.clusters_meet_regions.lists import ELEMENTS
-from booster.applications.forms.questions import LongText, Number, Text
+from booster.applications.forms.numbers import Number
+from booster.applications.forms.questions import LongText, Text
 from booster.applications.forms.section import Part, Section
 from booster.kit.texts import lazy_gettext as _l
 

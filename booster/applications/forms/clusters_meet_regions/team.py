@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from booster.applications.forms.choices import Choice, Choices, YesNo
 from booster.applications.forms.clusters_meet_regions.lists import PAYERS
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import Email, LongText, Number, Text
+from booster.applications.forms.numbers import Number
+from booster.applications.forms.questions import Email, LongText, Text
 from booster.applications.forms.section import Answers, Part, Problem, Section
 from booster.applications.forms.venue_host.lists import CHANNELS
 from booster.kit.texts import gettext

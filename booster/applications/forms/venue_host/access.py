@@ -6,7 +6,8 @@ from flask_babel import format_decimal
 
 from booster.applications.forms.choices import Choice, YesNo
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import LongText, Number, Question, Text, when
+from booster.applications.forms.numbers import Number
+from booster.applications.forms.questions import LongText, Question, Text, when
 from booster.applications.forms.section import Answers, Part, Problem, Section
 from booster.applications.forms.thresholds import Threshold
 from booster.applications.forms.venue_host import thresholds

@@ -2,7 +2,8 @@
 
 from booster.applications.forms.choices import Choice, Choices, YesNo
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import Euro, Question, Text, when
+from booster.applications.forms.numbers import Euro
+from booster.applications.forms.questions import Question, Text, when
 from booster.applications.forms.section import Part, Section
 from booster.applications.forms.venue_host.common import people_note, percent
 from booster.applications.forms.venue_host.lists import CATERERS, CATERING_PLACES, DIETS, GREEN_SERVICE, NONE

@@ -4,7 +4,8 @@ from typing import Any
 
 from booster.applications.forms.choices import Country
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import Check, Number, Text
+from booster.applications.forms.numbers import Number
+from booster.applications.forms.questions import Check, Text
 from booster.applications.forms.venue_host.regions import region_question
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l

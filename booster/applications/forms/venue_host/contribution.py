@@ -1,7 +1,8 @@
 """Section J, what you bring: why you want to host, and what the cluster community gains."""
 
 from booster.applications.forms.choices import Choice, Choices, Files
-from booster.applications.forms.questions import LongText, Number, when
+from booster.applications.forms.numbers import Number
+from booster.applications.forms.questions import LongText, when
 from booster.applications.forms.section import Part, Section
 from booster.applications.forms.venue_host.lists import CHANNELS, DECLARED, OFFERS
 from booster.files.kinds import Kind

@@ -6,7 +6,8 @@ from flask_babel import format_decimal
 
 from booster.applications.forms.choices import Choices, Day, Select
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import Euro, LongText, Question, when
+from booster.applications.forms.numbers import Euro
+from booster.applications.forms.questions import LongText, Question, when
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
 from booster.applications.forms.sums import Sum, Sums
 from booster.applications.forms.venue_host.common import percent

@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from booster.applications.forms.choices import Choice, Choices, YesNo
-from booster.applications.forms.questions import Number, Question, when
+from booster.applications.forms.numbers import Number
+from booster.applications.forms.questions import Question, when
 from booster.applications.forms.section import Part, Section
 from booster.applications.forms.venue_host.lists import (
     CONNECTION_BASES,

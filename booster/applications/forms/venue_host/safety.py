@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from booster.applications.forms.choices import Choice, Choices, Day, YesNo
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import Euro, LongText, Number, Question, Text, when
+from booster.applications.forms.numbers import Euro, Number
+from booster.applications.forms.questions import LongText, Question, Text, when
 from booster.applications.forms.section import Answers, Part, Problem, Section
 from booster.applications.forms.venue_host.lists import ENVIRONMENT, ENVIRONMENTAL_LABELS, NONE
 from booster.kit.filters import number

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from booster.applications.forms.choices import Choice, Choices, Select
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import Number, Text, Url
+from booster.applications.forms.numbers import Number
+from booster.applications.forms.questions import Text, Url
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
 from booster.applications.forms.venue_host import thresholds
 from booster.applications.forms.venue_host.lists import EFFORT_UNITS, EVENT_ROLES, TEAM_ROLES, languages

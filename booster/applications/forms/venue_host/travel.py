@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from booster.applications.forms.choices import Hour, YesNo
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import Euro, Number, Pattern, Question, Text
+from booster.applications.forms.numbers import Euro, Number
+from booster.applications.forms.questions import Pattern, Question, Text
 from booster.applications.forms.reference.airports import SOURCE, airport
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
 from booster.applications.forms.sums import Sum, Sums

@@ -7,7 +7,8 @@ from flask_babel import format_decimal
 
 from booster.applications.forms.choices import Choice, Choices, Files, Select, YesNo
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import LongText, Number, Text, when
+from booster.applications.forms.numbers import Number
+from booster.applications.forms.questions import LongText, Text, when
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
 from booster.applications.forms.sums import Sum, Sums
 from booster.applications.forms.venue_host import thresholds

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from booster.applications.forms.questions import LongText, Number
+from booster.applications.forms.numbers import Number
+from booster.applications.forms.questions import LongText
 from tests.unit.applications.forms.examples import EDITION, complete, found
 
 NUMBERS = {

@@ -1,7 +1,8 @@
 """Reading a document: what is asked, what is missing, what cannot be used."""
 
 from booster.applications.forms.choices import Choice, Files
-from booster.applications.forms.questions import LongText, Number, Text, when
+from booster.applications.forms.numbers import Number
+from booster.applications.forms.questions import LongText, Text, when
 from booster.applications.forms.section import Part, Problem, Rows, Section, State, read, state
 from booster.files.kinds import Kind
 from tests.unit.applications.forms.examples import ALONE
