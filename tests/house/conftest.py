@@ -1,7 +1,27 @@
-"""Tells at the end of a run what has outgrown its budget: a hint to its author, not a failure."""
+"""The world in which permissions are tried; and what has outgrown its budget, told at the end of a run."""
+
+import pytest
+
+from tests.house.door import Door
+from tests.house.trials import Trials
+
+
+@pytest.fixture(scope="module")
+def trials(application_server, beginning):
+    beginning.come_back()
+    trials = Trials(application_server)
+    trials.build()
+    yield trials
+    trials.clear()
+
+
+@pytest.fixture(scope="module")
+def door(trials):
+    return Door(trials)
 
 
 def pytest_terminal_summary(terminalreporter):
+    """Give a hint to the author of what is large; it is no failure."""
     for report in terminalreporter.getreports("passed"):
         over = dict(report.user_properties).get("over budget", [])
         if over:

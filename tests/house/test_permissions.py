@@ -1,15 +1,11 @@
 """Guard 2: every address and every person, asked for real, with and without htmx, on what is theirs and what is not."""
 
-import re
-from functools import cache
-
 import pytest
-from flask.testing import FlaskClient
 
 from booster.app import create_app
-from tests.cookies import cookie_of, csrf_of
+from tests.databases import on
 from tests.house.permissions import ONLY_IN_A_DEMO, PEOPLE, table
-from tests.house.trials import Nothing, Thing, Trials
+from tests.house.trials import Thing
 
 LINES = table()
 # What has an owner, and who somebody is to the same thing of somebody else.
@@ -33,75 +29,8 @@ every_line = pytest.mark.parametrize("line", LINES, ids=str)
 with_and_without_htmx = pytest.mark.parametrize("htmx", [False, True], ids=["page", "htmx"])
 
 
-def on(database):
-    return pytest.mark.parametrize("database_url", [database], indirect=True, scope="session")
-
-
 # What follows from the same checks of the same views is asked of one database: these are thousands of requests.
 on_one_database, on_postgresql = on("sqlite"), on("postgresql")
-
-
-@pytest.fixture(scope="module")
-def trials(application_server, beginning):
-    beginning.come_back()
-    trials = Trials(application_server)
-    trials.build()
-    yield trials
-    trials.clear()
-
-
-@pytest.fixture(scope="module")
-def door(trials):
-    return Door(trials)
-
-
-class Door:
-    """Where requests are sent, each as from a new browser; what one has changed is undone before the next."""
-
-    def __init__(self, trials):
-        self.trials = trials
-        self.app = trials.app
-        self.browser = FlaskClient(self.app, self.app.response_class, use_cookies=False)
-        self.cookie_of = cache(lambda person: cookie_of(self.app, trials.tokens.get(person)))
-        self.csrf = csrf_of(self.app)
-        # Nothing is always the same.
-        self.ask_for_nothing = cache(lambda *asked: self.ask(*asked, Nothing(), {}))
-
-    def ask(self, person, method, address, htmx, thing, data):
-        headers = {"Cookie": self.cookie_of(person)}
-        if htmx:
-            headers["HX-Request"] = "true"
-        if method == "POST":
-            headers["X-CSRFToken"] = self.csrf
-        form = data if method == "POST" else None
-        with self.browser.open(thing.fill(address), method=method, headers=headers, data=form) as answer:
-            answer.get_data()
-        if method == "POST" and answer.status_code < 400:
-            self.trials.restore()
-        return answer
-
-    def answer(self, person, line, htmx, thing, data):
-        """Put an answer as the table does."""
-        asked = (person, line.method, line.address, htmx)
-        answer = self.ask(*asked, thing, data)
-        if answer.status_code == 401 or "/sign-in?" in answer.headers.get("Location", ""):
-            return "in"
-        if answer.status_code in {404, 410}:
-            same = same_body(answer, self.ask_for_nothing(*asked))
-            return "-" if same else f"{answer.status_code} that gives away that it exists"
-        return "X" if answer.status_code == 403 else str(answer.status_code)
-
-    def differences(self, line, expected, thing_of, data=None, *, htmx=False):
-        """List the people who get another answer than expected."""
-        data = self.trials.sent_to(line.address) if data is None else data
-        wanted = {person: told.split("/")[-1 if htmx else 0] for person, told in expected.items()}
-        got = {person: self.answer(person, line, htmx, thing_of(person), data) for person in expected}
-        return {person: f"{got[person]}, not {wanted[person]}" for person in expected if got[person] != wanted[person]}
-
-
-def same_body(one, other):
-    token = re.compile(rb'name="csrf_token"[^>]*value="[^"]*"')
-    return one.status_code == other.status_code and token.sub(b"", one.data) == token.sub(b"", other.data)
 
 
 def served_by(app):

@@ -13,6 +13,7 @@ from booster.kit.clock import utcnow
 from booster.kit.db import transaction
 from booster.review.models import AssignmentStatus
 from tests import queries, world
+from tests.databases import on
 from tests.people import email_of
 from tests.world import DAY
 
@@ -84,7 +85,7 @@ def one_call(slug):
 
 
 # What a page asks for does not depend on the database.
-on_one_database = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True, scope="session")
+on_one_database = on("sqlite")
 
 
 @on_one_database

@@ -1,8 +1,10 @@
 """What operators do with people from the command line."""
 
 import pytest
+from sqlalchemy import select
 
 from booster.accounts.models import Person
+from booster.audit.models import Event
 from tests.integration.accounts.conftest import sign_in
 from tests.people import PASSWORD, email_of
 from tests.world import make_call
@@ -52,13 +54,15 @@ def call_x(app):
         make_call("x")
 
 
-def test_roles_are_given_listed_and_taken(lea, people, call_x):
+def test_roles_are_given_listed_and_taken(world, lea, people, call_x):
     assert people("grant", LEA, "reviewer", "--call", "x") == (0, f"{LEA}: reviewer (x)")
     assert people("grant", LEA, "coordinator") == (0, f"{LEA}: coordinator (all calls), reviewer (x)")
     assert people("grant", LEA, "coordinator")[0] == 0
     assert people("list") == (0, f"{LEA}\tLea Lambert\tcoordinator (all calls), reviewer (x)")
     assert people("revoke", LEA, "reviewer", "--call", "x") == (0, f"{LEA}: coordinator (all calls)")
     assert people("revoke", LEA, "coordinator") == (0, f"{LEA}: no roles")
+    written = world.rows(select(Event.name).where(Event.name.like("person.role%")).order_by(Event.id))
+    assert [name for (name,) in written] == ["person.role_granted"] * 2 + ["person.role_revoked"] * 2
 
 
 @pytest.mark.parametrize("verb", [("grant", "nobody@a.example", "reviewer"), ("end-sessions", "nobody@a.example")])

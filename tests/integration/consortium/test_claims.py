@@ -72,6 +72,7 @@ def test_the_lead_says_no_and_the_link_is_dead(stage):
 
     assert roles(stage) == {"lea": "lead"}
     assert stage.letters()[-1] == ("claim_refused", email_of("stan"))
+    assert stage.events()[-2:] == ["invitation.claimed", "invitation.refused"]
     with pytest.raises(AlreadyAnswered):
         by_link(stage, partnering.accept, token, by="paul")
 

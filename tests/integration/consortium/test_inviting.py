@@ -177,6 +177,7 @@ def test_one_address_is_not_written_to_without_end(stage):
 def test_single_becomes_consortium_and_back_while_there_is_no_partner(stage):
     stage.do(partnering.change_kind, Kind.SINGLE)
     stage.do(partnering.change_kind, Kind.CONSORTIUM)
+    assert stage.events()[-2:] == ["consortium.kind_changed"] * 2
     stage.add_partner()
 
     with pytest.raises(HasPartners):

@@ -79,6 +79,7 @@ def test_the_lead_can_be_declined(together):
 
     assert lead_of(together) == email_of("lea")
     assert together.letters()[-1] == ("lead_declined", email_of("lea"))
+    assert together.events()[-2:] == ["lead.offered", "lead.declined"]
     with pytest.raises(OfferOver):
         to_consortium(together, services.accept_lead, by="emma")
 
@@ -89,6 +90,7 @@ def test_an_offer_that_was_taken_back_cannot_be_accepted(together):
     to_consortium(together, services.take_offer_back)
 
     assert together.letters()[-1] == ("lead_offer_taken_back", email_of("emma"))
+    assert together.events()[-2:] == ["lead.offered", "lead.offer_taken_back"]
     with pytest.raises(OfferOver):
         to_consortium(together, services.accept_lead, by="emma")
 
@@ -144,6 +146,8 @@ def test_there_is_one_deputy(together):
     with together.app.app_context():
         assert together.application().consortium.deputy.person.email == email_of("paul")
     assert together.letters()[-2:] == [("deputy_released", email_of("emma")), ("deputy_named", email_of("paul"))]
+    to_consortium(together, services.release_deputy)
+    assert together.events()[-3:] == ["deputy.named", "deputy.named", "deputy.released"]
 
 
 def test_only_an_editor_is_deputy(together):

@@ -1,6 +1,7 @@
 """A call with several cut-offs: each application is sealed, read, ranked and published with its own batch."""
 
 import pytest
+from sqlalchemy import select
 
 from booster.applications.forms.verdict import Met
 from booster.applications.forms.white_book import Judged
@@ -9,6 +10,7 @@ from booster.applications.queries import facts_of
 from booster.applications.services import equivalents, submitting
 from booster.applications.services.submitting import NotPossible
 from booster.applications.verdicts import sheet_of
+from booster.audit.models import Event
 from booster.calls.models import BatchOutcome
 from booster.calls.settings import CallSettings
 from booster.kit.db import db, transaction
@@ -184,6 +186,11 @@ def test_a_batch_is_published_while_the_call_is_open(two):
         ]
         assert two.call().published_at is None
         assert [(one.batch, one.host) for one in db.session.query(BatchOutcome)] == [(1, "Agence Vallée Neuve asbl")]
+        published = select(Event).where(Event.name.like("call.%published")).order_by(Event.id)
+        assert [(event.name, event.detail["batch"]) for event in db.session.scalars(published)] == [
+            ("call.batch_published", 1),
+            ("call.published", 1),
+        ]
     assert "Agence Vallée Neuve asbl, Liège, Belgium" in two.get("", f"/calls/{two.slug}").text
 
 

@@ -93,6 +93,7 @@ def test_the_call_names_the_chosen_host_and_place_to_everybody(decided):
     publish(decided)
 
     assert (call(decided).chosen_host, call(decided).chosen_place) == ("Leiekaai Innovatiehuis vzw", "Gent, Belgium")
+    assert decided.events("call.")[-2:] == ["call.outcome_published", "call.published"]
     assert "Leiekaai Innovatiehuis vzw" in decided.app.test_client().get(f"/calls/{SLUG}").text
 
 

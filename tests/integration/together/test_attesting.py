@@ -59,6 +59,7 @@ def test_it_falls_when_the_partner_changes_its_part(company):
     assert not company.is_confirmed()
     assert company.letters_since(before) == BOTH
     assert "- Partner\n" in company.letter("attestation_fallen", "lea")
+    assert company.events()[-1] == "attestation.fallen"
 
 
 def test_it_falls_when_the_lead_changes_what_is_promised_for_all(company):
@@ -114,6 +115,7 @@ def test_a_confirmation_can_be_taken_back(company):
 
     assert not company.is_confirmed()
     assert company.letters_since(before) == [("attestation_taken_back", email_of("lea"))]
+    assert company.events()[-2:] == ["attestation.given", "attestation.taken_back"]
 
 
 def test_an_application_is_submitted_only_with_the_word_of_every_partner(company):

@@ -63,6 +63,7 @@ def test_editors_are_reminded_of_open_sections_and_viewers_of_nothing(company):
 def test_reminders_can_be_switched_off_and_on_again_for_oneself(company):
     company.do(set_reminders, wanted=False, by="paul")
     assert reminded(company, WEEK) == [("deadline_reminder", "lea")]
+    assert company.events()[-2:] == ["reminders.switched", "application.reminded"]
 
     company.do(set_reminders, wanted=True, by="paul")
     assert ("deadline_reminder", "paul") in reminded(company, TWO_DAYS)

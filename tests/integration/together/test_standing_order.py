@@ -100,6 +100,7 @@ def test_a_failure_is_told_once_to_everybody_with_its_reasons(ready):
     assert "- Not complete: Venue" in text
     assert "- Not confirmed by Kouterhal Gent" in text
     assert ready.orders() == ["failed"]
+    assert ready.events()[-1] == "standing_order.failed"
     assert ready.count(Submission) == 0
 
 
@@ -139,6 +140,7 @@ def test_of_a_deadline_that_moved_people_are_warned_anew(ready):
 def test_a_revoked_order_does_nothing(ready):
     ready.do(standing_order.revoke)
 
+    assert ready.events()[-1] == "standing_order.revoked"
     assert ready.tick(after=DUE).is_empty
     assert ready.status() is Status.DRAFT
     with pytest.raises(NoOrder):

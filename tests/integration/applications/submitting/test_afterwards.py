@@ -61,6 +61,7 @@ def test_giving_the_reopening_up_keeps_the_first_version(submitted):
     submitted.do(submitting.keep_submission)
 
     assert numbers(submitted) == [1]
+    assert submitted.events()[-1] == "application.reopening_given_up"
     with pytest.raises(NotEditable):
         submitted.write("contribution", {"reach": ["1000"]})
 
@@ -88,6 +89,7 @@ def test_withdrawing_and_undoing_it_leaves_a_submission_as_it_was(submitted):
 
     assert (submitted.status(), numbers(submitted)) == (Status.SUBMITTED, [1])
     assert [name for name, _to in submitted.letters()][-2:] == ["application_withdrawn", "application_restored"]
+    assert submitted.events()[-2:] == ["application.withdrawn", "application.restored"]
 
 
 def test_undoing_the_withdrawal_of_a_draft_makes_it_a_draft(stage):
@@ -135,6 +137,7 @@ def test_after_the_deadline_a_draft_is_given_back_once(stage):
     assert (closed(stage), closed(stage)) == (1, 0)
 
     assert stage.letters() == [("draft_returned", email_of("lea"))]
+    assert stage.events()[-1] == "draft.returned"
     assert (stage.status(), stage.count(Submission)) == (Status.DRAFT, 0)
 
 
