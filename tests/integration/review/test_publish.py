@@ -68,6 +68,19 @@ def test_everybody_in_each_consortium_gets_their_own_result(decided):
     assert "not eligible" in text["rosa"]
 
 
+def test_a_decision_on_what_was_found_not_eligible_afterwards_is_void(decided):
+    """Lea's was approved, Stan's has the first reserve place; then the checks are corrected."""
+    for reference in (decided.reference, decided.other):
+        correction = {"is_eligible": "no", "reason": "The venue lies outside the countries of this call."}
+        decided.post("ada", f"{BOARD}/{reference}/check", correction)
+
+    assert publish(decided).status_code == 303
+
+    assert [decided.status(reference) for reference in (decided.reference, decided.other)] == [Status.INELIGIBLE] * 2
+    assert all("not eligible" in letter.text and REASONS not in letter.text for letter in decided.letters("result"))
+    assert call(decided).chosen_host == ""
+
+
 def test_whose_organisation_was_removed_gets_no_result(app, case):
     case.review("rita")
     case.decide()
