@@ -25,7 +25,9 @@ SECRET = "a secret that only tests know, long enough to be one"
 CARELESS = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
 
 # Tests that often wait for a clock, a server or a browser, and tests that compute. All others are quick.
-WAITING, COMPUTING = ("e2e", "durability", "races"), ("house", "integration")
+WAITING, COMPUTING = ("e2e", "durability", "races", "unit/setup"), ("house", "integration")
+# Short to read and long to run: it would be waited for if it began late.
+LONG = HERE / "integration/demo/test_pages.py"
 
 # Some thousand tests lie in memory to the end: to look through them for garbage took a sixth of all time.
 gc.set_threshold(50_000, 20, 50)
@@ -44,12 +46,12 @@ def turns_of(paths):
 
     The largest come first, since a long one that begins last is waited for by all; the end, for quick ones, is 1.
     """
-    return _shares(paths, WAITING) | _shares(paths, COMPUTING)
+    return _shares(paths, WAITING) | _shares(paths, COMPUTING) | {LONG: 0}
 
 
 def _shares(paths, folders):
     """Say of each file which share of these folders comes before it."""
-    files = [path for path in paths if path.relative_to(HERE).parts[0] in folders]
+    files = [path for path in paths if any(path.is_relative_to(HERE / folder) for folder in folders)]
     files.sort(key=lambda path: (-path.stat().st_size, path))
     sizes = [path.stat().st_size for path in files]
     return {path: before / sum(sizes) for path, before in zip(files, accumulate(sizes, initial=0), strict=False)}
