@@ -35,7 +35,7 @@ from booster.review.queries import assignment_of
 from booster.review.services import assessing, assigning, checking, publishing
 from tests.applying import DAY, SLUG, Stage
 from tests.house.permissions import SENT
-from tests.house.way_back import way_back
+from tests.house.way_back import WayBack
 from tests.people import NAMES, PASSWORD, email_of
 
 MORE = {
@@ -110,7 +110,7 @@ class Trials(Stage):
         with self.app.app_context():
             self.known = {name: self.somebody(name).id for name in EVERYBODY}
             self.known["source"] = self.ours["sent"].values["name"]
-            self.way_back = way_back(self.app)
+            self.way_back = WayBack(self.app)
 
     # People and calls
 
