@@ -52,6 +52,9 @@ def test_submitting_again_is_the_next_version_under_the_same_reference(submitted
     assert (again.number, numbers(submitted)) == (2, [2, 1])
     assert again.application.reference.endswith("-0001")
     assert answer_in(again.content, "reach") == 999
+    with pytest.raises(NotEditable):
+        submitted.write("contribution", {"reach": ["1000"]})
+    assert submitted.submit().number == 2
 
 
 def test_giving_the_reopening_up_keeps_the_first_version(submitted):
@@ -64,6 +67,16 @@ def test_giving_the_reopening_up_keeps_the_first_version(submitted):
     assert submitted.events()[-1] == "application.reopening_given_up"
     with pytest.raises(NotEditable):
         submitted.write("contribution", {"reach": ["1000"]})
+
+
+@pytest.mark.parametrize("verb", [submitting.reopen, submitting.keep_submission])
+@pytest.mark.parametrize("is_withdrawn", [False, True])
+def test_only_what_is_submitted_is_reopened_or_kept(stage, verb, is_withdrawn):
+    if is_withdrawn:
+        stage.do(submitting.withdraw)
+
+    with pytest.raises(NotPossible):
+        stage.do(verb)
 
 
 def test_nobody_reopens_at_the_deadline(submitted):
@@ -108,6 +121,17 @@ def test_undoing_a_withdrawal_never_makes_two_drafts_of_one_lead(stage):
 
     with pytest.raises(NotPossible):
         stage.do(submitting.restore)
+
+
+def test_what_was_submitted_comes_back_beside_another_draft(submitted):
+    submitted.do(submitting.withdraw)
+    withdrawn = submitted.name
+    submitted.start()
+    submitted.name = withdrawn
+
+    submitted.do(submitting.restore)
+
+    assert [one.status for one in submitted.applications()] == [Status.SUBMITTED, Status.DRAFT]
 
 
 def test_who_withdrew_while_changing_may_start_anew(submitted):
