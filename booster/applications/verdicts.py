@@ -12,6 +12,7 @@ from booster.applications.forms.asked import html_id
 from booster.applications.forms.clause import Clause, Level
 from booster.applications.forms.document import SEPARATOR, Document, Typed, merged
 from booster.applications.forms.facts import Facts
+from booster.applications.forms.section import is_asked
 from booster.applications.forms.verdict import Met, Verdict
 from booster.applications.forms.white_book import Documents, Judged, judge, label_of
 from booster.applications.models import Application, Equivalent, SectionDraft
@@ -110,8 +111,14 @@ class Sheet:
         ]
 
     def _looks_at(self, clause: Clause) -> list[Answer]:
-        """Name the answers that a clause looks at, a repeating group once."""
-        return [self._answer(name) for name in dict.fromkeys(name.partition(SEPARATOR)[0] for name in clause.reads)]
+        """Name the answers that a clause looks at, as far as they are asked for; a repeating group once."""
+        names = dict.fromkeys(name.partition(SEPARATOR)[0] for name in clause.reads)
+        return [self._answer(name) for name in names if self._is_asked(name)]
+
+    def _is_asked(self, name: str) -> bool:
+        slug, _dot, field = name.partition(".")
+        question = self.edition.by_slug[slug].questions.get(field)
+        return question is None or is_asked(question, self.documents.get(slug) or {})
 
     def _answer(self, name: str) -> Answer:
         slug, _dot, field = name.partition(".")

@@ -11,27 +11,35 @@ from booster.demo.people import PEOPLE
 # Setting a document takes a second each, and has tests of its own.
 SKIPPED = re.compile(r"\.pdf$|^/static/")
 MOST = 400
+NOT_BEGUN = re.compile(r"Nothing has been written here yet|You cannot start this section yet")
 
 
 def links_in(response):
+    """List the addresses of our own that a page links to, each with its place on that page if it names one."""
     if response.mimetype != "text/html":
         return []
-    found = re.findall(r'(?:href|src)="(/[^"#?]*)', response.text)
-    return [path for path in found if not SKIPPED.search(path)]
+    found = re.findall(r'(?:href|src)="(/[^"#?]*)([^"#]*)#?([^"]*)"', response.text)
+    # With a query a page may have other places.
+    return [(path, "" if query else place) for path, query, place in found if not SKIPPED.search(path)]
 
 
 def walk(client, start):
-    """Follow every link of our own from a page on, and say what did not lead to a page."""
-    waiting, seen, wrong = deque([start]), {start}, []
-    while waiting and len(seen) < MOST:
+    """Follow every link of our own from a page on, and say what did not lead to a page, or not to its place there."""
+    waiting, places, aims, wrong = deque([start]), {start: set()}, [], []
+    while waiting and len(places) < MOST:
         path = waiting.popleft()
         with client.get(path, follow_redirects=True) as response:
             if response.status_code != 200:
                 wrong.append((path, response.status_code))
-            new = dict.fromkeys(path for path in links_in(response) if path not in seen)
-        seen.update(new)
+            links = links_in(response)
+            # Of what is not begun nothing can be shown.
+            if links and not NOT_BEGUN.search(response.text):
+                places[path] = set(re.findall(r'\bid="([^"]+)"', response.text))
+        aims += [(path, *link) for link in links if link[1]]
+        new = dict.fromkeys(path for path, _place in links if path not in places)
+        places.update((path, set()) for path in new)
         waiting.extend(new)
-    return seen, wrong
+    return set(places), wrong + [aim for aim in aims if places[aim[1]] and aim[2] not in places[aim[1]]]
 
 
 # What the list of people promises each of them.
