@@ -85,9 +85,11 @@ def test_a_calendar_takes_every_change_for_a_later_one(loaded, client):
     [
         {"closes": "2022-08-19T09:00"},
         {"closes": "2023-02-20T09:00"},
+        {"closes": "2022-09-23T18:00:30"},
+        {"window": Window(date(2023, 3, 1), date(2023, 3, 1))},
         {"reason": " "},
     ],
-    ids=["closes when it opens", "closes inside the window", "without a reason"],
+    ids=["closes when it opens", "closes inside the window", "with seconds", "one day on site", "without a reason"],
 )
 def test_impossible_dates_are_refused(loaded, dates):
     with pytest.raises(services.BadDates):
@@ -111,6 +113,16 @@ def test_a_deadline_that_somebody_trusted_in_comes_no_sooner(loaded):
     with pytest.raises(services.BadDates):
         reschedule(loaded, closes="2022-09-15T18:00")
 
+    for closes in ("2022-09-16T18:00", "2022-09-17T18:00"):
+        reschedule(loaded, closes=closes)
+        assert loaded.closes_at == at(closes)
+
+
+def test_a_deadline_that_nobody_has_relied_on_may_come_sooner(loaded):
+    reschedule(loaded, closes="2022-09-15T18:00")
+
+    assert loaded.closes_at == at("2022-09-15T18:00")
+
 
 def test_the_outcome_is_published_once(loaded):
     with transaction():
@@ -119,6 +131,16 @@ def test_the_outcome_is_published_once(loaded):
     assert (loaded.chosen_host, loaded.chosen_place, loaded.published_at) == ("A University", "Gent, Belgium", NOW)
     with transaction(), pytest.raises(DomainError):
         services.publish_outcome(loaded, host="Another", place="", by=None, now=NOW)
+
+
+@pytest.mark.parametrize(("host", "place"), [("A University", ""), ("", "Gent, Belgium")])
+def test_of_an_outcome_the_host_or_the_place_may_be_unknown_and_not_both(loaded, host, place):
+    with transaction(), pytest.raises(DomainError):
+        services.publish_outcome(loaded, host=" ", place="", by=None, now=NOW)
+    with transaction():
+        services.publish_outcome(loaded, host=host, place=place, by=None, now=NOW)
+
+    assert (loaded.chosen_host, loaded.chosen_place) == (host, place)
 
 
 def test_a_text_that_names_the_old_hour_does_not_let_the_deadline_move(loaded):
