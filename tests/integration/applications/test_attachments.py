@@ -5,8 +5,10 @@ import io
 import pytest
 from PIL import Image
 
+from booster.applications.forms import edition
 from booster.applications.forms.venue_host import example
 from booster.applications.services import attachments, partnering
+from booster.applications.services.drafts import NotEditable
 from booster.consortium.models import Kind
 from booster.consortium.services import change_kind
 from tests.applying import MEGABYTE, pdf, png
@@ -122,6 +124,40 @@ def test_an_application_holds_only_so_much(desk, monkeypatch):
 
     assert "Remove a file before you add this one" in upload(desk, png()).text
     assert photos(desk) == []
+
+
+@pytest.mark.parametrize(("limit", "most"), [("MOST_EVER", 2), ("MOST_BYTES_EVER", 2 * len(png()))])
+def test_files_are_not_replaced_without_end(desk, monkeypatch, limit, most):
+    """What was an answer once stays in the history and takes up room there."""
+    monkeypatch.setattr(attachments, limit, most)
+    for _ in range(2):
+        assert upload(desk, png()).status_code == 303
+        desk.send("venue", {}, remove_file=photos(desk)[0])
+
+    assert "Files have been replaced very often here" in upload(desk, png()).text
+    assert photos(desk) == []
+
+
+def test_as_many_files_as_an_application_holds_and_no_more(desk, monkeypatch):
+    monkeypatch.setattr(attachments, "MOST_BYTES", 2 * len(png()))
+
+    assert [upload(desk, png()).status_code for _ in range(3)] == [303, 303, 422]
+
+
+def test_neither_a_file_nor_its_end_is_taken_after_the_deadline(desk, stage):
+    upload(desk, png())
+    (key,) = photos(desk)
+
+    def change(verb, *args):
+        def act(application, *, by, now):
+            return verb(application, edition("venue_host").by_slug["venue"], "", *args, by=by, now=now)
+
+        with pytest.raises(NotEditable):
+            stage.do(act, now=stage.closes_at)
+
+    change(attachments.remove, key)
+    change(attachments.attach, "photos", None)
+    assert photos(desk) == [key]
 
 
 def test_removing_a_file_empties_the_answer_and_keeps_the_file(desk, stage):

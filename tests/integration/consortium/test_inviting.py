@@ -1,6 +1,7 @@
 """Naming partners and asking people to speak for them."""
 
 import pytest
+from sqlalchemy import select
 
 from booster.applications.queries import application_named
 from booster.applications.services import partnering
@@ -9,7 +10,7 @@ from booster.applications.services.occasions import occasion_of
 from booster.consortium import services
 from booster.consortium.models import Invitation, InvitationStatus, Kind, Partner
 from booster.consortium.queries import invitation_for, partners_of
-from booster.consortium.services import BadPartner
+from booster.consortium.services import BadPartner, inviting
 from booster.consortium.services.inviting import MOST_OPEN, NotOpen, TooManyOpen
 from booster.consortium.services.partners import HasPartners
 from booster.consortium.services.turn import NotTheLeadNow
@@ -172,6 +173,33 @@ def test_one_address_is_not_written_to_without_end(stage):
 
     with pytest.raises(TooMany):
         stage.do(again)
+
+
+def test_a_lead_writes_only_so_many_letters_a_day(stage, monkeypatch):
+    monkeypatch.setattr(inviting, "MOST_LETTERS_A_DAY", 2)
+    for number in range(2):
+        add(stage, name=f"Partner {number}", email=f"contact{number}@booster.example")
+
+    with pytest.raises(TooMany):
+        add(stage, name="One more", email="more@booster.example")
+    with stage.app.app_context():
+        assert len(partners_of(stage.application().consortium)) == 2
+
+
+def test_what_has_expired_is_sent_again_only_where_there_is_room(stage, monkeypatch):
+    add(stage)
+    expired = stage.now + 20 * DAY
+    add(stage, name="Another", email="another@booster.example", now=expired)
+    monkeypatch.setattr(inviting, "MOST_OPEN", 1)
+
+    with stage.app.app_context():
+        first = db.session.scalars(select(Invitation.id).order_by(Invitation.id)).first()
+
+    def once_more(application, *, by, now):
+        partnering.send_again(application, db.session.get(Invitation, first), by=by, now=now)
+
+    with pytest.raises(TooManyOpen):
+        stage.do(once_more, now=expired)
 
 
 def test_single_becomes_consortium_and_back_while_there_is_no_partner(stage):

@@ -9,7 +9,7 @@ from booster.kit.db import db, transaction
 from booster.mail import delivery
 from booster.mail.delivery import DELAYS, STALE, Report, deliver_due
 from booster.mail.models import Letter, LetterStatus
-from booster.mail.services import retry
+from booster.mail.services import NotFailed, retry
 from tests.integration.mail.conftest import NOW, free_port, outbox, states, write
 
 A_MOMENT = timedelta(seconds=30)
@@ -121,6 +121,13 @@ def test_what_a_vanished_worker_had_in_its_hands_is_for_people_to_decide(post, i
     assert deliver(post, NOW + STALE + timedelta(seconds=1)) == Report(failed=1)
     assert states(post) == [("failed", 1, "may have been delivered")]
     assert inbox.readers == []
+
+
+def test_only_what_has_failed_is_sent_again(post):
+    (written,) = write(post, "lea@booster.example")
+
+    with post.app_context(), pytest.raises(NotFailed), transaction():
+        retry(db.session.get(Letter, written.id), now=NOW)
 
 
 def test_a_worker_that_comes_back_late_says_nothing_about_the_next_try(post):

@@ -7,6 +7,7 @@ import pytest
 from booster.applications.copies import as_data, as_text, written_in
 from booster.applications.models import Comment
 from booster.applications.queries import last_submission
+from booster.applications.services import commenting
 from booster.applications.services.commenting import LIMIT, BadComment, NotYours, remove
 from booster.applications.together import comment_of_key, comments_of
 from tests import world
@@ -92,6 +93,20 @@ def test_a_stranger_is_not_called(company):
 def test_a_comment_says_something_and_not_too_much(company, text):
     with pytest.raises(BadComment):
         company.comment(text)
+
+
+def test_a_comment_may_be_as_long_as_the_limit(company):
+    assert company.comment("x" * LIMIT).comment.text == "x" * LIMIT
+
+
+def test_there_are_only_so_many_comments_on_a_section(company, monkeypatch):
+    monkeypatch.setattr(commenting, "MOST", 2)
+    for _ in range(2):
+        company.comment("Is the lunch settled?")
+
+    with pytest.raises(commenting.TooManyComments):
+        company.comment("Is the lunch settled?")
+    assert company.comment("Elsewhere there is room.", slug="access").comment.section == "access"
 
 
 def test_a_removed_comment_leaves_a_trace_and_no_words(company):
