@@ -1,6 +1,7 @@
 """Guard 9: nothing grows so large that nobody reads it; what passes the budget is told, what passes the stop fails."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,13 @@ def python_files(*folders):
     return [path for path in files if "migrations" not in path.parts]
 
 
+@cache
 def functions(path):
+    """List the functions of a file with their sizes."""
     source = path.read_text("utf-8")
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node.name, lines("\n".join(source.splitlines()[node.lineno - 1 : node.end_lineno]))
+    rows = source.splitlines()
+    nodes = [one for one in ast.walk(ast.parse(source)) if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return [(one.name, lines("\n".join(rows[one.lineno - 1 : one.end_lineno]))) for one in nodes]
 
 
 def named(path, *more):
