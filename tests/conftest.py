@@ -26,8 +26,8 @@ CARELESS = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
 
 # Tests that often wait for a clock, a server or a browser, and tests that compute. All others are quick.
 WAITING, COMPUTING = ("e2e", "durability", "races", "unit/setup"), ("house", "integration")
-# Short to read and long to run: all would wait for whichever of them began late.
-LONG = (HERE / "e2e/test_who_is_here.py", HERE / "integration/demo/test_pages.py")
+# Short to read and long to run, with their turns: not last, when all would wait for one, nor all at the beginning.
+LONG = {HERE / "integration/demo/test_pages.py": 0, HERE / "e2e/test_who_is_here.py": 0.4}
 
 # Some thousand tests lie in memory to the end: to look through them for garbage took a sixth of all time.
 gc.set_threshold(50_000, 20, 50)
@@ -46,7 +46,7 @@ def turns_of(paths):
 
     The largest come first, since a long one that begins last is waited for by all; the end, for quick ones, is 1.
     """
-    return _shares(paths, WAITING) | _shares(paths, COMPUTING) | dict.fromkeys(LONG, 0)
+    return _shares(paths, WAITING) | _shares(paths, COMPUTING) | LONG
 
 
 def _shares(paths, folders):
