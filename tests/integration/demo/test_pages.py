@@ -1,4 +1,4 @@
-"""Every page that a demo person can reach by links answers, and is valid HTML."""
+"""Every page that a demo person can reach by links answers, is valid HTML, and has the places that links name."""
 
 import re
 from collections import deque

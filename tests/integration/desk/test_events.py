@@ -1,4 +1,4 @@
-"""Every event that is written down has words of its own."""
+"""Every event that is written down has words of its own, and a test that asks for it."""
 
 import ast
 import re
