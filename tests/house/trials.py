@@ -110,7 +110,7 @@ class Trials(Stage):
         with self.app.app_context():
             self.known = {name: self.somebody(name).id for name in EVERYBODY}
             self.known["source"] = self.ours["sent"].values["name"]
-            self.way_back = WayBack(self.app)
+            self.way_back = WayBack()
 
     # People and calls
 

@@ -9,9 +9,8 @@ from booster.kit.db import db
 class WayBack:
     """Everything happens in one transaction on one line that is never committed; a commit is only a mark in it."""
 
-    def __init__(self, app):
+    def __init__(self):
         """Take the way back from what is in the tables now; a context must be open."""
-        self.app = app
         self.engine = db.engine
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         db.session.remove()
