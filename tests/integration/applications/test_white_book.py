@@ -6,6 +6,7 @@ import pytest
 
 from booster.applications.models import Submission
 from booster.applications.queries import last_submission
+from booster.applications.verdicts import sheet_of
 from booster.applications.views.pictures import submitted_album
 from booster.calls.queries import call_named
 from booster.calls.settings import CallSettings
@@ -87,6 +88,22 @@ def test_each_clause_leads_to_its_answers(written):
 
     assert f"/applications/{written.stage.name}/equipment#internet_down" in text
     assert f"/applications/{written.stage.name}/venue#rooms-group" in text
+
+
+def lines(desk):
+    with desk.stage.app.app_context():
+        return sheet_of(desk.stage.application()).lines
+
+
+def test_every_clause_leads_to_an_answer_though_nothing_is_written(desk):
+    assert all(line.answers and line.failing for line in lines(desk))
+
+
+@pytest.mark.parametrize(("run_by", "is_asked"), [("we", False), ("third_party", True)])
+def test_an_answer_that_is_not_asked_for_is_not_named(written, run_by, is_asked):
+    written.stage.write("venue", {"run_by": [run_by]})
+
+    assert ("owner_consent" in {one.anchor for line in lines(written) for one in line.answers}) == is_asked
 
 
 def test_beside_a_section_stand_the_clauses_that_look_at_it(written):
