@@ -1,6 +1,7 @@
 """The white book of an application: beside a section, on the task list, as a sheet, and frozen with a submission."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -10,6 +11,8 @@ from booster.applications.verdicts import sheet_of
 from booster.applications.views.pictures import submitted_album
 from booster.calls.queries import call_named
 from booster.calls.settings import CallSettings
+from booster.consortium.member_roles import MemberRole
+from booster.kit.clock import utcnow
 from booster.kit.db import db, transaction
 from tests.applying import SLUG
 
@@ -232,6 +235,31 @@ def test_mending_leads_to_the_answer_that_fails(written):
 
     mend = re.search(r'href="([^"]*)">Mend the answer', text)[1]
     assert mend == f"/applications/{written.stage.name}/equipment#guest_network"
+
+
+@pytest.mark.parametrize(("role", "offered"), [(MemberRole.EDITOR, "Mend"), (MemberRole.VIEWER, "Read")])
+def test_whoever_writes_may_mend_what_fails_and_whoever_reads_is_shown_it(written, role, offered):
+    written.stage.write("equipment", {"guest_network": ["eduroam"]})
+    written.stage.join("paul", role)
+    paul = written.stage.browser("paul")
+
+    text = paul.get(f"/applications/{written.stage.name}/check").text
+
+    address, offer = re.search(r'href="([^"]*)">(\w+) the answer', text).groups()
+    path, _hash, place = address.partition("#")
+    assert offer == offered
+    assert ("Offer something equivalent" in text) == (role is MemberRole.EDITOR)
+    assert f'id="{place}"' in paul.get(path).text
+
+
+def test_after_the_deadline_nobody_is_told_to_mend_anything(written):
+    written.stage.write("equipment", {"guest_network": ["eduroam"]})
+    written.stage.move_call(closes_at=utcnow() - timedelta(minutes=1))
+
+    text = written.browser.get(f"/applications/{written.stage.name}/check").text
+
+    assert "Read the answer" in text
+    assert not re.search("Mend the answer|something equivalent|submitted all the same|keep you from", text)
 
 
 def test_a_sheet_costs_the_same_number_of_queries_however_much_is_written(desk, counted):

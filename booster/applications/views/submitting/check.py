@@ -107,6 +107,7 @@ def _page(application: Application, *, refused: bool = False) -> ResponseReturnV
         failed=refused,
         files=files_for_page(application, attachments),
         leads=policy.lead(the_person(), application),
+        may_mend=policy.write(the_person(), application) and application.is_editable(g.now),
         may_submit=may_submit(the_person(), application, g.now),
         deputy_from=deputy_may_from(application) if policy.deputise(the_person(), application) else None,
         editable=application.is_editable(g.now),
