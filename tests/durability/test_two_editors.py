@@ -15,6 +15,7 @@ from sqlalchemy import delete
 
 from booster.applications.models import FieldSave, SectionDraft, SetAside
 from booster.applications.queries import draft_of
+from booster.applications.services.meeting import mark_of
 from booster.kit.db import db, transaction
 from tests.applying import Stage
 from tests.durability.patience import patience
@@ -88,13 +89,11 @@ class TwoEditors(RuleBasedStateMachine):
     def settle(self, who, is_mine):
         page = self.pages[who]
         for field in sorted(page.conflicts):
-            is_row_gone = page.conflicts[field][2]
-            theirs = page.conflicts[field][0]
-            self.account.known[who][field] = theirs
+            theirs, _version, is_row_gone = page.conflicts[field]
             page.settle(field, is_mine=is_mine)
-            if is_mine and is_row_gone:
-                cells = [one for one in FIELDS if "/" in one and one not in page.conflicts]
-                self.account.known[who] |= {field: [] for field in [*cells, ROOM]}
+            puts_back = is_mine and is_row_gone
+            cells = [one for one in FIELDS if mark_of(one) and one not in page.conflicts] if puts_back else []
+            self.account.settle(who, field, theirs, cells)
 
     @rule(who=WHO, what=SELDOM)
     def seldom(self, who, what):
@@ -133,6 +132,27 @@ def test_a_page_that_was_told_of_a_conflict_in_a_row_is_asked_when_that_row_is_g
     lea.write(f"{ROOM}/area", "40")
 
     assert lea.save(is_lost=False) == {f"{ROOM}/area"}
+
+
+def test_whoever_saw_a_removed_room_again_is_asked_when_it_goes_once_more(app):
+    stage = Stage(app)
+    stage.person("lea")
+    stage.start()
+    stage.write(SECTION.slug, {ROOM: ["row"], f"{ROOM}/name": ["one"]})
+    lea, paul = Page(stage), Page(stage)
+    lea.remove_room()
+    paul.write(f"{ROOM}/area", "40")
+    assert paul.save(is_lost=False) == {f"{ROOM}/area"}
+    emma = Page(stage)
+    emma.write(f"{ROOM}/name", "two")
+    emma.save(is_lost=False)
+    paul.write(f"{ROOM}/name", "two")
+    assert paul.save(is_lost=False) == set()
+
+    emma.remove_room()
+    paul.settle(f"{ROOM}/area", is_mine=True)
+
+    assert paul.save(is_lost=False) == {f"{ROOM}/area"}
 
 
 def test_two_editors_against_a_plain_account(app):

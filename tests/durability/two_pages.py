@@ -103,9 +103,12 @@ class Account:
     def __init__(self):
         self.saved = {}
         self.known = {}
+        # Pages that were told that the room is gone, and have not seen it again.
+        self.without_room = set()
 
     def open(self, page):
         self.known[page] = dict(self.saved)
+        self.without_room.discard(page)
 
     def value(self, of, field):
         return of.get(field, [])
@@ -121,6 +124,8 @@ class Account:
             mine, theirs = self.value(known, field), self.value(self.saved, field)
             if typed == theirs:
                 self._learn(known, field, theirs, is_lost=is_lost)
+                if field == ROOM and not is_lost:
+                    self.without_room.discard(page)
             elif typed == mine:
                 if field != ROOM:
                     self._learn(known, field, theirs, is_lost=is_lost)
@@ -128,6 +133,8 @@ class Account:
                 conflicts.add(field)
             else:
                 self.saved[field] = known[field] = typed
+        if was_removed and any(mark_of(field) for field in conflicts) and not is_lost:
+            self.without_room.add(page)
         return conflicts
 
     def _learn(self, known, field, theirs, *, is_lost):
@@ -137,6 +144,12 @@ class Account:
     def hear(self, page, fields):
         for field in fields:
             self.known[page][field] = self.value(self.saved, field)
+
+    def settle(self, page, field, theirs, cells):
+        """Let a page know what it was asked about; `cells` of a room that it puts back because it was gone."""
+        self.known[page][field] = theirs
+        if cells and page in self.without_room:
+            self.known[page] |= {one: [] for one in (*cells, ROOM)}
 
     def remove_room(self, page):
         """Say whether the room goes: not while it holds what the page does not know."""
