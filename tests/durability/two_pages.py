@@ -117,18 +117,14 @@ class Account:
         """Work out which of the sent fields are in conflict, and save the others."""
         known, conflicts = self.known[page], set()
         was_removed = self.value(known, ROOM) == ["row"] and not self.value(self.saved, ROOM)
-        wanted = dict(sent)
-        if any(mark_of(field) for field in sent):
-            wanted[ROOM] = ["row"]
+        wanted = {**sent, ROOM: ["row"]} if any(mark_of(field) for field in sent) else sent
         for field, typed in wanted.items():
             mine, theirs = self.value(known, field), self.value(self.saved, field)
             if typed == theirs:
-                self._learn(known, field, theirs, is_lost=is_lost)
-                if field == ROOM and not is_lost:
-                    self.without_room.discard(page)
+                self._learn(page, field, theirs, is_lost=is_lost)
             elif typed == mine:
                 if field != ROOM:
-                    self._learn(known, field, theirs, is_lost=is_lost)
+                    self._learn(page, field, theirs, is_lost=is_lost)
             elif mine != theirs or (mark_of(field) and was_removed):
                 conflicts.add(field)
             else:
@@ -137,9 +133,12 @@ class Account:
             self.without_room.add(page)
         return conflicts
 
-    def _learn(self, known, field, theirs, *, is_lost):
-        if not is_lost:
-            known[field] = theirs
+    def _learn(self, page, field, theirs, *, is_lost):
+        if is_lost:
+            return
+        self.known[page][field] = theirs
+        if field == ROOM:
+            self.without_room.discard(page)
 
     def hear(self, page, fields):
         for field in fields:
