@@ -1,4 +1,4 @@
-"""What the check page says of each "must" that fails, and to whom."""
+"""What is said of each "must" that fails, and to whom: before submitting, and on the page of the white book."""
 
 import re
 from datetime import timedelta
@@ -54,3 +54,17 @@ def test_after_the_deadline_nobody_is_told_to_mend_anything(written):
 
     assert "Read the answer" in text
     assert not re.search("Mend the answer|something equivalent|submitted all the same|keep you from", text)
+
+
+@pytest.mark.parametrize("role", [MemberRole.EDITOR, MemberRole.VIEWER])
+def test_the_white_book_says_what_a_failed_must_prevents_and_what_not(written, role):
+    written.stage.join("paul", role)
+    paul = written.stage.browser("paul")
+
+    before = paul.get(f"/applications/{written.stage.name}/white-book").text
+    written.stage.move_call(closes_at=utcnow() - timedelta(minutes=1))
+    after = paul.get(f"/applications/{written.stage.name}/white-book").text
+
+    assert "can be submitted all the same" in before
+    assert "can be submitted" not in after
+    assert all("“must” cannot be chosen" in text for text in (before, after))

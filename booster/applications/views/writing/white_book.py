@@ -32,6 +32,7 @@ from booster.kit.tokens import digest
 def white_book(name: str) -> ResponseReturnValue:
     application = found(application_named(name), the_person(), view=policy.view)
     sheet = sheet_of(application)
+    editable = application.is_editable(g.now)
     chosen = {key: request.args.get(key, "") for key in ("level", "met", "topic")}
     lines = _chosen(sheet, chosen)
     return page(
@@ -44,7 +45,8 @@ def white_book(name: str) -> ResponseReturnValue:
         topics=topics(sheet.edition.white_book),
         levels=list(Level),
         verdicts=list(Met),
-        may_offer=policy.write(the_person(), application) and application.is_editable(g.now),
+        editable=editable,
+        may_offer=editable and policy.write(the_person(), application),
         is_part=wants_part(),
     )
 
