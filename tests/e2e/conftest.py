@@ -18,13 +18,12 @@ from booster import config
 from booster.app import create_app
 from tests.e2e.inspector import Inspector
 from tests.e2e.scenery import Scenery
+from tests.e2e.windows import PATIENCE, Windows
 from tests.e2e.wire import Request
 from tests.ports import free_port
 from tests.seen import Seen
 
 ROOT = Path(__file__).resolve().parents[2]
-# How long anything may take on a machine that has much else to do (seconds); the browser's own default is five.
-PATIENCE = 45
 expect.set_options(timeout=PATIENCE * 1000)
 
 # What a browser logs by itself when an answer is an error that we meant to give.
@@ -145,14 +144,20 @@ def inspector(chromium, site, folder_of_the_run):
     return Inspector(chromium, site, Seen(folder_of_the_run / "pages"))
 
 
+@pytest.fixture(scope="session")
+def windows(chromium, site):
+    return Windows(chromium, site)
+
+
 @pytest.fixture
-def visitor(chromium, site, scenery, inspector, monkeypatch):
+def visitor(windows, site, scenery, inspector, monkeypatch):
     """Open browsers for as many people as a test needs; who is named has signed in before.
 
     The test fails if anything goes wrong in a console, or if axe finds anything on any page that anybody had before
     them, at the width of a telephone or of a desk.
     """
-    browsers = Visitors(chromium, site, inspector)
+    browsers = Visitors(windows, site, inspector)
+    windows.watch(monkeypatch)
     inspector.watch(monkeypatch)
     yield browsers
     browsers.close()
@@ -161,33 +166,29 @@ def visitor(chromium, site, scenery, inspector, monkeypatch):
 
 
 class Visitors:
-    """Browser windows and what their consoles complained about."""
+    """The people of one test, each in a browser window, and what their consoles complained about."""
 
-    def __init__(self, chromium, site, inspector):
-        self.chromium = chromium
+    def __init__(self, windows, site, inspector):
+        self.windows = windows
         self.site = site
         self.inspector = inspector
-        self.contexts = []
+        self.open = []
         self.complaints = []
         self.is_forgiving = False
 
     def __call__(self, name="", *, width=1280, script=True):
-        context = self.chromium.new_context(
-            base_url=self.site.address, viewport={"width": width, "height": 900}, java_script_enabled=script
-        )
-        context.set_default_timeout(PATIENCE * 1000)
+        window = self.windows.open(width=width, runs_scripts=script)
+        self.open.append(window)
         if name:
             key, value = Scenery(self.site).cookie_of(name).split("=", 1)
-            context.add_cookies([{"name": key, "value": value, "url": self.site.address}])
-        self.contexts.append(context)
+            window.context.add_cookies([{"name": key, "value": value, "url": self.site.address}])
         if not script:
-            self.inspector.scriptless.add(context)
-        page = context.new_page()
-        page.on("console", self._listen)
-        page.on("pageerror", lambda error: self._complain(str(error)))
-        page.on("requestfailed", self._fail)
-        page.on("response", self._miss)
-        return page
+            self.inspector.scriptless.add(window.page)
+        window.listen("console", self._listen)
+        window.listen("pageerror", lambda error: self._complain(str(error)))
+        window.listen("requestfailed", self._fail)
+        window.listen("response", self._miss)
+        return window.page
 
     def forgive(self):
         """Forget what went wrong, and what will until the windows are closed: a test has cut their lines."""
@@ -213,10 +214,11 @@ class Visitors:
             self._complain(f"failed: {request.url}")
 
     def close(self):
-        for context in self.contexts:
-            for page in context.pages:
+        for window in self.open:
+            for page in window.context.pages:
                 self.inspector.see(page)
-            context.close()
+        for window in self.open:
+            self.windows.take_back(window)
 
 
 @pytest.fixture

@@ -111,7 +111,7 @@ class Inspector:
         try:
             if self.is_new(page):
                 html = page.content()
-                if page.context in self.scriptless:
+                if page in self.scriptless:
                     html = html.replace("<noscript>", "<div>").replace("</noscript>", "</div>")
                 self.copies.append(Copy(urldefrag(page.url).url, html))
         except Error:
@@ -139,7 +139,7 @@ class Inspector:
         for method in ("GET", "POST"):
             with suppress(HTTPException):
                 rule, values = routes.match(path, method, return_rule=True)
-                return rule.rule, values.get("section"), heading, page.context in self.scriptless
+                return rule.rule, values.get("section"), heading, page in self.scriptless
         return path
 
     def findings(self):

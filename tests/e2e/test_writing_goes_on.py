@@ -13,6 +13,7 @@ from tests.durability.patience import patience
 from tests.e2e.acting import enter, leave_behind
 from tests.e2e.conftest import Site, Visitors
 from tests.e2e.scenery import Scenery
+from tests.e2e.windows import Windows
 
 BEATS = 15_000
 BACK = 45_000
@@ -156,7 +157,7 @@ def own_site(chromium, tmp_path, post):
 
 
 def test_typing_goes_on_while_the_server_is_restarted(own_site, chromium, inspector):
-    visitors = Visitors(chromium, own_site, inspector)
+    visitors = Visitors(Windows(chromium, own_site), own_site, inspector)
     address = Scenery(own_site).people().draft("restart", "lea")
     page = opened(visitors("lea"), f"{address}/contribution")
     before = type_for(page, 1, "before")
