@@ -3,20 +3,17 @@
 Everything starts from a state that the product can reach. Times are told; only the browser uses the real clock.
 """
 
-import io
 import re
 from datetime import timedelta
 
-from PIL import Image
 from sqlalchemy import func, select, update
 
 from booster.accounts import passwords, queries, services
 from booster.applications.forms import edition
-from booster.applications.forms.choices import Files
 from booster.applications.forms.venue_host import example
 from booster.applications.models import Application
 from booster.applications.queries import application_named
-from booster.applications.services import attachments, drafts, partnering, starting, submitting
+from booster.applications.services import drafts, partnering, starting, submitting
 from booster.audit.models import Event
 from booster.calls.commands import DEFINITIONS
 from booster.calls.definition import read_all
@@ -27,16 +24,15 @@ from booster.calls.settings import CallSettings
 from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Kind
 from booster.consortium.queries import invitation_for
-from booster.files.services import receive
 from booster.kit.clock import utcnow
 from booster.kit.db import db, transaction
 from booster.mail.models import Letter
+from tests import filling
 from tests.people import NAMES, PASSWORD, email_of
 
 SLUG = "cluster-booster-academy-1"
 SECOND = timedelta(seconds=1)
 DAY = timedelta(days=1)
-MEGABYTE = 1024 * 1024
 
 
 class Stage:
@@ -101,35 +97,19 @@ class Stage:
         """Write every section of the application as the example of the edition does."""
         with self.app.app_context():
             documents = example.example(CallSettings.read(call_named(SLUG).settings), partner_key=partner_key)
-        for slug, document in documents.items():
-            self.write(slug, document, by=by)
+        self.do(filling.save_all, documents, by=by)
 
     def fill_in_partner(self, key, by="paul"):
         self.write("partner", example.partner(), partner_key=key, by=by)
 
     def write(self, slug, document, *, partner_key="", by="lea"):
         """Save a document, with a real file for each one it names."""
-        with self.app.app_context():
-            section = edition("venue_host").by_slug[slug]
-            fields = dict(document)
-            for question in section.questions.values():
-                for old in fields.pop(question.id, []) if isinstance(question, Files) else []:
-                    new = self._attach(section, partner_key, question, by)
-                    if described := fields.pop(f"{question.id}/{old}", None):
-                        fields[f"{question.id}/{new}"] = described
-            self.do(drafts.save_section, section, partner_key, fields, by=by, seen=10**6, save_key="")
+        self.do(filling.save, slug, document, partner_key=partner_key, by=by)
 
     def write_at(self, moment, slug, fields, by="lea"):
         """Save fields of a section at a certain time."""
         section = edition("venue_host").by_slug[slug]
         self.do(drafts.save_section, section, "", fields, by=by, seen=10**6, save_key="", now=moment)
-
-    def _attach(self, section, partner_key, question, by):
-        with self.app.app_context():
-            name, content = ("plan.pdf", pdf()) if "pdf" in question.kinds else ("photo.png", png())
-            received = receive(io.BytesIO(content), filename=name, kinds=question.kinds, limit=MEGABYTE)
-            attached = self.do(attachments.attach, section, partner_key, question.id, received, by=by)
-            return attached.key
 
     def add_partner(self, name="Kouterhal Gent", email="", now=None):
         """Add an organisation with Paul as its contact, and give the token of the letter."""
@@ -187,16 +167,6 @@ class Stage:
 def body(answer):
     """Give a page without the one thing that differs each time it is opened."""
     return re.sub(r'name="csrf_token" value="[^"]+"', "", answer.text)
-
-
-def png():
-    stream = io.BytesIO()
-    Image.new("RGB", (8, 8), "navy").save(stream, "PNG")
-    return stream.getvalue()
-
-
-def pdf():
-    return b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 def answer_in(content, field):

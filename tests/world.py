@@ -1,12 +1,12 @@
 """Builders of people, calls, applications and reviews, for tests.
 
-All go through the services, one transaction each, so that no test begins from a state that the product cannot reach.
+All go through the services, so that no test begins from a state that the product cannot reach. What one person writes
+at one time is one transaction, since each of them costs as much as a request.
 They are called in an application context and take the time as `now`; left out, it is a day on which the verb is
 possible. What they return can be read; to change it, load it again inside a transaction.
 """
 
 import dataclasses
-import io
 import re
 from datetime import datetime, timedelta
 from importlib import import_module
@@ -16,9 +16,8 @@ from sqlalchemy import select
 from booster.accounts import passwords, queries, services
 from booster.accounts.models import Role
 from booster.applications.forms import edition
-from booster.applications.forms.choices import Files
 from booster.applications.models import Application, Status
-from booster.applications.services import attachments, drafts, partnering, starting, submitting
+from booster.applications.services import partnering, starting, submitting
 from booster.calls.commands import DEFINITIONS
 from booster.calls.definition import read
 from booster.calls.queries import call_named
@@ -26,7 +25,6 @@ from booster.calls.services import load
 from booster.calls.settings import CallSettings
 from booster.consortium.models import Kind
 from booster.consortium.queries import invitation_for
-from booster.files.services import receive
 from booster.kit.clock import in_brussels, utcnow
 from booster.kit.db import db, transaction
 from booster.mail.models import Letter
@@ -34,7 +32,7 @@ from booster.review import queries as reviews
 from booster.review.models import AssignmentStatus, Outcome
 from booster.review.services import assessing, assigning, checking, deciding, publishing
 from booster.review.services.deciding import Advice
-from tests.applying import MEGABYTE, pdf, png
+from tests import filling
 from tests.people import NAMES, PASSWORD, email_of
 
 SLUG = "cluster-booster-academy-1"
@@ -158,32 +156,14 @@ def fill_in(application, *, by, now, partner_key="", organisation=""):
     documents = example_of(application.call.edition).example(settings, partner_key=partner_key)
     if organisation:
         documents["lead-organisation"]["legal_name"] = [organisation]
-    for slug, document in documents.items():
-        write(application, slug, document, by=by, now=now)
+    with transaction():
+        filling.save_all(fresh(application), documents, by=person_called(by), now=now)
 
 
 def write(application, slug, document, *, by, now, partner_key=""):
     """Save one document of a section, with a real file for each one it names."""
-    section = edition(application.call.edition).by_slug[slug]
-    fields = dict(document)
-    for question in section.questions.values():
-        for old in fields.pop(question.id, []) if isinstance(question, Files) else []:
-            key = attach(application, section, question, partner_key=partner_key, by=by, now=now)
-            if words := fields.pop(f"{question.id}/{old}", None):
-                fields[f"{question.id}/{key}"] = words
     with transaction():
-        drafts.save_section(
-            fresh(application), section, partner_key, fields, seen=10**6, save_key="", by=person_called(by), now=now
-        )
-
-
-def attach(application, section, question, *, by, now, partner_key=""):
-    name, content = ("plan.pdf", pdf()) if "pdf" in question.kinds else ("photo.png", png())
-    received = receive(io.BytesIO(content), filename=name, kinds=question.kinds, limit=MEGABYTE)
-    with transaction():
-        return attachments.attach(
-            fresh(application), section, partner_key, question.id, received, by=person_called(by), now=now
-        ).key
+        filling.save(fresh(application), slug, document, by=person_called(by), now=now, partner_key=partner_key)
 
 
 def submit(application, *, by, now):
@@ -208,21 +188,18 @@ def check(application, *, is_eligible=True, reason="", by="ada", now=None):
 
 def make_review(application, reviewer, scores="4", *, status=AssignmentStatus.HANDED_IN, by="ada", now=None):
     """Ask a reviewer and take them to a status. `scores` is one score for all criteria, or one for each by code."""
-    application = fresh(application)
     now = now or application.call.closes_at + 2 * DAY
-    person = person_called(reviewer)
     with transaction():
-        assigning.assign(fresh(application), reviewer=person, by=person_called(by), now=now)
-    if status is AssignmentStatus.RECUSED:
-        with transaction():
-            assigning.recuse(review_of(application, reviewer), reason="My sister works there.", by=person, now=now)
-    elif status is not AssignmentStatus.ASSIGNED:
-        with transaction():
-            assigning.declare(review_of(application, reviewer), by=person, now=now)
-    if status is AssignmentStatus.HANDED_IN:
-        save_scores(application, reviewer, scores, now=now)
-        with transaction():
-            assessing.hand_in(review_of(application, reviewer), by=person, now=now)
+        application, person = fresh(application), person_called(reviewer)
+        assignment = assigning.assign(application, reviewer=person, by=person_called(by), now=now)
+        db.session.flush()
+        if status is AssignmentStatus.RECUSED:
+            assigning.recuse(assignment, reason="My sister works there.", by=person, now=now)
+        elif status is not AssignmentStatus.ASSIGNED:
+            assigning.declare(assignment, by=person, now=now)
+        if status is AssignmentStatus.HANDED_IN:
+            _save_scores(assignment, scores, now=now)
+            assessing.hand_in(assignment, by=person, now=now)
     return review_of(application, reviewer)
 
 
@@ -234,12 +211,12 @@ def save_scores(application, reviewer, scores="4", *, now=None, **fields):
     application = fresh(application)
     with transaction():
         assignment = review_of(application, reviewer)
-        assessing.save_assessment(
-            assignment,
-            score_form(scores, edition(application.call.edition).grid, **fields),
-            seen=assignment.version,
-            now=now or application.call.closes_at + 2 * DAY,
-        )
+        _save_scores(assignment, scores, now=now or application.call.closes_at + 2 * DAY, **fields)
+
+
+def _save_scores(assignment, scores, *, now, **fields):
+    form = score_form(scores, edition(assignment.application.call.edition).grid, **fields)
+    assessing.save_assessment(assignment, form, seen=assignment.version, now=now)
 
 
 def score_form(scores, grid, **fields):

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from booster.applications.forms.asked import asked
 from booster.applications.forms.venue_host import example
 from booster.applications.queries import application_named, facts_of
-from tests.applying import pdf, png
+from tests.filling import pdf, png
 from tests.people import PASSWORD, email_of
 
 PLAN = {"name": "plan.pdf", "mimeType": "application/pdf", "buffer": pdf()}

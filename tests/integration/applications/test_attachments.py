@@ -11,7 +11,7 @@ from booster.applications.services import attachments, partnering
 from booster.applications.services.drafts import NotEditable
 from booster.consortium.models import Kind
 from booster.consortium.services import change_kind
-from tests.applying import MEGABYTE, pdf, png
+from tests.filling import MEGABYTE, pdf, png
 from tests.integration.applications.desk import Desk
 
 

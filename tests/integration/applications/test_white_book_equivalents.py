@@ -6,7 +6,8 @@ import pytest
 
 from booster.applications.models import Equivalent, Submission
 from booster.kit.db import db
-from tests.applying import MEGABYTE, SECOND, pdf, png
+from tests.applying import SECOND
+from tests.filling import MEGABYTE, pdf, png
 
 TEXT = "The school next door lends us two rooms for the groups, one minute away and without steps."
 

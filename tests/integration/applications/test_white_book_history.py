@@ -4,7 +4,7 @@ import io
 
 from booster.consortium.member_roles import MemberRole
 from tests import queries
-from tests.applying import png
+from tests.filling import png
 from tests.integration.applications.test_white_book_equivalents import TEXT, address, offer, offering
 from tests.integration.together.company import words
 
