@@ -1,6 +1,8 @@
 """What every test may ask for: the application on both databases, and clients that look over our shoulder."""
 
 import gc
+from contextlib import suppress
+from importlib import import_module
 from itertools import accumulate
 from pathlib import Path
 
@@ -31,6 +33,18 @@ LONG = {HERE / "integration/demo/test_pages.py": 0, HERE / "e2e/test_who_is_here
 
 # Some thousand tests lie in memory to the end: to look through them for garbage took a sixth of all time.
 gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session):
+    """Let each process compile a share of the tests first, and find those of the others when it gets there."""
+    worker = getattr(session.config, "workerinput", None)
+    if worker:
+        first, step = int(worker["workerid"].removeprefix("gw")), worker["workercount"]
+        for path in sorted(HERE.rglob("test_*.py"))[first::step]:
+            # What is wrong with a file is told when it is collected.
+            with suppress(Exception):
+                import_module(".".join(path.relative_to(HERE.parent).with_suffix("").parts))
 
 
 @pytest.hookimpl(trylast=True)

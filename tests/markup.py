@@ -9,6 +9,8 @@ FORGIVEN = {"expected-doctype-but-got-start-tag"}
 
 # What stays where it is though it is wrong there, and what the newest standard allows and html5lib does not.
 DISPUTED = "select :not(option, optgroup), :is(table, thead, tbody, tfoot, tr) > :is(form, input), template, plaintext"
+# A page has a thousand tokens, and to look a member of an enum up takes its time.
+TEXT, END_TAG = TokenType.TEXT, TokenType.END_TAG
 AROUND_A_PART = "<!doctype html><html><head></head><body>{}</body></html>"
 
 
@@ -46,11 +48,12 @@ def _shape(text):
     shape = []
     # Cut into tags as for a browser without scripts, for which "noscript" holds markup.
     for token in turbohtml.tokenize(text.replace("noscript", "no-script")):
-        if token.type is not TokenType.TEXT:
-            shape.append((token.type, token.tag))
-        elif not token.data.isspace() and shape[-1:] != [TokenType.TEXT]:
-            shape.append(TokenType.TEXT)
+        kind = token.type
+        if kind is not TEXT:
+            shape.append((kind, token.tag))
+        elif not token.data.isspace() and shape[-1:] != [TEXT]:
+            shape.append(TEXT)
         # Of a drawing: what closes itself is written down with an end.
         if token.self_closing:
-            shape.append((TokenType.END_TAG, token.tag))
+            shape.append((END_TAG, token.tag))
     return shape
