@@ -15,8 +15,6 @@ from booster.applications.models import Application
 from booster.applications.queries import application_named
 from booster.applications.services import drafts, partnering, starting, submitting
 from booster.audit.models import Event
-from booster.calls.commands import DEFINITIONS
-from booster.calls.definition import read_all
 from booster.calls.models import Call
 from booster.calls.queries import call_named
 from booster.calls.services import load
@@ -28,6 +26,7 @@ from booster.kit.clock import utcnow
 from booster.kit.db import db, transaction
 from booster.mail.models import Letter
 from tests import filling
+from tests.definitions import definition_of
 from tests.people import NAMES, PASSWORD, email_of
 
 SLUG = "cluster-booster-academy-1"
@@ -45,8 +44,7 @@ class Stage:
         self.closes_at = self.now + timedelta(days=30)
         self.name = ""
         with app.app_context(), transaction():
-            definition = next(one for one in read_all(DEFINITIONS) if one.slug == SLUG)
-            load(definition, by=None, now=self.now)
+            load(definition_of(SLUG), by=None, now=self.now)
         self.move_call(opens_at=self.now - DAY, closes_at=self.closes_at)
 
     def move_call(self, **dates):

@@ -18,8 +18,6 @@ from booster.accounts.models import Role
 from booster.applications.forms import edition
 from booster.applications.models import Application, Status
 from booster.applications.services import partnering, starting, submitting
-from booster.calls.commands import DEFINITIONS
-from booster.calls.definition import read
 from booster.calls.queries import call_named
 from booster.calls.services import load
 from booster.calls.settings import CallSettings
@@ -33,6 +31,7 @@ from booster.review.models import AssignmentStatus, Outcome
 from booster.review.services import assessing, assigning, checking, deciding, publishing
 from booster.review.services.deciding import Advice
 from tests import filling
+from tests.definitions import definition_of
 from tests.people import NAMES, PASSWORD, email_of
 
 SLUG = "cluster-booster-academy-1"
@@ -85,7 +84,7 @@ def client_of(app, name):
 
 def make_call(slug=SLUG, *, like=SLUG, now=None, **changes):
     """Load a real call; with other dates, or as another one under another slug and code."""
-    definition = dataclasses.replace(read(DEFINITIONS / like), slug=slug, **changes)
+    definition = dataclasses.replace(definition_of(like), slug=slug, **changes)
     with transaction():
         load(definition, by=None, now=now or at("2022-08-01T09:00"))
     return call_named(slug)

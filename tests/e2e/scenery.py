@@ -11,8 +11,6 @@ from booster.applications.models import Application, Status, Submission
 from booster.applications.queries import application_named
 from booster.applications.services import closing, partnering, starting
 from booster.applications.services.occasions import occasion_of
-from booster.calls.commands import DEFINITIONS
-from booster.calls.definition import read
 from booster.calls.models import Call
 from booster.calls.queries import call_named
 from booster.calls.services import reschedule
@@ -25,6 +23,7 @@ from booster.review.models import AssignmentStatus
 from booster.review.services import assessing, assigning
 from tests import world
 from tests.cookies import cookie_of
+from tests.definitions import definition_of
 from tests.people import email_of
 
 DAY = timedelta(days=1)
@@ -51,7 +50,7 @@ class Scenery:
         """Publish the real call a second time, open now and for thirty days, and return its address."""
         dates = {"opens_at": opens_at or self.now - DAY, "closes_at": closes_at or self.now + 30 * DAY}
         days = {"first": f"{self.now + 60 * DAY:%Y-%m-%d}", "last": f"{self.now + 80 * DAY:%Y-%m-%d}"}
-        settings = {**read(DEFINITIONS / world.SLUG).settings, "window": days, "online_days": []}
+        settings = {**definition_of(world.SLUG).settings, "window": days, "online_days": []}
         names = {"code": slug.upper(), "title": f"Academy for {slug}"}
         with self.app.app_context():
             world.make_call(slug, settings=settings, now=self.now, **names, **dates)

@@ -20,8 +20,6 @@ from booster.applications.forms.white_book import Judged
 from booster.applications.models import Attachment
 from booster.applications.services import commenting, equivalents, partnering, starting
 from booster.applications.verdicts import sheet_of
-from booster.calls.commands import DEFINITIONS
-from booster.calls.definition import read_all
 from booster.calls.models import Call
 from booster.calls.queries import call_named
 from booster.calls.services import load
@@ -34,6 +32,7 @@ from booster.kit.tokens import digest
 from booster.review.queries import assignment_of
 from booster.review.services import assessing, assigning, checking, publishing
 from tests.applying import DAY, SLUG, Stage
+from tests.definitions import definition_of
 from tests.house.permissions import SENT
 from tests.house.way_back import WayBack
 from tests.people import NAMES, PASSWORD, email_of
@@ -130,7 +129,7 @@ class Trials(Stage):
             return Thing({"number": str(db.session.scalars(select(SignIn.id).where(here)).one())})
 
     def another_call(self, slug):
-        first = next(one for one in read_all(DEFINITIONS) if one.slug == SLUG)
+        first = definition_of(SLUG)
         with self.app.app_context(), transaction():
             load(replace(first, slug=slug, code=slug.upper(), sha256=slug), by=None, now=self.now)
         self.move(slug, opens_at=self.now - DAY, closes_at=self.closes_at)

@@ -7,11 +7,10 @@ import pytest
 from sqlalchemy import event
 
 from booster.calls import services
-from booster.calls.commands import DEFINITIONS
-from booster.calls.definition import read
 from booster.calls.queries import call_named
 from booster.kit.clock import in_brussels
 from booster.kit.db import db, transaction
+from tests.definitions import definition_of
 
 SLUG = "cluster-booster-academy-1"
 
@@ -21,7 +20,7 @@ def at(text):
 
 
 def definition(**changes):
-    return dataclasses.replace(read(DEFINITIONS / SLUG), **changes)
+    return dataclasses.replace(definition_of(SLUG), **changes)
 
 
 def load(**changes):

@@ -7,9 +7,10 @@ import pytest
 from booster.accounts.models import Role
 from booster.applications.views.reading.forms_to_read import introduce_editions
 from booster.calls.commands import DEFINITIONS
-from booster.calls.definition import read, read_all
+from booster.calls.definition import read_all
 from booster.kit.clock import BRUSSELS, utcnow
 from tests import world
+from tests.definitions import definition_of
 
 introduce_editions()
 # One call of each edition; whoever adds an edition adds a call and gets these tests.
@@ -27,7 +28,7 @@ class Path:
 
     def open(self, first_cut_off):
         """Load the call so that its deadline is so many days away; where there are cut-offs, others follow."""
-        settings = read(DEFINITIONS / self.slug).settings
+        settings = definition_of(self.slug).settings
         ends = [first_cut_off + 10 * n for n in range(len(settings.get("cut_offs", [0])))]
         moments = [self.now + days * DAY for days in ends]
         opens_at, closes_at = self.now - 20 * DAY, moments[-1]

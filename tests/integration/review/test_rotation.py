@@ -3,11 +3,10 @@
 from booster.accounts.models import Role
 from booster.applications.forms import edition
 from booster.applications.models import Status
-from booster.calls.commands import DEFINITIONS
-from booster.calls.definition import read
 from booster.calls.settings import CallSettings
 from booster.review import queries
 from tests import world
+from tests.definitions import definition_of
 from tests.world import SLUG
 
 EVEN = dict.fromkeys([f"C{number}" for number in range(1, 9)], "4")
@@ -30,7 +29,7 @@ def apply(lead, country):
 
 def ranks(hosted):
     """Let one in Belgium with the better way and one in France with the better team be judged, and give their ranks."""
-    settings = {**read(DEFINITIONS / SLUG).settings, "hosted": hosted}
+    settings = {**definition_of(SLUG).settings, "hosted": hosted}
     world.make_call(settings=settings)
     world.make_person("ada", Role.COORDINATOR)
     world.make_person("rita", Role.REVIEWER)
