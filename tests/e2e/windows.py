@@ -50,8 +50,6 @@ class Window:
             self.page.remove_listener(event, handler)
         self.listeners.clear()
         go(self.page, LOBBY)
-        self.page.evaluate("sessionStorage.clear()")
-        self.context.clear_cookies()
         devtools = self.context.new_cdp_session(self.page)
         devtools.send("Storage.clearDataForOrigin", {"origin": address, "storageTypes": "all"})
         devtools.detach()
