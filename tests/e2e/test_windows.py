@@ -54,7 +54,7 @@ def test_what_a_test_has_changed_is_closed(windows, window, change):
 
 def test_another_page_beside_it_is_closed_with_it(windows, window):
     with window.page.expect_popup():
-        window.page.evaluate("() => { window.open('/privacy'); }")
+        window.page.evaluate("() => { window.open('/'); }")
 
     windows.take_back(window)
 
