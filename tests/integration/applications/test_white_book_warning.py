@@ -65,6 +65,6 @@ def test_the_white_book_says_what_a_failed_must_prevents_and_what_not(written, r
     written.stage.move_call(closes_at=utcnow() - timedelta(minutes=1))
     after = paul.get(f"/applications/{written.stage.name}/white-book").text
 
-    assert "can be submitted all the same" in before
+    assert "misses a “must” can be submitted" in before
     assert "can be submitted" not in after
-    assert all("“must” cannot be chosen" in text for text in (before, after))
+    assert all("cannot be chosen unless" in text for text in (before, after))
