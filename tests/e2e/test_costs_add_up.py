@@ -4,11 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from booster.applications.services import starting
-from booster.calls.commands import DEFINITIONS
-from booster.calls.definition import read
 from booster.consortium.models import Kind
 from booster.kit.db import transaction
 from tests import world
+from tests.definitions import definition_of
 from tests.e2e.scenery import DAY
 
 TOO_MUCH = "This is more than this call can pay."
@@ -36,7 +35,7 @@ def application(scenery):
     """A call that can pay 4,000 EUR, and an application to it."""
     now = scenery.now
     dates = {"opens_at": now - DAY, "closes_at": now + 30 * DAY}
-    settings = {**read(DEFINITIONS / "cluster-booster-academy-1").settings, "cost_ceiling": 4000}
+    settings = {**definition_of("cluster-booster-academy-1").settings, "cost_ceiling": 4000}
     with scenery.app.app_context():
         call = world.make_call("costs-add-up", code="COSTS", title="Costs add up", now=now, settings=settings, **dates)
         with transaction():

@@ -7,11 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from booster.applications.services import submitting
-from booster.calls.commands import DEFINITIONS
-from booster.calls.definition import read
 from booster.kit.clock import BRUSSELS
 from booster.kit.db import transaction
 from tests import world
+from tests.definitions import definition_of
 from tests.e2e.scenery import DAY
 
 REAL = "clusters-meet-regions-2024"
@@ -27,7 +26,7 @@ def workshops(scenery):
     """The first batch was taken two days ago: Lea is in it, and has reopened; Paul is in the second."""
     now = scenery.now
     moments = [now + (10 * number - 2) * DAY for number in range(5)]
-    settings = {**read(DEFINITIONS / REAL).settings, "cut_offs": [wall(moment) for moment in moments]}
+    settings = {**definition_of(REAL).settings, "cut_offs": [wall(moment) for moment in moments]}
     dates = {"opens_at": now - 20 * DAY, "closes_at": moments[-1]}
     with scenery.app.app_context():
         call = world.make_call(SLUG, like=REAL, code="WORK", now=now - 21 * DAY, settings=settings, **dates)
