@@ -3,6 +3,7 @@
 import http.client
 import re
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from threading import Barrier
 from urllib.parse import urlencode
 
@@ -26,29 +27,29 @@ def house(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def post(house):
-    """Send two forms at once, each browser by a line of its own that stays open, and give the answers."""
+    """Send two forms at once, each browser by a line of its own, and give the answers."""
     browsers = [Browser(house), Browser(house)]
     start = Barrier(len(browsers))
     with ThreadPoolExecutor(len(browsers)) as pool:
         yield lambda *forms: list(pool.map(lambda browser, form: browser.send(start, *form), browsers, forms))
-    for browser in browsers:
-        browser.line.close()
 
 
 class Browser:
-    """One session with its line to the server."""
+    """One session, that waits with an open line for the start."""
 
     def __init__(self, house):
         form = {"Content-Type": "application/x-www-form-urlencoded"}
         self.headers = {**house.headers(), **form, "HX-Request": "false"}
-        self.line = http.client.HTTPConnection("127.0.0.1", house.port, timeout=30)
-        self.line.connect()
+        self.port = house.port
 
     def send(self, start, address, fields):
-        start.wait()
-        self.line.request("POST", address, urlencode(fields), self.headers)
-        answer = self.line.getresponse()
-        return answer.status, answer.headers.get("Location", ""), answer.read().decode()
+        # A new one each time: the server hangs up on who says nothing for two seconds.
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)) as line:
+            line.connect()
+            start.wait()
+            line.request("POST", address, urlencode(fields), self.headers)
+            answer = line.getresponse()
+            return answer.status, answer.headers.get("Location", ""), answer.read().decode()
 
 
 def save(house, fields, seen):
