@@ -6,7 +6,7 @@ from flask_babel import Babel
 
 
 @pytest.fixture(scope="module", autouse=True)
-def words():
+def an_application():
     app = Flask("words")
     Babel(app)
     with app.app_context():
