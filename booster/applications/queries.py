@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import BindParameter, bindparam, exists, func, or_, select, union_all
-from sqlalchemy.orm import contains_eager, defer, joinedload
+from sqlalchemy.orm import contains_eager, defaultload, defer, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from booster.accounts.models import Person, SignIn
@@ -18,17 +18,21 @@ from booster.consortium.models import Consortium, Kind, Member, Partner
 from booster.kit.db import db, locks_rows
 
 # Put together once: these run with every page and every save.
-_MEMBERS = joinedload(Application.consortium, innerjoin=True).defaultload(Consortium.members)
+_MEMBERS = defaultload(Consortium.members)
 _IS_NAMED = or_(Application.reference == bindparam("name"), Application.key == bindparam("name"))
 _NAMED = (
     select(
         Application,
+        Call,
+        Consortium,
         exists().where(Partner.consortium_id == Application.consortium_id).label("has_partners"),
         exists().where(Member.consortium_id == Application.consortium_id).label("has_members"),
     )
+    .join(Application.call)
+    .join(Application.consortium)
     .where(_IS_NAMED)
     .options(
-        joinedload(Application.call, innerjoin=True).defer(Call.texts),
+        defer(Call.texts),
         _MEMBERS.joinedload(Member.partner),
         _MEMBERS.joinedload(Member.person).lazyload(Person.grants),
     )
@@ -66,11 +70,13 @@ def application_named(name: str, *, lock: bool = False) -> Application | None:
     found = db.session.execute(_NAMED_ANEW if lock else _NAMED, {"name": name}).one_or_none()
     if found is None:
         return None
-    application, has_partners, has_members = found
+    application, call, consortium, has_partners, has_members = found
+    set_committed_value(application, "call", call)
+    set_committed_value(application, "consortium", consortium)
     if not has_partners:
-        set_committed_value(application.consortium, "partners", [])
+        set_committed_value(consortium, "partners", [])
     if not has_members:
-        set_committed_value(application.consortium, "members", [])
+        set_committed_value(consortium, "members", [])
     return application
 
 

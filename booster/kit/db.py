@@ -190,7 +190,11 @@ def _on_connect(connection: Any, _record: Any) -> None:
 
 
 def _on_begin(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+    if _writing.get():
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        # Straight to the driver: it waits for nobody, so nobody can refuse it, and it stands before every page.
+        connection.connection.driver_connection.execute("BEGIN")
 
 
 def prepare_engine(engine: Engine) -> None:

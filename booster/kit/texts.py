@@ -5,6 +5,7 @@ work that has none, such as a look at the clock. Rooms take `gettext`, `ngettext
 """
 
 from contextvars import ContextVar
+from functools import cached_property
 from typing import Any
 
 from babel.support import NullTranslations
@@ -15,12 +16,24 @@ from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup, escape
 
-_catalogue: ContextVar[NullTranslations | None] = ContextVar("catalogue", default=None)
-_language: ContextVar[str] = ContextVar("language", default="")
+
+class _Words:
+    """The catalogue and the language of whoever reads, looked up with the first text: not every answer says one."""
+
+    @cached_property
+    def catalogue(self) -> NullTranslations:
+        return get_translations()
+
+    @cached_property
+    def language(self) -> str:
+        return str(get_locale() or "")
+
+
+_words: ContextVar[_Words | None] = ContextVar("words", default=None)
 
 
 def _texts() -> NullTranslations:
-    return _catalogue.get() or get_translations()
+    return (_words.get() or _Words()).catalogue
 
 
 def gettext(text: str, /, **variables: object) -> str:
@@ -35,7 +48,7 @@ def ngettext(one: str, many: str, number: int, /, **variables: object) -> str:
 
 def language() -> str:
     """Name the language of whoever reads, for what is remembered in each language; empty where nobody does."""
-    return _language.get() or str(get_locale() or "")
+    return (_words.get() or _Words()).language
 
 
 class _Lazy(LazyString):  # type: ignore[misc]  # Published without types.
@@ -52,21 +65,19 @@ def lazy_gettext(text: str, /, **variables: object) -> Any:
 
 def init_app(app: Flask) -> None:
     Babel(configure_jinja=False).init_app(app)
-    appcontext_pushed.connect(_open_catalogue, app)
+    appcontext_pushed.connect(_begin, app)
     # Once more: only a request says in which language.
-    app.before_request(_open_catalogue)
-    appcontext_popped.connect(_close_catalogue, app)
+    app.before_request(_begin)
+    appcontext_popped.connect(_end, app)
     app.jinja_env.globals.update(_=_text, gettext=_text, ngettext=_counted_text)
 
 
-def _open_catalogue(_app: Flask | None = None) -> None:
-    _catalogue.set(get_translations())
-    _language.set(str(get_locale()))
+def _begin(_app: Flask | None = None) -> None:
+    _words.set(_Words())
 
 
-def _close_catalogue(_app: Flask) -> None:
-    _catalogue.set(None)
-    _language.set("")
+def _end(_app: Flask) -> None:
+    _words.set(None)
 
 
 @pass_eval_context

@@ -48,7 +48,7 @@ def sent(form: MultiDict[str, str], section: Section) -> Sent:
     value = form.get(button, "save")
     fields = {name: list(typed) for name, typed in form.lists() if section.is_field(name)}
     # A browser sends nothing for a question of boxes where none is ticked.
-    fields |= {name: [] for name in form.get("boxes", "").split() if section.is_field(name) and name not in fields}
+    fields |= {name: [] for name in form.get("boxes", "").split() if name not in fields and section.is_field(name)}
     chosen = {name.removeprefix(KEEP): choice for name, choice in form.items() if name.startswith(KEEP)}
     aside = {name.removeprefix(ASIDE): form.getlist(name) for name in form if name.startswith(ASIDE)}
     aside |= {name: fields[name] for name in fields if chosen.get(name) in {"theirs", "both"}}
