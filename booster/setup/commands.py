@@ -18,7 +18,7 @@ HELP = """usage: python3 -m booster <command>
   bench [arguments]                         measure against a bare application
   assets                                    build style sheets and scripts
   pictures                                  take the pictures of the README
-  lock [--upgrade]                          make the lock files again (needs uv)"""
+  lock [--upgrade]                          make the lock files again"""
 
 TAKEN = """Port {port} is taken. Perhaps Booster runs already: http://localhost:{port}/
 Otherwise choose another one: python3 -m booster run --port {other}"""

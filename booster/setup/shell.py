@@ -11,10 +11,11 @@ from pathlib import Path
 from booster.setup.places import ROOT
 from booster.setup.say import Trouble, say
 
-# What pip, npm and apt-get say when nobody answers them.
+# What pip, uv, npm and apt-get say when nobody answers them.
 OFFLINE = re.compile(
     r"NewConnectionError|NameResolutionError|ConnectTimeout|Read timed out|Failed to establish a new connection"
     r"|Temporary failure (in name resolution|resolving)|Network is unreachable|Could not connect to"
+    r"|error sending request for url"
     r"|E(CONNREFUSED|CONNRESET|NOTFOUND|AI_AGAIN|TIMEDOUT|NETUNREACH)\b"
 )
 NO_NETWORK = """{program} reached no server to fetch from: is this machine online?

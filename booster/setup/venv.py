@@ -1,28 +1,23 @@
 """The environment in `.venv`: made once, brought up to date when a lock file changed."""
 
 import hashlib
-import importlib.util
 import json
-import re
 import shutil
 import subprocess
-import sys
-import tempfile
 import venv
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from booster.setup.packages import choose_installer, install
 from booster.setup.places import DEV_LOCK, PYTHON, RUN_LOCK, VENV
 from booster.setup.say import Trouble, step
-from booster.setup.shell import run
 
 STAMP = VENV / "booster-locks.json"
 
-NO_VENV = f"""This Python ({sys.executable}) cannot make environments: it comes without ensurepip.
-Put that right once, then run the same command again:
-  Debian, Ubuntu:  apt-get install -y --no-install-recommends python3-venv   (as root)
-  elsewhere:       use a Python 3.11 or newer from python.org, pyenv, uv or conda"""
+# One that was left by its Python, say by an upgrade, has its packages where the new one does not look.
+PROBE = """import os, sys, sysconfig
+sys.exit(sys.version_info < (3, 11) or not os.path.isdir(sysconfig.get_path("purelib")))"""
 
 
 class Aside(Trouble):
@@ -32,7 +27,7 @@ class Aside(Trouble):
 def prepare(lock: Path, *besides: Callable[[], None]) -> None:
     """Make `.venv` if need be, and install the lock unless exactly it is there already.
 
-    What needs no more than the pip of `.venv` is done besides, since downloads and single files leave processors idle;
+    What needs nothing of the lock is done besides, since downloads and single files leave processors idle;
     Aside when that fails.
 
     While something is made or installed there is no stamp: what was killed half-way begins anew the next time, for
@@ -58,9 +53,9 @@ def bring_up_to_date(lock: Path) -> None:
     STAMP.unlink()
     with step(f"Installing the packages of {lock.name}"):
         try:
-            install_side_by_side(lock)
+            install("-r", str(lock))
         except Trouble:
-            # Nothing was cut off: pip itself gave up, and goes on from here.
+            # Nothing was cut off: the installer itself gave up, and goes on from here.
             STAMP.write_text(json.dumps(installed))
             raise
     # The development lock holds every pin of the other one, so it stands for both.
@@ -68,44 +63,21 @@ def bring_up_to_date(lock: Path) -> None:
     STAMP.write_text(json.dumps({each.name: digest(each) for each in locks}))
 
 
-def install_side_by_side(lock: Path) -> None:
-    """Install a lock with two pips at once: each of them unpacks one package after the other."""
-    # A pin begins with a name; the hashes of it are indented.
-    pins = re.split(r"\n(?=\w)", lock.read_text())
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor() as pips:
-        halves = [Path(folder) / f"{lock.stem}-{first}.txt" for first in range(min(2, len(pins)))]
-        for first, half in enumerate(halves):
-            half.write_text("\n".join(pins[first::2]) + "\n")
-        for _done in pips.map(lambda half: install("-r", str(half)), halves):
-            pass
-
-
-def install(*what: str) -> None:
-    """Install exactly what a hashed lock says, with the pip of `.venv`."""
-    run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input",
-        "--require-hashes", "--no-deps", *what)  # fmt: skip
-
-
 def works() -> bool:
-    """Whether `.venv` has a Python we can use, with pip: one that was left by its Python does not."""
-    probe = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
+    """Whether `.venv` has a Python we can use."""
     try:
-        return subprocess.run([PYTHON, "-c", probe], capture_output=True, check=False).returncode == 0
+        return subprocess.run([PYTHON, "-c", PROBE], capture_output=True, check=False).returncode == 0
     except OSError:
         return False
 
 
 def create() -> None:
-    if importlib.util.find_spec("ensurepip") is None:
-        raise Trouble(NO_VENV)
     with step("Making the environment in .venv"):
         if VENV.is_symlink() or VENV.is_file():
             VENV.unlink()
         shutil.rmtree(VENV, ignore_errors=True)
-        try:
-            venv.create(VENV, with_pip=True, symlinks=True)
-        except subprocess.CalledProcessError as failure:
-            raise Trouble(NO_VENV) from failure
+        venv.create(VENV, symlinks=True)
+        choose_installer()
     STAMP.write_text("{}")
 
 

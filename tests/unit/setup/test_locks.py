@@ -6,9 +6,9 @@ import tomllib
 import pytest
 
 from booster.setup.locks import NPM_LOCKS, names_a_host, without_funding
-from booster.setup.places import DEV_LOCK, NODE_LOCK, PROJECT, ROOT, RUN_LOCK
+from booster.setup.places import DEV_LOCK, NODE_LOCK, PROJECT, ROOT, RUN_LOCK, UV_LOCK
 
-PYTHON_LOCKS = (RUN_LOCK, DEV_LOCK, NODE_LOCK)
+PYTHON_LOCKS = (RUN_LOCK, DEV_LOCK, NODE_LOCK, UV_LOCK)
 
 
 def pins(lock):

@@ -28,6 +28,7 @@ def test_a_failure_quotes_the_last_lines():
     [
         ("pip", "WARNING: Retrying after connection broken by 'NewConnectionError(Errno 111)'"),
         ("pip", "NameResolutionError: Failed to resolve 'pypi'"),
+        ("uv", "cause: error sending request for url (simple/flask/)"),
         ("npm", "npm error code EAI_AGAIN"),
         ("npm", "npm error code ECONNREFUSED"),
         ("apt-get", "Temporary failure resolving 'deb'"),
