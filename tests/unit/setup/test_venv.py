@@ -2,6 +2,7 @@
 
 import json
 import sys
+from venv import EnvBuilder
 
 import pytest
 
@@ -57,6 +58,18 @@ def test_an_environment_whose_python_is_gone_is_not_trusted(place, monkeypatch):
     monkeypatch.setattr(venv, "PYTHON", place / "bin" / "python")
 
     assert not venv.works()
+
+
+def test_an_environment_that_was_left_by_its_python_is_not_trusted(place, monkeypatch):
+    """An upgrade of Python stands behind the same link, but looks for packages in a folder of its own."""
+    EnvBuilder(symlinks=True).create(place)
+    monkeypatch.setattr(venv, "PYTHON", place / "bin" / "python")
+    before = venv.works()
+
+    (packages,) = place.glob("lib/*/site-packages")
+    packages.rename(packages.with_name("packages-of-another"))
+
+    assert (before, venv.works()) == (True, False)
 
 
 @pytest.fixture
