@@ -7,6 +7,7 @@ import sys
 import time
 from contextlib import closing
 from functools import cache
+from weakref import finalize
 
 from booster.kit.db import Base, db
 from booster.kit.memory import Memory
@@ -55,6 +56,8 @@ class OnSqlite:
 
     def __init__(self, connection):
         self.copy = sqlite3.connect(":memory:")
+        # Newer Pythons complain of one that nobody has closed.
+        finalize(self, self.copy.close)
         connection.backup(self.copy)
 
     def put_back(self, connection):
