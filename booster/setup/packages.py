@@ -12,8 +12,11 @@ from booster.setup.shell import run
 # What both understand alike.
 EXACTLY = ("--quiet", "--require-hashes", "--no-deps")
 PIP = ("-m", "pip", "--disable-pip-version-check", "--no-input")
-# Settings of pip that send it elsewhere, or there by a way of its own: uv reads none of them.
-ELSEWHERE = re.compile(r"\.(index-url|no-index|proxy|client-cert)=")
+SETTING = re.compile(r"^[\w:]+\.([\w-]+)=", re.MULTILINE)
+# Settings of pip that uv need not know. Any other may send pip elsewhere, or there by a way of its own.
+HARMLESS = re.compile(
+    r"cert|constraint|(default-)?timeout|disable-pip-version-check|extra-[\w-]+|find-links|no-input|progress-bar|retries"
+)
 
 NO_VENV = f"""This Python ({sys.executable}) cannot make environments: it comes without ensurepip.
 Put that right once, then run the same command again:
@@ -25,7 +28,7 @@ def choose_installer() -> None:
     """Put uv into a new `.venv`, or pip where there is no way to uv or no way for it; Trouble without either."""
     with suppress(Trouble):
         here = (sys.executable, *PIP)
-        if not ELSEWHERE.search(run(*here, "config", "list")):
+        if all(map(HARMLESS.fullmatch, SETTING.findall(run(*here, "config", "list")))):
             run(*here, "--python", VENV, "install", *EXACTLY, "--only-binary=:all:", "-r", UV_LOCK)
             # It must find the way that pip found: a certificate, for instance, may be known to one of them only.
             run(UV, "pip", "install", "--python", PYTHON, "--dry-run", "--reinstall", *EXACTLY, "-r", UV_LOCK)

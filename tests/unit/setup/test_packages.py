@@ -49,7 +49,9 @@ def machine(tmp_path, monkeypatch):
     return machine
 
 
-@pytest.mark.parametrize("settings", ["", "global.extra-index-url='file:///more'", ":env:.cert='/etc/ssl/ours.pem'"])
+@pytest.mark.parametrize(
+    "settings", ["", "global.extra-place='/more'\n:env:.cert='/ours.pem'", "user.find-links='/mine'"]
+)
 def test_uv_comes_from_where_pip_goes_and_does_the_rest(machine, settings):
     machine.settles(settings)
 
@@ -64,14 +66,13 @@ def test_uv_comes_from_where_pip_goes_and_does_the_rest(machine, settings):
 @pytest.mark.parametrize(
     "settings",
     [
-        "global.index-url='https://packages.example/simple'",
-        ":env:.index-url='https://packages.example/simple'",
         "install.no-index='1'",
-        "user.proxy='http://proxy.example:3128'",
-        "global.client-cert='/etc/ssl/me.pem'",
+        ":env:.proxy='proxy.example:3128'",
+        "global.cert='/ours.pem'\nglobal.client-cert='/me.pem'",
+        "user.of-which-nobody-knows='1'",
     ],
 )
-def test_where_pip_is_set_to_go_elsewhere_pip_does_all(machine, settings):
+def test_where_pip_is_set_to_go_elsewhere_or_nobody_knows_pip_does_all(machine, settings):
     machine.settles(settings)
 
     choose_installer()
