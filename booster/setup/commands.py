@@ -30,6 +30,9 @@ LAST_PORT = 65_535
 WRONG = 2  # What a shell expects from a command that was called wrongly.
 INTERRUPTED = 130
 
+WRONG_PATIENCE = "BOOSTER_PATIENCE is {value!r}; it can be 'long', or be left out."
+LONGEST_PROOF = 3 * 3600  # Seconds, on a slow machine; who has patience does not take a test for hung before.
+
 MOST_WORKERS = 8  # Each has a browser, a server and a PostgreSQL of its own.
 
 
@@ -73,6 +76,7 @@ def run(words: list[str]) -> None:
 
 
 def test(words: list[str]) -> None:
+    patient = patience()
     with alone():
         prepare_for_browser()
     # Dozens of servers are started, and each would compile all of Booster for itself.
@@ -80,7 +84,15 @@ def test(words: list[str]) -> None:
     # A browser test that is skipped on a build machine would look like one that passed.
     plugins = ["-p", "booster.setup.no_skips"] if os.environ.get("CI") else []
     # Everything at once keeps all cores busy; a few named tests start sooner by themselves.
-    become("pytest", *plugins, *([] if words else side_by_side()), *words)
+    become("pytest", *plugins, *patient, *([] if words else side_by_side()), *words)
+
+
+def patience() -> list[str]:
+    """What pytest has to know when the proofs take minutes. Trouble if the setting is none that exists."""
+    value = os.environ.get("BOOSTER_PATIENCE", "")
+    if value not in ("", "long"):
+        raise Trouble(WRONG_PATIENCE.format(value=value))
+    return ["-o", f"faulthandler_timeout={LONGEST_PROOF}"] if value else []
 
 
 def side_by_side() -> list[str]:

@@ -1,20 +1,32 @@
 """`python3 -m booster` as somebody types it."""
 
+import os
 import socket
 import subprocess
 import sys
 
 import pytest
 
-from booster.setup.commands import COMMANDS, HELP
+from booster.setup.commands import COMMANDS, HELP, patience
 from booster.setup.places import ROOT
 
+SLOW = """
+import time
 
-def booster(*words):
+def test_it():
+    time.sleep(1.5)
+"""
+TAKEN_FOR_HUNG_AFTER_ONE_SECOND = """
+[pytest]
+faulthandler_timeout = 1
+faulthandler_exit_on_timeout = true
+"""
+
+
+def booster(*words, **environment):
     """Start it on the bare Python, without anything that was installed."""
-    return subprocess.run(
-        [sys.executable, "-S", "-m", "booster", *words], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, "-S", "-m", "booster", *words]
+    return subprocess.run(command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize("words", [(), ("fly",), ("--port", "5000")])
@@ -49,3 +61,22 @@ def test_a_port_that_cannot_be_is_refused(port):
 
     assert done.returncode == 2
     assert f"--port: a port is a whole number from 1 to 65535, not {port!r}" in done.stderr
+
+
+@pytest.mark.parametrize(("value", "end"), [("", 1), ("long", 0)])
+def test_whoever_has_patience_does_not_take_a_slow_test_for_hung(tmp_path, monkeypatch, value, end):
+    monkeypatch.setenv("BOOSTER_PATIENCE", value)
+    (tmp_path / "pytest.ini").write_text(TAKEN_FOR_HUNG_AFTER_ONE_SECOND)
+    (tmp_path / "test_it.py").write_text(SLOW)
+
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *patience(), "test_it.py"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+
+    assert done.returncode == end
+
+
+def test_a_patience_that_does_not_exist_is_told_before_anything_else():
+    done = booster("test", BOOSTER_PATIENCE="lang")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "BOOSTER_PATIENCE is 'lang'; it can be 'long', or be left out." in done.stderr
