@@ -54,6 +54,9 @@ function wordsOf(field) {
   return found.map((control) => (ticks(control) ? control.labels[0]?.textContent.trim() : control.selectedOptions?.[0]?.text) ?? control.value);
 }
 
+// Both texts in one, where somebody has worked on that: until it is chosen it stands in no field.
+const mended = (field) => [...live.form.querySelectorAll(`[name="${CSS.escape(`aside:${field}`)}"]`)].map(({ value }) => value);
+
 // Put words into a field as if they had stood there: whoever counts and judges hears of it, the caret stays where it is.
 function put(field, typed) {
   controls(field).forEach((control, place) => {
@@ -146,4 +149,4 @@ function speak(state, text) {
   else if (text !== spoken && text !== say("waiting")) aloud();
 }
 
-globalThis.booster = { live, say, same, put, isTyped, isTypedEarly, controls, ticks, groupOf, labelOf, markOf, typedIn, wordsOf, baseOf, setBase, tellForm, knowAll, keepBases, write, tellField, tellPage };
+globalThis.booster = { live, say, same, put, isTyped, isTypedEarly, controls, ticks, groupOf, labelOf, markOf, typedIn, wordsOf, mended, baseOf, setBase, tellForm, knowAll, keepBases, write, tellField, tellPage };

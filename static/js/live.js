@@ -4,7 +4,7 @@
 // last known at. Every page has a name and counts its saves: the server knows the words of a page as its own, so that
 // an answer that was lost, its repetition and a save that overtakes another are never a conflict with oneself.
 
-const { live, say, same, put, isTyped, isTypedEarly, controls, groupOf, labelOf, markOf, typedIn, wordsOf, baseOf, setBase, tellForm, knowAll, keepBases, tellField, tellPage } = globalThis.booster;
+const { live, say, same, put, isTyped, isTypedEarly, controls, groupOf, labelOf, markOf, typedIn, wordsOf, mended, baseOf, setBase, tellForm, knowAll, keepBases, tellField, tellPage } = globalThis.booster;
 const { parcel, take, trust } = globalThis.boosterShelf;
 const { elementsOf } = globalThis.boosterPage;
 
@@ -34,9 +34,10 @@ const unsaved = () => [...new Set([...live.dirty.keys(), ...live.conflicts.keys(
 function waitingOf(field) {
   const [typed, words] = [typedIn(field), wordsOf(field)];
   const where = live.former.get(field) ?? { page: live.page, number };
-  const { typed: aside, isOver } = live.aside.get(field) ?? {};
+  const { typed: gaveWay = [], isOver } = live.aside.get(field) ?? {};
+  const aside = [...gaveWay, ...mended(field)];
   const mark = markOf(field) ? baseOf(markOf(field)) : undefined;
-  return { typed, words: same(typed, words) ? undefined : words, label: labelOf(field), base: baseOf(field), mark, aside, isOver, ...where };
+  return { typed, words: same(typed, words) ? undefined : words, label: labelOf(field), base: baseOf(field), mark, aside: aside.length ? aside : undefined, isOver, ...where };
 }
 
 function keep() {

@@ -1,7 +1,7 @@
 // Colleagues in the same section: who is here, what they have saved meanwhile, and both texts where two changed one
 // answer; besides, signing in again on the spot and what is left when the call has closed. Builds on live.js.
 
-const { live, say, put, same, typedIn, wordsOf, baseOf, setBase, adopt, touch, keep, replay, tellField, tellAll, groupOf, labelOf, markOf, controls, write, address, flush, close, fetchToken, isOurs } = globalThis.booster;
+const { live, say, put, same, typedIn, wordsOf, mended, baseOf, setBase, adopt, touch, keep, replay, tellField, tellAll, groupOf, labelOf, markOf, controls, write, address, flush, close, fetchToken, isOurs } = globalThis.booster;
 const { elementsOf } = globalThis.boosterPage;
 
 const BEAT = 10050; // Milliseconds; never more often, and never while nobody looks.
@@ -50,8 +50,10 @@ function newBox(field) {
   const [told, text] = [element("p"), element("p", { className: "b-conflict__text" })];
   const id = `both-${field.replace(/\W/g, "-")}`;
   const merged = element("textarea", { className: "govuk-textarea", id, rows: 8 });
+  merged.addEventListener("input", () => mend(field, boxes.get(field)));
+  const kept = element("input", { type: "hidden" });
   const label = element("label", { className: "govuk-label", htmlFor: id, textContent: say("both") });
-  const both = element("div", { className: "b-conflict__both" }, label, merged, button(say("take_both"), () => choose(field, [merged.value])));
+  const both = element("div", { className: "b-conflict__both" }, label, merged, kept, button(say("take_both"), () => choose(field, [merged.value])));
   box.append(
     element("div", {}, told, text),
     element("div", { className: "b-conflict__buttons" },
@@ -60,7 +62,7 @@ function newBox(field) {
     both,
   );
   groupOf(field).append(box);
-  return { box, told, text, both, merged };
+  return { box, told, text, both, merged, kept };
 }
 
 function fill({ told, text, both, merged }, { theirs, theirs_in_words: inWords, merged: laidOver, is_row_gone: isRowGone, by, at }) {
@@ -72,10 +74,18 @@ function fill({ told, text, both, merged }, { theirs, theirs_in_words: inWords, 
   if (merged.value === merged.defaultValue) merged.value = merged.defaultValue = laidOver;
 }
 
-// What stood in the field gives way to another text, and is kept in the history all the same.
+// What somebody makes of both texts goes into the history with every save, by whichever button.
+function mend(field, { merged, kept }) {
+  kept.name = ["", merged.defaultValue].includes(merged.value) ? "" : `aside:${field}`;
+  kept.value = merged.value;
+  keep();
+}
+
+// What stood in the field gives way to another text, and is kept in the history all the same; so is what both became.
 function choose(field, chosen) {
   const { mine, theirs, version, is_row_gone: isRowGone } = live.conflicts.get(field);
   const before = typedIn(field);
+  const rest = mended(field).filter((text) => !chosen.includes(text));
   setBase(field, version);
   [live.conflicts, live.dirty, live.former].forEach((fields) => fields.delete(field));
   boxes.get(field).box.remove();
@@ -84,9 +94,10 @@ function choose(field, chosen) {
   controls(field)[0]?.focus();
   const isOver = same(typedIn(field), theirs);
   const earlier = live.aside.get(field)?.typed ?? [];
-  if (!same(before, typedIn(field)) && !same(before, mine)) {
+  const gaveWay = same(before, typedIn(field)) || same(before, mine) ? [] : before;
+  if (gaveWay.length || rest.length) {
     // What gave way before may still be on its way.
-    live.aside.set(field, { typed: before.length === 1 ? [...earlier, ...before] : before, isOver });
+    live.aside.set(field, { typed: gaveWay.length > 1 ? gaveWay : [...earlier, ...gaveWay, ...rest], isOver });
   }
   if (isRowGone && !isOver) bringBack(markOf(field), version);
   else if (!isOver || live.aside.has(field)) touch(field);

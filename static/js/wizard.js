@@ -38,6 +38,13 @@ function focusOn() {
   document.querySelector(`#${PART} [data-focus]`)?.focus();
 }
 
+// ---- Whoever works on both texts in one means that one.
+
+function chooseWhatIsMended({ target }) {
+  const choice = document.getElementById(target.dataset?.chooses);
+  if (choice) choice.checked = true;
+}
+
 // ---- Pictures are drawn from what is saved: anew after each save, while somebody looks at them or none could be drawn
 // before. They stay open.
 
@@ -89,5 +96,6 @@ document.addEventListener("htmx:after:swap", focusOn);
 document.addEventListener("htmx:after:swap", keepOpen);
 document.addEventListener("toggle", openOrClose, { capture: true });
 document.addEventListener("input", ({ target }) => { areOld ||= Boolean(target.closest?.(`#${PART} form`)); });
+document.addEventListener("input", chooseWhatIsMended);
 document.addEventListener("booster:saved", redraw);
 document.addEventListener("change", tooLarge);

@@ -70,6 +70,44 @@ def test_words_typed_while_somebody_is_asked_are_in_the_history(asked, site, add
     assert FIRST + LATER in history(site, address)
 
 
+@pytest.mark.parametrize("choice", ["Keep mine", "Take the other one"])
+def test_both_together_as_somebody_mended_it_is_in_the_history_when_it_is_not_chosen(asked, site, address, choice):
+    page, box = asked
+    box.get_by_label("Both together").fill("Mended.")
+
+    box.get_by_role("button", name=choice).click()
+
+    expect(box).to_have_count(0)
+    expect(saved(page)).to_be_visible()
+    assert "Mended." in history(site, address)
+
+
+def test_both_together_as_somebody_mended_it_outlives_its_tab(asked, site, address):
+    page, box = asked
+    box.get_by_label("Both together").fill("Mended.")
+    another = page.context.new_page()
+    page.close()
+
+    another.goto(f"{address}/contribution")
+
+    expect(another.get_by_role("group", name="Two people changed this answer")).to_be_visible()
+    assert "Mended." in history(site, address)
+
+
+def test_both_together_as_somebody_mended_it_goes_along_with_the_button(asked, site, address):
+    page, box = asked
+    box.get_by_label("Both together").fill("Mended.")
+
+    page.get_by_role("button", name="Save and continue").click()
+
+    expect(page.get_by_text("One answer was changed by two people")).to_be_visible()
+    assert "Mended." in history(site, address)
+    both = page.get_by_role("radio", name="Both together, as it stands in the second field")
+    expect(both).not_to_be_checked()
+    page.get_by_label("Both together", exact=True).fill("Mended again.")
+    expect(both).to_be_checked()
+
+
 def test_words_that_gave_way_in_a_tab_that_was_closed_still_come_into_the_history(asked, site, address, visitor):
     page, box = asked
     page.route("**/live/**", lambda route: route.abort())
@@ -107,13 +145,15 @@ def test_both_together_follow_what_is_typed_and_what_is_mended_there_stays(asked
     expect(motivation(page)).to_have_value("Mended.")
 
 
-def test_whoever_comes_to_agree_is_asked_no_more(asked):
+def test_whoever_comes_to_agree_is_asked_no_more(asked, site, address):
     page, box = asked
+    box.get_by_label("Both together").fill("Mended.")
 
     motivation(page).fill("Their sentence.")
 
     expect(box).to_have_count(0)
     expect(saved(page)).to_be_visible()
+    assert "Mended." in history(site, address)
 
 
 def test_the_other_answer_is_said_in_words_with_day_and_zone(section):

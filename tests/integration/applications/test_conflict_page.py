@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 
 def both_write(desk, first, second, **more):
     """Open the section twice, save it once and then once more from the older page."""
@@ -12,7 +14,7 @@ def both_write(desk, first, second, **more):
 
 
 def form_of(page):
-    return dict(re.findall(r'<input type="hidden" name="(seen|save_key|boxes)" value="([^"]*)"', page.text))
+    return dict(re.findall(r'<input type="hidden" name="(seen|save_key|boxes|offered:\w+)" value="([^"]*)"', page.text))
 
 
 def test_both_texts_are_shown(desk):
@@ -141,12 +143,15 @@ def test_removing_a_room_that_somebody_has_just_edited_asks_first(desk):
     assert [name for name in desk.document("venue") if name.startswith(room)] == []
 
 
-def test_long_texts_offer_both_changes_in_one(desk):
+def both_write_of_the_house(desk):
     desk.send("contribution", {"motivation": "The house is big."}, then="save")
     older = desk.hidden("contribution")
     desk.send("contribution", {"motivation": "The old house is big."}, then="save")
+    return desk.send("contribution", {"motivation": "The house is big and light."}, form=older, then="save")
 
-    page = desk.send("contribution", {"motivation": "The house is big and light."}, form=older, then="save")
+
+def test_long_texts_offer_both_changes_in_one(desk):
+    page = both_write_of_the_house(desk)
 
     assert page.status_code == 409
     for text in (
@@ -159,3 +164,24 @@ def test_long_texts_offer_both_changes_in_one(desk):
     chosen = {"motivation": "ignored", "both:motivation": "The old house is light.", "keep:motivation": "both"}
     desk.send("contribution", chosen, form=form_of(page), then="save")
     assert desk.document("contribution")["motivation"] == ["The old house is light."]
+
+
+@pytest.mark.parametrize("choice", ["mine", "theirs"])
+def test_both_in_one_as_somebody_mended_it_is_in_the_history_when_it_is_not_chosen(desk, choice):
+    page = both_write_of_the_house(desk)
+
+    chosen = {"motivation": "The house is big and light.", "keep:motivation": choice}
+    desk.send("contribution", {**chosen, "both:motivation": "An old house, light."}, form=form_of(page), then="save")
+
+    assert desk.aside("motivation") == [["The house is big and light."], ["An old house, light."]]
+
+
+@pytest.mark.parametrize("both", ["The old house is big and light.", ""])
+def test_both_in_one_that_nobody_worked_on_is_not(desk, both):
+    form = form_of(both_write_of_the_house(desk))
+    assert form["offered:motivation"] == "The old house is big and light."
+
+    chosen = {"motivation": "The house is big and light.", "keep:motivation": "theirs"}
+    desk.send("contribution", {**chosen, "both:motivation": both}, form=form, then="save")
+
+    assert desk.aside("motivation") == [["The house is big and light."]]

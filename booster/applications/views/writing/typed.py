@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from werkzeug.datastructures import FileStorage, MultiDict
 
 from booster.applications.forms.choices import Files
-from booster.applications.forms.document import ROW, SEPARATOR, Document
+from booster.applications.forms.document import ROW, SEPARATOR, Document, clean
 from booster.applications.forms.section import Section
 from booster.applications.services.meeting import Known, mark_of
 
@@ -36,7 +36,9 @@ BUTTONS = ("add-row", "remove-row", "remove-file", "upload", "then")
 LONGEST_KEY = 64
 # Which of two texts stays: `keep:<field>`.
 KEEP = "keep:"
+# Both texts in one as the person leaves it, and as it was offered.
 BOTH = "both:"
+OFFERED = "offered:"
 ASIDE = "aside:"
 # More than a page with every row of every group has.
 MOST_BASES = 2_000
@@ -50,8 +52,7 @@ def sent(form: MultiDict[str, str], section: Section) -> Sent:
     # A browser sends nothing for a question of boxes where none is ticked.
     fields |= {name: [] for name in form.get("boxes", "").split() if name not in fields and section.is_field(name)}
     chosen = {name.removeprefix(KEEP): choice for name, choice in form.items() if name.startswith(KEEP)}
-    aside = {name.removeprefix(ASIDE): form.getlist(name) for name in form if name.startswith(ASIDE)}
-    aside |= {name: fields[name] for name in fields if chosen.get(name) in {"theirs", "both"}}
+    aside = _put_aside(form, fields, chosen)
     fields |= {name: form.getlist(f"{BOTH}{name}") for name in fields if chosen.get(name) == "both"}
     _leave_to_others(chosen, fields)
     group, _separator, row = value.partition(SEPARATOR)
@@ -80,6 +81,18 @@ def _bases(text: str) -> dict[str, int]:
     if not isinstance(found, dict) or len(found) > MOST_BASES:
         return {}
     return {name: version for name, version in found.items() if type(version) is int}
+
+
+def _put_aside(form: MultiDict[str, str], fields: Document, chosen: Mapping[str, str]) -> Document:
+    """Gather the words that gave way to others: what stood in a field, and both texts in one if it was worked on."""
+    aside = {name.removeprefix(ASIDE): form.getlist(name) for name in form if name.startswith(ASIDE)}
+    for name in fields.keys() & chosen.keys():
+        if chosen[name] in {"theirs", "both"}:
+            aside[name] = fields[name]
+        offered, left = (clean(form.get(f"{prefix}{name}", "")) for prefix in (OFFERED, BOTH))
+        if chosen[name] != "both" and left not in {"", offered}:
+            aside[name] = [*aside.get(name, []), left]
+    return aside
 
 
 def _leave_to_others(chosen: Mapping[str, str], fields: Document) -> None:
