@@ -1,5 +1,7 @@
 """Who may read and write a section, and what happens to the words of those who come too late."""
 
+import re
+
 from sqlalchemy import select
 
 from booster.accounts.models import SignIn
@@ -47,6 +49,24 @@ def test_a_partner_reads_the_application_and_writes_only_its_own_part(desk, stag
     assert paul.send(f"partner/{key}", {"legal_name": "Kouterhal"}, then="later").status_code == 303
     assert desk.document("dates")["opens"] == ["08:00"]
     assert desk.draft("partner", key).document == {"legal_name": ["Kouterhal"]}
+
+
+def test_whoever_reads_sees_what_a_section_asks_before_it_is_begun(desk, stage):
+    with_paul(stage)
+    paul = Desk(stage, "paul")
+
+    empty = paul.open("dates").text
+    desk.send("dates", {"opens": "08:00"}, then="save")
+    begun = paul.open("dates").text
+
+    assert "Nothing has been written here yet." in empty
+    # What repeats begins with its first row.
+    assert set() < terms(empty) <= terms(begun)
+    assert ('id="opens"' in empty, "Not answered" in empty, "08:00" in begun) == (True, True, True)
+
+
+def terms(page):
+    return set(re.findall(r"<dt[^>]*>([^<]+)</dt>", page))
 
 
 def test_the_lead_reads_a_partners_part_and_does_not_write_it(desk, stage):
