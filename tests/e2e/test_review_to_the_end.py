@@ -72,6 +72,14 @@ def look_at_everything(ada, reference):
     expect(ada.get_by_role("heading", level=1)).to_have_text("Take this assignment back?")
 
 
+def read_the_scores_on_a_telephone(ada, reference):
+    ada.goto(f"/review/calls/{CALL}/{reference}")
+    scores = ada.get_by_role("region", name="Table of scores")
+    row = scores.get_by_role("row").filter(has=ada.get_by_role("rowheader", name=re.compile("^C1 ")))
+    expect(row.get_by_role("cell").nth(1)).to_have_text("4")
+    assert scores.evaluate("region => region.scrollWidth <= region.clientWidth")
+
+
 def leave_the_ranking(ada, reference):
     ada.goto(f"/review/calls/{CALL}/{reference}")
     ada.get_by_role("main").get_by_text("Decide", exact=True).click()
@@ -94,6 +102,7 @@ def test_review_to_the_end(visitor, scenery, references):
     first, second, third = references
     ada = visitor("ada", width=360)
     look_at_everything(ada, first)
+    read_the_scores_on_a_telephone(ada, first)
     leave_the_ranking(ada, first)
     find_a_conflict_while_reading(visitor("rita"), first)
 
