@@ -55,8 +55,8 @@ class OnSqlite:
     """A copy of a whole database."""
 
     def __init__(self, connection):
-        self.copy = sqlite3.connect(":memory:")
-        # Newer Pythons complain of one that nobody has closed.
+        # Newer Pythons complain of one that nobody has closed; whichever thread clears up may do it.
+        self.copy = sqlite3.connect(":memory:", check_same_thread=False)
         finalize(self, self.copy.close)
         connection.backup(self.copy)
 
