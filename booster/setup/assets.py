@@ -23,10 +23,12 @@ OWN = (STATIC / "js", STATIC / "img")
 SOURCES = (Path(__file__), Path(atlas.__file__), NODE_LOCK, NPM / "package-lock.json")
 FOLDERS = (SCSS, *OWN)
 VENDORED = {"htmx.js": "htmx.org/dist/htmx.min.js"}
+# A form that saves itself, alone and together; each builds on those before it.
+WRITES_ALONG = ("shelf", "fields", "live", "closed", "conflict", "session", "together")
 # What some pages need besides travels as one file, joined in this order: on a slow line every file costs a wait.
 BUNDLES = {
-    "writing.js": ("wizard", "totals", "suggestions", "shelf", "fields", "live", "together", "deliver"),
-    "scoring.js": ("shelf", "fields", "live", "together", "score"),
+    "writing.js": ("wizard", "totals", "suggestions", *WRITES_ALONG, "deliver"),
+    "scoring.js": (*WRITES_ALONG, "score"),
     "delivering.js": ("shelf", "deliver"),
     "giving-back.js": ("shelf", "left"),
 }

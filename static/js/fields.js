@@ -31,6 +31,13 @@ const { elementsOf } = globalThis.boosterPage;
 
 const textOf = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
 
+// The row whose mark a field is.
+const rowOf = (field) => live.form.querySelector(`input[type=hidden][name="${CSS.escape(field)}"]`)?.closest(".b-row");
+
+// Where somebody is at this moment: the name of the field, and whether it is one to write in.
+const here = () => (live.form?.contains(document.activeElement) ? document.activeElement.name ?? "" : "");
+const isWriting = () => Boolean(here()) && document.activeElement.matches("input, textarea, select");
+
 // As the server names it: with the row that it belongs to.
 function labelOf(field) {
   const group = groupOf(field);
@@ -107,6 +114,19 @@ function keepBases(fields) {
   tellForm();
 }
 
+// ---- What a page gets besides.
+
+const element = (name, attributes = {}, ...content) => {
+  const made = Object.assign(document.createElement(name), attributes);
+  made.append(...content);
+  return made;
+};
+const button = (text, act, kind = "govuk-button--secondary") => {
+  const made = element("button", { type: "button", className: `govuk-button ${kind}`, textContent: text });
+  made.addEventListener("click", act);
+  return made;
+};
+
 // ---- States, in words and shape, for each field and for the page.
 
 const MARKS = { saved: "✓", waiting: "…", needs: "!" };
@@ -149,4 +169,4 @@ function speak(state, text) {
   else if (text !== spoken && text !== say("waiting")) aloud();
 }
 
-globalThis.booster = { live, say, same, put, isTyped, isTypedEarly, controls, ticks, groupOf, labelOf, markOf, typedIn, wordsOf, mended, baseOf, setBase, tellForm, knowAll, keepBases, write, tellField, tellPage };
+globalThis.booster = { live, say, same, put, isTyped, isTypedEarly, controls, ticks, groupOf, rowOf, here, isWriting, labelOf, markOf, typedIn, wordsOf, mended, baseOf, setBase, tellForm, knowAll, keepBases, element, button, write, tellField, tellPage };

@@ -1,7 +1,6 @@
-// Colleagues in the same section: who is here, what they have saved meanwhile, and both texts where two changed one
-// answer; besides, signing in again on the spot and what is left when the call has closed. Builds on live.js.
+// Colleagues in the same section: who is here, and what they have saved meanwhile.
 
-const { live, say, put, same, typedIn, wordsOf, mended, baseOf, setBase, adopt, touch, keep, replay, tellField, tellAll, groupOf, labelOf, markOf, controls, write, address, flush, close, fetchToken, isOurs } = globalThis.booster;
+const { live, say, baseOf, adopt, replay, groupOf, rowOf, here, markOf, element, button, write, address, close, isOurs, isOut, showEnding } = globalThis.booster;
 const { elementsOf } = globalThis.boosterPage;
 
 const BEAT = 10050; // Milliseconds; never more often, and never while nobody looks.
@@ -13,109 +12,6 @@ let beatTimer = 0;
 let missed = 0;
 let company = false; // Whether anybody else is here.
 const held = new Map(); // Field -> a colleague's change that waits until the writer leaves the field.
-
-const element = (name, attributes = {}, ...content) => {
-  const made = Object.assign(document.createElement(name), attributes);
-  made.append(...content);
-  return made;
-};
-const button = (text, act, kind = "govuk-button--secondary") => {
-  const made = element("button", { type: "button", className: `govuk-button ${kind}`, textContent: text });
-  made.addEventListener("click", act);
-  return made;
-};
-
-// ---- Two changed one answer: both texts stand there until somebody chooses. Whoever goes on writing is answered again.
-
-const boxes = new Map(); // Field -> the box with the choice, and what stands in it.
-
-function conflict({ detail }) {
-  const { field, by, at } = detail;
-  if (!groupOf(field)) return giveBackLoose(detail, say("row_gone", { name: by, time: at }));
-  if (!boxes.get(field)?.box.isConnected) boxes.set(field, newBox(field));
-  live.conflicts.set(field, detail);
-  fill(boxes.get(field), detail);
-  tellField(field, "needs", say("two"));
-  tellAll();
-}
-
-function giveBackLoose({ field, label, mine }, sentence) {
-  [live.dirty, live.loose, live.former].forEach((fields) => fields.delete(field));
-  giveBack([[field, label, mine]], sentence);
-}
-
-function newBox(field) {
-  const box = element("div", { className: "b-conflict", role: "group" });
-  box.setAttribute("aria-label", say("two"));
-  const [told, text] = [element("p"), element("p", { className: "b-conflict__text" })];
-  const id = `both-${field.replace(/\W/g, "-")}`;
-  const merged = element("textarea", { className: "govuk-textarea", id, rows: 8 });
-  merged.addEventListener("input", () => mend(field, boxes.get(field)));
-  const kept = element("input", { type: "hidden" });
-  const label = element("label", { className: "govuk-label", htmlFor: id, textContent: say("both") });
-  const both = element("div", { className: "b-conflict__both" }, label, merged, kept, button(say("take_both"), () => choose(field, [merged.value])));
-  box.append(
-    element("div", {}, told, text),
-    element("div", { className: "b-conflict__buttons" },
-      button(say("keep_mine"), () => choose(field, typedIn(field)), ""),
-      button(say("take_theirs"), () => choose(field, live.conflicts.get(field).theirs))),
-    both,
-  );
-  groupOf(field).append(box);
-  return { box, told, text, both, merged, kept };
-}
-
-function fill({ told, text, both, merged }, { theirs, theirs_in_words: inWords, merged: laidOver, is_row_gone: isRowGone, by, at }) {
-  write(told, say(isRowGone ? "row_gone" : "theirs", { name: by, time: at }));
-  write(text, inWords || theirs.join("\n") || say("removed"));
-  text.hidden = isRowGone;
-  both.hidden = !laidOver;
-  // Somebody is mending the text: that is theirs to keep.
-  if (merged.value === merged.defaultValue) merged.value = merged.defaultValue = laidOver;
-}
-
-// What somebody makes of both texts goes into the history with every save, by whichever button.
-function mend(field, { merged, kept }) {
-  kept.name = ["", merged.defaultValue].includes(merged.value) ? "" : `aside:${field}`;
-  kept.value = merged.value;
-  keep();
-}
-
-// What stood in the field gives way to another text, and is kept in the history all the same; so is what both became.
-function choose(field, chosen) {
-  const { mine, theirs, version, is_row_gone: isRowGone } = live.conflicts.get(field);
-  const before = typedIn(field);
-  const rest = mended(field).filter((text) => !chosen.includes(text));
-  setBase(field, version);
-  [live.conflicts, live.dirty, live.former].forEach((fields) => fields.delete(field));
-  boxes.get(field).box.remove();
-  put(field, chosen);
-  tellField(field, null);
-  controls(field)[0]?.focus();
-  const isOver = same(typedIn(field), theirs);
-  const earlier = live.aside.get(field)?.typed ?? [];
-  const gaveWay = same(before, typedIn(field)) || same(before, mine) ? [] : before;
-  if (gaveWay.length || rest.length) {
-    // What gave way before may still be on its way.
-    live.aside.set(field, { typed: gaveWay.length > 1 ? gaveWay : [...earlier, ...gaveWay, ...rest], isOver });
-  }
-  if (isRowGone && !isOver) bringBack(markOf(field), version);
-  else if (!isOver || live.aside.has(field)) touch(field);
-  // What a colleague saved while both texts stood here comes with the next beat.
-  heard = Math.min(heard, version);
-  mark = "";
-  keep();
-  tellAll();
-  flush();
-}
-
-// A row that somebody removed comes back with everything that this page holds of it.
-function bringBack(row, version) {
-  setBase(row, version);
-  const cells = new Set([...elementsOf(live.form)].map((control) => control.name).filter((name) => name?.startsWith(`${row}/`)));
-  cells.forEach((cell) => { if (!live.conflicts.has(cell)) { setBase(cell, version); touch(cell); } });
-  rowOf(row)?.classList.remove("b-row--gone");
-}
 
 // ---- The pulse: one small request, only while somebody looks.
 
@@ -151,7 +47,11 @@ async function listen() {
   replay();
 }
 
-const here = () => (live.form?.contains(document.activeElement) ? document.activeElement.name ?? "" : "");
+// What was told last is not all that holds: tell it again, from this version of the section on.
+function listenAnew({ detail }) {
+  heard = Math.min(heard, detail?.version ?? heard);
+  mark = "";
+}
 
 function hear(told) {
   mark = told.mark;
@@ -183,8 +83,6 @@ function adoptHeld({ target }) {
 }
 
 // ---- Rows that a colleague added or removed come with a save in place, which brings the whole section anew.
-
-const rowOf = (field) => live.form.querySelector(`input[type=hidden][name="${CSS.escape(field)}"]`)?.closest(".b-row");
 
 function showGone(field, name) {
   const row = rowOf(field);
@@ -246,149 +144,14 @@ function tell(more) {
   fetch(live.form.dataset.here, { method: "POST", body, headers: { "HX-Request": "true" }, keepalive: true }).catch(() => {});
 }
 
-// ---- The session has ended: sign in again on the spot.
-
-const dialog = document.getElementById("sign-in-again");
-const outside = document.getElementById("signed-out");
-let isLater = false; // Asked, and the writer goes on writing: the note and the state of saving remain.
-
-// Who is writing stays in the sentence, and is led to the password when leaving the field.
-function askToSignIn() {
-  outside.hidden = false;
-  if (!dialog || dialog.open || isLater) return;
-  const writing = isWriting() ? document.activeElement : null;
-  if (!writing) return dialog.showModal();
-  dialog.show();
-  writing.focus({ preventScroll: true });
-  writing.addEventListener("blur", ({ relatedTarget }) => { if (!dialog.contains(relatedTarget)) insist(); }, { once: true });
-}
-
-// At once: a password must not begin in the next field.
-function insist() {
-  if (!dialog.open || dialog.matches(":modal")) return;
-  dialog.close();
-  dialog.showModal();
-}
-
-// Told by the pulse: asked on the spot only when something waits or somebody presses a button.
-function isOut() {
-  live.signedOut = true;
-  outside.hidden = false;
-  tellAll();
-}
-
-function isIn() {
-  isLater = false;
-  outside.hidden = true;
-  dialog?.close();
-}
-
-async function signIn(event) {
-  event.preventDefault();
-  const form = event.target;
-  const send = () => fetch(form.action, { method: "POST", body: new FormData(form) });
-  let response = await send().catch(() => null);
-  // Even the cookie with the form's token is gone.
-  if (response?.status === 400) response = await fetchToken().then(send).catch(() => null);
-  form.elements.password.value = "";
-  const isDone = response?.ok && isOurs(response) && new URL(response.url).pathname !== new URL(form.action).pathname;
-  document.getElementById("again-error").textContent = isDone ? "" : say(response?.status === 422 ? "wrong" : "not_now");
-  if (!isDone) return;
-  // A new session may have another token than the forms on this page.
-  await fetchToken().catch(() => {});
-  document.dispatchEvent(new CustomEvent("booster:signed-in"));
-}
-
-// ---- The session is about to end: one press stays.
-
-let stayed = 0;
-
-function showEnding(seconds) {
-  const box = document.getElementById("ending");
-  if (!box) return;
-  const isSoon = seconds <= 300;
-  // Staying was of no use: after two weeks only the password helps.
-  if (isSoon && Date.now() - stayed < 60000) {
-    box.hidden = true;
-    return askToSignIn();
-  }
-  const text = isSoon ? say(seconds > 60 ? "ending" : "ending_now", { minutes: Math.round(seconds / 60) }) : "";
-  write(box.querySelector("[data-ending]"), text);
-  box.hidden = !isSoon;
-}
-
-async function stay(event) {
-  event.preventDefault();
-  const response = await fetch(event.target.action, { method: "POST", body: new FormData(event.target) }).catch(() => null);
-  if (!response?.ok || !isOurs(response)) return;
-  stayed = Date.now();
-  mark = "";
-  document.getElementById("ending").hidden = true;
-}
-
-// ---- What cannot be saved any more is given back, to copy or to download.
-
-const given = new Map(); // Field -> what it is called, the words, and whether they stand on this page too.
-
-function closed({ detail: { sentence, fields } }) {
-  clearTimeout(beatTimer);
-  giveBack(linesOf(fields), sentence);
-}
-
-const late = ({ detail: { fields } }) => giveBack(linesOf(fields));
-
-function linesOf(fields) {
-  fields.forEach((field) => tellField(field, "needs", say("late")));
-  return fields.map((field) => [field, labelOf(field), wordsOf(field)]);
-}
-
-function giveBack(lines, sentence = "") {
-  const box = document.getElementById("closed");
-  for (const [field, label, typed] of lines) {
-    if (typed.length) given.set(field, { text: `${label}\n${typed.join("\n")}`, isHere: Boolean(groupOf(field)) });
-    else given.delete(field);
-  }
-  if (sentence) box.querySelector("[data-closed-title]").textContent = sentence;
-  box.hidden = !given.size;
-  if (box.hidden) return;
-  const text = [...given.values()].map((one) => one.text).join("\n\n");
-  box.querySelector("textarea").value = text;
-  const file = document.getElementById("closed-file");
-  if (file.href.startsWith("blob:")) URL.revokeObjectURL(file.href);
-  file.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-  // Who is still writing finds it above; the words on the way there would be lost.
-  if (sentence && !isWriting()) box.focus();
-}
-
-// A button has brought the page that gives everything back: once is enough.
-function givenElsewhere() {
-  if (document.querySelector("form[data-live]")) return;
-  const rest = [...given].filter(([, { isHere }]) => !isHere);
-  given.clear();
-  rest.forEach(([field, one]) => given.set(field, one));
-  document.getElementById("closed").hidden = !given.size;
-  if (given.size) giveBack([]);
-}
-
-const isWriting = () => Boolean(here()) && document.activeElement.matches("input, textarea, select");
-
-document.addEventListener("booster:conflict", conflict);
 document.addEventListener("booster:elsewhere", offerToShow);
-document.addEventListener("booster:signed-out", askToSignIn);
-document.addEventListener("booster:signed-in", isIn);
-document.addEventListener("booster:closed", closed);
-document.addEventListener("booster:late", late);
-document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => { if (ctx.response.status === 401) { isOut(); askToSignIn(); } });
+document.addEventListener("booster:listen-anew", listenAnew);
+document.addEventListener("booster:closed", () => clearTimeout(beatTimer));
 document.addEventListener("focusout", adoptHeld);
 document.addEventListener("focusin", goneTo);
 // Another form, made anew by the server, knows everything up to its own version.
-document.addEventListener("htmx:after:swap", () => { heard = 0; mark = ""; held.clear(); givenElsewhere(); });
+document.addEventListener("htmx:after:swap", () => { heard = 0; mark = ""; held.clear(); });
 document.addEventListener("visibilitychange", nextBeat);
 window.addEventListener("pagehide", () => tell({ gone: "1" }));
-dialog?.querySelector("form").addEventListener("submit", signIn);
-dialog?.querySelector("[data-close]").addEventListener("click", () => dialog.close());
-dialog?.addEventListener("close", () => { isLater = live.signedOut && !dialog.open; });
-outside?.querySelector("button").addEventListener("click", () => { isLater = false; askToSignIn(); });
-document.getElementById("ending")?.querySelector("form").addEventListener("submit", stay);
 
 nextBeat();

@@ -1,0 +1,94 @@
+// The session has ended: sign in again on the spot. It is about to end: one press stays.
+
+const { live, say, write, tellAll, isWriting, fetchToken, isOurs } = globalThis.booster;
+
+// ---- The session has ended.
+
+const dialog = document.getElementById("sign-in-again");
+const outside = document.getElementById("signed-out");
+let isLater = false; // Asked, and the writer goes on writing: the note and the state of saving remain.
+
+// Who is writing stays in the sentence, and is led to the password when leaving the field.
+function askToSignIn() {
+  outside.hidden = false;
+  if (!dialog || dialog.open || isLater) return;
+  const writing = isWriting() ? document.activeElement : null;
+  if (!writing) return dialog.showModal();
+  dialog.show();
+  writing.focus({ preventScroll: true });
+  writing.addEventListener("blur", ({ relatedTarget }) => { if (!dialog.contains(relatedTarget)) insist(); }, { once: true });
+}
+
+// At once: a password must not begin in the next field.
+function insist() {
+  if (!dialog.open || dialog.matches(":modal")) return;
+  dialog.close();
+  dialog.showModal();
+}
+
+// Told by the pulse: asked on the spot only when something waits or somebody presses a button.
+function isOut() {
+  live.signedOut = true;
+  outside.hidden = false;
+  tellAll();
+}
+
+function isIn() {
+  isLater = false;
+  outside.hidden = true;
+  dialog?.close();
+}
+
+async function signIn(event) {
+  event.preventDefault();
+  const form = event.target;
+  const send = () => fetch(form.action, { method: "POST", body: new FormData(form) });
+  let response = await send().catch(() => null);
+  // Even the cookie with the form's token is gone.
+  if (response?.status === 400) response = await fetchToken().then(send).catch(() => null);
+  form.elements.password.value = "";
+  const isDone = response?.ok && isOurs(response) && new URL(response.url).pathname !== new URL(form.action).pathname;
+  document.getElementById("again-error").textContent = isDone ? "" : say(response?.status === 422 ? "wrong" : "not_now");
+  if (!isDone) return;
+  // A new session may have another token than the forms on this page.
+  await fetchToken().catch(() => {});
+  document.dispatchEvent(new CustomEvent("booster:signed-in"));
+}
+
+// ---- The session is about to end.
+
+let stayed = 0;
+
+function showEnding(seconds) {
+  const box = document.getElementById("ending");
+  if (!box) return;
+  const isSoon = seconds <= 300;
+  // Staying was of no use: after two weeks only the password helps.
+  if (isSoon && Date.now() - stayed < 60000) {
+    box.hidden = true;
+    return askToSignIn();
+  }
+  const text = isSoon ? say(seconds > 60 ? "ending" : "ending_now", { minutes: Math.round(seconds / 60) }) : "";
+  write(box.querySelector("[data-ending]"), text);
+  box.hidden = !isSoon;
+}
+
+async function stay(event) {
+  event.preventDefault();
+  const response = await fetch(event.target.action, { method: "POST", body: new FormData(event.target) }).catch(() => null);
+  if (!response?.ok || !isOurs(response)) return;
+  stayed = Date.now();
+  document.dispatchEvent(new CustomEvent("booster:listen-anew"));
+  document.getElementById("ending").hidden = true;
+}
+
+document.addEventListener("booster:signed-out", askToSignIn);
+document.addEventListener("booster:signed-in", isIn);
+document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => { if (ctx.response.status === 401) { isOut(); askToSignIn(); } });
+dialog?.querySelector("form").addEventListener("submit", signIn);
+dialog?.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+dialog?.addEventListener("close", () => { isLater = live.signedOut && !dialog.open; });
+outside?.querySelector("button").addEventListener("click", () => { isLater = false; askToSignIn(); });
+document.getElementById("ending")?.querySelector("form").addEventListener("submit", stay);
+
+Object.assign(globalThis.booster, { isOut, showEnding });
