@@ -62,7 +62,7 @@ function wordsOf(field) {
 }
 
 // Both texts in one, where somebody has worked on that: until it is chosen it stands in no field.
-const mended = (field) => [...live.form.querySelectorAll(`[name="${CSS.escape(`aside:${field}`)}"]`)].map(({ value }) => value);
+const mended = (field) => [...live.form.querySelectorAll(`[name="${CSS.escape(`aside:${field}`)}"]:not([data-aside])`)].map(({ value }) => value);
 
 // Put words into a field as if they had stood there: whoever counts and judges hears of it, the caret stays where it is.
 function put(field, typed) {

@@ -4,7 +4,7 @@
 // last known at. Every page has a name and counts its saves: the server knows the words of a page as its own, so that
 // an answer that was lost, its repetition and a save that overtakes another are never a conflict with oneself.
 
-const { live, say, same, put, isTyped, isTypedEarly, controls, groupOf, labelOf, markOf, typedIn, wordsOf, mended, baseOf, setBase, tellForm, knowAll, keepBases, tellField, tellPage } = globalThis.booster;
+const { live, say, same, put, isTyped, isTypedEarly, controls, groupOf, labelOf, markOf, typedIn, wordsOf, mended, baseOf, setBase, tellForm, knowAll, keepBases, element, tellField, tellPage } = globalThis.booster;
 const { parcel, take, trust } = globalThis.boosterShelf;
 const { elementsOf } = globalThis.boosterPage;
 
@@ -238,6 +238,18 @@ function adopt(field, { typed: theirs, version, by }) {
   tellField(field, "saved", say("taken", { name: by }));
 }
 
+// Words that gave way and are still on their way go along with a save by a button: after it this page has forgotten them.
+function takeAside(form) {
+  form.querySelectorAll("[data-aside]").forEach((one) => one.remove());
+  for (const [field, { typed: texts }] of live.aside) {
+    for (const text of texts) {
+      const one = element("input", { type: "hidden", name: `aside:${field}`, value: text });
+      one.dataset.aside = "";
+      form.append(one);
+    }
+  }
+}
+
 // ---- When it does not work.
 
 function tryAgain(why) {
@@ -359,6 +371,7 @@ document.addEventListener("htmx:after:swap", begin);
 document.addEventListener("submit", ({ target }) => {
   if (target !== live.form) return;
   elementsOf(target).save_key.value = nextKey([...live.former.keys()]);
+  takeAside(target);
   keep();
 }, { capture: true });
 document.addEventListener("booster:signed-in", signedIn);

@@ -108,6 +108,20 @@ def test_both_together_as_somebody_mended_it_goes_along_with_the_button(asked, s
     expect(both).to_be_checked()
 
 
+def test_words_that_gave_way_and_could_not_be_sent_go_along_with_the_button(asked, site, address, visitor):
+    page, box = asked
+    page.route("**/live/**", lambda route: route.abort())
+    motivation(page).press("End")
+    page.keyboard.insert_text(LATER)
+    box.get_by_role("button", name="Take the other one").click()
+
+    with page.expect_response(lambda answer: answer.url.endswith("/contribution")):
+        page.get_by_role("button", name="Save", exact=True).click()
+
+    assert FIRST + LATER in history(site, address)
+    visitor.complaints.clear()
+
+
 def test_words_that_gave_way_in_a_tab_that_was_closed_still_come_into_the_history(asked, site, address, visitor):
     page, box = asked
     page.route("**/live/**", lambda route: route.abort())
