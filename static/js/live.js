@@ -25,6 +25,7 @@ let lastSaved = "";
 let trouble = ""; // Why saving waits, if it does.
 let refusals = 0; // How often in a row the form's token was not taken.
 let isOneByOne = false; // All together were too large to send.
+let sentWhole = new Map(); // Field -> how often it had been typed in when a button sent the whole form.
 const tooLarge = new Set(); // Fields that are too large by themselves, until somebody changes them.
 
 const unsaved = () => [...new Set([...live.dirty.keys(), ...live.conflicts.keys()])];
@@ -328,7 +329,9 @@ function close(sentence) {
 
 function begin() {
   const form = document.querySelector("form[data-live]");
-  if (!form || form === live.form) return;
+  if (form === live.form) return;
+  if (live.form) loosen(form);
+  if (!form) return;
   const isFirst = !live.form;
   live.form = form;
   // What is to be read out is said in #announce.
@@ -342,6 +345,17 @@ function begin() {
   tellAll();
   if (live.dirty.size) flush();
   else if (isFirst) replay();
+}
+
+// What was typed while the answer was on its way may have no place on it: where it asks something first, or where a
+// colleague has removed the row. Then it waits by itself.
+function loosen(next) {
+  const hasPlace = (field) => Boolean(next?.querySelector(`[name="${CSS.escape(field)}"]`));
+  for (const [field, count] of live.dirty) {
+    if (live.loose.has(field) || sentWhole.get(field) === count || hasPlace(field)) continue;
+    live.loose.set(field, { typed: typedIn(field), words: wordsOf(field), label: labelOf(field) });
+    [field, markOf(field)].filter(Boolean).forEach((name) => { live.bases[name] = baseOf(name); });
+  }
 }
 
 // The form before this one was sent whole. Only words that had no place on it still wait; they may have one now.
@@ -372,6 +386,7 @@ document.addEventListener("submit", ({ target }) => {
   if (target !== live.form) return;
   elementsOf(target).save_key.value = nextKey([...live.former.keys()]);
   takeAside(target);
+  sentWhole = new Map(live.dirty);
   keep();
 }, { capture: true });
 document.addEventListener("booster:signed-in", signedIn);

@@ -139,6 +139,22 @@ def test_words_that_gave_way_in_a_tab_that_was_closed_still_come_into_the_histor
     visitor.complaints.clear()
 
 
+def test_words_typed_while_the_page_of_choices_was_on_its_way_are_saved(asked):
+    page, _box = asked
+    other, on_its_way = page.get_by_label("What will you do before, during and after it?"), []
+    page.route("**/contribution", lambda route: route.continue_() if on_its_way else on_its_way.append(route))
+    page.get_by_role("button", name="Save", exact=True).click()
+    other.fill("We tell our members.")
+    on_its_way[0].continue_()
+
+    page.get_by_role("button", name="Save my choice").click()
+
+    expect(other).to_have_value("We tell our members.")
+    expect(saved(page)).to_be_visible()
+    page.reload()
+    expect(other).to_have_value("We tell our members.")
+
+
 def test_both_together_follow_what_is_typed_and_what_is_mended_there_stays(asked):
     page, box = asked
     both = box.get_by_label("Both together")

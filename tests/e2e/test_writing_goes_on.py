@@ -228,6 +228,23 @@ def test_a_room_that_a_colleague_removed_is_shown_as_gone_and_can_come_back(sect
     assert "Blue room again" in [room.input_value() for room in one.locator(ROOM).all()]
 
 
+def test_words_typed_into_a_room_that_is_not_on_the_page_that_comes_are_given_back(section):
+    one = section("venue")
+    one.locator(ROOM).first.fill("Blue room")
+    expect(saved(one)).to_be_visible()
+    other, on_its_way = section("venue"), []
+    area = other.locator(ROOM).first.get_attribute("name").replace("/name", "/area")
+    one.get_by_role("button", name=re.compile("^Remove.*Room 1")).click()
+    expect(one.locator(ROOM)).to_have_count(1)
+
+    other.route("**/venue", lambda route: route.continue_() if on_its_way else on_its_way.append(route))
+    other.get_by_role("button", name="Save", exact=True).click()
+    other.locator(f'[name="{area}"]').fill("55")
+    on_its_way[0].continue_()
+
+    expect(other.get_by_label("Not saved")).to_have_value(re.compile(r"\n55$"))
+
+
 def test_leaving_warns_only_while_something_is_unsaved(section, visitor):
     page = section()
     motivation(page).press_sequentially("Saved soon.")
