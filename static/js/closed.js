@@ -1,6 +1,6 @@
 // What cannot be saved any more is given back, to copy or to download.
 
-const { say, wordsOf, groupOf, labelOf, isWriting, tellField } = globalThis.booster;
+const { live, say, wordsOf, mended, groupOf, labelOf, isWriting, tellField } = globalThis.booster;
 
 const given = new Map(); // Field -> what it is called, the words, and whether they stand on this page too.
 
@@ -12,8 +12,11 @@ const late = ({ detail: { fields } }) => giveBack(linesOf(fields));
 
 function linesOf(fields) {
   fields.forEach((field) => tellField(field, "needs", say("late")));
-  return fields.map((field) => [field, labelOf(field), wordsOf(field)]);
+  return fields.flatMap((field) => [[field, labelOf(field), wordsOf(field)], [`aside:${field}`, labelOf(field), gaveWay(field)]]);
 }
+
+// What gave way to other words, or would have, is no less somebody's work.
+const gaveWay = (field) => [...(live.aside.get(field)?.typed ?? []), ...mended(field)];
 
 function giveBack(lines, sentence = "") {
   const box = document.getElementById("closed");

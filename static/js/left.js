@@ -5,7 +5,7 @@ const box = document.getElementById("closed");
 const left = box?.dataset.store ? globalThis.boosterShelf.waitingIn(box.dataset.store) : [];
 
 if (left.length) {
-  const text = left.map(({ field, label, typed, words }) => `${label || field}\n${(words ?? typed).join("\n")}`).join("\n\n");
+  const text = left.map(({ field, label, typed, words, aside }) => [label || field, ...(words ?? typed), ...(aside ?? [])].join("\n")).join("\n\n");
   box.querySelector("textarea").value = text;
   document.getElementById("closed-file").href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
   box.hidden = false;

@@ -1,5 +1,6 @@
 """Two people changed one answer: whoever is asked goes on writing, and no word of it is lost, whatever is chosen."""
 
+import re
 from itertools import count
 
 import pytest
@@ -16,8 +17,13 @@ FIRST, LATER = "My first sentence.", " Later words."
 
 
 @pytest.fixture
-def address(scenery):
-    return scenery.draft(f"both{next(CALLS)}", "lea")
+def slug():
+    return f"both{next(CALLS)}"
+
+
+@pytest.fixture
+def address(scenery, slug):
+    return scenery.draft(slug, "lea")
 
 
 @pytest.fixture
@@ -137,6 +143,17 @@ def test_words_that_gave_way_in_a_tab_that_was_closed_still_come_into_the_histor
     expect(motivation(another)).to_have_value("Their sentence.")
     assert FIRST + LATER in history(site, address)
     visitor.complaints.clear()
+
+
+def test_both_together_as_somebody_mended_it_is_given_back_when_the_call_closes(asked, scenery, slug):
+    page, box = asked
+    box.get_by_label("Both together").fill("Mended.")
+    scenery.close(slug)
+
+    motivation(page).press("End")
+    page.keyboard.insert_text(LATER)
+
+    expect(page.get_by_label("Not saved")).to_have_value(re.compile(rf"{FIRST}{LATER}\n\n.*\nMended\.$"))
 
 
 def test_words_typed_while_the_page_of_choices_was_on_its_way_are_saved(asked):

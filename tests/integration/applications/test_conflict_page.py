@@ -4,6 +4,12 @@ import re
 
 import pytest
 
+from booster.accounts.models import SignIn
+from booster.kit.clock import utcnow
+from booster.kit.db import db, transaction
+from tests.applying import DAY
+from tests.integration.applications.desk import Desk
+
 
 def both_write(desk, first, second, **more):
     """Open the section twice, save it once and then once more from the older page."""
@@ -185,3 +191,48 @@ def test_both_in_one_that_nobody_worked_on_is_not(desk, both):
     desk.send("contribution", {**chosen, "both:motivation": both}, form=form, then="save")
 
     assert desk.aside("motivation") == [["The house is big and light."]]
+
+
+def choose_mine_and_leave_a_mended_text(desk, form):
+    chosen = {"motivation": "The house is big and light.", "keep:motivation": "mine"}
+    return desk.send("contribution", {**chosen, "both:motivation": "An old house, light."}, form=form, then="save")
+
+
+def test_a_choice_that_comes_after_the_deadline_is_given_back_with_what_was_not_chosen(desk, stage):
+    form = form_of(both_write_of_the_house(desk))
+    stage.move_call(opens_at=stage.now - 3 * DAY, closes_at=stage.now - DAY)
+
+    page = choose_mine_and_leave_a_mended_text(desk, form)
+
+    assert page.status_code == 409
+    assert re.findall(r">\n([^<]*house[^<]*)</textarea>", page.text) == [
+        "The house is big and light.",
+        "An old house, light.",
+    ]
+
+
+def test_a_choice_made_after_the_session_had_ended_comes_back_with_what_was_not_chosen(desk, stage):
+    form = form_of(both_write_of_the_house(desk))
+    with stage.app.app_context(), transaction():
+        db.session.execute(db.update(SignIn).values(ended_at=utcnow()))
+
+    to_sign_in = choose_mine_and_leave_a_mended_text(desk, form)
+    back = to_sign_in.location.partition("parked%3D")[2].partition("&")[0]
+    again = Desk(stage)
+    page = again.open("contribution", f"?parked={back}")
+    kept = dict(re.findall(r'<input type="hidden" name="(aside:\w+)" value="([^"]*)"', page.text))
+
+    again.send("contribution", {"motivation": "The house is big and light.", **kept}, form=form_of(page), then="save")
+
+    assert desk.document("contribution")["motivation"] == ["The house is big and light."]
+    assert ["An old house, light."] in desk.aside("motivation")
+
+
+def test_words_for_a_field_that_does_not_exist_are_not_taken(desk, stage):
+    form = {**desk.hidden("contribution"), "aside:nonsense": "Words"}
+    assert desk.send("contribution", {}, form=form, then="save").status_code == 303
+    stage.move_call(opens_at=stage.now - 3 * DAY, closes_at=stage.now - DAY)
+
+    page = desk.send("contribution", {"motivation": "Because."}, form=form, then="save")
+
+    assert (page.status_code, "Because." in page.text, "Words" in page.text.partition("<main")[2]) == (409, True, False)

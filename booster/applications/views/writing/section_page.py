@@ -21,6 +21,7 @@ from booster.applications.views.place import Place, waits_for
 from booster.applications.views.said import typed_lines
 from booster.applications.views.together.threads import thread_below
 from booster.applications.views.writing.layout import Sheet, kept_file, lay_out
+from booster.applications.views.writing.typed import Sent
 from booster.applications.views.writing.white_book import beside_markup, typed_markup
 from booster.files.kinds import MEGABYTE
 from booster.kit.clock import BRUSSELS
@@ -75,6 +76,7 @@ def show_section(
     draft: SectionDraft | None,
     *,
     document: Document | None = None,
+    aside: Document | None = None,
     seen: int | None = None,
     is_parked: bool = False,
     with_missing: bool = False,
@@ -82,7 +84,10 @@ def show_section(
     focus: str = "",
     status: int = 200,
 ) -> Response:
-    """Show what is in the draft, or the `document` that was typed on top of it."""
+    """Show what is in the draft, or the `document` that was typed on top of it.
+
+    `aside` holds words that gave way to others; they are not to be seen, and go along with the next save.
+    """
     typed = document if document is not None else (draft.document if draft else {})
     if not place.may_write:
         return show_reading(place, draft)
@@ -105,6 +110,7 @@ def show_section(
         is_parked=is_parked,
         kept_words=kept_words(place.application),
         store=kept_words_of_section(place.application, place.section.slug, place.partner_key),
+        aside=aside or {},
         writer=name_of_writer(place.person),
         # A part leaves what stands below the section alone.
         thread=None if wants_part() else thread_below(place),
@@ -173,16 +179,16 @@ def show_reading(place: Place, draft: SectionDraft | None) -> Response:
     )
 
 
-def show_unsaved(place: Place, draft: SectionDraft | None, fields: Document, sentence: str) -> Response:
-    """Give everything back that was typed and could not be saved any more."""
-    lost = changed(draft.document if draft else {}, fields)
+def show_unsaved(place: Place, draft: SectionDraft | None, form: Sent, sentence: str) -> Response:
+    """Give everything back that was typed and could not be saved any more, words that gave way to others included."""
+    lost = [changed(draft.document if draft else {}, form.fields), form.aside]
     return page(
         "applications/not_saved.html",
         part="applications/_not_saved.html",
         status=409,
         place=place,
         application=place.application,
-        lines=typed_lines(place.section, lost, place.facts),
+        lines=[line for fields in lost for line in typed_lines(place.section, fields, place.facts)],
         sentence=sentence,
         is_part=wants_part(),
         contact=current_app.config["CONTACT"],

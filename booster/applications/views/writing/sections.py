@@ -40,9 +40,9 @@ def section(name: str, section: str, partner_key: str = "") -> ResponseReturnVal
     back = sent(MultiDict(parked), place.section)
     if not place.may_write:
         sentence = _("Meanwhile the application can no longer be changed.")
-        return show_unsaved(place, draft, back.fields, sentence)
+        return show_unsaved(place, draft, back, sentence)
     document = merged(draft.document if draft else {}, back.fields)
-    return show_section(place, draft, document=document, seen=back.seen, is_parked=True)
+    return show_section(place, draft, document=document, aside=back.aside, seen=back.seen, is_parked=True)
 
 
 @bp.post("/applications/<name>/<section:section>")
@@ -56,7 +56,7 @@ def save(name: str, section: str, partner_key: str = "") -> ResponseReturnValue:
             saved, edited = _save_fields(place, form)
         except NotEditable as error:
             draft = draft_of(place.application, section, partner_key)
-            return show_unsaved(place, draft, form.fields, error.sentence)
+            return show_unsaved(place, draft, form, error.sentence)
     refused = _keep_files(place)
     if saved.conflicts or edited:
         # The page that asks has no place for files.

@@ -52,7 +52,7 @@ def sent(form: MultiDict[str, str], section: Section) -> Sent:
     # A browser sends nothing for a question of boxes where none is ticked.
     fields |= {name: [] for name in form.get("boxes", "").split() if name not in fields and section.is_field(name)}
     chosen = {name.removeprefix(KEEP): choice for name, choice in form.items() if name.startswith(KEEP)}
-    aside = _put_aside(form, fields, chosen)
+    aside = {name: texts for name, texts in _put_aside(form, fields, chosen).items() if section.is_field(name)}
     fields |= {name: form.getlist(f"{BOTH}{name}") for name in fields if chosen.get(name) == "both"}
     _leave_to_others(chosen, fields)
     group, _separator, row = value.partition(SEPARATOR)
