@@ -25,7 +25,7 @@ let lastSaved = "";
 let trouble = ""; // Why saving waits, if it does.
 let refusals = 0; // How often in a row the form's token was not taken.
 let isOneByOne = false; // All together were too large to send.
-let sentWhole = new Map(); // Field -> how often it had been typed in when a button sent the whole form.
+let sentWhole = new Map(); // Field -> how often it had been typed in when the form was sent whose answer comes now.
 const tooLarge = new Set(); // Fields that are too large by themselves, until somebody changes them.
 
 const unsaved = () => [...new Set([...live.dirty.keys(), ...live.conflicts.keys()])];
@@ -380,13 +380,14 @@ function tellEarly() {
 
 document.addEventListener("input", typed);
 document.addEventListener("change", typed);
+document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => { if (live.form && ctx.request.form === live.form) ctx.typedUntilNow = new Map(live.dirty); });
+document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => { sentWhole = ctx.typedUntilNow ?? sentWhole; });
 document.addEventListener("htmx:after:swap", begin);
 // A save by a button is one of this page's saves too. Before htmx reads the form.
 document.addEventListener("submit", ({ target }) => {
   if (target !== live.form) return;
   elementsOf(target).save_key.value = nextKey([...live.former.keys()]);
   takeAside(target);
-  sentWhole = new Map(live.dirty);
   keep();
 }, { capture: true });
 document.addEventListener("booster:signed-in", signedIn);
