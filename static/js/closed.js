@@ -21,7 +21,7 @@ const gaveWay = (field) => [...(live.aside.get(field)?.typed ?? []), ...mended(f
 function giveBack(lines, sentence = "") {
   const box = document.getElementById("closed");
   for (const [field, label, typed] of lines) {
-    if (typed.length) given.set(field, { text: `${label}\n${typed.join("\n")}`, isHere: Boolean(groupOf(field)) });
+    if (typed.length) given.set(field, { text: `${label}\n${typed.join("\n")}`, isHere: Boolean(groupOf(field.replace("aside:", ""))) });
     else given.delete(field);
   }
   if (sentence) box.querySelector("[data-closed-title]").textContent = sentence;

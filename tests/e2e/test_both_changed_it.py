@@ -154,6 +154,12 @@ def test_both_together_as_somebody_mended_it_is_given_back_when_the_call_closes(
     page.keyboard.insert_text(LATER)
 
     expect(page.get_by_label("Not saved")).to_have_value(re.compile(rf"{FIRST}{LATER}\n\n.*\nMended\.$"))
+    # Once is enough: the page that the button brings gives it back too.
+    page.get_by_role("button", name="Save", exact=True).click()
+    lost = page.get_by_role("textbox", name="Why do you want to host the training?")
+    expect(lost.nth(0)).to_have_value(FIRST + LATER)
+    expect(lost.nth(1)).to_have_value("Mended.")
+    expect(page.get_by_label("Not saved")).not_to_be_visible()
 
 
 def test_words_typed_while_the_page_of_choices_was_on_its_way_are_saved(asked):
