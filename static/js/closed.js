@@ -12,7 +12,7 @@ const late = ({ detail: { fields } }) => giveBack(linesOf(fields));
 
 function linesOf(fields) {
   fields.forEach((field) => tellField(field, "needs", say("late")));
-  return fields.flatMap((field) => [[field, labelOf(field), wordsOf(field)], [`aside:${field}`, labelOf(field), gaveWay(field)]]);
+  return fields.flatMap((field) => [[field, labelOf(field), wordsOf(field)], [`aside:${field}`, say("not_chosen", { question: labelOf(field) }), gaveWay(field)]]);
 }
 
 // What gave way to other words, or would have, is no less somebody's work.

@@ -45,15 +45,16 @@ class Post:
         """Wait for a letter and return the path of its first link."""
         return re.search(r"https?://[^/\s]+(/\S+)", self.letter_for(address, subject_has))[1]
 
-    def letter_for(self, address, subject_has):
-        """Wait for a letter and return its text."""
+    def letter_for(self, address, subject_has, says=""):
+        """Wait for a letter and return its text; `says` tells it from others about the same, as of another call."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             for to, subject, text in reversed(self.letters):
-                if to == address and subject_has in subject:
+                if to == address and subject_has in subject and says in text:
                     return text
             time.sleep(0.05)
-        raise AssertionError(f"no letter about {subject_has!r} to {address}; there are {self.letters}")
+        wanted = f"no letter about {subject_has!r} to {address} that says {says!r}"
+        raise AssertionError(f"{wanted}; there are {self.letters}")
 
 
 @pytest.fixture(scope="session")

@@ -41,4 +41,5 @@ def test_a_submission_after_the_deadline_is_refused_and_everything_is_given_back
         page.get_by_role("link", name="Download as plain text").click()
     assert "Kouterhal Gent" in download.value.path().read_text("utf-8")
     scenery.give_back("refused")
-    assert "Academy for refused" in post.letter_for("lea@booster.example", "what you wrote is yours")
+    # The clock gives back what was written for other calls, too.
+    assert post.letter_for("lea@booster.example", "what you wrote is yours", says="Academy for refused")

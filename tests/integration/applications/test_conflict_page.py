@@ -205,9 +205,9 @@ def test_a_choice_that_comes_after_the_deadline_is_given_back_with_what_was_not_
     page = choose_mine_and_leave_a_mended_text(desk, form)
 
     assert page.status_code == 409
-    assert re.findall(r">\n([^<]*house[^<]*)</textarea>", page.text) == [
-        "The house is big and light.",
-        "An old house, light.",
+    assert re.findall(r">([^<]*)</label>\s*<textarea[^>]*>\s*([^<]*)</textarea>", page.text) == [
+        ("Why do you want to host the training?", "The house is big and light."),
+        ("Why do you want to host the training? (not chosen)", "An old house, light."),
     ]
 
 

@@ -1,6 +1,7 @@
 """Show a section: to write in, to read, or with what could not be saved any more."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from flask import Response, current_app, g, make_response, redirect
@@ -27,6 +28,7 @@ from booster.files.kinds import MEGABYTE
 from booster.kit.clock import BRUSSELS
 from booster.kit.memory import Memory
 from booster.kit.pages import page, wants_part
+from booster.kit.texts import gettext as _
 from booster.kit.texts import language
 from booster.kit.tokens import digest, new_key
 
@@ -181,14 +183,16 @@ def show_reading(place: Place, draft: SectionDraft | None) -> Response:
 
 def show_unsaved(place: Place, draft: SectionDraft | None, form: Sent, sentence: str) -> Response:
     """Give everything back that was typed and could not be saved any more, words that gave way to others included."""
-    lost = [changed(draft.document if draft else {}, form.fields), form.aside]
+    lost = typed_lines(place.section, changed(draft.document if draft else {}, form.fields), place.facts)
+    for line in typed_lines(place.section, form.aside, place.facts):
+        lost.append(replace(line, label=_("%(question)s (not chosen)", question=line.label)))
     return page(
         "applications/not_saved.html",
         part="applications/_not_saved.html",
         status=409,
         place=place,
         application=place.application,
-        lines=[line for fields in lost for line in typed_lines(place.section, fields, place.facts)],
+        lines=lost,
         sentence=sentence,
         is_part=wants_part(),
         contact=current_app.config["CONTACT"],
