@@ -47,4 +47,4 @@ def test_paul_confirms_and_lea_changes_what_he_confirmed(visitor, application, p
     expect(paul.get_by_role("heading", name="The confirmation has fallen away")).to_be_visible()
     expect(paul.get_by_text(CHANGED.strip())).to_be_visible()
     for name in ("lea", "paul"):
-        assert "- Working together" in post.letter_for(email_of(name), "does not hold any more")
+        assert "- Working together" in post.letter_for(email_of(name), "does not hold any more", says=application)
