@@ -13,9 +13,10 @@ from booster.setup.shell import run
 EXACTLY = ("--quiet", "--require-hashes", "--no-deps")
 PIP = ("-m", "pip", "--disable-pip-version-check", "--no-input")
 SETTING = re.compile(r"^[\w:]+\.([\w-]+)=", re.MULTILINE)
-# Settings of pip that uv need not know. Any other may send pip elsewhere, or there by a way of its own.
+# Settings of pip that uv need not know: among them those that add a place to look in. Any other may send pip
+# elsewhere, or there by a way of its own.
 HARMLESS = re.compile(
-    r"cert|constraint|(default-)?timeout|disable-pip-version-check|extra-[\w-]+|find-links|no-input|progress-bar|retries"
+    r"cert|constraint|(default-)?timeout|disable-pip-version-check|(extra|find)-[\w-]+|no-input|progress-bar|retries"
 )
 
 NO_VENV = f"""This Python ({sys.executable}) cannot make environments: it comes without ensurepip.

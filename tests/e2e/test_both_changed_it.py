@@ -56,6 +56,15 @@ def saved(page):
     return page.locator("[data-save-state][data-state=saved]", has_text=SAVED)
 
 
+def take_the_other_without_a_line(page, box):
+    """Go on writing, then choose what the other one wrote, while nothing that saves itself gets through."""
+    page.route("**/live/**", lambda route: route.abort())
+    motivation(page).press("End")
+    page.keyboard.insert_text(LATER)
+    box.get_by_role("button", name="Take the other one").click()
+    return page
+
+
 def history(site, address):
     with site.app.app_context():
         draft = draft_of(application_named(address.rsplit("/", 1)[1]), "contribution")
@@ -115,11 +124,7 @@ def test_both_together_as_somebody_mended_it_goes_along_with_the_button(asked, s
 
 
 def test_words_that_gave_way_and_could_not_be_sent_go_along_with_the_button(asked, site, address, visitor):
-    page, box = asked
-    page.route("**/live/**", lambda route: route.abort())
-    motivation(page).press("End")
-    page.keyboard.insert_text(LATER)
-    box.get_by_role("button", name="Take the other one").click()
+    page = take_the_other_without_a_line(*asked)
 
     with page.expect_response(lambda answer: answer.url.endswith("/contribution")):
         page.get_by_role("button", name="Save", exact=True).click()
@@ -129,11 +134,7 @@ def test_words_that_gave_way_and_could_not_be_sent_go_along_with_the_button(aske
 
 
 def test_words_that_gave_way_in_a_tab_that_was_closed_still_come_into_the_history(asked, site, address, visitor):
-    page, box = asked
-    page.route("**/live/**", lambda route: route.abort())
-    motivation(page).press("End")
-    page.keyboard.insert_text(LATER)
-    box.get_by_role("button", name="Take the other one").click()
+    page = take_the_other_without_a_line(*asked)
     another = page.context.new_page()
     page.close()
 

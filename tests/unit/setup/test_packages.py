@@ -50,7 +50,7 @@ def machine(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "settings", ["", "global.extra-place='/more'\n:env:.cert='/ours.pem'", "user.find-links='/mine'"]
+    "settings", ["", "global.extra-place='/more'\n:env:.cert='/ours.pem'", "user.find-more='/mine'"]
 )
 def test_uv_comes_from_where_pip_goes_and_does_the_rest(machine, settings):
     machine.settles(settings)
