@@ -11,6 +11,7 @@ from booster.applications.models import FieldSave, SetAside
 from booster.applications.queries import application_named, draft_of
 from booster.kit.db import db
 from tests.e2e.acting import SAVED, wait_for_shelves
+from tests.e2e.on_its_way import hold_first, until
 
 CALLS = count(1)
 FIRST, LATER = "My first sentence.", " Later words."
@@ -165,11 +166,12 @@ def test_both_together_as_somebody_mended_it_is_given_back_when_the_call_closes(
 
 def test_words_typed_while_the_page_of_choices_was_on_its_way_are_saved(asked):
     page, _box = asked
-    other, on_its_way = page.get_by_label("What will you do before, during and after it?"), []
-    page.route("**/contribution", lambda route: route.continue_() if on_its_way else on_its_way.append(route))
+    other = page.get_by_label("What will you do before, during and after it?")
+    held_back = hold_first(page, "**/contribution")
     page.get_by_role("button", name="Save", exact=True).click()
+    [save] = until(page, held_back)
     other.fill("We tell our members.")
-    on_its_way[0].continue_()
+    save.continue_()
 
     page.get_by_role("button", name="Save my choice").click()
 

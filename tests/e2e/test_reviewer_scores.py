@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests import world
 from tests.e2e.acting import sign_in
+from tests.e2e.on_its_way import hold_first, until
 from tests.people import PASSWORD
 
 COMMENT = "Much daylight, four rooms on one floor, and tables that two people can move."
@@ -111,15 +112,15 @@ def test_what_is_typed_saves_itself_and_is_there_after_closing_the_page(begun, w
 
 
 def test_words_typed_while_a_save_is_on_its_way_stay_and_are_saved_too(begun, writing):
-    page, held_back = writing(begun), []
-    page.route(re.compile(r"/live\?"), lambda route: route.continue_() if held_back else held_back.append(route))
+    page = writing(begun)
+    held_back = hold_first(page, re.compile(r"/live\?"))
     comment(page, 2).press_sequentially("Four rooms")
-    with page.expect_request(re.compile(r"/live\?")):
-        page.get_by_role("button", name="Save the draft").click()
+    page.get_by_role("button", name="Save the draft").click()
+    [save] = until(page, held_back)
 
     comment(page, 2).press_sequentially(" on one floor.")
     expect(page.get_by_text("Waiting to be saved").first).to_be_visible()
-    held_back[0].continue_()
+    save.continue_()
 
     expect(saved(page)).to_be_visible()
     expect(comment(page, 2)).to_have_value("Four rooms on one floor.")

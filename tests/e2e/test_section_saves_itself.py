@@ -6,6 +6,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.on_its_way import hold_first, until
 from tests.people import PASSWORD
 
 # Colleagues' words come with the pulse, every ten seconds.
@@ -51,13 +52,13 @@ def test_what_is_typed_saves_itself_and_is_there_after_closing_the_page(section)
 
 
 def test_what_is_typed_before_the_page_has_all_its_scripts_saves_itself_too(section):
-    page, held_back = section(), []
-    page.route(re.compile(r"/writing\.\w+\.js"), lambda route: held_back.append(route))  # noqa: PLW0108  No method will do.
+    page = section()
+    held_back = hold_first(page, re.compile(r"/writing\.\w+\.js"))
     page.reload(wait_until="commit")
     long_text(page).fill("Typed on a slow line.")
-    assert len(held_back) == 1
+    [script] = until(page, held_back)
 
-    held_back[0].continue_()
+    script.continue_()
 
     expect(saved(page)).to_be_visible()
     page.unroute_all()

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.acting import SAVED, leave_behind, on_shelves, sign_in, wait_for_shelves
+from tests.e2e.on_its_way import hold_first, until
 
 CALLS = count(1)
 LIVE = re.compile(r"/live/(?!here)")
@@ -118,12 +119,12 @@ def test_older_words_wait_until_newer_ones_are_saved_and_then_both_are_shown(sec
     expect(saved(page)).to_be_visible()
     address = leave_behind(page, {"motivation": {"typed": ["Base. Old words."], "base": 1}})
     cut_off(page)
-    held_back = []
-    page.route(re.compile(r"/writing\.\w+\.js"), lambda route: held_back.append(route))  # noqa: PLW0108  No method will do.
+    held_back = hold_first(page, re.compile(r"/writing\.\w+\.js"))
     page.goto(address, wait_until="commit")
     motivation(page).press("End")
     page.keyboard.type(" New words.")
-    held_back[0].continue_()
+    [script] = until(page, held_back)
+    script.continue_()
     expect(page.get_by_text("we cannot reach the server").first).to_be_visible()
     assert "Old words" in on_shelves(page)
 

@@ -2,7 +2,6 @@
 
 import re
 import time
-from functools import partial
 from itertools import count
 
 import pytest
@@ -12,6 +11,7 @@ from booster.applications.forms.document import length
 from tests.durability.patience import patience
 from tests.e2e.acting import enter, leave_behind
 from tests.e2e.conftest import Site, Visitors
+from tests.e2e.on_its_way import answer_later, hold_first, until
 from tests.e2e.scenery import Scenery
 from tests.e2e.windows import Windows
 
@@ -103,13 +103,6 @@ def test_a_room_of_a_page_that_was_killed_is_saved_and_offered_to_show(section):
     assert kept(page) == 0
 
 
-def answer_later(page, address):
-    """Let the server answer what is sent to an address, and give that on only when a test says so."""
-    answers = []
-    page.route(address, lambda route: answers.append(partial(route.fulfill, response=route.fetch())))
-    return answers
-
-
 @pytest.mark.parametrize("first", ["the save", "the pulse"])
 def test_a_row_of_one_s_own_is_never_told_as_a_colleague_s(section, first):
     """The pulse may learn of it at the moment when it is saved."""
@@ -126,13 +119,6 @@ def test_a_row_of_one_s_own_is_never_told_as_a_colleague_s(section, first):
         assert page.get_by_text("has added or removed something").count() == 0
 
     expect(page.get_by_text("had not reached us has been saved").first).to_be_visible()
-
-
-def until(page, things):
-    """Wait until there is something, and return it."""
-    while not things:
-        page.wait_for_timeout(50)
-    return things
 
 
 def test_words_of_a_page_that_was_killed_meet_what_a_colleague_wrote_since(section):
@@ -232,15 +218,16 @@ def test_words_typed_into_a_room_that_is_not_on_the_page_that_comes_are_given_ba
     one = section("venue")
     one.locator(ROOM).first.fill("Blue room")
     expect(saved(one)).to_be_visible()
-    other, on_its_way = section("venue"), []
+    other = section("venue")
     area = other.locator(ROOM).first.get_attribute("name").replace("/name", "/area")
     one.get_by_role("button", name=re.compile("^Remove.*Room 1")).click()
     expect(one.locator(ROOM)).to_have_count(1)
 
-    other.route("**/venue", lambda route: route.continue_() if on_its_way else on_its_way.append(route))
+    held_back = hold_first(other, "**/venue")
     other.get_by_role("button", name="Save", exact=True).click()
+    [save] = until(other, held_back)
     other.locator(f'[name="{area}"]').fill("55")
-    on_its_way[0].continue_()
+    save.continue_()
 
     expect(other.get_by_label("Not saved")).to_have_value(re.compile(r"\n55$"))
 
