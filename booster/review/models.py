@@ -133,6 +133,19 @@ class AssessmentSave(Base):
         return self.assignment.reviewer
 
 
+class AssessmentAside(Base):
+    """What a reviewer typed into a field that another window had changed meanwhile: it never stood there itself."""
+
+    __tablename__ = "assessment_aside"
+    __table_args__ = (Index("ix_assessment_aside_field", "assignment_id", "field", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"))
+    field: Mapped[str]
+    value: Mapped[list[str]]
+    at: Mapped[datetime]
+
+
 class Score(Base):
     """The number and comment one handed-in assessment gives one criterion. Append-only."""
 

@@ -190,6 +190,30 @@ def test_two_windows_in_one_comment_are_shown_both_texts_and_asked(begun, writin
     expect(comment(other, 6)).to_have_value("Another text altogether.")
 
 
+def test_the_text_that_was_not_chosen_is_in_the_history_and_comes_back_from_there(begun, writing, accessible):
+    one, other = writing(begun), writing(begun)
+    comment(one, 7).fill("The house is big and light.")
+    expect(saved(one)).to_be_visible()
+    comment(other, 7).fill("Another text altogether.")
+    box = other.get_by_role("group", name="You changed this in two windows")
+    box.get_by_label("Both together").fill("The house is big. Another text.")
+    box.get_by_role("button", name="Take the other one").click()
+    expect(saved(other)).to_be_visible()
+
+    other.get_by_role("link", name="History of your assessment").click()
+    accessible(other)
+    other.get_by_role("link", name=re.compile("^C7 .*: Comment$")).click()
+    accessible(other)
+    for text in ("Another text altogether.", "The house is big. Another text."):
+        expect(other.get_by_role("listitem").filter(has_text=text)).to_have_count(1)
+    never_chosen = other.get_by_role("listitem").filter(has_text="Another text altogether.")
+    never_chosen.get_by_role("button", name=re.compile("^Bring this text back")).click()
+
+    expect(other.get_by_text("Brought back, as a new save.")).to_be_visible()
+    other.goto(f"/review/{begun}")
+    expect(comment(other, 7)).to_have_value("Another text altogether.")
+
+
 def test_a_sentence_that_is_finished_after_handing_in_elsewhere_is_given_back_to_copy(scenery, writing):
     reference = scenery.in_review("rita-hands-in-elsewhere", asked=["rita"], handed_in={})
     page = writing(reference)

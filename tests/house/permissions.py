@@ -193,6 +193,12 @@ judged    GET    /review/<reference>/hand-in                      in   -    -   
 asked     GET    /review/<reference>/hand-in                      in   -    -    -    -    X    -    -    -    -
 judged    POST   /review/<reference>/hand-in                      in   -    -    -    -    303  -    -    -    -
 asked     POST   /review/<reference>/hand-in                      in   -    -    -    -    X    -    -    -    -
+judged    GET    /review/<reference>/history                      in   -    -    -    -    200  -    -    -    -
+asked     GET    /review/<reference>/history                      in   -    -    -    -    X    -    -    -    -
+judged    GET    /review/<reference>/history/field                in   -    -    -    -    303  -    -    -    -
+asked     GET    /review/<reference>/history/field                in   -    -    -    -    X    -    -    -    -
+judged    POST   /review/<reference>/history/field                in   -    -    -    -    303  -    -    -    -
+asked     POST   /review/<reference>/history/field                in   -    -    -    -    X    -    -    -    -
 scored    GET    /review/<reference>                              in   -    -    -    -    200  -    -    -    -
 scored    POST   /review/<reference>/save                         in   -    -    -    -    409  -    -    -    -
 scored    GET    /review/<reference>/step-back                    in   -    -    -    -    200  -    -    -    -
@@ -286,6 +292,7 @@ SENT = {
     "/review/<reference>/recuse": {"reason": "My sister works there."},
     "/review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse": {"reason": "The firm has built the venue."},
     "/review/<reference>/save": {"C1": "3", "seen": "2"},
+    "/review/<reference>/history/field": {"of": "C2", "version": "3", "seen": "99"},
     "/review/<reference>/live": {"C1": "3", "seen": "2", "save_key": "k"},
     "/review/calls/<slug>/<reference>/check": {"is_eligible": "yes", "reason": "All is well."},
     "/review/calls/<slug>/<reference>/assign": {"reviewer": "{rosa}"},

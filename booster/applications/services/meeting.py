@@ -11,6 +11,7 @@ from booster.accounts.models import Person
 from booster.applications.forms.document import ROW, SEPARATOR, Document, Typed, changed
 from booster.applications.models import SectionDraft
 from booster.applications.queries import latest_versions, saves_of
+from booster.kit.numbers import number_in
 
 # A field of a row: group, row, question.
 CELL = 3
@@ -185,5 +186,4 @@ def _page(save_key: str) -> str:
 
 
 def _number(save_key: str) -> int:
-    number = save_key.partition(".")[2]
-    return int(number) if number.isdecimal() and len(number) < 10 else 0  # noqa: PLR2004  # More is no number.
+    return number_in(save_key.partition(".")[2])

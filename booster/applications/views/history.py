@@ -27,6 +27,7 @@ from booster.calls.settings import CallSettings
 from booster.consortium.models import Partner
 from booster.kit.db import transaction
 from booster.kit.guard import found
+from booster.kit.numbers import number_in
 from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
 
@@ -185,19 +186,16 @@ def restore_field(name: str, section: str, partner_key: str = "") -> ResponseRet
         past = _past(name, section, partner_key, to_write=True)
         if not past.is_theirs:
             raise Forbidden
-        field, version, seen = request.form.get("of", ""), _number("version"), _number("seen")
+        form = request.form
+        field, seen = form.get("of", ""), number_in(form.get("seen"))
+        version, aside = number_in(form.get("version")), number_in(form.get("aside"))
         if past.draft is None or (past.partner and past.partner.removed_at is not None):
             raise NotFound
         here = (past.application, past.section, past.draft)
-        written = restore(*here, field, version, seen=seen, aside=_number("aside"), by=past.person, now=g.now)
+        written = restore(*here, field, version, seen=seen, aside=aside, by=past.person, now=g.now)
     flash(_("Brought back, as a new save.") if written else _("This is what stands there already."), "success")
     named = {"name": past.application.name, "section": section, "partner_key": partner_key or None}
     return see_other("applications.field_history", **named, of=field)
-
-
-def _number(name: str) -> int:
-    text = request.form.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004  # More is no version.
 
 
 class _Teller:

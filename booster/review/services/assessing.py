@@ -12,10 +12,14 @@ from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import lazy_gettext as _l
 from booster.review.assessment import Flaw, Mark, as_lists, as_texts, read, sent
-from booster.review.models import AssessmentSave, Assignment, AssignmentStatus, Score
+from booster.review.models import AssessmentAside, AssessmentSave, Assignment, AssignmentStatus, Score
 from booster.review.queries.assessments import latest_versions, saves_of
+from booster.review.queries.history import aside_in
 from booster.review.services.standing import grid_of, restand
 from booster.review.services.turn import refuse_unless_in_review, take_assignment, take_turn
+
+# Of one field with one save: what gave way, and what met another change again.
+AT_ONCE = 3
 
 
 class NotBeingWritten(DomainError):
@@ -48,11 +52,13 @@ def save_assessment(
     now: datetime,
     save_key: str = "",
     bases: Mapping[str, int] | None = None,
+    aside: Document | None = None,
 ) -> Met:
     """Keep the fields that the reviewer changed since version `seen`, however wrong.
 
     Two windows of one reviewer meet like two people in a section: fields merge, unless both changed the same one; then
-    the assessment keeps what is in it, and the field comes back as a conflict. See Known for the other parameters.
+    the assessment keeps what is in it, and the field comes back as a conflict. `aside` holds words that gave way to
+    another text when the reviewer chose. See Known for the other parameters.
     """
     take_assignment(assignment)
     require_being_written(assignment, now)
@@ -61,8 +67,21 @@ def save_assessment(
     known = Known(seen, bases or {}, save_key)
     met = meet(Held(document, assignment.version, *ledger), sent(grid_of(assignment.application), form), known)
     if met.written:
-        _write(assignment, document, met.written, save_key=save_key, now=now)
+        write(assignment, document, met.written, save_key=save_key, now=now)
+    set_aside(assignment, aside or {}, now)
+    set_aside(assignment, {one.field: one.mine for one in met.conflicts}, now)
     return met
+
+
+def set_aside(assignment: Assignment, words: Document, now: datetime) -> None:
+    """Keep in the history what did not stay in its field; the same again is the same."""
+    for field, texts in words.items():
+        known = [text for line in aside_in(assignment, field, most=AT_ONCE) for text in line.value]
+        db.session.add_all(
+            AssessmentAside(assignment_id=assignment.id, field=field, value=[text], at=now)
+            for text in texts
+            if text not in known
+        )
 
 
 def require_being_written(assignment: Assignment, now: datetime) -> None:
@@ -102,7 +121,7 @@ def hand_in(assignment: Assignment, *, by: Person, now: datetime, seen: int | No
     restand(assignment.application)
 
 
-def _write(assignment: Assignment, document: Document, fields: Document, *, save_key: str, now: datetime) -> None:
+def write(assignment: Assignment, document: Document, fields: Document, *, save_key: str, now: datetime) -> None:
     """Put fields into the assessment and its ledger, as the next version."""
     assignment.document = as_texts(merged(document, fields))
     assignment.version += 1

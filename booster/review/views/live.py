@@ -9,14 +9,15 @@ from flask import g, request
 from flask.typing import ResponseReturnValue
 
 from booster.accounts.session import the_person
+from booster.applications.forms.document import Document, clean
 from booster.applications.merging import both
 from booster.applications.services.meeting import Conflict, Met
 from booster.applications.views.writing import speech
-from booster.applications.views.writing.typed import known_in
+from booster.applications.views.writing.typed import ASIDE, known_in
 from booster.kit.clock import brussels_text
 from booster.kit.db import transaction
 from booster.kit.errors import DomainError
-from booster.review.assessment import is_words, label_of
+from booster.review.assessment import fields, is_words, label_of
 from booster.review.models import Assignment
 from booster.review.queries.assessments import changes_since
 from booster.review.services import assessing
@@ -67,7 +68,14 @@ def save_form(assignment: Assignment) -> Met:
         now=g.now,
         save_key=known.save_key,
         bases=known.bases,
+        aside=_gave_way(assignment),
     )
+
+
+def _gave_way(assignment: Assignment) -> Document:
+    """Read the words of each field that gave way to another text of it, one after the other."""
+    named = {name: request.form.getlist(f"{ASIDE}{name}") for name in fields(grid_of(assignment.application))}
+    return {name: [clean(text) for text in texts] for name, texts in named.items() if texts}
 
 
 def _changes(assignment: Assignment, seen: int, only: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from booster.applications.forms.choices import Files
 from booster.applications.forms.document import ROW, SEPARATOR, Document, clean
 from booster.applications.forms.section import Section
 from booster.applications.services.meeting import Known, mark_of
+from booster.kit.numbers import number_in
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,8 @@ def sent(form: MultiDict[str, str], section: Section) -> Sent:
 
 def known_in(form: MultiDict[str, str]) -> Known:
     """Read which page sent a form, and what it knew of the draft."""
-    seen = form.get("seen", "")
     return Known(
-        seen=int(seen) if seen.isdecimal() and len(seen) < 10 else 0,  # noqa: PLR2004  # More is no version.
+        seen=number_in(form.get("seen")),
         bases=_bases(form.get("bases", "")),
         save_key=form.get("save_key", "")[:LONGEST_KEY],
     )

@@ -1,0 +1,49 @@
+"""Bring back what stood in an assessment before: as a new save, so that nothing of the history is lost."""
+
+from datetime import datetime
+
+from booster.applications.forms.document import changed
+from booster.kit.errors import DomainError
+from booster.kit.texts import lazy_gettext as _l
+from booster.review.assessment import as_lists
+from booster.review.models import Assignment
+from booster.review.queries.assessments import latest_versions
+from booster.review.queries.history import aside_at, value_at
+from booster.review.services.assessing import require_being_written, write
+from booster.review.services.turn import take_assignment
+
+
+class SavedMeanwhile(DomainError):
+    """Another window has saved the field since the page was made; whoever restores should see that first."""
+
+    def __init__(self) -> None:
+        super().__init__(_l("You have changed this in another window since you opened the page. Look at it once more."))
+
+
+class NoSuchValue(DomainError):
+    """The field never had it."""
+
+    def __init__(self) -> None:
+        super().__init__(_l("This text is not in the history of your assessment."))
+
+
+def restore(
+    assignment: Assignment, field: str, version: int, *, seen: int, now: datetime, aside: int = 0
+) -> tuple[str, ...]:
+    """Save again what a field held after one version, and name the fields that this has changed.
+
+    With the number of a text that was set `aside`, that one is saved. `seen` is the last version of the field that the
+    page knew. Raises NoSuchValue, SavedMeanwhile, or what says why the assessment cannot be changed.
+    """
+    take_assignment(assignment)
+    require_being_written(assignment, now)
+    line = aside_at(assignment, field, aside) if aside else value_at(assignment, field, version)
+    if line is None:
+        raise NoSuchValue
+    if latest_versions(assignment, [field]).get(field, 0) > seen:
+        raise SavedMeanwhile
+    document = as_lists(assignment.document)
+    fields = changed(document, {field: line.value})
+    if fields:
+        write(assignment, document, fields, save_key="", now=now)
+    return tuple(fields)
