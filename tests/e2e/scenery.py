@@ -173,6 +173,10 @@ class Scenery:
                 world.make_review(application, name, scores, now=self.now)
         return reference
 
+    def find_ineligible(self, reference):
+        with self.app.app_context():
+            world.check(world.application_of(reference), is_eligible=False, reason="It came twice.", now=self.now)
+
     def hand_in(self, reference, name, scores):
         """Let a reviewer who has been asked declare, score and hand in."""
         with self.app.app_context():

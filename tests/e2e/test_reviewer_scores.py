@@ -224,3 +224,24 @@ def test_a_sentence_that_is_finished_after_handing_in_elsewhere_is_given_back_to
     page.keyboard.type(" or too late?")
 
     expect(page.get_by_label("Not saved")).to_have_value(re.compile(r"Just in time or too late\?$"))
+
+
+def test_words_that_waited_until_it_was_not_eligible_any_more_are_given_back(scenery, writing, visitor, accessible):
+    reference = scenery.in_review("rita-waits-too-long", asked=["rita"], handed_in={})
+    page = writing(reference)
+    comment(page, 1).fill("Saved in time.")
+    expect(saved(page)).to_be_visible()
+    page.context.set_offline(True)
+    comment(page, 2).fill("Typed in a train.")
+    expect(page.get_by_text("we cannot reach the server").first).to_be_visible()
+    page.goto("about:blank")
+    scenery.find_ineligible(reference)
+    page.context.set_offline(False)
+    visitor.complaints.clear()
+
+    page.goto(f"/review/{reference}")
+
+    expect(page.get_by_role("heading", name="Not eligible any more")).to_be_visible()
+    expect(page.get_by_label("Not saved")).to_have_value(re.compile("Typed in a train.$"))
+    expect(page.get_by_text("Saved in time.")).to_be_visible()
+    accessible(page)

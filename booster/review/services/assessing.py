@@ -16,7 +16,7 @@ from booster.review.models import AssessmentAside, AssessmentSave, Assignment, A
 from booster.review.queries.assessments import latest_versions, saves_of
 from booster.review.queries.history import aside_in
 from booster.review.services.standing import grid_of, restand
-from booster.review.services.turn import refuse_unless_in_review, take_assignment, take_turn
+from booster.review.services.turn import read_anew, refuse_if_ineligible, refuse_unless_in_review, take_turn
 
 # Of one field with one save: what gave way, and what met another change again.
 AT_ONCE = 3
@@ -60,7 +60,7 @@ def save_assessment(
     the assessment keeps what is in it, and the field comes back as a conflict. `aside` holds words that gave way to
     another text when the reviewer chose. See Known for the other parameters.
     """
-    take_assignment(assignment)
+    read_anew(assignment)
     require_being_written(assignment, now)
     document = as_lists(assignment.document)
     ledger = partial(latest_versions, assignment), partial(saves_of, assignment)
@@ -87,6 +87,7 @@ def set_aside(assignment: Assignment, words: Document, now: datetime) -> None:
 def require_being_written(assignment: Assignment, now: datetime) -> None:
     """Raise a DomainError that says why, unless the assessment may still be changed."""
     refuse_unless_in_review(assignment.application, now)
+    refuse_if_ineligible(assignment.application)
     if assignment.status is not AssignmentStatus.STARTED:
         raise NotBeingWritten
 
@@ -106,7 +107,7 @@ def hand_in(assignment: Assignment, *, by: Person, now: datetime, seen: int | No
     `seen` is the version that the reviewer looked at last; raises StaleAssessment if there is a later one.
     """
     take_turn(assignment.application, now)
-    take_assignment(assignment)
+    read_anew(assignment)
     require_being_written(assignment, now)
     if seen not in {None, assignment.version}:
         raise StaleAssessment

@@ -13,7 +13,7 @@ from booster.review.models import Assignment, AssignmentStatus
 from booster.review.policy import has_part
 from booster.review.queries import assignments_for, coordinators_for, takes_part
 from booster.review.services.standing import restand
-from booster.review.services.turn import read_anew, take_assignment, take_turn
+from booster.review.services.turn import read_anew, refuse_if_ineligible, take_turn
 
 RECUSAL_LIMIT = 1000
 
@@ -73,7 +73,8 @@ def _refuse_unless_possible(application: Application, reviewer: Person) -> None:
 def declare(assignment: Assignment, *, by: Person, now: datetime) -> None:
     """Declare to have no conflict of interest; from then on the reviewer may read. Twice is once."""
     take_turn(assignment.application, now)
-    take_assignment(assignment)
+    read_anew(assignment)
+    refuse_if_ineligible(assignment.application)
     if assignment.declared_at is not None:
         return
     assignment.move_to(AssignmentStatus.STARTED)

@@ -10,7 +10,7 @@ from booster.review.models import Assignment
 from booster.review.queries.assessments import latest_versions
 from booster.review.queries.history import aside_at, value_at
 from booster.review.services.assessing import require_being_written, write
-from booster.review.services.turn import take_assignment
+from booster.review.services.turn import read_anew
 
 
 class SavedMeanwhile(DomainError):
@@ -35,7 +35,7 @@ def restore(
     With the number of a text that was set `aside`, that one is saved. `seen` is the last version of the field that the
     page knew. Raises NoSuchValue, SavedMeanwhile, or what says why the assessment cannot be changed.
     """
-    take_assignment(assignment)
+    read_anew(assignment)
     require_being_written(assignment, now)
     line = aside_at(assignment, field, aside) if aside else value_at(assignment, field, version)
     if line is None:

@@ -67,16 +67,14 @@ def take_turn(application: Application, now: datetime) -> None:
         raise NotInReview
 
 
-def take_assignment(assignment: Assignment) -> None:
-    """As `read_anew`, for whoever judges: raises where nobody does any more."""
-    read_anew(assignment)
-    if assignment.application.status is Status.INELIGIBLE:
-        raise NotEligibleAnyMore
-
-
 def read_anew(assignment: Assignment) -> None:
     """Wait for another window of the same reviewer, then read anew what it may have changed."""
     db.session.refresh(assignment, ["status", "document", "version", "declared_at", "excused_at"], with_for_update=True)
+
+
+def refuse_if_ineligible(application: Application) -> None:
+    if application.status is Status.INELIGIBLE:
+        raise NotEligibleAnyMore
 
 
 def refuse_unless_in_review(application: Application, now: datetime) -> None:

@@ -89,6 +89,31 @@ def test_nothing_is_scored_that_is_not_eligible_any_more_but_what_was_typed_come
     assert "Ask about the stage." in refused.text
 
 
+@pytest.mark.parametrize("status", [AssignmentStatus.STARTED, AssignmentStatus.HANDED_IN])
+def test_what_was_written_about_it_stays_to_be_read_by_whoever_wrote_it(case, status):
+    case.review("rita", status=AssignmentStatus.STARTED)
+    words = {"C1__comment": "Much daylight.", "note": "Ask about the lift."}
+    case.post("rita", f"{case.page}/save", form("3.5", seen=2, **words))
+    if status is AssignmentStatus.HANDED_IN:
+        case.post("rita", f"{case.page}/hand-in", {"seen": 3})
+    assert case.assignment("rita").status is status
+    check(case, "no", REASON)
+
+    shown = case.get("rita", case.page).text
+
+    for text in (*words.values(), ": 3.5<"):
+        assert text in shown
+
+
+def test_a_page_that_is_open_learns_that_it_is_not_scored_any_more(case):
+    case.review("rita", status=AssignmentStatus.STARTED)
+    check(case, "no", REASON)
+
+    pulse = case.get("rita", f"{case.page}/live", headers={"HX-Request": "true"})
+
+    assert "is not scored any more" in pulse.json["closed"]
+
+
 def test_whoever_was_asked_about_it_may_still_step_back_but_not_begin(case):
     case.review("rita", status=AssignmentStatus.ASSIGNED)
     check(case, "no", REASON)
