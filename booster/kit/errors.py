@@ -74,6 +74,10 @@ TEXTS = {
 }
 
 
+# What the house answers to whoever finds a door closed; whatever was sent has been read by then.
+CLOSED = {403, 404, 410}
+
+
 def _answer(code: int, sentence: str = "", typed: Sequence[str] = ()) -> Response:
     if code not in TEXTS:
         code = 400 if code < HTTPStatus.INTERNAL_SERVER_ERROR else 500
@@ -86,7 +90,7 @@ def _answer(code: int, sentence: str = "", typed: Sequence[str] = ()) -> Respons
 
 
 def _domain(error: DomainError) -> Response:
-    answer = _answer(error.status, error.sentence)
+    answer = _answer(error.status, error.sentence, _typed())
     if isinstance(error, TooMany) and error.retry_after:
         answer.headers["Retry-After"] = str(error.retry_after)
     return answer
@@ -95,7 +99,7 @@ def _domain(error: DomainError) -> Response:
 def _http(error: HTTPException) -> Response:
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return make_response(error.get_response(request.environ))
-    answer = _answer(error.code)
+    answer = _answer(error.code, typed=_typed() if error.code in CLOSED else ())
     for name, value in error.get_headers(request.environ):
         if name in {"Allow", "Retry-After"}:
             answer.headers[name] = value
@@ -103,12 +107,17 @@ def _http(error: HTTPException) -> Response:
 
 
 def _csrf(_error: CSRFError) -> Response:
-    """Refuse what has no token of ours, but give the text back: it may have taken an hour to write.
+    return _answer(400, _("The page had been open too long, or your browser refused our cookie."), _typed())
 
-    It is shown to be copied, not to be sent again: whoever made this form might not be the one who reads it.
+
+def _typed() -> list[str]:
+    """Take the texts from a form that is refused, to be given back: one of them may have taken an hour to write.
+
+    They are shown to be copied, not to be sent again: whoever made a form might not be the one who reads it.
     """
-    typed = [text for name, text in request.form.items(multi=True) if _is_text(name, text)]
-    return _answer(400, _("The page had been open too long, or your browser refused our cookie."), typed)
+    if request.method != "POST" or request.endpoint is None:
+        return []
+    return [text for name, text in request.form.items(multi=True) if _is_text(name, text)]
 
 
 def _is_text(name: str, text: str) -> bool:

@@ -5,7 +5,7 @@ from flask import abort
 from sqlalchemy.exc import OperationalError
 
 from booster.app import create_app
-from booster.kit.errors import TEXTS, TooMany
+from booster.kit.errors import TEXTS, DomainError, TooMany
 from tests.conftest import settings_for
 from tests.markup import read_strictly
 
@@ -17,6 +17,8 @@ INSIDE = "the inside of the server"
 def fail(code):
     if code == 429:
         raise TooMany("This was tried too often in a short time.", retry_after=60)
+    if code == 409:
+        raise DomainError("It has been handed in.")
     if code == 500:
         raise RuntimeError(INSIDE)
     if code == 503:
@@ -29,7 +31,8 @@ def client(tmp_path_factory):
     """A browser on a server without any table, for a page about a failure must need nothing."""
     folder = tmp_path_factory.mktemp("errors")
     app = create_app({**settings_for(f"sqlite:///{folder / 'empty.sqlite3'}", folder), "TESTING": False})
-    app.add_url_rule("/fail/<int:code>", view_func=fail)
+    app.add_url_rule("/fail/<int:code>", view_func=fail, methods=["GET", "POST"])
+    app.config["WTF_CSRF_CHECK_DEFAULT"] = False
     return app.test_client()
 
 
@@ -68,3 +71,30 @@ def test_any_other_failure_reads_like_its_family(client, code, as_code):
 
     assert answer.status_code == as_code
     assert str(TEXTS[as_code][0]) in answer.text
+
+
+WRITTEN = "Rooms on one floor,\r\nand <em>quiet</em>."
+SECRET = "correct horse battery staple"
+
+
+def given_back(answer):
+    page = read_strictly(answer.text)
+    return [one.text.strip() for one in page.iter() if str(one.tag).endswith("}textarea")]
+
+
+@pytest.mark.parametrize("code", [403, 404, 409, 410, 429])
+def test_whoever_is_refused_gets_back_what_they_wrote_and_no_secret(client, code):
+    sent = {"reason": WRITTEN, "ruling": "accepted", "password": SECRET, "current": SECRET, "csrf_token": "a b"}
+
+    answer = client.post(f"/fail/{code}", data=sent)
+
+    assert given_back(answer) == [WRITTEN.replace("\r\n", "\n")]
+    assert "not saved" in answer.text
+
+
+def test_an_address_that_nobody_knows_reads_nothing_of_what_is_sent_there(client):
+    assert given_back(client.post("/nowhere", data={"reason": WRITTEN})) == []
+
+
+def test_a_page_that_was_only_asked_for_gives_nothing_back(client):
+    assert given_back(client.get("/fail/404", query_string={"reason": WRITTEN})) == []
