@@ -74,10 +74,6 @@ TEXTS = {
 }
 
 
-# What the house answers to whoever finds a door closed; whatever was sent has been read by then.
-CLOSED = {403, 404, 410}
-
-
 def _answer(code: int, sentence: str = "", typed: Sequence[str] = ()) -> Response:
     if code not in TEXTS:
         code = 400 if code < HTTPStatus.INTERNAL_SERVER_ERROR else 500
@@ -99,7 +95,8 @@ def _domain(error: DomainError) -> Response:
 def _http(error: HTTPException) -> Response:
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return make_response(error.get_response(request.environ))
-    answer = _answer(error.code, typed=_typed() if error.code in CLOSED else ())
+    # Nothing is given back where nobody may learn whether there is something.
+    answer = _answer(error.code, typed=_typed() if error.code == HTTPStatus.FORBIDDEN else ())
     for name, value in error.get_headers(request.environ):
         if name in {"Allow", "Retry-After"}:
             answer.headers[name] = value
@@ -115,7 +112,7 @@ def _typed() -> list[str]:
 
     They are shown to be copied, not to be sent again: whoever made a form might not be the one who reads it.
     """
-    if request.method != "POST" or request.endpoint is None:
+    if request.method != "POST":
         return []
     return [text for name, text in request.form.items(multi=True) if _is_text(name, text)]
 

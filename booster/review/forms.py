@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, RadioField, SelectField, TextAreaField
+from wtforms import HiddenField, IntegerField, RadioField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # Newer than its types.
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
@@ -21,7 +21,13 @@ OUTCOMES = {
 }
 
 
-class CheckForm(FlaskForm):
+class KnowingForm(FlaskForm):
+    """A form for what several people may write: it says which state of it the page knew."""
+
+    seen = HiddenField()
+
+
+class CheckForm(KnowingForm):
     """Whether a submission is eligible, and why not."""
 
     is_eligible = RadioField(
@@ -84,7 +90,7 @@ class WithdrawForm(FlaskForm):
     )
 
 
-class DecideForm(FlaskForm):
+class DecideForm(KnowingForm):
     """The decision on one application."""
 
     outcome = RadioField(
@@ -111,7 +117,7 @@ class DecideForm(FlaskForm):
     )
 
 
-class AnswerForm(FlaskForm):
+class AnswerForm(KnowingForm):
     """What is said to an equivalent, and why."""
 
     ruling = RadioField(

@@ -294,7 +294,7 @@ SENT = {
     "/review/<reference>/save": {"C1": "3", "seen": "2"},
     "/review/<reference>/history/field": {"of": "C2", "version": "3", "seen": "99"},
     "/review/<reference>/live": {"C1": "3", "seen": "2", "save_key": "k"},
-    "/review/calls/<slug>/<reference>/check": {"is_eligible": "yes", "reason": "All is well."},
+    "/review/calls/<slug>/<reference>/check": {"is_eligible": "yes", "reason": "All is well.", "seen": "{checked}"},
     "/review/calls/<slug>/<reference>/assign": {"reviewer": "{rosa}"},
     "/review/calls/<slug>/<reference>/withdraw": {"reason": "By e-mail of 3 October, from the lead."},
     "/review/calls/<slug>/<reference>/decide": {

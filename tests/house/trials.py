@@ -31,6 +31,7 @@ from booster.kit.db import db, transaction
 from booster.kit.tokens import digest
 from booster.review.queries import assignment_of
 from booster.review.services import assessing, assigning, checking, publishing
+from booster.review.services.turn import stamp
 from tests.applying import DAY, SLUG, Stage
 from tests.definitions import definition_of
 from tests.house.permissions import SENT
@@ -109,6 +110,7 @@ class Trials(Stage):
         with self.app.app_context():
             self.known = {name: self.somebody(name).id for name in EVERYBODY}
             self.known["source"] = self.ours["sent"].values["name"]
+            self.known["checked"] = stamp(self.now)
             self.way_back = WayBack()
 
     # People and calls

@@ -14,7 +14,7 @@ from booster.review import reading
 from booster.review.models import Check
 from booster.review.queries import check_of
 from booster.review.services.standing import leave, stand
-from booster.review.services.turn import take_turn
+from booster.review.services.turn import refuse_if_changed, take_turn
 
 REASON_LIMIT = 2000
 
@@ -26,20 +26,25 @@ class NeedsReason(Unprocessable):
         super().__init__(_l("Write the reason: the applicant will read it."))
 
 
-def check(application: Application, *, is_eligible: bool, reason: str, by: Person, now: datetime) -> Check:
+def check(
+    application: Application, *, is_eligible: bool, reason: str, by: Person, now: datetime, seen: str | None = None
+) -> Check:
     """Mark a submission eligible or not; may be corrected until results are published.
 
-    An ineligible one leaves the ranking; what reviewers wrote about it is kept.
+    An ineligible one leaves the ranking; what reviewers wrote about it is kept. `seen` is the stamp of the check that
+    the page knew. Raises ChangedMeanwhile if there is another one now.
     """
     take_turn(application, now)
     reason = reason.strip()[:REASON_LIMIT]
     if not is_eligible and not reason:
         raise NeedsReason
+    found = check_of(application) or Check(application=application)
+    if (found.is_eligible, found.reason) != (is_eligible, reason):
+        refuse_if_changed(seen, found.checked_at)
     _settle_on_the_submission(application, now)
     status = Status.ELIGIBLE if is_eligible else Status.INELIGIBLE
     if application.status is not status:
         application.move_to(status)
-    found = check_of(application) or Check(application=application)
     found.is_eligible, found.reason, found.checked_at, found.checked_by_id = is_eligible, reason, now, by.id
     db.session.add(found)
     (stand if is_eligible else leave)(application)

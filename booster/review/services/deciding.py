@@ -13,7 +13,7 @@ from booster.kit.texts import lazy_gettext as _l
 from booster.review.models import Decision, Outcome, Standing
 from booster.review.queries import Place, decision_of, place_of, standing_of
 from booster.review.services.standing import grid_of
-from booster.review.services.turn import take_turn
+from booster.review.services.turn import refuse_if_changed, take_turn
 
 # Long enough to say something, short enough to be read.
 REASONS_LEAST = 20
@@ -75,18 +75,31 @@ def advised(grid: Grid, place: Place) -> str:
 
 
 def decide(
-    application: Application, choice: Advice, *, reasons: str, deviation_reason: str, by: Person, now: datetime
+    application: Application,
+    choice: Advice,
+    *,
+    reasons: str,
+    deviation_reason: str,
+    by: Person,
+    now: datetime,
+    seen: str | None = None,
 ) -> Decision:
-    """Write down the decision; nothing of it is seen outside before results are published."""
+    """Write down the decision; nothing of it is seen outside before results are published.
+
+    `seen` is the stamp of the decision that the page knew. Raises ChangedMeanwhile if there is another one now.
+    """
     take_turn(application, now)
     grid, place = grid_of(application), place_of(_scored(application))
     follows = choice == advice(grid, place)
     reasons, deviation_reason = reasons.strip(), deviation_reason.strip()
     _refuse_without_reasons(choice, reasons, deviation_reason, follows=follows)
+    deviation_reason = "" if follows else deviation_reason
     decision = decision_of(application) or Decision(application=application)
+    stands = (Advice(decision.outcome, decision.reserve_rank), decision.reasons, decision.deviation_reason)
+    if stands != (choice, reasons, deviation_reason):
+        refuse_if_changed(seen, decision.decided_at)
     decision.outcome, decision.reserve_rank = choice.outcome, choice.reserve_rank
-    decision.reasons = reasons
-    decision.deviation_reason = "" if follows else deviation_reason
+    decision.reasons, decision.deviation_reason = reasons, deviation_reason
     decision.advised = advised(grid, place)
     decision.decided_at, decision.decided_by_id = now, by.id
     db.session.add(decision)

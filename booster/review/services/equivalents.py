@@ -12,7 +12,7 @@ from booster.kit.texts import lazy_gettext as _l
 from booster.review.models import EquivalentAnswer, Ruling
 from booster.review.policy import coordinate_application
 from booster.review.queries.sheets import answers_of
-from booster.review.services.turn import take_turn
+from booster.review.services.turn import refuse_if_changed, take_turn
 from booster.review.sheet import Clause, book_of
 
 LIMIT = 1000
@@ -48,12 +48,20 @@ def offered(application: Application, number: str) -> Clause | None:
 
 
 def answer(
-    application: Application, number: str, *, ruling: Ruling, condition: str, reason: str, by: Person, now: datetime
+    application: Application,
+    number: str,
+    *,
+    ruling: Ruling,
+    condition: str,
+    reason: str,
+    by: Person,
+    now: datetime,
+    seen: str | None = None,
 ) -> EquivalentAnswer:
     """Accept what is offered, accept it with a condition, or refuse it.
 
-    Its reviewers may, until somebody has; the coordinator may always, until results are published. Raises
-    NothingOffered, AlreadyAnswered and NeedsCondition.
+    Its reviewers may, until somebody has; the coordinator may always, until results are published. `seen` is the stamp
+    of the answer that the page knew. Raises NothingOffered, AlreadyAnswered, NeedsCondition and ChangedMeanwhile.
     """
     take_turn(application, now)
     clause = offered(application, number)
@@ -64,8 +72,11 @@ def answer(
     condition = condition.strip()[:LIMIT] if ruling is Ruling.CONDITIONAL else ""
     if ruling is Ruling.CONDITIONAL and not condition:
         raise NeedsCondition
+    reason = reason.strip()[:LIMIT]
     found = clause.answer or EquivalentAnswer(application_id=application.id, clause=number)
-    found.ruling, found.condition, found.reason = ruling, condition, reason.strip()[:LIMIT]
+    if (found.ruling, found.condition, found.reason) != (ruling, condition, reason):
+        refuse_if_changed(seen, found.answered_at)
+    found.ruling, found.condition, found.reason = ruling, condition, reason
     found.answered_at, found.answered_by_id = now, by.id
     db.session.add(found)
     record("equivalent.answered", about=application, by=by, at=now, clause=number, ruling=ruling.value, reason=reason)

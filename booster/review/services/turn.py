@@ -39,6 +39,28 @@ class NotEligibleAnyMore(DomainError):
         super().__init__(_l("This application was found not eligible, so it is not scored any more."))
 
 
+class ChangedMeanwhile(DomainError):
+    """Somebody has written the same thing since the page was made; whoever writes should see that first."""
+
+    def __init__(self, stands: str) -> None:
+        super().__init__(
+            _l("Somebody has changed this since you opened the page. Compare it with what you typed, then save again.")
+        )
+        # The stamp of what stands now.
+        self.stands = stands
+
+
+def stamp(written_at: datetime | None) -> str:
+    """Name what was written at a moment, for a page to say what it knew; empty as long as there is nothing."""
+    return written_at.isoformat() if written_at else ""
+
+
+def refuse_if_changed(seen: str | None, written_at: datetime | None) -> None:
+    """Raise ChangedMeanwhile unless `seen` is the stamp of what stands; without one nobody has looked."""
+    if seen not in {None, stamp(written_at)}:
+        raise ChangedMeanwhile(stamp(written_at))
+
+
 def take_call(call: Call) -> None:
     """Wait for others who change the review of this call.
 

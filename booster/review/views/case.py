@@ -13,6 +13,7 @@ from booster.review.models import Assignment
 from booster.review.policy import coordinate, has_part
 from booster.review.services import deciding
 from booster.review.services.standing import grid_of
+from booster.review.services.turn import stamp
 from booster.review.views.paper import sheets_of
 from booster.review.views.score_page import numbered
 from booster.review.views.typed_before import typed_before
@@ -76,7 +77,8 @@ def _check_form(application: Application) -> CheckForm:
         return CheckForm(back)
     if check is None:
         return CheckForm(formdata=None)
-    return CheckForm(formdata=None, is_eligible="yes" if check.is_eligible else "no", reason=check.reason)
+    what = {"is_eligible": "yes" if check.is_eligible else "no", "reason": check.reason}
+    return CheckForm(formdata=None, seen=stamp(check.checked_at), **what)
 
 
 def _decide_form(application: Application) -> DecideForm:
@@ -87,6 +89,7 @@ def _decide_form(application: Application) -> DecideForm:
         return DecideForm(formdata=None)
     return DecideForm(
         formdata=None,
+        seen=stamp(decision.decided_at),
         outcome=decision.outcome.value,
         reserve_rank=decision.reserve_rank,
         reasons=decision.reasons,

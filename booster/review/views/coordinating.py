@@ -7,15 +7,17 @@ from werkzeug.exceptions import NotFound
 from booster.accounts.queries import person_numbered
 from booster.accounts.session import the_person
 from booster.kit.db import transaction
-from booster.kit.errors import DomainError
+from booster.kit.errors import Unprocessable
 from booster.kit.pages import see_other
 from booster.kit.texts import gettext as _
 from booster.review.forms import AssignForm, CheckForm, DecideForm
 from booster.review.models import Outcome
 from booster.review.services import assigning, checking, deciding
+from booster.review.services.turn import ChangedMeanwhile
 from booster.review.views.access import coordinated_application
 from booster.review.views.blueprint import bp
 from booster.review.views.case import reviewer_choices, show_case
+from booster.review.views.mending import tell
 
 
 @bp.get("/review/calls/<slug>/<reference>")
@@ -36,9 +38,10 @@ def check(slug: str, reference: str) -> ResponseReturnValue:
                 reason=form.reason.data or "",
                 by=the_person(),
                 now=g.now,
+                seen=form.seen.data or "",
             )
-    except checking.NeedsReason as error:
-        form.reason.errors = [error.sentence]
+    except (checking.NeedsReason, ChangedMeanwhile) as error:
+        tell(form, error)
         return show_case(coordinated_application(slug, reference), check_form=form, status=error.status)
     flash(_("The check of %(reference)s is saved.", reference=reference), "success")
     return see_other("review.application", slug=slug, reference=reference)
@@ -77,19 +80,10 @@ def decide(slug: str, reference: str) -> ResponseReturnValue:
                 deviation_reason=form.deviation_reason.data or "",
                 by=the_person(),
                 now=g.now,
+                seen=form.seen.data or "",
             )
-    except DomainError as error:
-        # Whatever stands in the way, the reasons that were typed come back.
-        _tell(form, error)
+    except (Unprocessable, ChangedMeanwhile) as error:
+        tell(form, error)
         return show_case(coordinated_application(slug, reference), decide_form=form, status=error.status)
     flash(_("The decision on %(reference)s is saved. Nobody outside sees it yet.", reference=reference), "success")
     return see_other("review.board", slug=slug)
-
-
-def _tell(form: DecideForm, error: DomainError) -> None:
-    if isinstance(error, deciding.NeedsDeviationReason):
-        form.deviation_reason.errors = [error.sentence]
-    elif isinstance(error, deciding.NeedsReserveRank):
-        form.reserve_rank.errors = [error.sentence]
-    else:
-        form.form_errors.append(error.sentence)

@@ -15,8 +15,10 @@ from booster.kit.texts import gettext as _
 from booster.review.forms import AnswerForm
 from booster.review.models import EquivalentAnswer, Ruling
 from booster.review.services import equivalents
+from booster.review.services.turn import ChangedMeanwhile, stamp
 from booster.review.views.access import coordinated_application, readable_assignment
 from booster.review.views.blueprint import bp
+from booster.review.views.mending import tell
 
 # Finds the application for whoever may answer.
 Door = Callable[[], Application]
@@ -57,9 +59,10 @@ def _answer(door: Door, number: str, *, coordinates: bool) -> ResponseReturnValu
                 reason=form.reason.data or "",
                 by=the_person(),
                 now=g.now,
+                seen=form.seen.data or "",
             )
-    except equivalents.NeedsCondition as error:
-        form.condition.errors = [error.sentence]
+    except (equivalents.NeedsCondition, ChangedMeanwhile) as error:
+        tell(form, error)
         return _page(door(), number, form, coordinates=coordinates, status=error.status)
     reference = application.reference or ""
     flash(_("Your answer to %(number)s of %(reference)s is saved.", number=number, reference=reference), "success")
@@ -95,4 +98,5 @@ def _page(
 def _filled(said: EquivalentAnswer | None) -> AnswerForm:
     if said is None:
         return AnswerForm(formdata=None)
-    return AnswerForm(formdata=None, ruling=said.ruling.value, condition=said.condition, reason=said.reason)
+    what = {"ruling": said.ruling.value, "condition": said.condition, "reason": said.reason}
+    return AnswerForm(formdata=None, seen=stamp(said.answered_at), **what)

@@ -10,13 +10,21 @@ from booster.kit.clock import utcnow
 from booster.kit.db import db
 from booster.mail.models import Letter
 from booster.review import queries
-from booster.review.models import AssignmentStatus
+from booster.review.models import AssignmentStatus, Check, Decision, EquivalentAnswer
 from booster.review.services import publishing
+from booster.review.services.turn import stamp
 from tests import world
 from tests.world import SLUG
 
 BOARD = f"/review/calls/{SLUG}"
 REASONS = world.REASONS
+
+
+MOMENTS = {
+    Check: Check.checked_at,
+    Decision: Decision.decided_at,
+    EquivalentAnswer: EquivalentAnswer.answered_at,
+}
 
 
 class Case:
@@ -89,6 +97,12 @@ class Case:
     def decision(self):
         with self.app.app_context():
             return queries.decision_of(self.application())
+
+    def seen(self, model, of="", **which):
+        """What a page that was opened just now knows of a check, a decision or an answer."""
+        with self.app.app_context():
+            written_at = select(MOMENTS[model]).filter_by(application_id=self.application(of).id, **which)
+            return stamp(db.session.scalar(written_at))
 
     def status(self, reference=""):
         with self.app.app_context():

@@ -12,8 +12,9 @@ from tests.integration.review.conftest import BOARD, form
 REASON = "The venue lies outside the countries of the call."
 
 
-def check(case, is_eligible="yes", reason="", path=""):
-    return case.post("ada", path or f"{case.desk}/check", {"is_eligible": is_eligible, "reason": reason})
+def check(case, is_eligible="yes", reason="", path="", **more):
+    data = {"is_eligible": is_eligible, "reason": reason, "seen": case.seen(Check), **more}
+    return case.post("ada", path or f"{case.desk}/check", data)
 
 
 def test_it_works(new_case):

@@ -9,8 +9,9 @@ from tests.integration.review.conftest import BOARD, REASONS, made
 WHY = "The board prefers a venue that can be reached by train."
 
 
-def decide(case, outcome="approved", rank="", reasons=REASONS, why="", of=""):
-    data = {"outcome": outcome, "reserve_rank": rank, "reasons": reasons, "deviation_reason": why}
+def decide(case, outcome="approved", rank="", reasons=REASONS, why="", of="", **more):
+    data = {"outcome": outcome, "reserve_rank": rank, "reasons": reasons, "deviation_reason": why, **more}
+    data.setdefault("seen", case.seen(Decision, of))
     return case.post("ada", f"{BOARD}/{of or case.reference}/decide", data)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from booster.applications.models import Status
 from booster.calls.queries import call_named
-from booster.review.models import AssignmentStatus, Outcome, Publication
+from booster.review.models import AssignmentStatus, Check, Outcome, Publication
 from tests import world
 from tests.integration.review.conftest import BOARD, REASONS, made
 from tests.world import COMMENT, SLUG
@@ -72,6 +72,7 @@ def test_a_decision_on_what_was_found_not_eligible_afterwards_is_void(decided):
     """Lea's was approved, Stan's has the first reserve place; then the checks are corrected."""
     for reference in (decided.reference, decided.other):
         correction = {"is_eligible": "no", "reason": "The venue lies outside the countries of this call."}
+        correction["seen"] = decided.seen(Check, reference)
         decided.post("ada", f"{BOARD}/{reference}/check", correction)
 
     assert publish(decided).status_code == 303

@@ -47,7 +47,8 @@ def offered(app):
 
 
 def answer(case, *, number="W10", by="ada", **data):
-    return case.post(by, f"{case.desk}/equivalents/{number}", {"reason": REASON, **data})
+    known = {"seen": case.seen(EquivalentAnswer, clause=number)}
+    return case.post(by, f"{case.desk}/equivalents/{number}", {"reason": REASON, **known, **data})
 
 
 def said(case):
