@@ -25,6 +25,8 @@ class KnowingForm(FlaskForm):
     """A form for what several people may write: it says which state of it the page knew."""
 
     seen = HiddenField()
+    # What somebody wrote meanwhile stands beside it.
+    is_overtaken = False
 
 
 class CheckForm(KnowingForm):

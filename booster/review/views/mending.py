@@ -2,25 +2,20 @@
 
 from booster.kit.errors import DomainError
 from booster.review.forms import KnowingForm
-from booster.review.services.checking import NeedsReason
 from booster.review.services.deciding import NeedsDeviationReason, NeedsReserveRank
 from booster.review.services.equivalents import NeedsCondition
 from booster.review.services.turn import ChangedMeanwhile
 
 FIELDS: dict[type[DomainError], str] = {
-    NeedsReason: "reason",
     NeedsReserveRank: "reserve_rank",
     NeedsDeviationReason: "deviation_reason",
     NeedsCondition: "condition",
-    ChangedMeanwhile: "seen",
 }
 
 
 def tell(form: KnowingForm, error: DomainError) -> None:
     """Show the error with the form; whoever has been shown what stands now may replace it."""
-    if type(error) in FIELDS:
-        form[FIELDS[type(error)]].errors = [error.sentence]
-    else:
-        form.form_errors.append(error.sentence)
+    words = "reasons" if "reasons" in form else "reason"
+    form[FIELDS.get(type(error), words)].errors = [error.sentence]
     if isinstance(error, ChangedMeanwhile):
-        form.seen.data = error.stands
+        form.seen.data, form.is_overtaken = error.stands, True

@@ -70,6 +70,7 @@ def test_who_has_not_seen_what_another_wrote_is_shown_both_and_replaces_nothing(
 
     assert asked.status_code == 409
     assert "Somebody has changed this since you opened the page." in asked.text
+    assert f'<a href="#{what[3]}">Somebody has changed this' in asked.text
     assert FIRST in asked.text
     assert re.search(rf"<textarea[^>]*>\s*{SECOND}", asked.text)
     assert stands(case, what) == FIRST
