@@ -147,13 +147,13 @@ def test_nothing_is_brought_back_over_what_another_window_has_saved_since(writin
     assert (refused.status_code, writing.assignment("rita").document[COMMENT]) == (409, "The second.")
 
 
-@pytest.mark.parametrize("number", ["99", "0", "", "one", "9" * 30])
 @pytest.mark.parametrize("which", ["version", "aside"])
-def test_what_is_not_in_the_history_cannot_be_brought_back(writing, which, number):
+def test_what_is_not_in_the_history_cannot_be_brought_back(writing, which):
     save(writing, {COMMENT: "The first."})
 
-    data = {"of": COMMENT, which: number, "seen": version(writing)}
-    assert writing.post("rita", f"{writing.page}/history/field", data).status_code == 409
+    for number in ("99", "0", "", "one", "9" * 30):
+        data = {"of": COMMENT, which: number, "seen": version(writing)}
+        assert writing.post("rita", f"{writing.page}/history/field", data).status_code == 409
     assert writing.assignment("rita").document == {COMMENT: "The first."}
 
 
