@@ -116,6 +116,23 @@ def test_the_reason_for_leaving_the_ranking_is_shown_with_the_decision(case, wha
     assert WHY in asked
 
 
+@pytest.mark.parametrize("what", [DECISION], ids=["decision"])
+def test_who_would_change_a_decision_that_is_gone_is_told_so(case, what):
+    """A check that was corrected, and corrected again, takes the decision with it."""
+    write(case, what, FIRST, by="aron", seen="")
+    seen = seen_on(case.get("ada", case.desk).text, what)
+    with case.app.app_context():
+        world.check(case.application(), is_eligible=False, reason="It lies outside the countries.")
+        world.check(case.application())
+
+    asked = write(case, what, SECOND, by="ada", seen=seen)
+
+    assert asked.status_code == 409
+    assert SECOND in asked.text
+    assert "What stands now" not in asked.text
+    assert write(case, what, SECOND, by="ada", seen=seen_on(asked.text, what)).status_code == 303
+
+
 @pytest.mark.parametrize("what", [DECISION, ANSWER], ids=["decision", "answer"])
 def test_words_come_back_when_nobody_can_decide_or_answer_any_more(case, what):
     with case.app.app_context():
