@@ -172,14 +172,19 @@ def test_signing_in_again_on_the_spot_saves_what_was_typed_meanwhile(begun, writ
     expect(comment(page, 5)).to_have_value("Typed after the session had ended.")
 
 
-def test_two_windows_in_one_comment_are_shown_both_texts_and_asked(begun, writing, accessible):
-    one, other = writing(begun), writing(begun)
-    comment(one, 6).fill("The house is big and light.")
+def meet_in(number, one, other):
+    """Write one comment in two windows, and return the box that the second one shows."""
+    comment(one, number).fill("The house is big and light.")
     expect(saved(one)).to_be_visible()
+    comment(other, number).fill("Another text altogether.")
+    return other.get_by_role("group", name="You changed this in two windows")
 
-    comment(other, 6).fill("Another text altogether.")
 
-    box = other.get_by_role("group", name="You changed this in two windows")
+def test_two_windows_in_one_comment_are_shown_both_texts_and_asked(begun, writing, accessible):
+    other = writing(begun)
+
+    box = meet_in(6, writing(begun), other)
+
     expect(box).to_contain_text("The house is big and light.")
     other.get_by_role("button", name="Hand in", exact=True).click()
     expect(box.get_by_role("button", name="Keep mine")).to_be_focused()
@@ -191,11 +196,8 @@ def test_two_windows_in_one_comment_are_shown_both_texts_and_asked(begun, writin
 
 
 def test_the_text_that_was_not_chosen_is_in_the_history_and_comes_back_from_there(begun, writing, accessible):
-    one, other = writing(begun), writing(begun)
-    comment(one, 7).fill("The house is big and light.")
-    expect(saved(one)).to_be_visible()
-    comment(other, 7).fill("Another text altogether.")
-    box = other.get_by_role("group", name="You changed this in two windows")
+    other = writing(begun)
+    box = meet_in(7, writing(begun), other)
     box.get_by_label("Both together").fill("The house is big. Another text.")
     box.get_by_role("button", name="Take the other one").click()
     expect(saved(other)).to_be_visible()

@@ -139,6 +139,18 @@ def sealed(once):
     return once(made_while_open)
 
 
+@pytest.fixture
+def writing(once):
+    """The same, of which Rita has begun an assessment."""
+    return once(begun)
+
+
+def begun(app):
+    case = made(app)
+    case.review("rita", status=AssignmentStatus.STARTED)
+    return case
+
+
 def made(app, status=world.Status.ELIGIBLE):
     with app.app_context():
         return Case(app, world.make_world(status=status).reference)

@@ -7,20 +7,9 @@ import pytest
 
 from booster.review.models import AssignmentStatus
 from tests import queries, world
-from tests.integration.review.conftest import form, made
+from tests.integration.review.conftest import form
 
 NOTE, COMMENT = "note", "C1/comment"
-
-
-@pytest.fixture
-def writing(once):
-    return once(begun)
-
-
-def begun(app):
-    case = made(app)
-    case.review("rita", status=AssignmentStatus.STARTED)
-    return case
 
 
 def save(case, fields, *, seen=None, window="p.1", **more):

@@ -2,22 +2,9 @@
 
 from decimal import Decimal
 
-import pytest
-
 from booster.applications.forms import edition
 from booster.review.models import AssignmentStatus, Score
-from tests.integration.review.conftest import form, made
-
-
-@pytest.fixture
-def writing(once):
-    return once(begun)
-
-
-def begun(app):
-    case = made(app)
-    case.review("rita", status=AssignmentStatus.STARTED)
-    return case
+from tests.integration.review.conftest import form
 
 
 def seen(case, reviewer="rita"):

@@ -7,10 +7,9 @@ import pytest
 
 from booster.applications.views.writing.section_page import name_of_writer
 from booster.kit.db import db, transaction
-from booster.review.models import AssessmentSave, AssignmentStatus
+from booster.review.models import AssessmentSave
 from booster.review.services import assigning
 from tests import world
-from tests.integration.review.conftest import made
 
 MIGRATION = import_module("booster.migrations.versions.0006_let_assessments_save_themselves")
 HTMX = {"HX-Request": "true"}
@@ -31,17 +30,6 @@ class Window:
     def pulse(self, **query):
         query = {"seen": self.seen, **query}
         return self.case.get("rita", self.address, query_string=query, headers={**HTMX, "X-Pulse": "1"})
-
-
-@pytest.fixture
-def writing(once):
-    return once(begun)
-
-
-def begun(app):
-    case = made(app)
-    case.review("rita", status=AssignmentStatus.STARTED)
-    return case
 
 
 @pytest.fixture
