@@ -10,7 +10,7 @@ def form_of(body: bytes) -> "Form":
 
 
 class Form(HTMLParser):
-    """What a browser would send for the last form of a page that has fields."""
+    """What a browser would send for the form of a section in which no file has been chosen."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -23,8 +23,8 @@ class Form(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attributes}
-        if tag == "form" and "enctype" in found:
-            self.action, self.live = found["action"], found.get("data-live", "")
+        if tag == "form" and "data-live" in found:
+            self.action, self.live = found["action"], found["data-live"]
         elif tag == "input" and self.action and _is_sent(found):
             self.fields.append((found["name"], found.get("value", "")))
         elif tag == "textarea" and self.action:

@@ -136,10 +136,8 @@ function goneTo() {
 
 function tell(more) {
   if (!live.form?.dataset.here) return; // Nobody else is ever here.
-  const body = new FormData();
-  const { section, partner } = live.form.dataset;
-  const whole = { csrf_token: elementsOf(live.form).csrf_token.value, page: live.page, section, partner, ...more };
-  Object.entries(whole).forEach(([name, value]) => body.set(name, value ?? ""));
+  const { section, partner = "" } = live.form.dataset;
+  const body = new URLSearchParams({ csrf_token: elementsOf(live.form).csrf_token.value, page: live.page, section, partner, ...more });
   // As a part of a page: when the session is over, nobody keeps this to be sent again.
   fetch(live.form.dataset.here, { method: "POST", body, headers: { "HX-Request": "true" }, keepalive: true }).catch(() => {});
 }

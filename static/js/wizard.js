@@ -12,8 +12,10 @@ const stateOf = (field) => (["checkbox", "radio"].includes(field.type) ? field.c
 // ---- A save in place puts a new form on the page. What was typed while it travelled goes into that one.
 
 function remember({ detail: { ctx } }) {
-  const form = ctx.request.form;
-  if (form?.closest(`#${PART}`)) ctx.sentState = new Map(fieldsOf(form).map((field) => [field.id, stateOf(field)]));
+  const { form, body } = ctx.request;
+  if (!form?.closest(`#${PART}`)) return;
+  ctx.sentState = new Map(fieldsOf(form).map((field) => [field.id, stateOf(field)]));
+  if (body instanceof FormData) ctx.request.body = globalThis.boosterShelf.packed(body);
 }
 
 function noteTyped({ detail: { ctx } }) {

@@ -1,0 +1,67 @@
+"""How a form travels: a short one in one line, quickly read; long texts and files in parts. All of it arrives."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.acting import PLAN, SAVED
+
+LINE, PARTS = "application/x-www-form-urlencoded", "multipart/form-data"
+GREEK = "Οι αίθουσες είναι φωτεινές και ήσυχες, δύο λεπτά από τον σταθμό. " * 120
+
+
+@pytest.fixture(scope="module")
+def address(scenery):
+    return scenery.draft("on-the-line", "lea")
+
+
+@pytest.fixture
+def page(address, visitor):
+    page = visitor("lea")
+    page.goto(f"{address}/venue")
+    return page
+
+
+def travels(page, act, *, by_itself=False):
+    """Do something that saves, and say how its form travels."""
+    with page.expect_request(lambda one: one.method == "POST" and ("/live/" in one.url) == by_itself) as sent:
+        act()
+    return sent.value.headers["content-type"].partition(";")[0]
+
+
+def press_save(page):
+    page.get_by_role("button", name="Save", exact=True).click()
+
+
+def test_a_short_form_travels_in_one_line(page):
+    name = page.get_by_label("Name of the venue")
+
+    assert travels(page, lambda: name.fill("Leie House"), by_itself=True) == LINE
+    assert travels(page, lambda: press_save(page)) == LINE
+    expect(page.get_by_text(SAVED).first).to_be_visible()
+    page.reload()
+    expect(name).to_have_value("Leie House")
+
+
+def test_a_file_travels_in_parts_with_everything_typed_beside_it(page):
+    name = page.get_by_label("Name of the venue")
+    name.fill("House with a plan")
+    page.get_by_label("Floor plan").set_input_files([PLAN])
+
+    assert travels(page, lambda: press_save(page)) == PARTS
+    expect(page.get_by_role("link", name="plan.pdf")).to_be_visible()
+    page.reload()
+    expect(name).to_have_value("House with a plan")
+
+
+def test_a_long_text_in_another_alphabet_travels_in_parts_and_takes_no_more_room_than_it_has_signs(address, visitor):
+    page = visitor("lea")
+    page.goto(f"{address}/contribution")
+    motivation = page.get_by_label("Why do you want to host the training?")
+
+    assert travels(page, lambda: motivation.fill(GREEK), by_itself=True) == PARTS
+    expect(page.locator("[data-save-state]", has_text=re.compile(r"Saved \d\d"))).to_be_visible()
+    assert travels(page, lambda: press_save(page)) == PARTS
+    page.reload()
+    expect(motivation).to_have_value(GREEK)
