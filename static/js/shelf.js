@@ -123,7 +123,7 @@ const SHORT = 32 * 1024;
 function packed(body) {
   const texts = [...body].filter(([, value]) => typeof value === "string");
   const line = new URLSearchParams(texts);
-  const hasFiles = [...body.values()].some((value) => value.size);
+  const hasFiles = [...body.values()].some((value) => value.name);
   return hasFiles || line.toString().length > SHORT ? body : line;
 }
 

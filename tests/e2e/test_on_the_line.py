@@ -55,6 +55,14 @@ def test_a_file_travels_in_parts_with_everything_typed_beside_it(page):
     expect(name).to_have_value("House with a plan")
 
 
+def test_a_file_with_nothing_in_it_is_sent_all_the_same_and_told(page, visitor):
+    page.get_by_label("Floor plan").set_input_files([{**PLAN, "name": "nothing.pdf", "buffer": b""}])
+
+    assert travels(page, lambda: press_save(page)) == PARTS
+    expect(page.get_by_text("“nothing.pdf” is empty.").first).to_be_visible()
+    visitor.complaints.clear()
+
+
 def test_a_long_text_in_another_alphabet_travels_in_parts_and_takes_no_more_room_than_it_has_signs(address, visitor):
     page = visitor("lea")
     page.goto(f"{address}/contribution")
