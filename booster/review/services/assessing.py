@@ -30,7 +30,7 @@ class NotBeingWritten(DomainError):
 
 
 class StaleAssessment(DomainError):
-    """The assessment was saved in another window since it was looked at to be handed in."""
+    """Another window has saved it since the page was made; whoever hands in or restores should see that first."""
 
     def __init__(self) -> None:
         super().__init__(_l("You changed this assessment in another window meanwhile. Look at it once more."))

@@ -9,15 +9,8 @@ from booster.review.assessment import as_lists
 from booster.review.models import Assignment
 from booster.review.queries.assessments import latest_versions
 from booster.review.queries.history import aside_at, value_at
-from booster.review.services.assessing import require_being_written, write
+from booster.review.services.assessing import StaleAssessment, require_being_written, write
 from booster.review.services.turn import read_anew
-
-
-class SavedMeanwhile(DomainError):
-    """Another window has saved the field since the page was made; whoever restores should see that first."""
-
-    def __init__(self) -> None:
-        super().__init__(_l("You have changed this in another window since you opened the page. Look at it once more."))
 
 
 class NoSuchValue(DomainError):
@@ -33,7 +26,7 @@ def restore(
     """Save again what a field held after one version, and name the fields that this has changed.
 
     With the number of a text that was set `aside`, that one is saved. `seen` is the last version of the field that the
-    page knew. Raises NoSuchValue, SavedMeanwhile, or what says why the assessment cannot be changed.
+    page knew. Raises NoSuchValue, StaleAssessment, or what says why the assessment cannot be changed.
     """
     read_anew(assignment)
     require_being_written(assignment, now)
@@ -41,7 +34,7 @@ def restore(
     if line is None:
         raise NoSuchValue
     if latest_versions(assignment, [field]).get(field, 0) > seen:
-        raise SavedMeanwhile
+        raise StaleAssessment
     document = as_lists(assignment.document)
     fields = changed(document, {field: line.value})
     if fields:

@@ -75,7 +75,7 @@ def save_form(assignment: Assignment) -> Met:
 def _gave_way(assignment: Assignment) -> Document:
     """Read the words of each field that gave way to another text of it, one after the other."""
     named = {name: request.form.getlist(f"{ASIDE}{name}") for name in fields(grid_of(assignment.application))}
-    return {name: [clean(text) for text in texts] for name, texts in named.items() if texts}
+    return {name: [clean(text) for text in texts if text] for name, texts in named.items()}
 
 
 def _changes(assignment: Assignment, seen: int, only: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -92,7 +92,7 @@ def test_a_button_keeps_them_too(writing):
 
 def test_words_that_gave_way_come_along_with_the_save_and_are_kept_once(writing):
     for _ in range(2):
-        save(writing, {COMMENT: "Much light."}, **{f"aside:{COMMENT}": ["Both,\r\nmended.", "And once more."]})
+        save(writing, {COMMENT: "Much light."}, **{f"aside:{COMMENT}": ["Both,\r\nmended.", "", "And once more."]})
 
     assert said(history(writing, COMMENT)) == [["Much light."], ["And once more.", "Both,\nmended."]]
 
