@@ -117,6 +117,15 @@ def test_a_text_is_brought_back_as_a_new_save(writing, which, text):
     assert writing.assignment("rita").document == {COMMENT: text}
 
 
+def test_of_bringing_back_nothing_is_said_while_there_is_only_what_stands(writing):
+    save(writing, {COMMENT: "The first."})
+    assert "Bringing a value back" not in history(writing, COMMENT).text
+
+    save(writing, {COMMENT: "The second."})
+
+    assert "Bringing a value back" in history(writing, COMMENT).text
+
+
 def test_bringing_back_what_stands_there_writes_nothing(writing):
     save(writing, {COMMENT: "The first."})
     save(writing, {COMMENT: ""})
