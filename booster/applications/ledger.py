@@ -8,6 +8,11 @@ from sqlalchemy.orm import joinedload
 from booster.accounts.models import Person
 from booster.applications.models import Application, EquivalentSave, FieldSave, SectionDraft, SetAside
 from booster.kit.db import db
+from booster.kit.paging import Listed, pages_of
+
+FIELDS_AT_ONCE, VALUES_AT_ONCE = 50, 20
+# What was never chosen has pages of its own, beside those of the values.
+ASIDE = "aside"
 
 
 @dataclass(frozen=True)
@@ -38,21 +43,18 @@ def saves_by_draft(application: Application) -> dict[tuple[str, str], Saves]:
     return {(one.last.draft.section, one.last.draft.partner_key): one for one in found}
 
 
-def count_fields(draft: SectionDraft) -> int:
-    """Count the fields of a draft that were ever saved."""
-    query = select(func.count(FieldSave.field.distinct())).where(FieldSave.draft_id == draft.id)
-    return db.session.scalar(query) or 0
-
-
-def saves_by_field(draft: SectionDraft, *, skip: int, most: int) -> list[Saves]:
+def saves_by_field(draft: SectionDraft, asked: int | None) -> Listed[Saves]:
     """List the fields that were saved, those first that were saved last."""
+    of_draft = FieldSave.draft_id == draft.id
+    count = db.session.scalar(select(func.count(FieldSave.field.distinct())).where(of_draft)) or 0
+    pages = pages_of(count, FIELDS_AT_ONCE, asked)
     counted = (
         select(func.count().label("count"), func.max(FieldSave.id).label("last"))
-        .where(FieldSave.draft_id == draft.id)
+        .where(of_draft)
         .group_by(FieldSave.field)
         .order_by(func.max(FieldSave.id).desc())
-        .limit(most)
-        .offset(skip)
+        .limit(pages.size)
+        .offset(pages.skip)
         .subquery()
     )
     query = (
@@ -61,25 +63,29 @@ def saves_by_field(draft: SectionDraft, *, skip: int, most: int) -> list[Saves]:
         .options(joinedload(FieldSave.by).lazyload(Person.grants))
         .order_by(FieldSave.id.desc())
     )
-    return [Saves(count, line) for line, count in db.session.execute(query)]
+    return Listed([Saves(count, line) for line, count in db.session.execute(query)], pages)
 
 
-def count_values(draft: SectionDraft, field: str) -> int:
-    query = select(func.count()).select_from(FieldSave)
-    return db.session.scalar(query.where(FieldSave.draft_id == draft.id, FieldSave.field == field)) or 0
+def present_version(draft: SectionDraft, field: str) -> int | None:
+    """Say which save gave a field the value that stands now; none did if it was never saved."""
+    query = select(func.max(FieldSave.version))
+    return db.session.scalar(query.where(FieldSave.draft_id == draft.id, FieldSave.field == field))
 
 
-def values_of(draft: SectionDraft, field: str, *, skip: int, most: int) -> list[FieldSave]:
+def values_of(draft: SectionDraft, field: str, asked: int | None = None) -> Listed[FieldSave]:
     """List the values that a field had, the newest first."""
+    of_field = (FieldSave.draft_id == draft.id, FieldSave.field == field)
+    count = db.session.scalar(select(func.count()).select_from(FieldSave).where(*of_field)) or 0
+    pages = pages_of(count, VALUES_AT_ONCE, asked)
     query = (
         select(FieldSave)
-        .where(FieldSave.draft_id == draft.id, FieldSave.field == field)
+        .where(*of_field)
         .options(joinedload(FieldSave.by).lazyload(Person.grants))
         .order_by(FieldSave.version.desc())
-        .limit(most)
-        .offset(skip)
+        .limit(pages.size)
+        .offset(pages.skip)
     )
-    return list(db.session.scalars(query))
+    return Listed(db.session.scalars(query).all(), pages)
 
 
 def value_at(draft: SectionDraft, field: str, version: int) -> FieldSave | None:
@@ -90,16 +96,20 @@ def value_at(draft: SectionDraft, field: str, version: int) -> FieldSave | None:
     return db.session.scalar(query.options(joinedload(FieldSave.by).lazyload(Person.grants)))
 
 
-def set_aside_in(draft: SectionDraft, field: str, *, most: int) -> list[SetAside]:
+def set_aside_in(draft: SectionDraft, field: str, asked: int | None) -> Listed[SetAside]:
     """List what people typed while somebody else changed the same field, the newest first."""
+    of_field = (SetAside.draft_id == draft.id, SetAside.field == field)
+    count = db.session.scalar(select(func.count()).select_from(SetAside).where(*of_field)) or 0
+    pages = pages_of(count, VALUES_AT_ONCE, asked, name=ASIDE)
     query = (
         select(SetAside)
-        .where(SetAside.draft_id == draft.id, SetAside.field == field)
+        .where(*of_field)
         .options(joinedload(SetAside.by).lazyload(Person.grants))
         .order_by(SetAside.id.desc())
-        .limit(most)
+        .limit(pages.size)
+        .offset(pages.skip)
     )
-    return list(db.session.scalars(query))
+    return Listed(db.session.scalars(query).all(), pages)
 
 
 def aside_at(draft: SectionDraft, field: str, number: int) -> SetAside | None:
@@ -146,18 +156,21 @@ def count_offered(application: Application) -> int:
 
 
 def last_offered(application: Application) -> EquivalentSave | None:
-    return next((one.save for one in offered_in(application, skip=0, most=1)), None)
+    query = select(EquivalentSave).where(EquivalentSave.application_id == application.id)
+    query = query.options(joinedload(EquivalentSave.by).lazyload(Person.grants))
+    return db.session.scalar(query.order_by(EquivalentSave.id.desc()).limit(1))
 
 
-def offered_in(application: Application, *, skip: int, most: int) -> list[Offered]:
+def offered_in(application: Application, asked: int | None) -> Listed[Offered]:
     """List what was offered instead of meeting clauses, the newest first."""
+    pages = pages_of(count_offered(application), VALUES_AT_ONCE, asked)
     before = func.lag(EquivalentSave.text, 1, "").over(partition_by=EquivalentSave.clause, order_by=EquivalentSave.id)
     query = (
         select(EquivalentSave, before)
         .where(EquivalentSave.application_id == application.id)
         .options(joinedload(EquivalentSave.by).lazyload(Person.grants), joinedload(EquivalentSave.attachment))
         .order_by(EquivalentSave.id.desc())
-        .limit(most)
-        .offset(skip)
+        .limit(pages.size)
+        .offset(pages.skip)
     )
-    return [Offered(save, text) for save, text in db.session.execute(query)]
+    return Listed([Offered(save, text) for save, text in db.session.execute(query)], pages)

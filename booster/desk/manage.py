@@ -15,8 +15,8 @@ from booster.accounts.session import require_person, the_person
 from booster.calls.models import Call
 from booster.desk import records
 from booster.desk.events import told, words
-from booster.desk.records import Listed
-from booster.kit.pages import Pages, page, page_number
+from booster.kit.pages import page
+from booster.kit.paging import page_asked
 from booster.review.policy import is_sealed
 from booster.review.queries import calls_with_part
 
@@ -52,20 +52,20 @@ def people() -> ResponseReturnValue:
     person = _coordinator()
     if not person.has_role(Role.COORDINATOR):
         raise NotFound
-    listed = records.people(page_number())
-    return _page("manage_people.html", person, people=listed.rows, pages=_pages(listed, ".people"), here="people")
+    listed = records.people(page_asked())
+    return _page("manage_people.html", person, people=listed.rows, pages=listed.pages, here="people")
 
 
 @bp.get("/letters")
 def letters() -> ResponseReturnValue:
     person = _coordinator()
     only_failed = "failed" in request.args
-    listed = records.letters(person, _without_part(person), g.now, page_number(), only_failed=only_failed)
+    listed = records.letters(person, _without_part(person), g.now, page_asked(), only_failed=only_failed)
     return _page(
         "manage_letters.html",
         person,
         letters=listed.rows,
-        pages=_pages(listed, ".letters", failed=1 if only_failed else None),
+        pages=listed.pages,
         only_failed=only_failed,
         here="letters",
     )
@@ -74,14 +74,14 @@ def letters() -> ResponseReturnValue:
 @bp.get("/events")
 def events() -> ResponseReturnValue:
     person = _coordinator()
-    listed = records.events(person, _without_part(person), g.now, page_number())
+    listed = records.events(person, _without_part(person), g.now, page_asked())
     return _page(
         "manage_events.html",
         person,
         events=listed.rows,
         words=words,
         told=told,
-        pages=_pages(listed, ".events"),
+        pages=listed.pages,
         here="events",
     )
 
@@ -106,7 +106,3 @@ def _without_part(person: Person) -> Sequence[Call]:
 
 def _page(template: str, person: Person, **context: object) -> ResponseReturnValue:
     return page(f"desk/{template}", of_all_calls=person.has_role(Role.COORDINATOR), now=g.now, **context)  # type: ignore[arg-type]  # Names of the template.
-
-
-def _pages(listed: Listed, endpoint: str, **values: object) -> Pages:
-    return Pages(listed.number, listed.last, endpoint, values)

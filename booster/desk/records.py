@@ -19,20 +19,12 @@ from booster.audit.models import Event
 from booster.calls.models import Call
 from booster.consortium.models import Consortium, Invitation, Partner
 from booster.kit.db import db
+from booster.kit.paging import Listed, pages_of
 from booster.mail.models import Letter, LetterStatus
 from booster.review.policy import REVIEWED
 from booster.review.queries import closed_to, unsealed_in
 
 PAGE = 50
-
-
-@dataclass(frozen=True)
-class Listed:
-    """One page of a list."""
-
-    rows: Sequence[Any]
-    number: int
-    last: int
 
 
 @dataclass(frozen=True)
@@ -62,25 +54,27 @@ def counts_of(calls: Sequence[Call], now: datetime) -> dict[int, int]:
     return dict(db.session.execute(query).all())
 
 
-def people(number: int) -> Listed:
+def people(asked: int | None) -> Listed[Person]:
     """List everybody who holds a role, by name. Who only applies is nobody's business here."""
     with_role = select(Person).where(Person.id.in_(select(Grant.person_id)))
-    return _listed(with_role.order_by(Person.name, Person.id), number)
+    return _listed(with_role.order_by(Person.name, Person.id), asked)
 
 
-def letters(person: Person, calls: Sequence[Call], now: datetime, number: int, *, only_failed: bool) -> Listed:
+def letters(
+    person: Person, calls: Sequence[Call], now: datetime, asked: int | None, *, only_failed: bool
+) -> Listed[Letter]:
     """List letters about these calls, the newest first."""
     is_theirs = _about(Letter.about_kind, Letter.about_id, calls, person, now)
     query = select(Letter).where(is_theirs).order_by(Letter.id.desc())
-    return _listed(query.where(Letter.status == LetterStatus.FAILED) if only_failed else query, number)
+    return _listed(query.where(Letter.status == LetterStatus.FAILED) if only_failed else query, asked)
 
 
-def events(person: Person, calls: Sequence[Call], now: datetime, number: int) -> Listed:
+def events(person: Person, calls: Sequence[Call], now: datetime, asked: int | None) -> Listed[EventLine]:
     """List what happened in these calls, the newest first."""
     is_theirs = _about(Event.about_kind, Event.about_id, calls, person, now)
     query = select(Event).where(is_theirs).order_by(Event.id.desc())
-    page = _listed(query, number)
-    return Listed(_lines(page.rows, {call.id: call for call in calls}), page.number, page.last)
+    found: Listed[Event] = _listed(query, asked)
+    return Listed(_lines(found.rows, {call.id: call for call in calls}), found.pages)
 
 
 def _lines(found: Sequence[Event], calls: dict[int, Call]) -> list[EventLine]:
@@ -128,9 +122,7 @@ def _about(
     )
 
 
-def _listed(query: Select[Any], number: int) -> Listed:
-    """Give one page; a number that is too large gives the last."""
+def _listed(query: Select[Any], asked: int | None) -> Listed[Any]:
     count = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
-    last = max(1, -(-count // PAGE))
-    number = min(max(number, 1), last)
-    return Listed(list(db.session.scalars(query.limit(PAGE).offset((number - 1) * PAGE))), number, last)
+    pages = pages_of(count, PAGE, asked)
+    return Listed(db.session.scalars(query.limit(pages.size).offset(pages.skip)).all(), pages)

@@ -1,9 +1,5 @@
 """Whole pages for browsers, parts of pages for htmx: one decision in one place."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
-
 from flask import Response, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -19,24 +15,6 @@ def page(full: str, *, part: str | None = None, status: int = 200, **context: ob
     response = make_response(render_template(part if part and wants_part() else full, **context), status)
     response.vary.add("HX-Request")
     return response
-
-
-@dataclass(frozen=True)
-class Pages:
-    """Where one is in the pages of a list, and what belongs to its address besides."""
-
-    number: int
-    last: int
-    endpoint: str
-    values: Mapping[str, Any] = field(default_factory=dict)
-
-    def href(self, number: int) -> str:
-        return url_for(self.endpoint, page=number, **self.values)
-
-
-def page_number() -> int:
-    """Read which page of a list is asked for; the list knows which there are."""
-    return request.args.get("page", 1, type=int)
 
 
 def see_other(endpoint: str, **values: object) -> BaseResponse:

@@ -1,31 +1,20 @@
 """Read the outbox."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import func, select
 
 from booster.kit.db import Base, db
+from booster.kit.paging import Listed, pages_of
 from booster.mail.models import Letter, LetterStatus
 
-PAGE_SIZE = 20
+PAGE = 20
 
 
-@dataclass(frozen=True)
-class Letters:
-    """One page of the outbox, newest first."""
-
-    letters: list[Letter]
-    number: int
-    last: int
-
-
-def outbox(number: int = 1) -> Letters:
-    """Give one page; a number that is too large gives the last."""
+def outbox(asked: int | None = None) -> Listed[Letter]:
+    """List all letters, the newest first."""
     count = db.session.scalar(select(func.count()).select_from(Letter)) or 0
-    last = max(1, -(-count // PAGE_SIZE))
-    number = min(max(number, 1), last)
-    query = select(Letter).order_by(Letter.id.desc()).limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE)
-    return Letters(list(db.session.scalars(query)), number, last)
+    pages = pages_of(count, PAGE, asked)
+    query = select(Letter).order_by(Letter.id.desc()).limit(pages.size).offset(pages.skip)
+    return Listed(db.session.scalars(query).all(), pages)
 
 
 def letter_named(key: str) -> Letter | None:

@@ -2,11 +2,12 @@
 
 import re
 
-from flask import Blueprint, Flask, Response, current_app, request, url_for
+from flask import Blueprint, Flask, Response, current_app
 from markupsafe import Markup, escape
 
 from booster.kit.guard import found
 from booster.kit.pages import page
+from booster.kit.paging import page_asked
 from booster.mail import queries
 
 bp = Blueprint("demo_outbox", __name__, url_prefix="/demo/outbox")
@@ -22,8 +23,8 @@ def init_app(app: Flask) -> None:
 
 @bp.get("")
 def index() -> Response:
-    letters = queries.outbox(request.args.get("page", 1, int))
-    return page("mail/outbox.html", letters=letters, href=_address_of_page)
+    listed = queries.outbox(page_asked())
+    return page("mail/outbox.html", letters=listed.rows, pages=listed.pages)
 
 
 @bp.get("/<key>")
@@ -36,10 +37,6 @@ def show(key: str) -> Response:
 
 def _anybody(_person: object, _letter: object) -> bool:
     return True
-
-
-def _address_of_page(number: int) -> str:
-    return url_for(".index", page=number)
 
 
 def linked(text: str, ours: str) -> Markup:

@@ -21,7 +21,6 @@ from booster.applications.models import Application, FieldSave, SectionDraft, Se
 from booster.applications.queries import application_named, attachments_of, draft_of, facts_of
 from booster.applications.services.restoring import restore
 from booster.applications.views.blueprint import bp
-from booster.applications.views.paging import Pages
 from booster.applications.views.said import label_of, text_of
 from booster.calls.settings import CallSettings
 from booster.consortium.models import Partner
@@ -29,9 +28,8 @@ from booster.kit.db import transaction
 from booster.kit.guard import found
 from booster.kit.numbers import number_in
 from booster.kit.pages import page, see_other
+from booster.kit.paging import page_asked
 from booster.kit.texts import gettext as _
-
-FIELDS_AT_ONCE, VALUES_AT_ONCE = 50, 20
 
 
 @dataclass(frozen=True)
@@ -106,7 +104,7 @@ def history(name: str) -> ResponseReturnValue:
 def offers_history(name: str) -> ResponseReturnValue:
     """Show everything that was ever offered instead of meeting a requirement."""
     application = found(application_named(name), the_person(), view=policy.view)
-    pages = Pages.asked(ledger.count_offered(application), VALUES_AT_ONCE)
+    offered = ledger.offered_in(application, page_asked())
     form = edition(application.call.edition)
     figures = form.figures(CallSettings.read(application.call.settings))
     return page(
@@ -114,10 +112,10 @@ def offers_history(name: str) -> ResponseReturnValue:
         application=application,
         offers=[
             (one.save, compared(one.before, one.save.text) if one.before and one.save.text else [])
-            for one in ledger.offered_in(application, skip=pages.skip, most=pages.size)
+            for one in offered.rows
         ],
         sentences={clause.number: clause.sentence(figures) for clause in form.white_book},
-        pages=pages,
+        pages=offered.pages,
     )
 
 
@@ -125,16 +123,14 @@ def offers_history(name: str) -> ResponseReturnValue:
 @bp.get("/applications/<name>/history/<section:section>/<partner_key>")
 def section_history(name: str, section: str, partner_key: str = "") -> ResponseReturnValue:
     past = _past(name, section, partner_key)
-    draft = past.draft
-    pages = Pages.asked(ledger.count_fields(draft) if draft else 0, FIELDS_AT_ONCE)
-    saves = ledger.saves_by_field(draft, skip=pages.skip, most=pages.size) if draft else []
+    saves = ledger.saves_by_field(past.draft, page_asked()) if past.draft else None
     teller = _Teller(past)
     return page(
         "applications/history/fields.html",
         application=past.application,
         past=past,
-        lines=[(one, teller.label(one.last.field), teller.text(one.last)) for one in saves],
-        pages=pages,
+        lines=[(one, teller.label(one.last.field), teller.text(one.last)) for one in saves.rows] if saves else [],
+        pages=saves.pages if saves else None,
     )
 
 
@@ -146,11 +142,11 @@ def field_history(name: str, section: str, partner_key: str = "") -> ResponseRet
     if not field:
         named = {"name": name, "section": section, "partner_key": partner_key or None}
         return see_other("applications.section_history", **named)
-    count = ledger.count_values(past.draft, field) if past.draft else 0
-    if past.draft is None or not count:
+    present = ledger.present_version(past.draft, field) if past.draft else None
+    if past.draft is None or present is None:
         raise NotFound
-    pages = Pages.asked(count, VALUES_AT_ONCE)
-    values = ledger.values_of(past.draft, field, skip=pages.skip, most=pages.size)
+    values = ledger.values_of(past.draft, field, page_asked())
+    set_aside = ledger.set_aside_in(past.draft, field, page_asked(ledger.ASIDE))
     teller = _Teller(past)
     older, newer = (_chosen(past.draft, field, which) for which in ("from", "to"))
     return page(
@@ -159,13 +155,13 @@ def field_history(name: str, section: str, partner_key: str = "") -> ResponseRet
         past=past,
         field=field,
         label=teller.label(field),
-        values=[(value, teller.text(value)) for value in values],
-        # The newest stands on the first page.
-        present=values[0].version if pages.number == 1 else _present(past.draft, field),
+        values=[(value, teller.text(value)) for value in values.rows],
+        present=present,
         chosen=(older, newer),
         runs=compared(teller.text(older), teller.text(newer)) if older and newer else [],
-        aside=[(one, teller.text(one)) for one in ledger.set_aside_in(past.draft, field, most=VALUES_AT_ONCE)],
-        pages=pages,
+        pages=values.pages,
+        aside=[(one, teller.text(one)) for one in set_aside.rows],
+        aside_pages=set_aside.pages,
     )
 
 
@@ -173,10 +169,6 @@ def _chosen(draft: SectionDraft, field: str, which: str) -> FieldSave | None:
     """Find a value that is to be compared; an address that names none compares nothing."""
     version = request.args.get(which, 0, type=int)
     return ledger.value_at(draft, field, version) if 0 < version < 10**9 else None
-
-
-def _present(draft: SectionDraft, field: str) -> int:
-    return ledger.values_of(draft, field, skip=0, most=1)[0].version
 
 
 @bp.post("/applications/<name>/history/field/<section:section>")

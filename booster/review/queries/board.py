@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Integer, Select, bindparam, func, select
 from booster.applications.models import Application, Status
 from booster.calls.models import Batch, Call
 from booster.kit.db import db
+from booster.kit.paging import Listed, Pages, pages_of
 from booster.review.models import Check, Decision, Outcome, Standing
 from booster.review.queries.batches import in_batch, rivals_in, taken_in, values_of
 
@@ -52,8 +53,7 @@ class Board:
     """One page of the ranking of a call, with what waits beside it."""
 
     rows: Sequence[BoardRow]
-    page: int
-    pages: int
+    pages: Pages
     counts: Counts
     # The first of those whose eligibility has not been checked, as (reference, organisation).
     unchecked: Sequence[tuple[str, str]]
@@ -79,15 +79,13 @@ class _Questions:
     unchecked: Select[*tuple[Any, ...]]
 
 
-def board(call: Call, batch: Batch, page: int = 1) -> Board:
+def board(call: Call, batch: Batch, asked: int | None = None) -> Board:
     """Read one page of the ranking of a batch."""
     ask, values = _questions(is_parted=call.has_batches), {**values_of(call, batch), "most": PAGE}
     counts = Counts._make(db.session.execute(ask.counts, values).one())
-    pages = max(1, -(-counts.ranked // PAGE))
-    page = min(max(1, page), pages)
+    pages = pages_of(counts.ranked, PAGE, asked)
     return Board(
-        rows=_rows(ask, values, (page - 1) * PAGE),
-        page=page,
+        rows=_rows(ask, values, pages.skip),
         pages=pages,
         counts=counts,
         # The first of them: they make room as they are checked.
@@ -170,21 +168,18 @@ def _unchecked(ask: _Questions, values: Values) -> list[tuple[str, str]]:
     return [(reference or "", organisation) for reference, organisation in db.session.execute(ask.unchecked, values)]
 
 
-def ineligible_in(
-    call: Call, batch: Batch, *, without: Select[int], page: int = 1
-) -> tuple[list[Ineligible], int, int]:
-    """Return one page of those found not eligible, its number and how many pages there are."""
+def ineligible_in(call: Call, batch: Batch, *, without: Select[int], asked: int | None = None) -> Listed[Ineligible]:
+    """List those found not eligible."""
     in_call = (Application.call_id == call.id, *in_batch(call, batch), Application.status == Status.INELIGIBLE)
     of_call = (*in_call, Application.id.not_in(without))
     count = db.session.scalar(select(func.count()).select_from(Application).where(*of_call)) or 0
-    pages = max(1, -(-count // PAGE))
-    page = min(max(1, page), pages)
+    pages = pages_of(count, PAGE, asked)
     query = (
         select(Application.reference, Application.lead_organisation, Check.reason)
         .join(Check, Check.application_id == Application.id)
         .where(*of_call)
         .order_by(Application.reference)
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
+        .limit(pages.size)
+        .offset(pages.skip)
     )
-    return [Ineligible._make(row) for row in db.session.execute(query)], page, pages
+    return Listed([Ineligible._make(row) for row in db.session.execute(query)], pages)

@@ -1,11 +1,17 @@
 """The history of an assessment: every value that a field had, and what never stood in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
 from booster.kit.db import db
+from booster.kit.paging import Listed, pages_of
 from booster.review.models import AssessmentAside, AssessmentSave, Assignment
+
+VALUES_AT_ONCE = 20
+# What was never chosen has pages of its own, beside those of the values.
+ASIDE = "aside"
 
 
 @dataclass(frozen=True)
@@ -27,16 +33,13 @@ def saves_by_field(assignment: Assignment) -> dict[str, Saves]:
     return {line.field: Saves(count, line) for line, count in db.session.execute(query)}
 
 
-def values_of(assignment: Assignment, field: str, *, skip: int, most: int) -> list[AssessmentSave]:
+def values_of(assignment: Assignment, field: str, asked: int | None) -> Listed[AssessmentSave]:
     """List the values that a field had, the newest first."""
-    query = (
-        select(AssessmentSave)
-        .where(AssessmentSave.assignment_id == assignment.id, AssessmentSave.field == field)
-        .order_by(AssessmentSave.version.desc())
-        .limit(most)
-        .offset(skip)
-    )
-    return list(db.session.scalars(query))
+    of_field = (AssessmentSave.assignment_id == assignment.id, AssessmentSave.field == field)
+    count = db.session.scalar(select(func.count()).select_from(AssessmentSave).where(*of_field)) or 0
+    pages = pages_of(count, VALUES_AT_ONCE, asked)
+    query = select(AssessmentSave).where(*of_field).order_by(AssessmentSave.version.desc())
+    return Listed(db.session.scalars(query.limit(pages.size).offset(pages.skip)).all(), pages)
 
 
 def value_at(assignment: Assignment, field: str, version: int) -> AssessmentSave | None:
@@ -49,15 +52,21 @@ def value_at(assignment: Assignment, field: str, version: int) -> AssessmentSave
     return db.session.scalar(query)
 
 
-def aside_in(assignment: Assignment, field: str, *, most: int) -> list[AssessmentAside]:
+def aside_in(assignment: Assignment, field: str, asked: int | None) -> Listed[AssessmentAside]:
     """List what was typed while another window changed the same field, the newest first."""
+    of_field = (AssessmentAside.assignment_id == assignment.id, AssessmentAside.field == field)
+    count = db.session.scalar(select(func.count()).select_from(AssessmentAside).where(*of_field)) or 0
+    pages = pages_of(count, VALUES_AT_ONCE, asked, name=ASIDE)
+    return Listed(newest_aside(assignment, field, most=pages.size, skip=pages.skip), pages)
+
+
+def newest_aside(assignment: Assignment, field: str, *, most: int, skip: int = 0) -> Sequence[AssessmentAside]:
     query = (
         select(AssessmentAside)
         .where(AssessmentAside.assignment_id == assignment.id, AssessmentAside.field == field)
         .order_by(AssessmentAside.id.desc())
-        .limit(most)
     )
-    return list(db.session.scalars(query))
+    return db.session.scalars(query.limit(most).offset(skip)).all()
 
 
 def aside_at(assignment: Assignment, field: str, number: int) -> AssessmentAside | None:

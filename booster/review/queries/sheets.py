@@ -11,6 +11,7 @@ from booster.applications.models import Application, Submission
 from booster.applications.queries import last_submission
 from booster.calls.models import Batch, Call
 from booster.kit.db import db
+from booster.kit.paging import Listed, pages_of
 from booster.review.models import Assignment, AssignmentStatus, EquivalentAnswer
 from booster.review.policy import REVIEWED
 from booster.review.queries.batches import in_batch
@@ -46,13 +47,13 @@ def offered_in(application: Application) -> list[Clause]:
     return [clause for clause in book.clauses if clause.equivalent] if book else []
 
 
-def columns_in(call: Call, batch: Batch, *, without: Select[int], page: int = 1) -> tuple[list[Column], int, int]:
-    """Return one page of the sheets of a batch, its number and how many pages there are."""
+def columns_in(call: Call, batch: Batch, *, without: Select[int], asked: int | None = None) -> Listed[Column]:
+    """List the sheets of a batch."""
     wanted = select(Application.id).where(Application.call_id == call.id, Application.status.in_(REVIEWED))
-    return _page(wanted.where(*in_batch(call, batch), Application.id.not_in(without)), page)
+    return _listed(wanted.where(*in_batch(call, batch), Application.id.not_in(without)), asked)
 
 
-def columns_for(person: Person, call: Call, page: int = 1) -> tuple[list[Column], int, int]:
+def columns_for(person: Person, call: Call, asked: int | None = None) -> Listed[Column]:
     """As `columns_in`, of those applications that a reviewer may read."""
     wanted = (
         select(Application.id)
@@ -61,15 +62,14 @@ def columns_for(person: Person, call: Call, page: int = 1) -> tuple[list[Column]
         .where(Assignment.reviewer_id == person.id, Assignment.declared_at.is_not(None))
         .where(Assignment.status != AssignmentStatus.RECUSED)
     )
-    return _page(wanted, page)
+    return _listed(wanted, asked)
 
 
-def _page(wanted: Select[int], page: int) -> tuple[list[Column], int, int]:
+def _listed(wanted: Select[int], asked: int | None) -> Listed[Column]:
     count = db.session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
-    pages = max(1, -(-count // PAGE))
-    page = min(max(1, page), pages)
-    numbers = db.session.scalars(wanted.order_by(Application.reference).limit(PAGE).offset((page - 1) * PAGE))
-    return _columns(list(numbers)), page, pages
+    pages = pages_of(count, PAGE, asked)
+    numbers = db.session.scalars(wanted.order_by(Application.reference).limit(pages.size).offset(pages.skip))
+    return Listed(_columns(list(numbers)), pages)
 
 
 def _columns(applications: list[int]) -> list[Column]:

@@ -14,7 +14,7 @@ from booster.kit.texts import lazy_gettext as _l
 from booster.review.assessment import Flaw, Mark, as_lists, as_texts, read, sent
 from booster.review.models import AssessmentAside, AssessmentSave, Assignment, AssignmentStatus, Score
 from booster.review.queries.assessments import latest_versions, saves_of
-from booster.review.queries.history import aside_in
+from booster.review.queries.history import newest_aside
 from booster.review.services.standing import grid_of, restand
 from booster.review.services.turn import read_anew, refuse_if_ineligible, refuse_unless_in_review, take_turn
 
@@ -76,7 +76,7 @@ def save_assessment(
 def set_aside(assignment: Assignment, words: Document, now: datetime) -> None:
     """Keep in the history what did not stay in its field; the same again is the same."""
     for field, texts in words.items():
-        known = [text for line in aside_in(assignment, field, most=AT_ONCE) for text in line.value]
+        known = [text for line in newest_aside(assignment, field, most=AT_ONCE) for text in line.value]
         db.session.add_all(
             AssessmentAside(assignment_id=assignment.id, field=field, value=[text], at=now)
             for text in texts

@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 from booster.accounts.session import the_person
 from booster.applications.forms import edition
 from booster.calls.models import Batch, Call
-from booster.kit.pages import Pages, page, page_number
+from booster.kit.pages import page
+from booster.kit.paging import page_asked
 from booster.review import policy, queries
 from booster.review.views.access import batch_to_read, reviewed_call, unsealed_call
 from booster.review.views.blueprint import bp
@@ -33,7 +34,7 @@ def board(slug: str) -> ResponseReturnValue:
         return page("review/sealed.html", call=call, now=g.now)
     grid = edition(call.edition).grid
     batch = batch_to_read(call)
-    board = queries.board(call, batch, page_number())
+    board = queries.board(call, batch, page_asked())
     closed = queries.closed_in(the_person(), call, batch)
     return page(
         "review/board.html",
@@ -44,7 +45,6 @@ def board(slug: str) -> ResponseReturnValue:
         closed=len(closed),
         batch=batch,
         batch_number=named(call, batch),
-        pages=Pages(board.page, board.pages, "review.board", address_of(call, batch)),
         # The rows of a page need their address once, not each of them.
         base=url_for("review.board", slug=slug),
         draw=scale(grid.threshold),
@@ -56,8 +56,12 @@ def board(slug: str) -> ResponseReturnValue:
 def ineligible(slug: str) -> ResponseReturnValue:
     call = unsealed_call(slug)
     batch = batch_to_read(call)
-    rows, number, last = queries.ineligible_in(call, batch, without=queries.closed_to(the_person()), page=page_number())
-    pages = Pages(number, last, "review.ineligible", address_of(call, batch))
+    listed = queries.ineligible_in(call, batch, without=queries.closed_to(the_person()), asked=page_asked())
     return page(
-        "review/ineligible.html", call=call, batch=batch, batch_number=named(call, batch), rows=rows, pages=pages
+        "review/ineligible.html",
+        call=call,
+        batch=batch,
+        batch_number=named(call, batch),
+        rows=listed.rows,
+        pages=listed.pages,
     )

@@ -6,7 +6,8 @@ from werkzeug.exceptions import NotFound
 
 from booster.kit.db import transaction
 from booster.kit.numbers import number_in
-from booster.kit.pages import Pages, page, page_number, see_other
+from booster.kit.pages import page, see_other
+from booster.kit.paging import page_asked
 from booster.kit.texts import gettext as _
 from booster.review.assessment import fields, label_of
 from booster.review.queries import history
@@ -15,8 +16,6 @@ from booster.review.services.restoring import restore
 from booster.review.services.standing import grid_of
 from booster.review.views.access import readable_assignment
 from booster.review.views.blueprint import bp
-
-VALUES_AT_ONCE = 20
 
 
 @bp.get("/review/<reference>/history")
@@ -35,18 +34,19 @@ def assessed_field(reference: str) -> ResponseReturnValue:
     grid, saves = grid_of(assignment.application), history.saves_by_field(assignment)
     if field not in saves or field not in fields(grid):
         raise NotFound
-    last = -(-saves[field].count // VALUES_AT_ONCE)
-    number = min(max(page_number(), 1), last)
+    values = history.values_of(assignment, field, page_asked())
+    set_aside = history.aside_in(assignment, field, page_asked(history.ASIDE))
     return page(
         "review/history/values.html",
         application=assignment.application,
         field=field,
         label=label_of(grid, field),
-        values=history.values_of(assignment, field, skip=(number - 1) * VALUES_AT_ONCE, most=VALUES_AT_ONCE),
+        values=values.rows,
         present=saves[field].last.version,
-        aside=history.aside_in(assignment, field, most=VALUES_AT_ONCE),
+        aside=set_aside.rows,
+        aside_pages=set_aside.pages,
         may_restore=not assessing.why_closed(assignment, g.now),
-        pages=Pages(number, last, "review.assessed_field", {"reference": reference, "of": field}),
+        pages=values.pages,
     )
 
 

@@ -5,60 +5,56 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from booster.accounts.session import the_person
-from booster.calls.models import Call
-from booster.kit.pages import Pages, page, page_number
+from booster.calls.models import Batch, Call
+from booster.kit.pages import page
+from booster.kit.paging import Listed, page_asked
 from booster.review.queries import closed_to
 from booster.review.queries.sheets import Column, columns_for, columns_in
 from booster.review.sheet import Book, Standing
 from booster.review.views.access import batch_to_read, call_to_read, unsealed_call
 from booster.review.views.blueprint import bp
-from booster.review.views.board import address_of
+from booster.review.views.board import address_of, named
 
 
 @bp.get("/review/calls/<slug>/white-book")
 def white_books(slug: str) -> ResponseReturnValue:
     call = unsealed_call(slug)
     batch = batch_to_read(call)
-    columns, number, last = columns_in(call, batch, without=closed_to(the_person()), page=page_number())
-    pages = Pages(number, last, "review.white_books", {**address_of(call, batch), **_narrowed()})
-    return _show(call, columns, pages, back=url_for("review.board", **address_of(call, batch)), coordinates=True)
+    return _show(call, columns_in(call, batch, without=closed_to(the_person()), asked=page_asked()), batch)
 
 
 @bp.get("/review/white-book/<slug>")
 def my_white_books(slug: str) -> ResponseReturnValue:
     """Those of the applications that a reviewer may read; whoever may read none learns nothing."""
     call = call_to_read(slug)
-    columns, number, last = columns_for(the_person(), call, page_number())
-    if not columns:
+    listed = columns_for(the_person(), call, page_asked())
+    if not listed.rows:
         raise NotFound
-    pages = Pages(number, last, "review.my_white_books", {"slug": slug, **_narrowed()})
-    return _show(call, columns, pages, back=url_for("review.mine"), coordinates=False)
+    return _show(call, listed, None)
 
 
-def _narrowed() -> dict[str, str]:
-    """Give the standing that is looked for, for the addresses of other pages; a word that nobody knows is none."""
+def _show(call: Call, listed: Listed[Column], batch: Batch | None) -> ResponseReturnValue:
+    """Show the sheets of a batch to whoever coordinates the call, or those that a reviewer may read."""
+    books = [column.book for column in listed.rows if column.book]
     word = request.args.get("standing", "")
-    return {"standing": word} if word in set(Standing) else {}
-
-
-def _show(call: Call, columns: list[Column], pages: Pages, *, back: str, coordinates: bool) -> ResponseReturnValue:
-    books = [column.book for column in columns if column.book]
-    chosen = _narrowed().get("standing", "")
+    # A word that nobody knows looks for nothing.
+    chosen = word if word in set(Standing) else ""
     clauses = [one for one in (books[0].clauses if books else ()) if _stands(books, one.number, chosen)]
     # What somebody misses comes first: the rest tells nobody apart.
     shared = {one.number for one in clauses if all(_meets(book, one.number) for book in books)}
     return page(
         "review/white_books.html",
         call=call,
-        columns=columns,
+        columns=listed.rows,
         missed=[one for one in clauses if one.number not in shared],
         shared=[one for one in clauses if one.number in shared],
-        pages=pages,
-        coordinates=coordinates,
+        pages=listed.pages,
+        batch_number=named(call, batch) if batch else None,
+        coordinates=bool(batch),
         standings=list(Standing),
         chosen=chosen,
-        back_address=back,
-        address=lambda reference: _address(call, reference, coordinates=coordinates),
+        back_address=url_for("review.board", **address_of(call, batch)) if batch else url_for("review.mine"),
+        address=lambda reference: _address(call, reference, coordinates=bool(batch)),
     )
 
 

@@ -1,5 +1,7 @@
 """A call with several cut-offs: each application is sealed, read, ranked and published with its own batch."""
 
+import importlib
+
 import pytest
 from sqlalchemy import select
 
@@ -141,6 +143,22 @@ def test_narrowing_the_white_books_of_a_batch_stays_in_it(app):
         page = path.get("ada", f"/review/calls/{path.slug}/white-book?batch={batch}").text
 
         assert f'<input type="hidden" name="batch" value="{batch}">' in page
+
+
+@pytest.mark.parametrize("place", ["", "/white-book"])
+def test_turning_the_pages_of_a_batch_stays_in_it(app, place, monkeypatch):
+    """Which batch is shown without being asked for changes with its publication, and a page may stand open so long."""
+    for name in ("board", "sheets"):
+        monkeypatch.setattr(importlib.import_module(f"booster.review.queries.{name}"), "PAGE", 1)
+    path = Path(app, "clusters_meet_regions").open(-15)
+    with app.app_context():
+        for name in ("lea", "paul"):
+            application = world.make_application(name, call=path.call(), now=path.now - 18 * DAY)
+            world.check(application, now=path.now - DAY)
+
+    first = path.get("ada", f"/review/calls/{path.slug}{place}").text
+
+    assert 'href="?batch=1&amp;page=2" rel="next"' in first
 
 
 def test_nobody_reads_before_its_own_cut_off(two):

@@ -5,7 +5,7 @@ from sqlalchemy import event
 from booster.app import create_app
 from booster.kit.db import db
 from booster.mail.delivery import deliver_due
-from booster.mail.queries import PAGE_SIZE
+from booster.mail.queries import PAGE
 from tests.client import WatchfulClient
 from tests.integration.mail.conftest import HELLO, NOW, write
 
@@ -60,7 +60,7 @@ def test_a_letter_that_was_never_written_is_not_found(client):
 
 
 def test_the_newest_letter_comes_first_and_the_rest_on_further_pages(demo, client):
-    write(demo, *(f"reader{number:02}@booster.example" for number in range(PAGE_SIZE + 1)))
+    write(demo, *(f"reader{number:02}@booster.example" for number in range(PAGE + 1)))
 
     first, last, beyond = (client.get(f"/demo/outbox?page={number}").text for number in (1, 2, 99))
 

@@ -22,9 +22,11 @@ def version(case):
     return case.assignment("rita").version
 
 
-def history(case, field=""):
+def history(case, field="", **more):
     address = f"{case.page}/history"
-    return case.get("rita", f"{address}/field", query_string={"of": field}) if field else case.get("rita", address)
+    if not field:
+        return case.get("rita", address)
+    return case.get("rita", f"{address}/field", query_string={"of": field, **more})
 
 
 def said(answer):
@@ -95,6 +97,15 @@ def test_words_that_gave_way_come_along_with_the_save_and_are_kept_once(writing)
         save(writing, {COMMENT: "Much light."}, **{f"aside:{COMMENT}": ["Both,\r\nmended.", "", "And once more."]})
 
     assert said(history(writing, COMMENT)) == [["Much light."], ["And once more.", "Both,\nmended."]]
+
+
+def test_of_many_that_gave_way_the_oldest_stand_on_the_last_page(writing):
+    save(writing, {COMMENT: "Much light."}, **{f"aside:{COMMENT}": [f"Version {number}." for number in range(21)]})
+
+    first, second = said(history(writing, COMMENT)), said(history(writing, COMMENT, aside=2))
+
+    assert first == [["Much light."], [f"Version {number}." for number in range(20, 0, -1)]]
+    assert second == [["Much light."], ["Version 0."]]
 
 
 def test_of_a_field_that_nobody_knows_nothing_is_kept(writing):

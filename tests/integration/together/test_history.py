@@ -1,6 +1,9 @@
 """The history: every value with who and when, two compared word by word, one brought back as a new save."""
 
+import re
+from html import unescape
 from itertools import pairwise
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 import pytest
 
@@ -159,6 +162,22 @@ def test_a_text_that_was_not_chosen_can_be_brought_back(written):
     assert wrong.status_code == 409
 
 
+def test_of_many_texts_that_were_not_chosen_the_oldest_stand_on_the_last_page_and_come_back(written):
+    for number in range(21):
+        written.say("contribution", {"motivation": [f"Not chosen, {number}."]}, by="paul", seen=1)
+    pages = [written.get(f"/history/field/contribution{field('motivation', aside=at)}").text for at in (1, 2)]
+
+    # Both show what stands now.
+    assert [(SECOND in page, "Not chosen, 20." in page, "Not chosen, 0." in page) for page in pages] == [
+        (True, True, False),
+        (True, False, True),
+    ]
+
+    number = pages[1].partition('name="aside" value="')[2].partition('"')[0]
+    written.post("/history/field/contribution", of="motivation", aside=number, seen="2")
+    assert written.draft("contribution").document["motivation"] == ["Not chosen, 0."]
+
+
 def remove_row(company):
     def remove(application, *, by, now):
         section = edition(application.call.edition).by_slug["venue"]
@@ -202,7 +221,7 @@ def test_a_picture_that_was_removed_comes_back_with_its_description(company):
 
     company.do(remove)
     with company.app.app_context():
-        before = values_of(company.draft("venue"), "photos", skip=0, most=9)[1].version
+        before = values_of(company.draft("venue"), "photos").rows[1].version
 
     company.restore("venue", "photos", before)
 
@@ -239,6 +258,19 @@ def test_long_histories_are_read_page_by_page(begun):
     assert ("Attempt 24." in second, "Attempt 3." in second) == (False, True)
     times = [second.index(f"Attempt {number}.") for number in (4, 3, 2, 1, 0)]
     assert all(before < after for before, after in pairwise(times))
+
+
+@pytest.mark.parametrize("more", ["name=x&section=y", "_external=1&_scheme=javascript", "_anchor=x", "page=1&page=x"])
+def test_what_else_stands_in_an_address_leads_to_no_other_page(begun, more):
+    for number in range(25):
+        begun.say("contribution", {"motivation": [f"Attempt {number}."]})
+    first = begun.get(f"/history/field/contribution{field('motivation')}&{more}")
+
+    address = re.search(r'href="([^"]*)" rel="next"', first.text)[1]
+    leads_to = urlsplit(urljoin(first.request.url, unescape(address)))
+
+    assert (leads_to.scheme, leads_to.netloc, leads_to.path) == ("http", "localhost", first.request.path)
+    assert {"of": "motivation", "page": "2"}.items() <= dict(parse_qsl(leads_to.query)).items()
 
 
 @pytest.mark.parametrize("path", ["/history", "/history/contribution", "/history/field/contribution?of=motivation"])

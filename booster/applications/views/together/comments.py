@@ -16,13 +16,13 @@ from booster.applications.services import commenting
 from booster.applications.services.commenting import LIMIT, BadComment, Said
 from booster.applications.together import COMMENTS_AT_ONCE, comment_of_key, comments_of, count_comments
 from booster.applications.views.blueprint import bp
-from booster.applications.views.paging import Pages
 from booster.applications.views.place import Place, place_of
 from booster.applications.views.together.threads import thread_address
 from booster.consortium.queries import members_of
 from booster.kit.db import transaction
 from booster.kit.guard import found
 from booster.kit.pages import page, see_other
+from booster.kit.paging import page_asked, pages_of
 from booster.kit.texts import gettext as _
 
 
@@ -38,7 +38,7 @@ def _page(
     place: Place, *, typed: str = "", error: str = "", told: Collection[int] = frozenset()
 ) -> ResponseReturnValue:
     here = (place.application, place.section.slug, place.partner_key)
-    pages = Pages.asked(count_comments(*here), COMMENTS_AT_ONCE, newest=True)
+    pages = pages_of(count_comments(*here), COMMENTS_AT_ONCE, page_asked(), newest_is_last=True)
     written = comments_of(*here, skip=pages.skip)
     return page(
         "applications/comments.html",
