@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, EmailField, PasswordField, StringField
 from wtforms.fields import Field
 from wtforms.form import BaseForm
@@ -10,6 +9,7 @@ from wtforms.validators import StopValidation, ValidationError
 
 from booster.accounts.emails import is_mailable
 from booster.accounts.password_rules import weakness
+from booster.kit.forms import SmallForm
 from booster.kit.lines import has_letters, one_line
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
@@ -61,7 +61,7 @@ NEW_PASSWORD = [needed(_l("Choose a password."))]
 OWN_PASSWORD = [needed(_l("Enter your password."))]
 
 
-class RegisterForm(FlaskForm):
+class RegisterForm(SmallForm):
     """Who wants an account."""
 
     name = StringField(_l("Your name"), NAME, filters=[_seen])
@@ -76,14 +76,14 @@ class RegisterForm(FlaskForm):
 SHARED = _l("This is a shared computer: keep nothing in this browser")
 
 
-class ConfirmForm(FlaskForm):
+class ConfirmForm(SmallForm):
     """The password chosen at registration: an address may be typed by anybody, so its reader shows it was her."""
 
     password = PasswordField(_l("The password you chose"), OWN_PASSWORD)
     is_shared = BooleanField(SHARED)
 
 
-class SignInForm(FlaskForm):
+class SignInForm(SmallForm):
     """What somebody shows to come in; what is wrong with it is never said more exactly than "not right"."""
 
     email = EmailField(_l("E-mail address"), [needed(_l("Enter your e-mail address."))], filters=[_stripped])
@@ -91,13 +91,13 @@ class SignInForm(FlaskForm):
     is_shared = BooleanField(SHARED)
 
 
-class AddressForm(FlaskForm):
+class AddressForm(SmallForm):
     """The address that a link to a new password should go to."""
 
     email = EmailField(_l("E-mail address"), ADDRESS, filters=[_stripped])
 
 
-class NewPasswordForm(FlaskForm):
+class NewPasswordForm(SmallForm):
     """A new password for somebody whose name and address are known."""
 
     password = PasswordField(_l("New password"), NEW_PASSWORD)
@@ -117,14 +117,14 @@ class ChangePasswordForm(NewPasswordForm):
     current = PasswordField(_l("Current password"), OWN_PASSWORD)
 
 
-class ChangeAddressForm(FlaskForm):
+class ChangeAddressForm(SmallForm):
     """A new address, with the password asked again."""
 
     email = EmailField(_l("New e-mail address"), ADDRESS, filters=[_stripped])
     current = PasswordField(_l("Password"), OWN_PASSWORD)
 
 
-class NameForm(FlaskForm):
+class NameForm(SmallForm):
     """How somebody wants to be called."""
 
     name = StringField(_l("Your name"), NAME, filters=[_seen])

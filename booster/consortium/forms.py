@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import Field, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # Newer than its types.
 from wtforms.validators import DataRequired, Length, ValidationError
@@ -14,6 +13,7 @@ from booster.consortium.member_roles import IN_SHORT, WORDS, MemberRole, roles_f
 from booster.consortium.names import LONGEST_REASON, one_line, wrong_with_name, wrong_with_reason
 from booster.consortium.roles import LONGEST_NOTE, OTHER, ROLES
 from booster.kit.countries import by_name
+from booster.kit.forms import SmallForm
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 
@@ -35,13 +35,13 @@ class EmailField(StringField):
             raise ValidationError(_("Write an e-mail address, such as name@example.org."))
 
 
-class AddressForm(FlaskForm):
+class AddressForm(SmallForm):
     """The address that was meant."""
 
     email = EmailField(_l("E-mail address"))
 
 
-class RoleForm(FlaskForm):
+class RoleForm(SmallForm):
     """What a person may do."""
 
     role = RadioField(_l("Role"))
@@ -61,7 +61,7 @@ class InvitationForm(RoleForm):
     email = EmailField(_l("E-mail address"))
 
 
-class DeclineForm(FlaskForm):
+class DeclineForm(SmallForm):
     """Why somebody does not join."""
 
     reason = TextAreaField(
@@ -74,7 +74,7 @@ class DeclineForm(FlaskForm):
             raise ValidationError(wrong)
 
 
-class CorrectionForm(FlaskForm):
+class CorrectionForm(SmallForm):
     """What the lead says about an organisation that joins."""
 
     name = StringField(_l("Name of the organisation"), filters=[_line])

@@ -3,12 +3,12 @@
 from decimal import Decimal
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, RadioField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # Newer than its types.
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from booster.applications.forms.edition import Grid
+from booster.kit.forms import SmallForm
 from booster.kit.texts import lazy_gettext as _l
 from booster.review.models import RULINGS, Outcome
 
@@ -21,7 +21,7 @@ OUTCOMES = {
 }
 
 
-class KnowingForm(FlaskForm):
+class KnowingForm(SmallForm):
     """A form for what several people may write: it says which state of it the page knew."""
 
     seen = HiddenField()
@@ -47,13 +47,13 @@ class CheckForm(KnowingForm):
     )
 
 
-class AssignForm(FlaskForm):
+class AssignForm(SmallForm):
     """Which reviewer is asked."""
 
     reviewer = SelectField(_l("Reviewer"), coerce=int, validators=[InputRequired(_l("Choose a reviewer."))])
 
 
-class RecuseForm(FlaskForm):
+class RecuseForm(SmallForm):
     """Why a reviewer steps back."""
 
     reason = TextAreaField(
@@ -66,7 +66,7 @@ class RecuseForm(FlaskForm):
     )
 
 
-class ExcuseForm(FlaskForm):
+class ExcuseForm(SmallForm):
     """Why the coordinator takes an assignment back or sets an assessment aside."""
 
     reason = TextAreaField(
@@ -79,7 +79,7 @@ class ExcuseForm(FlaskForm):
     )
 
 
-class WithdrawForm(FlaskForm):
+class WithdrawForm(SmallForm):
     """Who asked the coordinator to withdraw an application."""
 
     reason = TextAreaField(

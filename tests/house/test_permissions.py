@@ -1,5 +1,7 @@
 """Guard 2: every address and every person, asked for real, with and without htmx, on what is theirs and what is not."""
 
+import io
+
 import pytest
 
 from booster.app import create_app
@@ -117,6 +119,16 @@ def test_a_sign_that_postgresql_cannot_keep_changes_no_answer(door, line):
     expected = {person: line.answers[person] for person in ("lea", "ada")}
 
     assert door.differences(line, expected, lambda p: door.trials.thing_of(p, line.what), data) == {}
+
+
+@on_one_database
+@pytest.mark.parametrize("line", [line for line in LINES if line.method == "POST"], ids=str)
+def test_a_file_where_words_are_asked_for_is_no_answer_and_fails_nothing(door, line):
+    for person in ("lea", "rita", "ada"):
+        sent = {name: (io.BytesIO(b"words"), "words.txt") for name in door.trials.sent_to(line.address)}
+        answer = door.ask(person, "POST", line.address, False, door.trials.thing_of(person, line.what), sent)
+
+        assert answer.status_code < 500
 
 
 @on_one_database

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from flask.typing import ResponseReturnValue
-from flask_wtf import FlaskForm
 from werkzeug.exceptions import NotFound
 
 from booster.accounts.models import Person
@@ -15,6 +14,7 @@ from booster.applications.queries import application_named
 from booster.consortium import queries
 from booster.consortium.models import Invitation, Member, Partner
 from booster.consortium.services import BadPartner
+from booster.kit.forms import SmallForm
 from booster.kit.guard import found
 from booster.kit.pages import see_other
 
@@ -52,13 +52,13 @@ def back(application: Application) -> ResponseReturnValue:
     return see_other("applications.consortium", name=application.name)
 
 
-def mark(form: FlaskForm, bad: BadPartner, otherwise: str) -> None:
+def mark(form: SmallForm, bad: BadPartner, otherwise: str) -> None:
     """Put what a service says about one field beside that field."""
     field = form[bad.field if bad.field in form else otherwise]
     field.errors = [*field.errors, bad.sentence]
 
 
-def status(form: FlaskForm) -> int:
+def status(form: SmallForm) -> int:
     return 422 if form.errors else 200
 
 
