@@ -134,6 +134,15 @@ def test_who_would_change_a_decision_that_is_gone_is_told_so(case, what):
 
 
 @pytest.mark.parametrize("what", [DECISION, ANSWER], ids=["decision", "answer"])
+def test_who_has_seen_what_nobody_wrote_is_asked_and_loses_nothing(case, what):
+    asked = write(case, what, SECOND, by="ada", seen="what nobody wrote")
+
+    assert (asked.status_code, "What stands now" in asked.text) == (409, False)
+    assert SECOND in asked.text
+    assert write(case, what, SECOND, by="ada", seen=seen_on(asked.text, what)).status_code == 303
+
+
+@pytest.mark.parametrize("what", [DECISION, ANSWER], ids=["decision", "answer"])
 def test_words_come_back_when_nobody_can_decide_or_answer_any_more(case, what):
     with case.app.app_context():
         world.check(case.application(), is_eligible=False, reason="It lies outside the countries.")
