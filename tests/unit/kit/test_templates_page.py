@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
@@ -74,6 +75,18 @@ def test_the_pages_of_a_list(number, last, told):
     page = SimpleNamespace(number=number, last=last, href="?page={}".format)
 
     assert show("{{ kit.pagination(page) }}", page=page).text() == told
+
+
+def test_the_pages_of_a_second_list_have_their_own_name_and_lead_to_where_it_begins():
+    page = SimpleNamespace(number=1, last=2, href=lambda number, **more: f"?aside={number}&batch={more['batch']}")
+
+    shown = show('{{ kit.pagination(page, "Pages of the rest", place="rest", batch=3) }}', page=page)
+
+    assert 'aria-label="Pages of the rest"' in shown.html
+    assert set(re.findall(r'href="([^"]*)"', shown.html)) == {
+        "?aside=1&amp;batch=3#rest",
+        "?aside=2&amp;batch=3#rest",
+    }
 
 
 def test_a_list_of_one_page_has_no_pages():
