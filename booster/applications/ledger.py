@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 from booster.accounts.models import Person
 from booster.applications.models import Application, EquivalentSave, FieldSave, SectionDraft, SetAside
 from booster.kit.db import db
-from booster.kit.paging import Listed, pages_of
+from booster.kit.paging import Listed, listed, pages_of
 
 FIELDS_AT_ONCE, VALUES_AT_ONCE = 50, 20
 # What was never chosen has pages of its own, beside those of the values.
@@ -74,18 +74,13 @@ def present_version(draft: SectionDraft, field: str) -> int | None:
 
 def values_of(draft: SectionDraft, field: str, asked: int | None = None) -> Listed[FieldSave]:
     """List the values that a field had, the newest first."""
-    of_field = (FieldSave.draft_id == draft.id, FieldSave.field == field)
-    count = db.session.scalar(select(func.count()).select_from(FieldSave).where(*of_field)) or 0
-    pages = pages_of(count, VALUES_AT_ONCE, asked)
     query = (
         select(FieldSave)
-        .where(*of_field)
+        .where(FieldSave.draft_id == draft.id, FieldSave.field == field)
         .options(joinedload(FieldSave.by).lazyload(Person.grants))
         .order_by(FieldSave.version.desc())
-        .limit(pages.size)
-        .offset(pages.skip)
     )
-    return Listed(db.session.scalars(query).all(), pages)
+    return listed(query, VALUES_AT_ONCE, asked)
 
 
 def value_at(draft: SectionDraft, field: str, version: int) -> FieldSave | None:
@@ -98,18 +93,13 @@ def value_at(draft: SectionDraft, field: str, version: int) -> FieldSave | None:
 
 def set_aside_in(draft: SectionDraft, field: str, asked: int | None) -> Listed[SetAside]:
     """List what people typed while somebody else changed the same field, the newest first."""
-    of_field = (SetAside.draft_id == draft.id, SetAside.field == field)
-    count = db.session.scalar(select(func.count()).select_from(SetAside).where(*of_field)) or 0
-    pages = pages_of(count, VALUES_AT_ONCE, asked, name=ASIDE)
     query = (
         select(SetAside)
-        .where(*of_field)
+        .where(SetAside.draft_id == draft.id, SetAside.field == field)
         .options(joinedload(SetAside.by).lazyload(Person.grants))
         .order_by(SetAside.id.desc())
-        .limit(pages.size)
-        .offset(pages.skip)
     )
-    return Listed(db.session.scalars(query).all(), pages)
+    return listed(query, VALUES_AT_ONCE, asked, name=ASIDE)
 
 
 def aside_at(draft: SectionDraft, field: str, number: int) -> SetAside | None:

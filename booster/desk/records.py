@@ -8,9 +8,8 @@ the coordinator stepped back, or which they still assess.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from booster.accounts.models import Grant, Person
@@ -19,7 +18,7 @@ from booster.audit.models import Event
 from booster.calls.models import Call
 from booster.consortium.models import Consortium, Invitation, Partner
 from booster.kit.db import db
-from booster.kit.paging import Listed, pages_of
+from booster.kit.paging import Listed, listed
 from booster.mail.models import Letter, LetterStatus
 from booster.review.policy import REVIEWED
 from booster.review.queries import closed_to, unsealed_in
@@ -57,7 +56,7 @@ def counts_of(calls: Sequence[Call], now: datetime) -> dict[int, int]:
 def people(asked: int | None) -> Listed[Person]:
     """List everybody who holds a role, by name. Who only applies is nobody's business here."""
     with_role = select(Person).where(Person.id.in_(select(Grant.person_id)))
-    return _listed(with_role.order_by(Person.name, Person.id), asked)
+    return listed(with_role.order_by(Person.name, Person.id), PAGE, asked)
 
 
 def letters(
@@ -66,14 +65,14 @@ def letters(
     """List letters about these calls, the newest first."""
     is_theirs = _about(Letter.about_kind, Letter.about_id, calls, person, now)
     query = select(Letter).where(is_theirs).order_by(Letter.id.desc())
-    return _listed(query.where(Letter.status == LetterStatus.FAILED) if only_failed else query, asked)
+    return listed(query.where(Letter.status == LetterStatus.FAILED) if only_failed else query, PAGE, asked)
 
 
 def events(person: Person, calls: Sequence[Call], now: datetime, asked: int | None) -> Listed[EventLine]:
     """List what happened in these calls, the newest first."""
     is_theirs = _about(Event.about_kind, Event.about_id, calls, person, now)
     query = select(Event).where(is_theirs).order_by(Event.id.desc())
-    found: Listed[Event] = _listed(query, asked)
+    found = listed(query, PAGE, asked)
     return Listed(_lines(found.rows, {call.id: call for call in calls}), found.pages)
 
 
@@ -120,9 +119,3 @@ def _about(
         and_(kind == Partner.__tablename__, number.in_(partners)),
         and_(kind == Invitation.__tablename__, number.in_(invitations)),
     )
-
-
-def _listed(query: Select[Any], asked: int | None) -> Listed[Any]:
-    count = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
-    pages = pages_of(count, PAGE, asked)
-    return Listed(db.session.scalars(query.limit(pages.size).offset(pages.skip)).all(), pages)

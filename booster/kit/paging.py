@@ -6,6 +6,9 @@ from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
 from flask import request
+from sqlalchemy import Select, func, select
+
+from booster.kit.db import db
 
 Row = TypeVar("Row")
 
@@ -42,6 +45,13 @@ class Listed(Generic[Row]):
 def page_asked(name: str = "page") -> int | None:
     """Read which page the address asks for, if any; only the list knows which there are."""
     return request.args.get(name, type=int)
+
+
+def listed(query: Select[Row], size: int, asked: int | None, *, name: str = "page") -> Listed[Row]:
+    """Read one page of what a query finds, in two queries however long the list is."""
+    count = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+    pages = pages_of(count, size, asked, name=name)
+    return Listed(db.session.scalars(query.limit(pages.size).offset(pages.skip)).all(), pages)
 
 
 def pages_of(count: int, size: int, asked: int | None, *, newest_is_last: bool = False, name: str = "page") -> Pages:

@@ -1,9 +1,9 @@
 """Read the outbox."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from booster.kit.db import Base, db
-from booster.kit.paging import Listed, pages_of
+from booster.kit.paging import Listed, listed
 from booster.mail.models import Letter, LetterStatus
 
 PAGE = 20
@@ -11,10 +11,7 @@ PAGE = 20
 
 def outbox(asked: int | None = None) -> Listed[Letter]:
     """List all letters, the newest first."""
-    count = db.session.scalar(select(func.count()).select_from(Letter)) or 0
-    pages = pages_of(count, PAGE, asked)
-    query = select(Letter).order_by(Letter.id.desc()).limit(pages.size).offset(pages.skip)
-    return Listed(db.session.scalars(query).all(), pages)
+    return listed(select(Letter).order_by(Letter.id.desc()), PAGE, asked)
 
 
 def letter_named(key: str) -> Letter | None:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from booster.kit.db import db
-from booster.kit.paging import Listed, pages_of
+from booster.kit.paging import Listed, listed
 from booster.review.models import AssessmentAside, AssessmentSave, Assignment
 
 VALUES_AT_ONCE = 20
@@ -35,11 +35,8 @@ def saves_by_field(assignment: Assignment) -> dict[str, Saves]:
 
 def values_of(assignment: Assignment, field: str, asked: int | None) -> Listed[AssessmentSave]:
     """List the values that a field had, the newest first."""
-    of_field = (AssessmentSave.assignment_id == assignment.id, AssessmentSave.field == field)
-    count = db.session.scalar(select(func.count()).select_from(AssessmentSave).where(*of_field)) or 0
-    pages = pages_of(count, VALUES_AT_ONCE, asked)
-    query = select(AssessmentSave).where(*of_field).order_by(AssessmentSave.version.desc())
-    return Listed(db.session.scalars(query.limit(pages.size).offset(pages.skip)).all(), pages)
+    query = select(AssessmentSave).where(AssessmentSave.assignment_id == assignment.id, AssessmentSave.field == field)
+    return listed(query.order_by(AssessmentSave.version.desc()), VALUES_AT_ONCE, asked)
 
 
 def value_at(assignment: Assignment, field: str, version: int) -> AssessmentSave | None:
@@ -54,19 +51,16 @@ def value_at(assignment: Assignment, field: str, version: int) -> AssessmentSave
 
 def aside_in(assignment: Assignment, field: str, asked: int | None) -> Listed[AssessmentAside]:
     """List what was typed while another window changed the same field, the newest first."""
-    of_field = (AssessmentAside.assignment_id == assignment.id, AssessmentAside.field == field)
-    count = db.session.scalar(select(func.count()).select_from(AssessmentAside).where(*of_field)) or 0
-    pages = pages_of(count, VALUES_AT_ONCE, asked, name=ASIDE)
-    return Listed(newest_aside(assignment, field, most=pages.size, skip=pages.skip), pages)
+    return listed(_aside(assignment, field), VALUES_AT_ONCE, asked, name=ASIDE)
 
 
-def newest_aside(assignment: Assignment, field: str, *, most: int, skip: int = 0) -> Sequence[AssessmentAside]:
-    query = (
-        select(AssessmentAside)
-        .where(AssessmentAside.assignment_id == assignment.id, AssessmentAside.field == field)
-        .order_by(AssessmentAside.id.desc())
-    )
-    return db.session.scalars(query.limit(most).offset(skip)).all()
+def newest_aside(assignment: Assignment, field: str, *, most: int) -> Sequence[AssessmentAside]:
+    return db.session.scalars(_aside(assignment, field).limit(most)).all()
+
+
+def _aside(assignment: Assignment, field: str) -> Select[AssessmentAside]:
+    here = (AssessmentAside.assignment_id == assignment.id, AssessmentAside.field == field)
+    return select(AssessmentAside).where(*here).order_by(AssessmentAside.id.desc())
 
 
 def aside_at(assignment: Assignment, field: str, number: int) -> AssessmentAside | None:
