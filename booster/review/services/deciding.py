@@ -5,7 +5,7 @@ from datetime import datetime
 
 from booster.accounts.models import Person
 from booster.applications.forms.edition import Grid
-from booster.applications.models import Application, Status
+from booster.applications.models import Application
 from booster.audit.services import record
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
@@ -61,7 +61,7 @@ def advice(grid: Grid, place: Place) -> Advice | None:
         return Advice(Outcome.REJECTED)
     if last <= grid.places:
         return Advice(Outcome.APPROVED)
-    if place.rank > grid.places and place.sharing == 1:
+    if place.sharing == 1:
         return Advice(Outcome.RESERVE, place.rank - grid.places)
     return None
 
@@ -120,7 +120,7 @@ def decide(
 
 def _scored(application: Application) -> Standing:
     standing = standing_of(application)
-    if application.status is not Status.ELIGIBLE or standing is None or standing.total is None:
+    if standing is None or standing.total is None:
         raise NotInTheRanking
     return standing
 

@@ -37,6 +37,7 @@ class Notice:
     """What one consortium will be told, and who of it."""
 
     application: Application
+    # What is not eligible has none: the check takes it back.
     decision: Decision | None
     check: Check | None
     to: Sequence[str]
@@ -53,11 +54,11 @@ class Notice:
 
     @property
     def is_open(self) -> bool:
-        return self.application.status is Status.SUBMITTED or (self.is_eligible and self.decision is None)
+        return self.is_eligible and self.decision is None
 
     @property
     def is_chosen(self) -> bool:
-        return self.is_eligible and self.decision is not None and self.decision.outcome is Outcome.APPROVED
+        return self.decision is not None and self.decision.outcome is Outcome.APPROVED
 
 
 def notices(call: Call, batch: Batch | None = None) -> list[Notice]:
@@ -106,7 +107,7 @@ def fingerprint(told: Sequence[Notice]) -> str:
 
 def _result(notice: Notice) -> list[object]:
     decision, standing = notice.decision, notice.standing
-    if not notice.is_eligible or decision is None:
+    if decision is None:
         return [notice.check.reason if notice.check else ""]
     figures = [str(standing.total), standing.means] if standing else []
     scores = [
@@ -134,10 +135,10 @@ def _everybody() -> ExecutableOption:
 
 
 def _best_first(notice: Notice) -> tuple[int, int, str]:
-    order = list(Outcome)
-    place = order.index(notice.decision.outcome) if notice.decision and notice.is_eligible else len(order)
-    rank = (notice.decision.reserve_rank if notice.decision else None) or 0
-    return place, rank, notice.application.name
+    name, decision = notice.application.name, notice.decision
+    if decision is None:
+        return len(Outcome), 0, name
+    return list(Outcome).index(decision.outcome), decision.reserve_rank or 0, name
 
 
 def _place_of(application: Application) -> str:

@@ -124,15 +124,15 @@ def obstacle(told: Sequence[Notice]) -> DomainError | None:
         return NothingToPublish()
     if still_open := [n.application.name for n in told if n.is_open]:
         return NotAllDecided(still_open[:NAMED])
-    if outdated := [n.application.name for n in told if n.is_outdated and n.is_eligible]:
+    if outdated := [n.application.name for n in told if n.is_outdated]:
         return RankingMoved(outdated[:NAMED])
-    places = sorted(n.decision.reserve_rank for n in told if n.is_eligible and n.decision and n.decision.reserve_rank)
+    places = sorted(n.decision.reserve_rank for n in told if n.decision and n.decision.reserve_rank)
     return None if places == list(range(1, len(places) + 1)) else PlacesClash()
 
 
 def _tell(notice: Notice, now: datetime) -> None:
     application = notice.application
-    if notice.is_eligible and notice.decision:
+    if notice.decision:
         application.move_to(STATUS[notice.decision.outcome])
     queue(
         "result",
@@ -140,6 +140,6 @@ def _tell(notice: Notice, now: datetime) -> None:
         about=application,
         now=now,
         application=application,
-        decision=notice.decision if notice.is_eligible else None,
+        decision=notice.decision,
         check=notice.check,
     )

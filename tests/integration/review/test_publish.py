@@ -5,6 +5,7 @@ import pytest
 from booster.applications.models import Status
 from booster.calls.queries import call_named
 from booster.review.models import AssignmentStatus, Check, Outcome, Publication
+from booster.review.services import publishing
 from tests import world
 from tests.integration.review.conftest import BOARD, REASONS, made
 from tests.world import COMMENT, SLUG
@@ -53,6 +54,18 @@ def test_it_works(decided):
         Status.RESERVE,
         Status.INELIGIBLE,
     ]
+
+
+def test_those_who_wait_are_told_in_the_order_in_which_they_wait(decided):
+    fourth = decided.apply("omar", organisation="Omar & Co")
+    decided.review("rita", "3.5", of=fourth)
+    decided.decide(Outcome.RESERVE, 2, of=decided.other, deviation_reason=WHY)
+    decided.decide(Outcome.RESERVE, 1, of=fourth, deviation_reason=WHY)
+
+    with decided.app.app_context():
+        told = [notice.application.reference for notice in publishing.notices(call_named(SLUG))]
+
+    assert told == [decided.reference, fourth, decided.other, decided.third]
 
 
 def test_everybody_in_each_consortium_gets_their_own_result(decided):
@@ -164,8 +177,9 @@ def test_somebody_who_left_since_it_was_shown_is_not_written_to_unread(decided):
     }
 
 
-def test_as_long_as_something_is_open_there_is_no_button(decided):
-    fourth = decided.apply("omar", organisation="Omar & Co", status=Status.SUBMITTED)
+@pytest.mark.parametrize("status", [Status.SUBMITTED, Status.ELIGIBLE])
+def test_as_long_as_something_is_open_there_is_no_button(decided, status):
+    fourth = decided.apply("omar", organisation="Omar & Co", status=status)
 
     preview = decided.get("ada", f"{BOARD}/publish").text
 

@@ -1,16 +1,23 @@
 """What a page would have refused is refused by the services as well: commands call them, and pages may have faults."""
 
+from datetime import timedelta
+
 import pytest
 
+from booster.accounts.models import Role
 from booster.kit.db import transaction
 from booster.kit.errors import Unprocessable
-from booster.review.models import AssignmentStatus, Outcome
-from booster.review.services import assessing, assigning, deciding, withdrawing
+from booster.review.models import AssignmentStatus, Outcome, Ruling
+from booster.review.services import assessing, assigning, checking, deciding, equivalents, publishing, withdrawing
 from booster.review.services.assessing import Flawed
 from booster.review.services.assigning import AlreadyOut, CannotAssign
 from booster.review.services.deciding import Advice, NeedsDeviationReason
+from booster.review.services.publishing import NotAllDecided
+from booster.review.services.turn import AlreadyPublished, NotInReview, StillSealed
 from tests import world
 from tests.integration.review.conftest import REASONS, made
+
+SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture
@@ -28,8 +35,8 @@ def with_two_reviewers(app):
     return case
 
 
-def do(case, verb, thing, by="ada", **how):
-    now = case.application().call.closes_at + 3 * world.DAY
+def do(case, verb, thing, by="ada", now=None, **how):
+    now = now or case.application().call.closes_at + 3 * world.DAY
     with transaction():
         return verb(world.fresh(thing), **how, by=world.person_called(by), now=now)
 
@@ -95,3 +102,67 @@ def test_nobody_hands_in_what_is_not_complete(inside):
         do(inside, assessing.hand_in, inside.assignment("remi"), by="remi")
 
     assert [flaw.field for flaw in refused.value.flaws] == [f"C{number}" for number in range(1, 9)]
+
+
+# What people do in a review: to the application or to somebody's assignment, and by whom.
+WHY = {"reason": "The firm has built the venue."}
+DECISION = {"choice": Advice(Outcome.APPROVED), "reasons": REASONS, "deviation_reason": ""}
+ANSWER = {"number": "W10", "ruling": Ruling.ACCEPTED, "condition": "", **WHY}
+VERBS = {
+    "check": (checking.check, "", "ada", {"is_eligible": True, "reason": ""}),
+    "ask a reviewer": (assigning.assign, "", "ada", {"reviewer": "rosa"}),
+    "declare": (assigning.declare, "remi", "remi", {}),
+    "step back": (assigning.recuse, "remi", "remi", WHY),
+    "report a conflict": (assigning.report_conflict, "rita", "rita", WHY),
+    "take an assignment back": (assigning.excuse, "rita", "ada", WHY),
+    "hand in": (assessing.hand_in, "remi", "remi", {}),
+    "answer an equivalent": (equivalents.answer, "", "ada", ANSWER),
+    "decide": (deciding.decide, "", "ada", DECISION),
+    "withdraw": (withdrawing.withdraw, "", "ada", WHY),
+}
+
+
+@pytest.fixture(params=VERBS)
+def attempt(request, inside):
+    """Do one of these things, at the moment given or three days after the deadline."""
+    verb, of, by, how = VERBS[request.param]
+    if "reviewer" in how:
+        inside.person(how["reviewer"], Role.REVIEWER)
+        how = {"reviewer": world.person_called(how["reviewer"])}
+
+    def act(now=None):
+        do(inside, verb, inside.assignment(of) if of else inside.application(), by=by, now=now, **how)
+
+    return act
+
+
+def test_nobody_does_anything_before_the_deadline(inside, attempt):
+    with pytest.raises(StillSealed):
+        attempt(inside.application().call.closes_at - SECOND)
+
+
+def test_nobody_does_anything_once_results_are_published(inside, attempt):
+    inside.decide()
+    inside.publish()
+
+    with pytest.raises(AlreadyPublished):
+        attempt()
+
+
+def test_nobody_does_anything_with_what_has_been_withdrawn(inside, attempt):
+    # Found before it was withdrawn: whoever comes later finds nothing.
+    assignments = {name: inside.assignment(name) for name in ("rita", "remi")}
+    do(inside, withdrawing.withdraw, inside.application(), **WHY)
+    inside.assignment = assignments.get
+
+    with pytest.raises(NotInReview):
+        attempt()
+
+
+def test_results_wait_for_the_deadline_and_not_longer(inside):
+    closes_at = inside.application().call.closes_at
+
+    with pytest.raises(StillSealed):
+        do(inside, publishing.publish, inside.application().call, shown="", now=closes_at - SECOND)
+    with pytest.raises(NotAllDecided):
+        do(inside, publishing.publish, inside.application().call, shown="", now=closes_at)

@@ -120,3 +120,22 @@ def test_reading_begins_with_the_declaration_and_others_appear_after_handing_in(
         reads,
         sees_others,
     )
+
+
+def test_what_others_gave_appears_to_its_reviewer_and_to_nobody_else():
+    assert policy.see_others(person(9, Role.REVIEWER), assignment(AssignmentStatus.HANDED_IN, declared_at=NOW)) is False
+
+
+@pytest.mark.parametrize(
+    ("who", "may"),
+    [
+        (None, False),
+        (person(RITA), False),
+        (person(RITA, Role.COORDINATOR), False),
+        (person(RITA, Role.REVIEWER), True),
+        (person(RITA, Role.REVIEWER, call_slug="a1"), True),
+        (person(RITA, Role.REVIEWER, call_slug="a2"), False),
+    ],
+)
+def test_a_call_is_reviewed_by_those_who_were_given_it(who, may):
+    assert policy.review(who, assignment().application.call) is may
