@@ -91,6 +91,16 @@ def test_a_clause_that_is_met_needs_nothing_instead(offering):
     assert offering.browser.get(address(offering, "W99")).status_code == 404
 
 
+def test_an_offer_can_be_changed_when_its_clause_is_met_after_all(offering):
+    equipment = offering.document("equipment")
+    offering.send("equipment", {**equipment, "internet_down": "10"})
+    offer(offering, number="W21")
+    offering.send("equipment", equipment)
+
+    assert offer(offering, TEXT + " Still.", number="W21", seen=1).status_code == 303
+    assert kept(offering) == [("W21", TEXT + " Still.", "")]
+
+
 def test_two_windows_do_not_overwrite_each_other(offering):
     offer(offering)
 

@@ -80,25 +80,39 @@ def of_the_first(verb, **more):
     return act
 
 
-@pytest.mark.parametrize(
-    "verb",
-    [
-        lambda application, by, now: partnering.change_kind(application, Kind.CONSORTIUM, by=by, now=now),
-        lambda application, by, now: partnering.add_partner(application, **TYPED, by=by, now=now),
-        lambda application, by, now: partnering.invite(application, None, email=TYPED["email"], by=by, now=now),
-        of_the_first(partnering.correct_partner, name="Kouterhal", country="BE", roles=["venue"], role_note=""),
-        of_the_first(partnering.remove_partner),
-        of_the_first(partnering.send_again),
-        of_the_first(partnering.correct_address, email="new@booster.example"),
-        lambda application, by, now: take_back(application, by=by, now=now),
-    ],
-    ids=["kind", "add", "invite", "correct", "remove", "send again", "correct the address", "take back"],
-)
+def the_invitation():
+    return db.session.query(Invitation).one()
+
+
+def take_back(application, *, by, now):
+    services.take_back(the_invitation(), occasion=occasion_of(application), by=by, now=now)
+
+
+CHANGES = {
+    "kind": lambda application, by, now: partnering.change_kind(application, Kind.CONSORTIUM, by=by, now=now),
+    "add": lambda application, by, now: partnering.add_partner(application, **TYPED, by=by, now=now),
+    "invite": lambda application, by, now: partnering.invite(application, None, email=TYPED["email"], by=by, now=now),
+    "correct": of_the_first(partnering.correct_partner, name="Kouterhal", country="BE", roles=["venue"], role_note=""),
+    "remove": of_the_first(partnering.remove_partner),
+    "send again": of_the_first(partnering.send_again),
+    "correct the address": of_the_first(partnering.correct_address, email="new@booster.example"),
+}
+
+
+@pytest.mark.parametrize("verb", [*CHANGES.values(), take_back], ids=[*CHANGES, "take back"])
 def test_only_who_leads_decides_who_is_asked(stage, verb):
     add(stage)
 
     with pytest.raises(NotTheLeadNow):
         stage.do(verb, by="emma")
+
+
+@pytest.mark.parametrize("verb", CHANGES.values(), ids=CHANGES)
+def test_who_takes_part_is_settled_with_the_deadline(stage, verb):
+    add(stage)
+
+    with pytest.raises(NotEditable):
+        stage.do(verb, now=stage.closes_at)
 
 
 def test_an_organisation_takes_part_once(stage):
@@ -143,16 +157,8 @@ def test_sending_again_makes_a_new_link_and_ends_the_old_one(stage):
         assert invitation_for(stage.token()).is_open(later)
 
 
-def the_invitation():
-    return db.session.query(Invitation).one()
-
-
 def again(application, *, by, now):
     partnering.send_again(application, the_invitation(), by=by, now=now)
-
-
-def take_back(application, *, by, now):
-    services.take_back(the_invitation(), occasion=occasion_of(application), by=by, now=now)
 
 
 def test_an_invitation_that_was_taken_back_is_over(stage):
@@ -210,11 +216,6 @@ def test_single_becomes_consortium_and_back_while_there_is_no_partner(stage):
 
     with pytest.raises(HasPartners):
         stage.do(partnering.change_kind, Kind.SINGLE)
-
-
-def test_nobody_is_added_after_the_deadline(stage):
-    with pytest.raises(NotEditable):
-        stage.do(partnering.add_partner, **TYPED, now=stage.closes_at)
 
 
 def test_a_removed_partner_can_come_back_as_a_new_one(stage):

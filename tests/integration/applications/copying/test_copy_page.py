@@ -1,5 +1,7 @@
 """The pages that take answers over from an earlier application."""
 
+import re
+
 
 def address(twice, query=""):
     return f"/applications/{twice.stage.name}/copy-from{query}"
@@ -16,6 +18,14 @@ def test_it_works(twice):
     assert (answer.status_code, answer.location) == (303, address(twice, f"?source={twice.old}&done=yes"))
     assert "What was not taken over" in lea.get(answer.location).text
     assert twice.document("team") == twice.old_document("team")
+
+
+def test_what_stays_behind_is_listed_with_its_reason_and_leads_to_where_it_is_answered_now(twice):
+    page = twice.stage.browser("lea").get(address(twice, f"?source={twice.old}")).text
+
+    answered_now = dict(re.findall(rf'href="/applications/{twice.stage.name}/([a-z-]+)">([^<]+)</a></dt>', page))
+    assert {"before-you-start": "Before you start", "venue": "Venue"}.items() <= answered_now.items()
+    assert re.search("<strong>Photographs</strong><br>Files are not taken over. Add them again.", page)
 
 
 def test_only_the_organisation(twice):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from booster.applications.forms.document import ROW
+from booster.applications.forms.venue_host.example import ROOM_ROWS
 from booster.applications.services.drafts import NotEditable
 
 
@@ -141,6 +143,15 @@ def test_what_has_been_taken_over_is_told_no_more(twice):
 
     assert made.count == before.count > 150
     assert (after.count, after.left) == (0, before.left)
+
+
+def test_answers_are_counted_and_the_rows_that_hold_them_are_not(twice):
+    made = twice.plan()
+
+    typed = [typed for fields in made.fields.values() for typed in fields.values()]
+    rows = typed.count([ROW])
+    assert rows >= len(ROOM_ROWS)
+    assert made.count == len(typed) - rows
 
 
 def test_it_is_written_down(twice):

@@ -53,6 +53,7 @@ def test_a_submission_holds_answers_in_words_and_as_values(stage):
     name = next(line for line in lines if line["field"] == "legal_name")
     assert (name["text"], name["value"]) == ("Leiekaai Innovatiehuis vzw", "Leiekaai Innovatiehuis vzw")
     assert content["applicant"]["lead"]["organisation"] == "Leiekaai Innovatiehuis vzw"
+    assert "batch" not in content["call"], "a call with one deadline has no batches to speak of"
 
 
 def test_a_submission_names_each_file_with_its_hash(stage):
