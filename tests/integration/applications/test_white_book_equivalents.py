@@ -5,6 +5,7 @@ import io
 import pytest
 
 from booster.applications.models import Equivalent, Submission
+from booster.applications.services import attachments
 from booster.kit.db import db
 from tests.applying import SECOND
 from tests.filling import MEGABYTE, pdf, png
@@ -63,6 +64,16 @@ def test_a_file_that_is_too_large_costs_no_word(offering):
 
     assert answer.status_code == 422
     assert ("is larger than" in answer.text, TEXT in answer.text) == (True, True)
+
+
+def test_where_there_is_no_room_for_its_file_no_word_is_lost(offering, monkeypatch):
+    monkeypatch.setattr(attachments, "MOST_FILES", 3)
+
+    answer = offer(offering, file=(io.BytesIO(png()), "school.png"))
+
+    assert answer.status_code == 422
+    assert ("An application can hold 3 files" in answer.text, TEXT in answer.text) == (True, True)
+    assert kept(offering) == []
 
 
 @pytest.mark.parametrize(
