@@ -10,16 +10,18 @@ from booster.applications.services.occasions import occasion_of
 from booster.consortium import services
 from booster.consortium.models import Invitation, InvitationStatus, Kind, Partner
 from booster.consortium.queries import invitation_for, partners_of
+from booster.consortium.roles import ROLES
 from booster.consortium.services import BadPartner, inviting
 from booster.consortium.services.inviting import MOST_OPEN, NotOpen, TooManyOpen
-from booster.consortium.services.partners import HasPartners
+from booster.consortium.services.partners import AlreadyGone, HasPartners
 from booster.consortium.services.turn import NotTheLeadNow
 from booster.kit.db import db
 from booster.kit.errors import TooMany
 from tests.applying import DAY
 from tests.people import email_of
 
-TYPED = {"name": "Kouterhal", "country": "BE", "roles": ["venue"], "role_note": "", "email": email_of("paul")}
+SAID = {"name": "Kouterhal", "country": "BE", "roles": ["venue"], "role_note": ""}
+TYPED = {**SAID, "email": email_of("paul")}
 
 
 def add(stage, **changes):
@@ -51,22 +53,39 @@ def test_tables_hold_no_token(stage):
         assert token not in (invitation.token_digest, invitation.key)
 
 
-@pytest.mark.parametrize(
-    ("changes", "field"),
-    [
-        ({"name": "Win at evil.example"}, "name"),
-        ({"name": "x"}, "name"),
-        ({"country": "US"}, "country"),
-        ({"roles": []}, "roles"),
-        ({"roles": ["boss"]}, "roles"),
-        ({"role_note": "x" * 301}, "role_note"),
-        ({"email": "nobody"}, "email"),
-        ({"email": email_of("lea")}, "email"),
-    ],
-)
+# What cannot be said of a partner, and beside which field that is told.
+WRONG = [
+    ({"name": "Win at evil.example"}, "name"),
+    ({"name": "x"}, "name"),
+    ({"country": "US"}, "country"),
+    ({"roles": []}, "roles"),
+    ({"roles": ["boss"]}, "roles"),
+    ({"role_note": "x" * 301}, "role_note"),
+]
+NOBODY = [({"email": "nobody"}, "email"), ({"email": email_of("lea")}, "email")]
+
+
+@pytest.mark.parametrize(("changes", "field"), [*WRONG, *NOBODY])
 def test_what_will_not_do_is_refused_beside_its_field_and_leaves_nothing(stage, changes, field):
     assert refused_field(stage, **changes) == field
     assert (stage.count(Partner), stage.letters()) == (0, [])
+
+
+@pytest.mark.parametrize(("changes", "field"), [*WRONG, ({"name": "ANOTHER "}, "name")])
+def test_a_correction_may_say_no_more_than_a_first_naming(stage, changes, field):
+    add(stage)
+    add(stage, name="Another", email="another@booster.example")
+
+    with pytest.raises(BadPartner) as refusal:
+        stage.do(of_the_first(partnering.correct_partner, **SAID | changes))
+
+    assert refusal.value.field == field
+
+
+def test_a_partner_may_contribute_everything_in_the_longest_note(stage):
+    add(stage, roles=list(ROLES), role_note="x" * 300)
+
+    assert stage.events()[-2:] == ["partner.added", "invitation.sent"]
 
 
 def of_the_first(verb, **more):
@@ -92,7 +111,7 @@ CHANGES = {
     "kind": lambda application, by, now: partnering.change_kind(application, Kind.CONSORTIUM, by=by, now=now),
     "add": lambda application, by, now: partnering.add_partner(application, **TYPED, by=by, now=now),
     "invite": lambda application, by, now: partnering.invite(application, None, email=TYPED["email"], by=by, now=now),
-    "correct": of_the_first(partnering.correct_partner, name="Kouterhal", country="BE", roles=["venue"], role_note=""),
+    "correct": of_the_first(partnering.correct_partner, **SAID),
     "remove": of_the_first(partnering.remove_partner),
     "send again": of_the_first(partnering.send_again),
     "correct the address": of_the_first(partnering.correct_address, email="new@booster.example"),
@@ -116,15 +135,23 @@ def test_who_takes_part_is_settled_with_the_deadline(stage, verb):
 
 
 def test_an_organisation_takes_part_once(stage):
+    stage.write("lead-organisation", {"legal_name": ["Leiekaai"]})
     add(stage)
 
-    assert refused_field(stage, name="KOUTERHAL ", email="other@booster.example") == "name"
+    for name in ("KOUTERHAL ", " leiekaai"):
+        assert refused_field(stage, name=name, email="other@booster.example") == "name"
 
 
 def test_one_address_has_one_open_invitation(stage):
     add(stage)
 
     assert refused_field(stage, name="Another") == "email"
+
+
+def test_whoever_takes_part_is_not_invited_again(stage):
+    stage.join("emma")
+
+    assert refused_field(stage, email=email_of("emma")) == "email"
 
 
 def test_more_partners_than_the_call_allows_are_refused(stage):
@@ -216,6 +243,40 @@ def test_single_becomes_consortium_and_back_while_there_is_no_partner(stage):
 
     with pytest.raises(HasPartners):
         stage.do(partnering.change_kind, Kind.SINGLE)
+    stage.do(partnering.change_kind, Kind.CONSORTIUM)
+    assert kind_of(stage) is Kind.CONSORTIUM
+
+
+def test_whoever_names_a_partner_does_not_apply_alone_any_more(stage):
+    stage.do(partnering.change_kind, Kind.SINGLE)
+
+    add(stage)
+
+    assert kind_of(stage) is Kind.CONSORTIUM
+
+
+def kind_of(stage):
+    with stage.app.app_context():
+        return stage.application().consortium.kind
+
+
+@pytest.mark.parametrize(
+    ("verb", "more", "refusal"),
+    [
+        (partnering.remove_partner, {}, AlreadyGone),
+        (partnering.correct_partner, SAID, AlreadyGone),
+        (partnering.invite, {"email": "more@booster.example"}, NotOpen),
+    ],
+)
+def test_nothing_is_asked_of_a_partner_that_was_removed(stage, verb, more, refusal):
+    add(stage)
+    stage.do(remove_first)
+
+    def once_more(application, *, by, now):
+        verb(application, application.consortium.partners[0], by=by, now=now, **more)
+
+    with pytest.raises(refusal):
+        stage.do(once_more)
 
 
 def test_a_removed_partner_can_come_back_as_a_new_one(stage):

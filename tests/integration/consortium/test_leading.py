@@ -147,6 +147,7 @@ def test_there_is_one_deputy(together):
         assert together.application().consortium.deputy.person.email == email_of("paul")
     assert together.letters()[-2:] == [("deputy_released", email_of("emma")), ("deputy_named", email_of("paul"))]
     to_consortium(together, services.release_deputy)
+    assert together.letters()[-1] == ("deputy_released", email_of("paul"))
     assert together.events()[-3:] == ["deputy.named", "deputy.named", "deputy.released"]
 
 

@@ -1,8 +1,10 @@
 """Roles, leaving and being removed."""
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from booster.applications.services.occasions import occasion_of
 from booster.consortium import services
 from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Member
@@ -11,6 +13,7 @@ from booster.consortium.services.members import LeadStays, NotInside
 from booster.consortium.services.turn import NotTheLeadNow
 from booster.kit.db import db, transaction
 from booster.kit.tokens import new_key
+from booster.mail.models import Letter
 from tests.integration.consortium.acting import hand_over, member, roles, to_consortium, to_member
 from tests.integration.consortium.conftest import begun
 from tests.people import email_of
@@ -83,6 +86,41 @@ def test_whoever_leaves_is_out_and_the_lead_is_told(together):
         to_consortium(together, services.leave, by="paul")
 
 
+def test_nobody_is_taken_out_or_given_a_role_after_leaving(together):
+    gone = seat_of(together, "paul")
+    to_consortium(together, services.leave, by="paul")
+
+    for verb, args in ((services.remove_member, ()), (services.change_role, (MemberRole.EDITOR,))):
+        with pytest.raises(NotInside):
+            together.do(of_seat(gone, verb, *args))
+
+
+def seat_of(stage, name):
+    with stage.app.app_context():
+        return member(stage.application(), name).id
+
+
+def of_seat(number, verb, *args):
+    """Do something to a member whom a page that was open before has shown."""
+
+    def act(application, *, by, now):
+        return verb(db.session.get(Member, number), *args, occasion=occasion_of(application), by=by, now=now)
+
+    return act
+
+
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_the_lead_learns_whether_a_partner_is_left_without_anybody(together, is_alone):
+    if not is_alone:
+        together.join("stan", partner="Kouterhal Gent")
+
+    to_consortium(together, services.leave, by="paul")
+
+    with together.app.app_context():
+        text = db.session.scalars(select(Letter.text).where(Letter.name == "member_left")).one()
+    assert ("Nobody is left who could write the part of this partner." in text) is is_alone
+
+
 def test_the_lead_does_not_leave(together):
     with pytest.raises(LeadStays):
         to_consortium(together, services.leave, by="lea")
@@ -100,9 +138,12 @@ def test_whoever_left_can_be_invited_again(together):
 def test_who_leads_no_longer_decides_nothing(together):
     hand_over(together, "emma")
 
-    for verb, args in ((services.remove_member, ()), (services.change_role, (MemberRole.EDITOR,))):
+    about_paul = {"change_role": (MemberRole.EDITOR,), "remove_member": (), "offer_lead": (), "name_deputy": ()}
+    for verb, args in about_paul.items():
         with pytest.raises(NotTheLeadNow):
-            to_member(together, verb, "vera", *args, by="lea")
+            to_member(together, getattr(services, verb), "paul", *args, by="lea")
+    with pytest.raises(NotTheLeadNow):
+        to_consortium(together, services.release_deputy, by="lea")
 
 
 def add(stage, name, **columns):
