@@ -8,6 +8,7 @@ from booster.applications.services import partnering
 from booster.applications.services.drafts import NotEditable
 from booster.applications.services.occasions import occasion_of
 from booster.consortium import services
+from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Invitation, InvitationStatus, Kind, Partner
 from booster.consortium.queries import invitation_for, partners_of
 from booster.consortium.roles import ROLES
@@ -146,6 +147,11 @@ def test_one_address_has_one_open_invitation(stage):
     add(stage)
 
     assert refused_field(stage, name="Another") == "email"
+
+
+def test_the_lead_organisation_has_no_contact(stage):
+    with pytest.raises(BadPartner):
+        stage.do(partnering.invite, None, email="more@booster.example", role=MemberRole.CONTACT)
 
 
 def test_whoever_takes_part_is_not_invited_again(stage):

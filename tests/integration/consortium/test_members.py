@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from booster.applications.services import partnering
 from booster.applications.services.occasions import occasion_of
 from booster.consortium import services
 from booster.consortium.member_roles import MemberRole
@@ -119,6 +120,20 @@ def test_the_lead_learns_whether_a_partner_is_left_without_anybody(together, is_
     with together.app.app_context():
         text = db.session.scalars(select(Letter.text).where(Letter.name == "member_left")).one()
     assert ("Nobody is left who could write the part of this partner." in text) is is_alone
+
+
+@pytest.mark.parametrize("name", ["Kouterhal", "Kouterhal Gent"])
+def test_a_partner_learns_what_it_was_called_before_if_that_has_changed(together, name):
+    def correct(application, *, by, now):
+        partner = application.consortium.present_partners[0]
+        said = {"name": name, "country": "BE", "roles": ["catering"], "role_note": ""}
+        partnering.correct_partner(application, partner, **said, by=by, now=now)
+
+    together.do(correct)
+
+    with together.app.app_context():
+        text = db.session.scalars(select(Letter.text).where(Letter.name == "partner_corrected")).one()
+    assert (f"Name: {name}" in text, "The name was: Kouterhal Gent" in text) == (True, name != "Kouterhal Gent")
 
 
 def test_the_lead_does_not_leave(together):
