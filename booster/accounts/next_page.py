@@ -1,7 +1,7 @@
 """Where somebody goes on after signing in: a page of this site, whatever an address says."""
 
 import unicodedata
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 LONGEST = 2_000
 
@@ -10,10 +10,7 @@ def _is_local(address: str) -> bool:
     # Browsers read "/\host" as "//host", and drop tabs and line ends before they read anything.
     if not address.startswith("/") or address.startswith("//") or "\\" in address:
         return False
-    if any(unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for char in address):
-        return False
-    parts = urlsplit(address)
-    return not parts.scheme and not parts.netloc
+    return not any(unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for char in address)
 
 
 def safe_next(address: str | None, default: str = "/desk") -> str:
@@ -23,5 +20,5 @@ def safe_next(address: str | None, default: str = "/desk") -> str:
     """
     if not address or len(address) > LONGEST or not _is_local(address):
         return default
-    once = unquote(address.partition("?")[0].partition("#")[0])
-    return address if _is_local(once) and _is_local(unquote(once)) else default
+    path = address.partition("?")[0].partition("#")[0]
+    return address if _is_local(unquote(unquote(path))) else default

@@ -8,6 +8,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask import current_app
 
+from booster.kit.tokens import new_token
+
 # Far more than any password of ours: accents may be typed as signs of their own. Nothing behind it counts, so that
 # a text of megabytes costs no more than a password, and is not right.
 LONGEST_TYPED = 1_024
@@ -20,7 +22,7 @@ def _hasher(parameters: tuple[tuple[str, Any], ...]) -> PasswordHasher:
 
 @cache
 def _nobodys(parameters: tuple[tuple[str, Any], ...]) -> str:
-    return _hasher(parameters).hash("the password of nobody")
+    return _hasher(parameters).hash(new_token())
 
 
 def _parameters() -> tuple[tuple[str, Any], ...]:
@@ -43,10 +45,9 @@ def is_right(password: str, kept: str | None) -> bool:
     """
     nobody = _nobodys(_parameters())
     try:
-        right = _hasher(_parameters()).verify(kept or nobody, as_kept(password))
+        return _hasher(_parameters()).verify(kept or nobody, as_kept(password))
     except (VerificationError, InvalidHashError):
         return False
-    return right and kept is not None
 
 
 def is_outdated(kept: str) -> bool:

@@ -125,3 +125,15 @@ def sign_in(browser, email, password=PASSWORD, **query):
 def text_of(response):
     """Give a page without its tokens, which differ each time."""
     return re.sub(r'name="csrf_token"[^>]*value="[^"]*"', "", response.text)
+
+
+def cookie_of(browser):
+    with browser.session_transaction() as cookie:
+        return cookie["_user_id"]
+
+
+def with_cookie(world, token):
+    browser = world.browser()
+    with browser.session_transaction() as cookie:
+        cookie["_user_id"] = token
+    return browser

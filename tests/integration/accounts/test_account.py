@@ -1,6 +1,7 @@
 """One's own account: name, password, address, sessions."""
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import select
@@ -29,7 +30,8 @@ def ask_for_address(browser, email=NEW_ADDRESS, current=PASSWORD):
 def test_a_name_can_be_changed(browser):
     browser.post("/account/name", data={"name": "  Lea\n Lind  "})
 
-    assert "Lea Lind" in browser.get("/account").text
+    page = browser.get("/account").text
+    assert ("Lea Lind" in page, "Your name has been changed." in page) == (True, True)
 
 
 @pytest.mark.parametrize("name", ["\u202eadA", "A\x00da\x07", "\u2066Ada\u2069", "Ada\u3164", "\u200bA\u200bda"])
@@ -51,9 +53,17 @@ def test_a_new_password_ends_the_other_sessions_and_the_owner_is_told(world, bro
     elsewhere = world.browser("lea")
 
     assert change_password(browser).location == "/account"
+    assert "All your other sessions have ended." in browser.get("/account").text
     assert (browser.get("/account").status_code, elsewhere.get("/account").status_code) == (200, 303)
     assert sign_in(world.browser(), email_of("lea"), NEW).status_code == 303
     assert world.letters() == [("password_changed", email_of("lea"))]
+
+
+def test_a_new_password_has_to_be_a_good_one_too(world, browser):
+    answer = browser.post("/account/password", data={"current": PASSWORD, "password": "lea.lambert1"})
+
+    assert answer.status_code == 422
+    assert sign_in(world.browser(), email_of("lea")).status_code == 303
 
 
 def test_the_current_password_is_asked_and_not_for_ever(world, browser):
@@ -63,14 +73,33 @@ def test_the_current_password_is_asked_and_not_for_ever(world, browser):
     assert world.letters() == []
 
 
+def test_the_right_password_is_no_offence_however_often(browser):
+    words = [PASSWORD, NEW] * 6
+    answers = [
+        browser.post("/account/password", data={"current": current, "password": new}).status_code
+        for current, new in pairwise(words)
+    ]
+
+    assert answers == [303] * 11
+
+
 def test_an_address_changes_when_its_link_is_used_and_the_old_one_is_told(world, browser):
     assert ask_for_address(browser).location == "/account/address/sent"
     link = world.link()
     assert (browser.get(link).status_code, email_of("lea") in browser.get("/account").text) == (200, True)
 
     assert browser.post(link).location == "/account"
+    assert "Your e-mail address has been changed." in browser.get("/account").text
+    assert browser.get(link).status_code == 410
     assert [sign_in(world.browser(), email).status_code for email in (email_of("lea"), NEW_ADDRESS)] == [422, 303]
     assert world.letters() == [("address_change_link", NEW_ADDRESS), ("address_changed", email_of("lea"))]
+
+
+def test_a_new_address_can_be_written_to(world, browser):
+    page = ask_for_address(browser, "lea at home")
+
+    assert (page.status_code, "Enter an e-mail address such as name@example.org." in page.text) == (422, True)
+    assert world.letters() == []
 
 
 def test_a_new_address_needs_the_password(world, browser):
@@ -107,6 +136,16 @@ def test_an_address_taken_meanwhile_is_refused(world, browser):
     assert sign_in(world.browser(), email_of("lea")).status_code == 303
 
 
+def test_an_address_that_was_asked_for_before_is_out_of_the_question(world, browser):
+    ask_for_address(browser, "lea@former.example")
+    former = world.link()
+    ask_for_address(browser)
+    browser.post(world.link())
+
+    assert browser.post(former).status_code == 410
+    assert sign_in(world.browser(), NEW_ADDRESS).status_code == 303
+
+
 def test_links_in_the_old_mailbox_die_with_the_old_address(world, browser):
     world.browser().post("/reset-password", data={"email": email_of("lea")})
     reset = world.link()
@@ -124,6 +163,7 @@ def test_one_session_can_be_ended(world, lea):
     elsewhere, browser = world.browser("lea"), world.browser("lea")
 
     assert browser.post(f"/account/sessions/{other_session(world)}/end").location == "/account"
+    assert "That session has ended." in browser.get("/account").text
     assert (browser.get("/account").status_code, elsewhere.get("/account").status_code) == (200, 303)
 
 

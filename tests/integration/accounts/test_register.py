@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from booster.accounts.models import Link, Person
-from tests.integration.accounts.conftest import sign_in, text_of
+from tests.integration.accounts.conftest import cookie_of, sign_in, text_of, with_cookie
 from tests.people import NAMES, PASSWORD, email_of
 
 LEA = {"name": NAMES["lea"], "email": email_of("lea"), "password": PASSWORD}
@@ -20,9 +20,22 @@ def test_it_works(world):
 
     assert browser.post("/register", data=LEA).location == "/register/sent"
     assert confirm(browser, world.link()).location == "/desk"
-    assert "Lea Lambert" in browser.get("/account").text
+    page = browser.get("/account").text
+    assert ("Lea Lambert" in page, "Your account is ready, and you are signed in." in page) == (True, True)
     assert sign_in(world.browser(), "LEA@booster.example").location == "/desk"
     assert world.letters() == [("registration_link", "lea@booster.example")]
+
+
+def test_whoever_was_signed_in_there_before_is_not_any_more(world):
+    world.person("stan")
+    browser = world.browser("stan")
+    copy = with_cookie(world, cookie_of(browser))
+    browser.post("/register", data=LEA)
+
+    confirm(browser, world.link())
+
+    assert "Lea Lambert" in browser.get("/account").text
+    assert copy.get("/account").status_code == 303
 
 
 def test_who_reads_the_mail_needs_the_password_that_was_chosen(world):
@@ -176,6 +189,16 @@ def test_a_token_is_kept_only_as_its_digest(world):
     token = world.link().rpartition("/")[2]
 
     assert token not in str(world.rows_of(Link))
+
+
+def test_what_was_needed_to_confirm_an_address_is_forgotten(world):
+    browser = world.browser()
+    browser.post("/register", data=LEA)
+    assert "Lea Lambert" in str(world.rows_of(Link))
+
+    confirm(browser, world.link())
+
+    assert not any(word in str(world.rows_of(Link)) for word in ("Lea Lambert", "argon2"))
 
 
 def test_the_fields_tell_password_managers_what_they_are(world):

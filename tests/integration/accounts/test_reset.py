@@ -23,6 +23,7 @@ def test_it_works(world, lea):
 
     assert browser.get(link).status_code == 200
     assert browser.post(link, data={"password": NEW}).location == "/sign-in"
+    assert "Your new password is set, and every session has ended." in browser.get("/sign-in").text
     assert sign_in(browser, email_of("lea"), NEW).location == "/desk"
     assert world.letters() == [("password_reset_link", email_of("lea")), ("password_changed", email_of("lea"))]
 

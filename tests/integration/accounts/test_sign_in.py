@@ -1,14 +1,16 @@
 """Coming in, going out, and what strangers learn by trying."""
 
+import re
 from datetime import timedelta
+from email.utils import parsedate_to_datetime
 
 import pytest
 from sqlalchemy import event, select
 
-from booster.accounts.models import Link, Parked, Person, SignIn
+from booster.accounts.models import Attempt, Link, Parked, Person, SignIn
 from booster.kit.clock import utcnow
 from booster.kit.db import db
-from tests.integration.accounts.conftest import sign_in, text_of
+from tests.integration.accounts.conftest import cookie_of, sign_in, text_of, with_cookie
 from tests.people import PASSWORD, email_of
 
 
@@ -92,7 +94,18 @@ def test_a_copied_cookie_opens_nothing_after_signing_out(world, lea):
     response = browser.post("/sign-out")
 
     assert (response.location, response.headers["Clear-Site-Data"]) == ("/sign-in", '"cache", "storage"')
+    assert "You have signed out." in browser.get("/sign-in").text
     assert copy.get("/account").status_code == browser.get("/account").status_code == 303
+
+
+def test_a_session_outlives_the_browser_and_its_cookie_tells_nothing_of_the_browser(world, lea):
+    browser = world.browser()
+    response = sign_in(browser, email_of("lea"))
+
+    kept = parsedate_to_datetime(re.search(r"Expires=([^;]+)", response.headers["Set-Cookie"])[1])
+    assert kept > utcnow() + timedelta(days=14)
+    with browser.session_transaction() as cookie:
+        assert "_id" not in cookie
 
 
 def test_nobody_is_signed_out_by_a_link(world, lea):
@@ -134,6 +147,15 @@ def test_use_is_noted_after_the_answer_and_at_most_every_five_minutes(world, lea
     assert world.read(select(SignIn.seen_at)) == first
 
 
+def test_a_page_that_only_listens_keeps_no_session_alive(world, lea):
+    begun = utcnow() - timedelta(hours=23)
+    browser = world.session_begun("lea", begun)
+
+    browser.get("/account", headers={"X-Pulse": "1"}).close()
+
+    assert world.read(select(SignIn.seen_at)) == (begun,)
+
+
 def test_what_is_over_is_forgotten_when_somebody_signs_in(world, lea):
     browser, before = world.browser("lea"), utcnow() - timedelta(days=16, minutes=1)
     browser.post("/sign-out")
@@ -142,10 +164,12 @@ def test_what_is_over_is_forgotten_when_somebody_signs_in(world, lea):
     world.write(SignIn, started_at=before)
     world.write(Parked, parked_at=before)
     world.write(Link, expires_at=utcnow() - timedelta(minutes=1))
+    world.write(Attempt, window_starts_at=before)
 
     world.browser("lea")
 
     assert [world.count(model) for model in (SignIn, Parked, Link)] == [1, 0, 0]
+    assert all(started > before for (started,) in world.rows(select(Attempt.window_starts_at)))
 
 
 def test_a_signed_in_page_asks_the_database_once_who_it_is(world, lea, app):
@@ -160,7 +184,9 @@ def test_a_signed_in_page_asks_the_database_once_who_it_is(world, lea, app):
 
 
 def test_who_is_signed_in_already_goes_on(world, lea):
-    assert world.browser("lea").get("/sign-in?next=/account").location == "/account"
+    response = world.browser("lea").get("/sign-in?next=/account")
+
+    assert (response.status_code, response.location) == (303, "/account")
 
 
 def test_no_other_site_can_sign_somebody_in(world, lea):
@@ -180,15 +206,3 @@ def test_an_accent_is_the_same_on_every_keyboard(world, app):
     world.person("lea", password="Zürich am See, kalt")
 
     assert sign_in(world.browser(), email_of("lea"), "Zu\u0308rich am See, kalt").status_code == 303
-
-
-def cookie_of(browser):
-    with browser.session_transaction() as cookie:
-        return cookie["_user_id"]
-
-
-def with_cookie(world, token):
-    browser = world.browser()
-    with browser.session_transaction() as cookie:
-        cookie["_user_id"] = token
-    return browser

@@ -29,6 +29,7 @@ ELSEWHERE = [
     "/\t/evil.example",
     "/\n/evil.example",
     "/desk\r\nSet-Cookie: a=b",
+    "/desk?a=b\r\nSet-Cookie: a=b",
     "/\x00/evil.example",
     "\u200b//evil.example",
     "/\u2028/evil.example",
