@@ -15,6 +15,8 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from email_validator import validate_email
+
 from booster.config import Misconfigured, smtp_complaints
 from booster.kit.texts import gettext as _
 from booster.mail.models import Letter
@@ -95,7 +97,7 @@ def written(letter: Letter, sender: str, now: datetime) -> EmailMessage:
     name, address = parseaddr(sender)
     message = EmailMessage()
     message["From"] = Address(display_name=name, addr_spec=address)
-    message["To"] = Address(addr_spec=_ascii_domain(letter.to))
+    message["To"] = _reader(letter.to)
     message["Subject"] = letter.subject
     message["Date"] = format_datetime(now)
     # A receiving server can tell a repeated delivery by it.
@@ -107,9 +109,10 @@ def written(letter: Letter, sender: str, now: datetime) -> EmailMessage:
     return message
 
 
-def _ascii_domain(address: str) -> str:
-    local, _at, domain = address.rpartition("@")
-    return f"{local}@{domain.encode('idna').decode('ascii')}"
+def _reader(address: str) -> Address:
+    """Write the domain as mail servers know it (IDNA 2008: the older standard leads to domains of other people)."""
+    known = validate_email(address, check_deliverability=False)
+    return Address(username=known.local_part, domain=known.ascii_domain)
 
 
 class Round:
@@ -135,7 +138,7 @@ class Round:
             raise Rejected(_("the letter cannot be written: %(reason)s", reason=error)) from error
         smtp = self._connected()
         try:
-            self._address(smtp, letter, message)
+            self._address(smtp, message)
             smtp.send(_on_the_wire(message))
         except OSError as error:
             self._leave()
@@ -155,14 +158,15 @@ class Round:
             raise Unreachable(_reason(error)) from error
         return self._smtp
 
-    def _address(self, smtp: smtplib.SMTP, letter: Letter, message: EmailMessage) -> None:
+    def _address(self, smtp: smtplib.SMTP, message: EmailMessage) -> None:
         options = []
-        if not letter.to.isascii() and not message["To"].addresses[0].addr_spec.isascii():
+        reader = message["To"].addresses[0].addr_spec
+        if not reader.isascii():
             if not smtp.has_extn("smtputf8"):
                 raise Rejected(_("the mail server cannot write to an address with letters beyond A to Z"))
             options = ["SMTPUTF8", "BODY=8BITMIME"]
         _must(smtp.mail(self.office.address, options), _OK)
-        _must(smtp.rcpt(message["To"].addresses[0].addr_spec), _OK)
+        _must(smtp.rcpt(reader), _OK)
         _must(smtp.docmd("DATA"), {_GO_ON})
 
     def _finish(self, smtp: smtplib.SMTP) -> None:

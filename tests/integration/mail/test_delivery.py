@@ -3,6 +3,7 @@ from email import message_from_bytes
 from email.policy import default
 
 import pytest
+from aiosmtpd.controller import Controller
 
 from booster.config import Misconfigured
 from booster.kit.db import db, transaction
@@ -31,6 +32,20 @@ def test_a_due_letter_reaches_its_reader(post, inbox):
     assert (message["Subject"], message["Message-ID"]) == ("Hello Ægir . .dots", f"<{letter.key}@booster.example>")
     assert message.get_body(("plain",)).get_content().replace("\r\n", "\n") == letter.text
     assert states(post) == [("sent", 1, "")]
+
+
+@pytest.mark.parametrize(("can_write", "said"), [(True, Report(sent=1)), (False, Report(failed=1))])
+def test_an_address_beyond_a_to_z_is_reached_where_the_server_can_write_it(post, inbox, can_write, said):
+    other = Controller(inbox, hostname="127.0.0.1", port=free_port(), enable_SMTPUTF8=can_write)
+    other.start()
+    post.config["SMTP_URL"] = f"smtp://127.0.0.1:{other.port}?timeout=1"
+    write(post, "jürgen@müller.example")
+
+    try:
+        assert deliver(post) == said
+    finally:
+        other.stop()
+    assert inbox.readers == ["jürgen@xn--mller-kva.example"] * can_write
 
 
 def test_a_letter_is_sent_once_however_often_we_deliver(post, inbox):

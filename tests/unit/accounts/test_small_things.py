@@ -1,6 +1,7 @@
 """Addresses, networks, devices: what is the same and what it is called."""
 
 import pytest
+from email_validator import validate_email
 
 from booster.accounts.devices import device_name
 from booster.accounts.emails import LONGEST, email_key, is_mailable
@@ -19,8 +20,27 @@ def test_what_is_too_long_to_be_an_address_costs_nothing_and_is_none_of_ours():
     assert email_key("a" * LONGEST) != email_key("a" * LONGEST + "b")
 
 
-def test_other_mailboxes_are_other_accounts():
-    assert len({email_key(address) for address in ("lea@a.example", "le.a@a.example", "lea+x@a.example")}) == 3
+@pytest.mark.parametrize(
+    "addresses",
+    [
+        ("lea@a.example", "le.a@a.example", "lea+x@a.example"),
+        # Domains that the older standard took for one.
+        ("lea@straße.example", "lea@strasse.example"),
+        ("lea@σας.example", "lea@σασ.example"),
+    ],
+)
+def test_other_mailboxes_are_other_accounts(addresses):
+    assert len({email_key(address) for address in addresses}) == len(addresses)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("Lea@STRAẞE.example", "lea@straße.example"), ("lea@ΣΑΣ.example", "lea@σασ.example")],
+)
+def test_capitals_of_a_domain_lead_where_mail_servers_bring_them(typed, meant):
+    assert email_key(typed) == email_key(meant)
+    ways = [validate_email(address, check_deliverability=False).ascii_domain for address in (typed, meant)]
+    assert ways[0] == ways[1]
 
 
 @pytest.mark.parametrize("address", ["lea@booster.example", "jürgen@müller.example", "o'brien@a.example"])

@@ -72,12 +72,28 @@ def test_a_letter_is_a_message_that_no_program_answers_and_every_program_reads()
     assert message.get_body(("html",)).get_content() == "<p>Ä</p>\n"
 
 
-def test_a_domain_in_other_letters_is_written_as_the_mail_servers_know_it():
-    assert str(written(letter(to="lea@münchen.example"), SENDER, NOW)["To"]) == "lea@xn--mnchen-3ya.example"
+@pytest.mark.parametrize(
+    ("address", "reader"),
+    [
+        ("lea@münchen.example", "lea@xn--mnchen-3ya.example"),
+        # Not strasse.example, which may belong to somebody else.
+        ("lea@straße.example", "lea@xn--strae-oqa.example"),
+        ("jürgen@booster.example", "jürgen@booster.example"),
+    ],
+)
+def test_a_domain_in_other_letters_is_written_as_the_mail_servers_know_it(address, reader):
+    assert str(written(letter(to=address), SENDER, NOW)["To"]) == reader
 
 
 @pytest.mark.parametrize(
-    "change", [{"to": "lea@x.example\r\nBcc: a@b"}, {"subject": "a\r\nBcc: a@b"}, {"to": "@nobody"}, {"to": "nobody"}]
+    "change",
+    [
+        {"to": "lea@x.example\r\nBcc: a@b"},
+        {"to": "lêa\r\nBcc: a@x.example"},
+        {"subject": "a\r\nBcc: a@b"},
+        {"to": "@nobody"},
+        {"to": "nobody"},
+    ],
 )
 def test_a_letter_that_would_bring_headers_of_its_own_is_not_written(change):
     with pytest.raises((ValueError, IndexError, MessageError)):
