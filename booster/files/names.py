@@ -18,6 +18,6 @@ def clean_name(name: str) -> str:
     if len(clean) <= LONGEST_NAME:
         return clean
     stem, dot, extension = clean.rpartition(".")
-    if not dot or len(extension) > LONGEST_NAME // 10:
+    if len(extension) > LONGEST_NAME // 10:
         return clean[:LONGEST_NAME]
     return stem[: LONGEST_NAME - len(extension) - 1].rstrip() + dot + extension

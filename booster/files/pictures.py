@@ -49,7 +49,7 @@ def redraw(content: bytes, kind: Kind) -> bytes:
         with _opened(content, kind) as picture:
             picture.verify()  # Spends the picture: it has to be opened again.
         with _ONE_AT_A_TIME, _opened(content, kind) as picture:
-            return _encoded(_plain(_in_srgb(_upright(picture)), kind), kind)
+            return _encoded(_plain(_in_srgb(_upright(picture))), kind)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise TooManyPixels from error
     except _BROKEN as error:
@@ -87,8 +87,8 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
     return turned or picture
 
 
-def _plain(picture: Image.Image, kind: Kind) -> Image.Image:
-    see_through = kind is not Kind.JPEG and picture.has_transparency_data
+def _plain(picture: Image.Image) -> Image.Image:
+    see_through = picture.has_transparency_data
     if picture.mode.startswith("I"):
         # Sixteen bits a dot, of which a screen shows eight.
         plain = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")

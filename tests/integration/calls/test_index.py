@@ -50,6 +50,27 @@ def test_a_chosen_host_is_named(loaded, client):
     assert "<strong>Gent</strong><br>Host: A University" in page
 
 
+def test_what_comes_next_and_what_closed_last_stand_first(app, client, at_time):
+    with app.app_context(), transaction():
+        for title, opens, closes in (
+            ("Late one", "2023-01-01T09:00", "2023-02-01T18:00"),
+            ("Soon one", "2022-12-01T09:00", "2023-03-01T18:00"),
+            ("Long ago", "2022-01-01T09:00", "2022-02-01T18:00"),
+            ("Just now", "2022-01-01T09:00", "2022-08-31T18:00"),
+        ):
+            code = title.upper().replace(" ", "")
+            copy = definition(
+                slug=code.lower(), code=code, title=title, sha256=code, opens_at=at(opens), closes_at=at(closes)
+            )
+            services.load(copy, by=None, now=at("2021-12-01T09:00"))
+    at_time("2022-09-01T12:00")
+
+    page = client.get("/").text
+
+    titles = ["Soon one", "Late one", "Just now", "Long ago"]
+    assert sorted(titles, key=page.index) == titles
+
+
 def test_more_calls_take_no_more_queries(loaded, client, queries):
     client.get("/")
     one = len(queries)

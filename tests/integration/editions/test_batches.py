@@ -72,6 +72,17 @@ def test_the_moment_of_submitting_decides_which_batch_it_is(workshops):
     assert submitted(workshops, cut_off, "paul") == (2, cut_off + 10 * DAY)
 
 
+def test_the_page_of_the_call_follows_its_batches(workshops, monkeypatch):
+    with workshops.app.app_context():
+        cut_off = workshops.call().batches[1].cut_off
+    read = []
+    for moment in (cut_off - HOUR, cut_off):
+        monkeypatch.setattr("booster.kit.headers.utcnow", lambda moment=moment: moment)
+        read.append(workshops.get("", f"/calls/{workshops.slug}").text.count("Being reviewed"))
+
+    assert read == [1, 2]
+
+
 def test_clauses_count_from_the_decision_on_the_batch_that_is_open(workshops):
     """Lea writes for the first batch; once its cut-off has passed, the next save is one for the second."""
     with workshops.app.app_context():

@@ -11,7 +11,7 @@ from booster.files.services import NoRoom, Refused, enter, keep, receive
 from booster.files.store import the_store
 from booster.kit.db import db, transaction
 from tests.integration.files.conftest import NOW, everything_on_disk, some_pdf, take
-from tests.unit.files.conftest import PDF, docx, picture
+from tests.unit.files.conftest import PDF, docx, huge_png, picture
 
 MEGABYTE = 1024 * 1024
 
@@ -68,6 +68,11 @@ def test_the_hash_of_a_picture_is_that_of_what_we_drew(app):
             picture()[:60],
             "hall.png",
             "“hall.png” cannot be read. Open it on your computer, save it anew and upload it again.",
+        ),
+        (
+            huge_png(8001, 5000),
+            "hall.png",
+            "“hall.png” has more than 40 megapixels. Make it smaller and upload it again.",
         ),
         (
             docx(more=[("word/vbaProject.bin", "x")]),

@@ -43,7 +43,8 @@ class Inbox:
     async def handle_DATA(self, server, _session, envelope):  # noqa: N802
         self.received.append(envelope)
         if self.mode == "slow":
-            await asyncio.sleep(0.8)
+            # Longer than an answer to anything else is waited for.
+            await asyncio.sleep(1.2)
         if self.mode == "hangs up":
             server.transport.abort()
         return "250 OK"

@@ -27,6 +27,15 @@ def test_an_operator_delivers_by_command(post, run, inbox):
     assert inbox.readers == ["lea@booster.example"]
 
 
+def test_an_operator_says_once_or_how_often(post, run, inbox):
+    write(post, "lea@booster.example")
+
+    result = run("deliver", "--once", "--every", "60")
+
+    assert (result.exit_code, "Say either --once or --every, not both." in result.output) == (2, True)
+    assert inbox.readers == []
+
+
 def test_an_operator_is_told_that_letters_have_nowhere_to_go(post, run):
     post.config["SMTP_URL"] = ""
 

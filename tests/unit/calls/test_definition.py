@@ -63,6 +63,7 @@ def test_every_definition_of_the_package_can_be_loaded(path):
         ("letters_required = false", "letters_required = 0", "letters", "letters_required must be true or false"),
         ('"attestation_or_letter"', '"word"', "partner_conf", "partner_confirmation must be one of attestation_or"),
         ('"CBA1"', '"cba 1"', "code =", "code must be capital letters and digits, such as CBA1"),
+        ('"CBA1"', '"CBÄ1"', "code =", "code must be capital letters and digits, such as CBA1"),
         ('"venue_host"', '"v"', "edition =", "edition unknown edition 'v'; there is "),
         ("2022-09-16T18:00:00", "2022-08-19T09:00:00", "closes_at", "closes_at must be after opens_at"),
         ("2022-09-16T18:00:00", "2022-09-16T18:00:30", "closes_at", "closes_at must be a full minute"),

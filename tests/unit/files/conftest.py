@@ -1,7 +1,9 @@
 """Bytes of files: good ones, and ones that only say so."""
 
 import io
+import struct
 import zipfile
+import zlib
 
 from PIL import Image
 
@@ -12,6 +14,14 @@ def picture(kind="PNG", size=(40, 30), mode="RGB", colour="teal", **options):
     out = io.BytesIO()
     Image.new(mode, size, colour).save(out, kind, **options)
     return out.getvalue()
+
+
+def huge_png(width, height):
+    """Say so in the header: nothing of it need exist."""
+    chunks = (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), (b"IDAT", b"\x78\x9c"), (b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
+    )
 
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
