@@ -11,10 +11,10 @@ LONGEST = 254
 def email_key(address: str) -> str:
     """Give the form in which addresses are compared: one account per mailbox, however it is typed.
 
-    Letter by letter, as domains are read (UTS 46): “ß” is not “ss” there, and may be somebody else's. What is too long
-    to be an address is cut before the work begins: one character may become eighteen.
+    In small letters, as domains are read (UTS 46), and not folded: “ß” is not “ss” there, and may be somebody else's.
+    What is too long to be an address is cut before the work begins: one character may become eighteen.
     """
-    return "".join(map(str.lower, unicodedata.normalize("NFKC", address.strip()[: LONGEST + 1])))
+    return unicodedata.normalize("NFKC", address.strip()[: LONGEST + 1]).lower()
 
 
 def is_mailable(address: str) -> bool:

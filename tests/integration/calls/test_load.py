@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from booster.accounts.models import Person
+from booster.accounts.models import Person, Role
 from booster.applications.services.starting import start
 from booster.audit.queries import events_about
 from booster.calls import services
@@ -13,6 +13,7 @@ from booster.calls.queries import call_named
 from booster.consortium.models import Kind
 from booster.kit.db import db, transaction
 from tests.integration.calls.conftest import SLUG, at, load
+from tests.world import make_person
 
 OF_THE_PACKAGE = sorted(file.parent.name for file in DEFINITIONS.glob("*/call.toml"))
 
@@ -54,6 +55,10 @@ def test_code_and_edition_stay_while_applications_rest_on_them(loaded, changes):
 
 
 def test_code_and_edition_may_change_before_anybody_applies(loaded):
+    """A person with a role, who has the same number as the call, is none of its business."""
+    ada = make_person("ada", Role.COORDINATOR)
+    assert ada.id == loaded.id
+
     assert load(code="CBA9", sha256="other") == "changed"
     assert loaded.code == "CBA9"
 

@@ -54,6 +54,14 @@ def test_mending_a_text_does_not_take_an_extension_back(loaded):
     assert CallSettings.read(loaded.settings).window == Window(date(2023, 3, 1), date(2023, 3, 20))
 
 
+def test_a_mended_text_cannot_take_an_extension_back_either(loaded):
+    reschedule(loaded)
+    texts = {**loaded.texts, "about": "The deadline is 16 September 2022, 18:00 (Brussels time)."}
+
+    with pytest.raises(services.BadDates, match="contradicts"):
+        load(texts=texts, sha256="other")
+
+
 def test_new_dates_in_the_definition_win_over_an_extension(loaded):
     reschedule(loaded)
 

@@ -24,17 +24,23 @@ HELLO = {
 
 
 class Inbox:
-    """What a mail server received, and how it answers: ok, 450, 550, slow, or hangs up after the last byte."""
+    """What a mail server received, and how it answers: ok, 450, 550, slow, or hangs up early or after the last byte."""
 
     def __init__(self):
         self.mode = "ok"
         self.received = []
+        # Who came: the two ends of each connection over which a letter was brought.
+        self.visits = set()
 
     @property
     def readers(self):
         return [envelope.rcpt_tos[0] for envelope in self.received]
 
-    async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802
+    async def handle_RCPT(self, server, session, envelope, address, _options):  # noqa: N802
+        self.visits.add(session.peer)
+        if self.mode == "hangs up early":
+            self.mode = "ok"
+            server.transport.abort()
         if self.mode in {"450", "550"}:
             return f"{self.mode} not this one"
         envelope.rcpt_tos.append(address)

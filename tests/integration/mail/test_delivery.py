@@ -1,9 +1,11 @@
+from contextlib import nullcontext
 from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
 
 import pytest
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 
 from booster.config import Misconfigured
 from booster.kit.db import db, transaction
@@ -11,6 +13,7 @@ from booster.mail import delivery
 from booster.mail.delivery import DELAYS, STALE, Report, deliver_due
 from booster.mail.models import Letter, LetterStatus
 from booster.mail.services import NotFailed, retry
+from booster.mail.smtp import PostOffice, Round, Unreachable
 from tests.integration.mail.conftest import NOW, free_port, outbox, states, write
 
 A_MOMENT = timedelta(seconds=30)
@@ -112,6 +115,45 @@ def test_a_server_that_thinks_long_before_it_takes_a_letter_is_waited_for(post, 
     inbox.mode = "slow"
 
     assert deliver(post) == Report(sent=1)
+
+
+def test_several_letters_are_brought_on_one_way(post, inbox):
+    write(post, "lea@booster.example", "paul@booster.example", "rita@booster.example")
+
+    assert deliver(post) == Report(sent=3)
+    assert len(inbox.visits) == 1
+
+
+def test_a_line_that_goes_dead_before_the_letter_costs_a_while_and_no_letter(post, inbox):
+    write(post, "lea@booster.example", "paul@booster.example")
+    inbox.mode = "hangs up early"
+
+    assert deliver(post) == Report(sent=1, postponed=1)
+    assert deliver(post, NOW + DELAYS[0] + A_MOMENT) == Report(sent=1)
+    assert inbox.readers == ["paul@booster.example", "lea@booster.example"]
+
+
+@pytest.mark.parametrize(("password", "answer"), [("s3cret", nullcontext()), ("wrong", pytest.raises(Unreachable))])
+def test_a_server_is_told_who_we_are(post, inbox, password, answer):
+    asked = []
+
+    def knows(_server, _session, _envelope, _mechanism, known):
+        asked.append((known.login, known.password))
+        return AuthResult(success=known.password == b"s3cret", handled=False)
+
+    # Settings let no password travel in clear; this server has no certificate, so it is reached without them.
+    there = Controller(inbox, hostname="127.0.0.1", port=free_port(), authenticator=knows, auth_require_tls=False)
+    there.start()
+    (letter,) = write(post, "lea@booster.example")
+    office = PostOffice("127.0.0.1", there.port, "no-reply@booster.example", "booster", password)
+    try:
+        with post.app_context(), answer, Round(office) as round_:
+            round_.hand_over(letter, NOW)
+    finally:
+        there.stop()
+
+    assert set(asked) == {(b"booster", password.encode())}
+    assert inbox.readers == ["lea@booster.example"] * (password == "s3cret")
 
 
 def test_a_line_that_goes_dead_after_the_last_byte_is_never_followed_by_a_second_letter(post, inbox):

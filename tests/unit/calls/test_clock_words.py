@@ -61,6 +61,7 @@ def test_a_text_shows_the_moments_it_names(app, text, moments, shown):
         ("The deadline is at 18:00 (Brussels time).", ONE),
         ("The call closes on 2 December 2022, 18:00 CET.", WINTER),
         ("- 22 December 2023, 18:00 CET\n- 31 May 2024, 18:00 CEST\n", SEVERAL),
+        ("Cut-offs: 22 December 2023, 18:00 CET, then 31 May 2024, 18:00 CEST.", SEVERAL),
         ("On 3 September 2022, 10:00 to 11:30 (Brussels time), we answer questions.", ONE),
         ("Doors open at 8:00 and close at 20:00 (local time).", ONE),
         ("Two days at the end of February 2023, for 25 to 40 people, in 14 ecosystems.", ONE),
@@ -111,6 +112,7 @@ def test_what_is_exact_or_about_something_else_passes(text, moments):
         ("All times are CET.", ONE, "CET is right for half of the year only"),
         ("The deadline is at 18:00 CET.", ONE, "CET is right for half of the year only, and no day"),
         ("The deadline is 16 September 2022, 18:00 local time.", ONE, "18:00 local time does not say where"),
+        ("The deadline is 17 September 2022, 18:00 local time.", ONE, "18:00 local time does not say where"),
         # Times that Brussels skips or shows twice.
         ("We meet on 26 March 2023 at 02:30 (Brussels time).", ONE, "2023-03-26 02:30 does not exist once"),
         ("We meet on 30 October 2022 at 2:30 a.m. Brussels time.", ONE, "2022-10-30 02:30 does not exist once"),

@@ -4,11 +4,8 @@ import shutil
 
 import pytest
 
-from booster.applications.views.reading.forms_to_read import introduce_editions
 from booster.calls.commands import DEFINITIONS
 from booster.calls.definition import Invalid, read, read_all
-
-introduce_editions()
 
 
 @pytest.fixture
@@ -63,6 +60,7 @@ def test_every_definition_of_the_package_can_be_loaded(path):
         ("letters_required = false", "letters_required = 0", "letters", "letters_required must be true or false"),
         ('"attestation_or_letter"', '"word"', "partner_conf", "partner_confirmation must be one of attestation_or"),
         ('"CBA1"', '"cba 1"', "code =", "code must be capital letters and digits, such as CBA1"),
+        ('"CBA1"', '"cba1"', "code =", "code must be capital letters and digits, such as CBA1"),
         ('"CBA1"', '"CBÄ1"', "code =", "code must be capital letters and digits, such as CBA1"),
         ('"venue_host"', '"v"', "edition =", "edition unknown edition 'v'; there is "),
         ("2022-09-16T18:00:00", "2022-08-19T09:00:00", "closes_at", "closes_at must be after opens_at"),
@@ -82,6 +80,7 @@ def test_every_definition_of_the_package_can_be_loaded(path):
             "Signs",
             "cost_items[9].code must be small letters, digits and underscores",
         ),
+        ('code = "signs"', 'code = "sig-ns"', "sig-ns", "cost_items[9].code must be small letters, digits and"),
         ('code = "signs"', 'code = "wifi"', "Signs on", "cost_items[9].code is that of another cost"),
         ("seats = 40", "'seats' = 0", "'seats'", "seats must be a whole number of at least 1"),
         ("seats = 40", "seats = 1_000_000_001", "seats =", "seats must be 1000000000 or less"),

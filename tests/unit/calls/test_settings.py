@@ -39,6 +39,14 @@ def test_past_editions_tell_the_true_places():
     ]
 
 
+def test_the_decision_is_planned_in_working_days():
+    friday = date(2022, 9, 16)
+
+    # Twenty of them are four weeks; counted from a Sunday, the Monday after it is the first.
+    assert settings().decided_on(friday) == date(2022, 10, 14)
+    assert settings().decided_on(date(2022, 9, 18)) == date(2022, 10, 14)
+
+
 def test_the_outcome_is_known_before_the_first_online_day():
     known = settings()
 

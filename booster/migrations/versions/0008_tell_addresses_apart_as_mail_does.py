@@ -1,4 +1,4 @@
-"""Compare e-mail addresses letter by letter: “ß” is not “ss” in the name of a domain, and may be somebody else's."""
+"""Tell e-mail addresses apart as mail does: “ß” is not “ss” in the name of a domain, and may be somebody else's."""
 
 import unicodedata
 
@@ -20,6 +20,6 @@ def upgrade():
 def compare_anew(connection):
     """Write the keys that were made the other way; no two of them can become the same."""
     for person in connection.execute(sa.select(PERSON).order_by(PERSON.c.id)).all():
-        key = "".join(map(str.lower, unicodedata.normalize("NFKC", person.email.strip())))
+        key = unicodedata.normalize("NFKC", person.email.strip()).lower()
         if key != person.email_key:
             connection.execute(sa.update(PERSON).where(PERSON.c.id == person.id).values(email_key=key))
