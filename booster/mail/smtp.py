@@ -222,8 +222,7 @@ def _must(answer: tuple[int, bytes], wanted: set[int]) -> None:
 
 def _on_the_wire(message: EmailMessage) -> bytes:
     policy = SMTP if message["To"].addresses[0].addr_spec.isascii() else SMTPUTF8
-    data = _LEADING_DOT.sub(b"..", message.as_bytes(policy=policy))
-    return data if data.endswith(b"\r\n") else data + b"\r\n"
+    return _LEADING_DOT.sub(b"..", message.as_bytes(policy=policy))
 
 
 def _reason(error: OSError) -> str:

@@ -52,6 +52,8 @@ def test_code_and_edition_stay_while_applications_rest_on_them(loaded, changes):
         load(sha256="other", **changes)
 
     assert (loaded.code, loaded.edition) == ("CBA1", "venue_host")
+    db.session.rollback()
+    assert load(sha256="other", title="Host us") == "changed"
 
 
 def test_code_and_edition_may_change_before_anybody_applies(loaded):

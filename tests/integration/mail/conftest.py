@@ -24,7 +24,10 @@ HELLO = {
 
 
 class Inbox:
-    """What a mail server received, and how it answers: ok, 450, 550, slow, or hangs up early or after the last byte."""
+    """What a mail server received, and how it answers.
+
+    ok, slow, 450 or 550 to the reader, 451 or 554 to the letter; or it hangs up early, or after the last byte.
+    """
 
     def __init__(self):
         self.mode = "ok"
@@ -47,6 +50,8 @@ class Inbox:
         return "250 OK"
 
     async def handle_DATA(self, server, _session, envelope):  # noqa: N802
+        if self.mode in {"451", "554"}:
+            return f"{self.mode} not this letter"
         self.received.append(envelope)
         if self.mode == "slow":
             # Longer than an answer to anything else is waited for.

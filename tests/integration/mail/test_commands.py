@@ -2,7 +2,7 @@ import pytest
 
 from booster.kit.db import db, transaction
 from booster.mail.models import Letter, LetterStatus
-from tests.integration.mail.conftest import states, write
+from tests.integration.mail.conftest import free_port, states, write
 
 
 @pytest.fixture
@@ -25,6 +25,16 @@ def test_an_operator_delivers_by_command(post, run, inbox):
 
     assert run("deliver", "--once").output == "1 sent, 0 to be tried again, 0 failed\n"
     assert inbox.readers == ["lea@booster.example"]
+
+
+def test_an_operator_is_told_that_no_server_answers(post, run):
+    write(post, "lea@booster.example")
+    post.config["SMTP_URL"] = f"smtp://127.0.0.1:{free_port()}"
+
+    said = run("deliver").output
+
+    assert "0 sent, 1 to be tried again, 0 failed" in said
+    assert "The mail server cannot be reached." in said
 
 
 def test_an_operator_says_once_or_how_often(post, run, inbox):

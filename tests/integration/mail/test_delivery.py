@@ -1,3 +1,5 @@
+import smtplib
+import ssl
 from contextlib import nullcontext
 from datetime import timedelta
 from email import message_from_bytes
@@ -89,6 +91,15 @@ def test_a_mailbox_that_does_not_exist_fails_at_once_with_the_reason(post, inbox
 
     assert deliver(post) == Report(failed=1)
     assert states(post) == [("failed", 1, "550 not this one")]
+
+
+@pytest.mark.parametrize(("mode", "report"), [("451", Report(postponed=1)), ("554", Report(failed=1))])
+def test_a_letter_that_was_read_and_not_taken_has_not_left(post, inbox, mode, report):
+    write(post, "lea@booster.example")
+    inbox.mode = mode
+
+    assert deliver(post) == report
+    assert states(post)[0][2] == f"{mode} not this letter"
 
 
 def test_one_refused_letter_does_not_hold_up_the_next(post, inbox):
@@ -217,6 +228,30 @@ def test_without_a_server_letters_wait_and_the_operator_is_told(post):
     with pytest.raises(Misconfigured, match="BOOSTER_SMTP_URL is missing"):
         deliver(post)
     assert states(post) == [("queued", 0, "")]
+
+
+@pytest.mark.parametrize(
+    ("url", "kind", "way_in"),
+    [
+        ("smtps://127.0.0.1:{}", smtplib.SMTP_SSL, "__init__"),
+        ("smtp://127.0.0.1:{}?starttls=1", smtplib.SMTP, "starttls"),
+    ],
+)
+def test_an_encrypted_line_begins_with_a_certificate_in_the_name_of_the_server(
+    post, server, monkeypatch, url, kind, way_in
+):
+    asked = []
+
+    def note(_self, *_address, context, **_more):
+        asked.append((context.verify_mode, context.check_hostname))
+        raise OSError
+
+    monkeypatch.setattr(kind, way_in, note)
+    write(post, "lea@booster.example")
+    post.config["SMTP_URL"] = url.format(server.port)
+
+    assert deliver(post) == Report(postponed=1, unreachable=True)
+    assert asked == [(ssl.CERT_REQUIRED, True)]
 
 
 def test_a_letter_never_leaves_in_clear_where_the_operator_asked_for_encryption(post, inbox):

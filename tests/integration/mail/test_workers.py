@@ -44,18 +44,32 @@ def test_racing_threads_send_no_letter_twice(post, inbox):
     assert sorted(inbox.readers) == sorted(MANY)
 
 
-def test_racing_processes_send_no_letter_twice(post, inbox):
-    write(post, *MANY)
+def deliver(post, *words):
+    """Deliver by the operator's command, in a process of its own."""
     settings = {
         "BOOSTER_DATABASE_URL": post.config["SQLALCHEMY_DATABASE_URI"],
         "BOOSTER_SMTP_URL": post.config["SMTP_URL"],
         "BOOSTER_SECRET": "of no use to them",
     }
-    command = [sys.executable, "-m", "flask", "--app", "booster.app:create_app", "mail", "deliver", "--once"]
+    command = [sys.executable, "-m", "flask", "--app", "booster.app:create_app", "mail", "deliver", *words]
+    return subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings}, stdout=subprocess.DEVNULL)
 
-    racers = [
-        subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings}, stdout=subprocess.DEVNULL) for _ in range(2)
-    ]
+
+def test_a_process_that_goes_on_delivers_what_is_written_later(post, inbox):
+    going_on = deliver(post, "--every", "1")
+    try:
+        for address in ("lea@booster.example", "paul@booster.example"):
+            write(post, address)
+            assert wait_for(lambda address=address: address in inbox.readers, 60)
+    finally:
+        going_on.terminate()
+        going_on.wait(60)
+
+
+def test_racing_processes_send_no_letter_twice(post, inbox):
+    write(post, *MANY)
+
+    racers = [deliver(post, "--once") for _ in range(2)]
 
     assert [racer.wait(60) for racer in racers] == [0, 0]
     assert sorted(inbox.readers) == sorted(MANY)

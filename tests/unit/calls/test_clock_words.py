@@ -63,6 +63,8 @@ def test_a_text_shows_the_moments_it_names(app, text, moments, shown):
         ("- 22 December 2023, 18:00 CET\n- 31 May 2024, 18:00 CEST\n", SEVERAL),
         ("Cut-offs: 22 December 2023, 18:00 CET, then 31 May 2024, 18:00 CEST.", SEVERAL),
         ("On 3 September 2022, 10:00 to 11:30 (Brussels time), we answer questions.", ONE),
+        ("Breakfast is at 8:00 (Brussels time).", ONE),
+        ("On 3 September 2022 doors open at 10:00 local time.", ONE),
         ("Doors open at 8:00 and close at 20:00 (local time).", ONE),
         ("Two days at the end of February 2023, for 25 to 40 people, in 14 ecosystems.", ONE),
         ("Version 1.25 has 18.00 points, a picture of 16:9, 100 m² and 4 h of work.", ONE),
@@ -113,6 +115,8 @@ def test_what_is_exact_or_about_something_else_passes(text, moments):
         ("The deadline is at 18:00 CET.", ONE, "CET is right for half of the year only, and no day"),
         ("The deadline is 16 September 2022, 18:00 local time.", ONE, "18:00 local time does not say where"),
         ("The deadline is 17 September 2022, 18:00 local time.", ONE, "18:00 local time does not say where"),
+        ("On 16 September 2022 doors open at 10:00 local time.", ONE, "10:00 local time does not say where"),
+        ("On 16 September 2022 doors open at 10:00 (Brussels time).", ONE, "10:00 contradicts"),
         # Times that Brussels skips or shows twice.
         ("We meet on 26 March 2023 at 02:30 (Brussels time).", ONE, "2023-03-26 02:30 does not exist once"),
         ("We meet on 30 October 2022 at 2:30 a.m. Brussels time.", ONE, "2022-10-30 02:30 does not exist once"),

@@ -68,6 +68,8 @@ def test_every_definition_of_the_package_can_be_loaded(path):
         ("2022-08-19T09:00:00", "9", "opens_at", "opens_at must be a local time in Brussels without an offset"),
         ("2023-03-10", "2023-02-20", "last =", "window.last must be after first: two days have to fit in"),
         ("2023-02-20", "2022-09-16", "first =", "window.first must be after the day the call closes"),
+        ("2022-08-19T09:00:00", "2022-08-19T09:00:00.5", "opens_at", "opens_at must be a full minute"),
+        ("2023-03-10", "2023-03-10T10:00:00", "last =", "window.last must be a date, such as 2023-02-20"),
         ("2023-02-20", '"soon"', "first =", "window.first must be a date, such as 2023-02-20"),
         ("[2022-12-01, 2022-12-02]", "[2022-12-02, 2022-12-01]", "online_days", "online_days must be in order"),
         ("2022-12-02", "2023-02-20", "online_days", "online_days must be before the window of the on-site days"),
@@ -237,6 +239,14 @@ def test_a_folder_without_its_settings_is_not_passed_over(folder, tmp_path, name
         assert refused.value.complaints == [f"{folder}: there is no call.toml here, written just like this"]
     with pytest.raises(Invalid):
         read(folder)
+
+
+def test_a_folder_without_any_definition_is_told(tmp_path):
+    (tmp_path / "pictures").mkdir()
+
+    with pytest.raises(Invalid) as refused:
+        read_all(tmp_path)
+    assert refused.value.complaints == [f"{tmp_path}: there is no call.toml here"]
 
 
 CUT_OFFS = "cut_offs = [2022-08-31T18:00:00, 2022-09-16T18:00:00]"

@@ -103,6 +103,10 @@ def test_a_picture_of_any_mode_can_be_shown_by_every_browser(kind, name, mode, k
     assert opened(redraw(picture(name, mode=mode, colour=0), kind)).mode == kept
 
 
+def test_a_grey_that_is_see_through_stays_so():
+    assert opened(redraw(picture(mode="L", colour=0, transparency=0), Kind.PNG)).getpixel((0, 0)) == (0, 0, 0, 0)
+
+
 def test_a_colour_profile_is_applied_before_it_goes():
     red, green = (200, 30, 30), (30, 200, 30)
     usual = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
