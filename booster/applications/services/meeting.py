@@ -162,7 +162,7 @@ def _part(document: Document, typed: Document, differing: Document, ledger: _Led
     mine = changed(ledger.before, {name: text for name, text in differing.items() if name not in ledger.overtaken})
     now = {name: document.get(name, []) for name in ledger.last}
     theirs = changed({name: ledger.before.get(name, []) for name in now}, now)
-    gone = {name for name in theirs if ledger.before.get(name) == [ROW] and not now[name]}
+    gone = {name for name in theirs if ledger.before.get(name) == [ROW]}
     conflicts: list[Conflict] = []
     for name in mine:
         mark = mark_of(name)

@@ -89,7 +89,7 @@ def carry_out(order: StandingOrder, *, now: datetime) -> Submission | None:
     if not _is_standing(order) or now < order.due:
         return None
     application, cut_off = order.application, order.cut_off
-    if not application.is_unfinished or (now >= cut_off and is_saved_since(application, cut_off)):
+    if not application.is_unfinished or is_saved_since(application, cut_off):
         return None
     moment = min(now, cut_off - INSTANT)
     submission = submit(application, by=application.consortium.lead, now=moment, by_clock=True)

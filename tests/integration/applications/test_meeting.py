@@ -118,6 +118,15 @@ def test_a_row_that_somebody_else_has_edited_stays_until_one_says_it_again(save,
     assert desk.document("venue") == {}
 
 
+def test_no_row_goes_at_the_deadline(save, stage, desk):
+    save({ROW: ["row"], NAME: ["Zaal"]}, seen=0)
+
+    with pytest.raises(drafts.NotEditable, match="deadline"):
+        stage.do(drafts.remove_row, SECTION, "", ROW, known=Known(1, {}, ""), now=stage.closes_at)
+
+    assert desk.document("venue") == {ROW: ["row"], NAME: ["Zaal"]}
+
+
 def test_a_row_that_only_its_own_page_has_edited_goes_at_once(save, remove, desk):
     save({ROW: ["row"], NAME: ["Zaal"]}, seen=0, key="p.1")
 

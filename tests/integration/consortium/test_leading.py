@@ -203,6 +203,15 @@ def test_a_save_of_the_lead_puts_the_deputy_off_and_one_of_the_deputy_does_not(c
         assert deputy_may_from(complete.application()) == later + 3 * DAY
 
 
+def test_naming_the_deputy_is_a_sign_of_the_lead_too(complete):
+    later = complete.now + 2 * DAY
+    to_consortium(complete, services.release_deputy)
+    to_member(complete, services.name_deputy, "emma", now=later)
+
+    with complete.app.app_context():
+        assert deputy_may_from(complete.application()) == later + 3 * DAY
+
+
 def test_an_editor_who_is_no_deputy_never_submits(complete):
     to_consortium(complete, services.release_deputy)
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from booster.applications.services import nudging
+from booster.applications.services.drafts import NotEditable
 from booster.applications.services.nudging import NothingToNudge, NudgedToday
 from booster.applications.services.occasions import occasion_of
 from booster.applications.services.state import NotTheLead
@@ -111,6 +112,14 @@ def test_nobody_is_asked_who_has_done_everything(company):
     with pytest.raises(NothingToNudge):
         nudge(company)
     assert company.post(f"/board/{company.key}/nudge").status_code == 409
+
+
+def test_nobody_is_asked_after_the_deadline(company):
+    before = len(company.letters())
+
+    with pytest.raises(NotEditable):
+        nudge(company, now=company.closes_at)
+    assert company.letters_since(before) == []
 
 
 def test_the_board_and_its_button_are_the_lead_s(company):

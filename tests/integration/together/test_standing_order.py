@@ -80,6 +80,14 @@ def test_its_submission_is_the_lead_s_and_says_that_the_order_did_it(ready):
     assert "Lea Lambert had set the order" in words(ready.get("/receipt", by="paul"))
 
 
+def test_what_was_withdrawn_is_not_submitted_by_the_order(ready, caplog):
+    ready.do(submitting.withdraw)
+
+    assert ready.tick(after=DUE).submitted == 0
+    assert ready.status() is Status.WITHDRAWN
+    assert not [one for one in caplog.records if one.levelname == "ERROR"]
+
+
 def test_a_submission_by_hand_says_nothing_of_an_order_and_ends_it(ready):
     submission = ready.submit()
 

@@ -98,6 +98,18 @@ def test_nothing_that_stands_there_already_is_replaced(twice):
     assert why(made, "Power sockets that can be reached from the seats") == {"It is answered already."}
 
 
+def test_costs_are_taken_over_beside_one_that_is_answered(twice):
+    """The call names the rows, so both have the same ones."""
+    old = twice.old_document("costs")
+    answered, others = {"items/dinner": [ROW], "items/dinner/payer": ["third"]}, ("items/wifi", "items/wifi/payer")
+    twice.stage.write("costs", answered)
+    twice.take_over()
+
+    taken = twice.document("costs")
+    assert {name: taken[name] for name in answered} == answered
+    assert {name: taken[name] for name in others} == {name: old[name] for name in others}
+
+
 @pytest.mark.parametrize(
     ("slug", "group", "title"),
     [("travel", "hotels", "Hotels"), ("team", "team", "Your team"), ("venue", "rooms", "Rooms")],

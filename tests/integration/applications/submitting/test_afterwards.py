@@ -155,6 +155,14 @@ def test_after_the_deadline_a_submitted_application_is_the_coordinator_s_to_with
     assert submitted.status() is Status.SUBMITTED
 
 
+def test_a_draft_is_withdrawn_before_the_deadline_and_not_at_it(stage):
+    with pytest.raises(CallClosed):
+        stage.do(submitting.withdraw, now=stage.closes_at)
+
+    stage.do(submitting.withdraw, now=stage.closes_at - SECOND)
+    assert stage.status() is Status.WITHDRAWN
+
+
 def test_after_the_deadline_a_draft_is_given_back_once(stage):
     assert closed(stage, stage.closes_at - SECOND) == 0
 
@@ -177,8 +185,10 @@ def test_an_operator_closes_by_command_as_often_as_they_like(stage):
 def test_changes_after_a_submission_are_given_back_and_the_submission_stands(submitted):
     submitted.do(submitting.reopen)
 
-    assert closed(submitted) == 1
+    assert [closed(submitted), closed(submitted)] == [1, 0]
     assert (submitted.status(), numbers(submitted)) == (Status.SUBMITTED, [1])
+    with submitted.app.app_context():
+        assert not submitted.application().is_reopened
 
 
 def test_those_who_submitted_or_withdrew_get_nothing_back(submitted):
