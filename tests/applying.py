@@ -119,7 +119,8 @@ class Stage:
         """Ask somebody to join for a partner, or for the lead organisation, and give the token of the letter."""
 
         def invite(application, *, by, now):
-            joined = next((one for one in application.consortium.present_partners if one.name == partner), None)
+            there = {one.name: one for one in application.consortium.present_partners}
+            joined = there[partner] if partner else None
             partnering.invite(application, joined, email=email or email_of(name), role=role, by=by, now=now)
 
         self.do(invite)

@@ -3,6 +3,7 @@
 import pytest
 
 from booster.applications.models import Attestation
+from booster.applications.promises import PROMISES
 from booster.applications.queries import last_submission
 from booster.applications.services.attesting import ChangedMeanwhile, NotReady
 from booster.applications.services.drafts import NotEditable
@@ -80,6 +81,14 @@ def test_it_falls_when_the_lead_gives_the_partner_another_role(company):
 
     assert not company.is_confirmed()
     assert "its role" in company.letter("attestation_fallen", "paul")
+
+
+def test_it_is_of_the_promises_that_were_read_and_of_no_others(company, monkeypatch):
+    company.attest()
+
+    monkeypatch.setitem(PROMISES, "one_more", "We promise one thing more.")
+
+    assert not company.is_confirmed()
 
 
 def test_it_stands_when_something_else_changes(company):

@@ -34,7 +34,8 @@ def test_it_says_of_each_partner_whom_it_waits_for(begun):
 
 
 def test_it_follows_a_partner_to_its_confirmation(company):
-    assert "Complete, not confirmed" in words(company.get("/board"))
+    page = words(company.get("/board"))
+    assert ("Complete, not confirmed" in page, "Everything is there" in page) == (True, False)
 
     company.attest()
 

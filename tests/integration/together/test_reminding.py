@@ -60,6 +60,12 @@ def test_editors_are_reminded_of_open_sections_and_viewers_of_nothing(company):
     assert [to for _name, to in reminded(company, WEEK)] == ["lea", "paul", "emma"]
 
 
+def test_who_only_reads_for_a_partner_is_reminded_of_nothing(company):
+    company.join("stan", MemberRole.VIEWER, "Kouterhal Gent")
+
+    assert [to for _name, to in reminded(company, WEEK)] == ["lea", "paul"]
+
+
 def test_reminders_can_be_switched_off_and_on_again_for_oneself(company):
     company.do(set_reminders, wanted=False, by="paul")
     assert reminded(company, WEEK) == [("deadline_reminder", "lea")]
