@@ -1,5 +1,6 @@
 """Files as answers: put in, taken out, never thrown away."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from booster.accounts.models import Person
@@ -91,12 +92,12 @@ def _answers(application: Application) -> set[str]:
     }
 
 
-def check_room(application: Application, size: int) -> None:
-    """Raise Refused if an application cannot hold another file of this size."""
+def check_room(application: Application, *sizes: int) -> None:
+    """Raise Refused if an application cannot hold further files of these sizes; without any, if it holds too much."""
     ever = attachments_of(application)
     answers = _answers(application)
     present = [one for key, one in ever.items() if key in answers]
-    if len(present) >= MOST_FILES or sum(one.stored_file.size for one in present) + size > MOST_BYTES:
+    if len(present) + len(sizes) > MOST_FILES or _bytes_of(present) + sum(sizes) > MOST_BYTES:
         raise Refused(
             _(
                 "An application can hold %(files)s files and %(megabytes)s MB in all. Remove a file before you add "
@@ -105,5 +106,9 @@ def check_room(application: Application, size: int) -> None:
                 megabytes=MOST_BYTES // MEGABYTE,
             )
         )
-    if len(ever) >= MOST_EVER or sum(one.stored_file.size for one in ever.values()) + size > MOST_BYTES_EVER:
+    if len(ever) + len(sizes) > MOST_EVER or _bytes_of(ever.values()) + sum(sizes) > MOST_BYTES_EVER:
         raise Refused(_("Files have been replaced very often here. Write to the contact of the call to add more."))
+
+
+def _bytes_of(attachments: Iterable[Attachment]) -> int:
+    return sum(one.stored_file.size for one in attachments)

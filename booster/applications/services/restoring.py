@@ -51,7 +51,7 @@ def restore(
     fields = changed(draft.document, _with_it(section, draft, field, line.value, line.version))
     write(application, draft, fields, save_key="", by=by, now=now)
     if isinstance(section.question_of(field), Files):
-        check_room(application, 0)
+        check_room(application)
     if fields:
         named = {"section": draft.section, "partner": draft.partner_key, "field": field, "version": line.version}
         record("field.restored", about=application, by=by, at=now, **named)

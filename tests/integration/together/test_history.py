@@ -10,10 +10,12 @@ import pytest
 from booster.applications.forms import edition
 from booster.applications.forms.document import ROW
 from booster.applications.ledger import values_of
+from booster.applications.models import Attachment
 from booster.applications.services import attachments, drafts, partnering
 from booster.applications.services.drafts import NotEditable
 from booster.applications.services.meeting import Known
 from booster.applications.services.restoring import NoSuchValue, SavedMeanwhile
+from booster.files.services import Refused
 from tests import queries
 from tests.applying import DAY
 from tests.integration.together.company import words
@@ -217,9 +219,9 @@ def test_a_cell_of_a_removed_row_brings_its_row_back(begun):
     assert begun.draft("venue").document == {ROOM: [ROW], f"{ROOM}/name": ["Blue room"]}
 
 
-def test_a_picture_that_was_removed_comes_back_with_its_description(company):
-    document = company.draft("venue").document
-    key = document["photos"][0]
+def remove_first_picture(company):
+    """Take it out, and give the version after which it was there."""
+    key = company.draft("venue").document["photos"][0]
 
     def remove(application, *, by, now):
         section = edition(application.call.edition).by_slug["venue"]
@@ -227,11 +229,32 @@ def test_a_picture_that_was_removed_comes_back_with_its_description(company):
 
     company.do(remove)
     with company.app.app_context():
-        before = values_of(company.draft("venue"), "photos").rows[1].version
+        return values_of(company.draft("venue"), "photos").rows[1].version
 
-    company.restore("venue", "photos", before)
+
+def test_a_picture_that_was_removed_comes_back_with_its_description(company):
+    document = company.draft("venue").document
+
+    company.restore("venue", "photos", remove_first_picture(company))
 
     assert company.draft("venue").document == document
+
+
+def test_a_picture_comes_back_where_there_is_room_for_it(company, monkeypatch):
+    """What it takes was taken before: only a file that came meanwhile can be in its place."""
+    files = company.count(Attachment)
+    before = remove_first_picture(company)
+    without = company.draft("venue").document
+    monkeypatch.setattr(attachments, "MOST_EVER", files)
+
+    monkeypatch.setattr(attachments, "MOST_FILES", files - 1)
+    with pytest.raises(Refused, match="Remove a file"):
+        company.restore("venue", "photos", before)
+    assert company.draft("venue").document == without
+
+    monkeypatch.setattr(attachments, "MOST_FILES", files)
+    company.restore("venue", "photos", before)
+    assert company.draft("venue").document != without
 
 
 def test_the_part_of_a_removed_partner_stays_in_the_history(company):
