@@ -1,6 +1,7 @@
 """Colleagues in a section see each other, and a page asks for news seldom, and only while somebody looks."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -66,6 +67,20 @@ def test_a_page_asks_every_ten_seconds_at_most_and_never_while_nobody_looks(toge
 
     page.wait_for_timeout(11_000)
     assert page.evaluate(BEATS) == so_far
+
+
+def test_what_was_typed_a_moment_before_the_telephone_is_put_away_is_saved(together):
+    """A telephone may end a page that nobody looks at without another word, so nothing may wait for its time."""
+    page = together()
+    page.clock.install()
+    page.clock.pause_at(datetime.now(UTC) + timedelta(minutes=1))
+    page.locator("textarea[name=motivation]").press_sequentially("Typed and put away.")
+
+    with page.expect_response(lambda answer: "/live/contribution" in answer.url and answer.request.method == "POST"):
+        page.evaluate(HIDE)
+
+    other = together()
+    expect(other.locator("textarea[name=motivation]")).to_have_value("Typed and put away.")
 
 
 def test_what_was_typed_a_moment_before_the_page_is_left_is_saved(together):
