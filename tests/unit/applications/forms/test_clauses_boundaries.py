@@ -296,6 +296,44 @@ def test_an_answer_that_could_turn_it_is_waited_for(number, changes, missing):
     assert any(name.endswith(missing) for name in found.missing), found
 
 
+@pytest.mark.parametrize(
+    ("number", "changes"),
+    [
+        ("W1", {"dates.dates/date2/first": None}),
+        ("W10", {**THIRD_ROOM, "venue.rooms/room4/use": None}),
+        ("W13", {"venue.foyer_area": "45", "venue.rooms/room4/use": None}),
+        ("W38", {"travel.airports/airports2/minutes": None}),
+        ("W39", {"travel.station_international": "no", "travel.airports/airports2/countries": None}),
+        ("W40", {"travel.hotels/more": "row"}),
+        ("W44", {"team.events/event2/year": None}),
+    ],
+)
+def test_what_is_met_waits_for_no_other_answer(number, changes):
+    assert verdict(number, changes).met is Met.MET
+
+
+def test_what_fails_is_said_and_not_what_is_met_beside_it():
+    far = verdict("W38", {"travel.stop_distance": "501"})
+    slow = verdict("W21", {"equipment.internet_up": "19"})
+
+    assert far.sentence == "Nearest stop: 501 m, 1 m over the 500 m allowed."
+    assert slow.sentence == "Upwards: 19 Mbit/s, 1 Mbit/s short of the 20 Mbit/s asked for."
+
+
+def test_of_several_the_one_that_comes_nearest_is_named():
+    first, second = MINUTES
+
+    assert verdict("W38", {first: "120", second: "90"}).failing == (second,)
+    assert verdict("W38", {first: "90", second: "120"}).failing == (first,)
+
+
+def test_as_long_as_no_main_room_is_named_those_without_a_use_are_asked_for():
+    uses = [f"venue.rooms/room{number}/use" for number in (1, 2)]
+
+    assert verdict("W5", dict.fromkeys(uses)).missing == tuple(uses)
+    assert verdict("W5", {uses[0]: "office"}).missing == ("venue.rooms",)
+
+
 @pytest.mark.parametrize("number", ["W27", "W32", "W50"])
 def test_a_word_is_a_description(number):
     field = {"W27": "access.barriers", "W32": "access.evacuation", "W50": "contribution.promotion"}[number]
@@ -314,6 +352,12 @@ def test_setting_up_after_the_training_has_begun_counts_no_negative_minutes():
     found = verdict("W3", {"dates.setup": "morning", "dates.setup_from": "10:00", "dates.opens": "08:00"})
 
     assert (found.met, found.sentence) == (Met.NOT_MET, "Setting up starts at 10:00, after the training has begun.")
+
+
+def test_setting_up_when_the_training_begins_leaves_no_minute():
+    found = verdict("W3", {"dates.setup": "morning", "dates.setup_from": "09:00", "dates.opens": "08:00"})
+
+    assert found.sentence == "Time to set up: 0 min, 120 min short of the 120 min asked for."
 
 
 @pytest.mark.parametrize(("number", "field"), [("W26", "equipment.hybrid_kit"), ("W51", "safety.photo_opt_out")])

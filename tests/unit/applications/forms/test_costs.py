@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from booster.applications.forms.asked import asked, worked_out
+from booster.applications.forms.asked import AskedRows, asked, worked_out
 from booster.applications.forms.labelled import labelled
 from booster.applications.forms.sums import Sums
 from booster.applications.forms.venue_host.money import Asked, asked_of_eccp, divided
@@ -91,6 +91,19 @@ def test_a_cost_that_the_call_does_not_name_is_not_read():
 def test_nobody_asks_for_money_where_there_is_none():
     assert found("costs", NO_MONEY) == ["items/lunches/payer", "items/dinner/payer"]
     assert worked_out(COSTS, {}, NO_MONEY) == {1: Sums()}
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        (TOGETHER, "In this call a host can ask for at most 4,000 EUR in all."),
+        (NO_MONEY, "In this call ECCP cannot pay the host anything."),
+    ],
+)
+def test_the_page_says_what_a_host_can_ask_for(facts, said):
+    [rows] = [item for part in asked(COSTS, {}, facts) for item in part.items if isinstance(item, AskedRows)]
+
+    assert rows.hint.endswith(said)
 
 
 def test_an_offer_with_a_price_holds_for_a_while():

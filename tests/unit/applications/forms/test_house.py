@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.unit.applications.forms.examples import SETTINGS, TOGETHER, found
+from booster.applications.forms.asked import asked
+from tests.unit.applications.forms.examples import EDITION, SETTINGS, TOGETHER, found
 
 NO_MONEY = replace(TOGETHER, settings=replace(SETTINGS, cost_ceiling=0))
 
@@ -90,6 +91,20 @@ def test_how_far_it_is_is_asked_only_of_what_is_there():
 def test_prices_are_needed_where_the_call_may_pay():
     assert found("catering", price_dinner=[]) == ["price_dinner"]
     assert found("catering", NO_MONEY, price_dinner=[]) == []
+
+
+@pytest.mark.parametrize(
+    ("least", "said"),
+    [
+        (2_000_000, "This call asks for at least 2,000,000 EUR."),
+        (0, "This call asks for no particular sum."),
+    ],
+)
+def test_the_page_says_what_sum_has_to_be_insured(least, said):
+    facts = replace(TOGETHER, settings=replace(SETTINGS, insurance_least=least))
+    items = [item for part in asked(EDITION.by_slug["safety"], {}, facts) for item in part.items]
+
+    assert said in next(item.hint for item in items if item.name == "insurance_sum")
 
 
 def test_an_insurance_names_its_insurer():
