@@ -300,6 +300,9 @@ def test_an_answer_that_could_turn_it_is_waited_for(number, changes, missing):
     ("number", "changes"),
     [
         ("W1", {"dates.dates/date2/first": None}),
+        ("W6", {"venue.rooms/room1/furniture_movable": None}),
+        ("W6", {"venue.rooms/room1/seats_cabaret": None}),
+        ("W6", {"venue.rooms/room1/seats_cabaret": "39"}),
         ("W10", {**THIRD_ROOM, "venue.rooms/room4/use": None}),
         ("W13", {"venue.foyer_area": "45", "venue.rooms/room4/use": None}),
         ("W38", {"travel.airports/airports2/minutes": None}),
