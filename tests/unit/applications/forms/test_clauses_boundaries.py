@@ -191,6 +191,24 @@ def test_both_days_lie_in_the_window(first, met):
     assert verdict("W1", only).met is met
 
 
+@pytest.mark.parametrize(
+    ("first", "met", "said"),
+    [
+        ("2023-03-07", Met.MET, "From 7 March 2023"),
+        ("2023-03-08", Met.NOT_MET, "8 March 2023 misses the window by one day."),
+        ("2023-03-09", Met.NOT_MET, "9 March 2023 misses the window by 2 days."),
+    ],
+)
+def test_the_second_day_lies_in_the_window_too(first, met, said):
+    """A window that ends on a Wednesday: no weekend hides where it ends."""
+    window = dataclasses.replace(FACTS.settings.window, last=date(2023, 3, 8))
+    facts = dataclasses.replace(FACTS, settings=dataclasses.replace(FACTS.settings, window=window))
+
+    found = verdict("W1", {"dates.dates/date1/first": typed_day(first), "dates.dates/date2": None}, facts)
+
+    assert (found.met, said in found.sentence) == (met, True)
+
+
 @pytest.mark.parametrize("first", ["2023-02-24", "2023-02-25", "2023-02-26"])
 def test_neither_day_falls_on_a_weekend(first):
     only = {"dates.dates/date1/first": typed_day(first), "dates.dates/date2": None}
@@ -278,6 +296,7 @@ def test_a_clause_turns_at_the_figure_of_an_odd_call(number, field, too_little, 
         ),
         ("W40", {"travel.hotels/hotels3/name": None}, "hotels3/name"),
         ("W41", {**HOTELS, "travel.hotels/hotels1/rooms": None}, "hotels1/rooms"),
+        ("W41", {**HOTELS, "travel.hotels/hotels1/minutes": None}, "hotels1/minutes"),
         ("W42", {"travel.hotels/hotels2/price": "200", "travel.hotels/hotels3/price": None}, "hotels3/price"),
         ("W44", {"team.events/event1/year": "2010", "team.events/event2/year": None}, "event2/year"),
         ("W48", {"costs.items/lunches/vat": None}, "lunches/vat"),
@@ -313,6 +332,10 @@ def test_an_answer_that_could_turn_it_is_waited_for(number, changes, missing):
 )
 def test_what_is_met_waits_for_no_other_answer(number, changes):
     assert verdict(number, changes).met is Met.MET
+
+
+def test_a_room_that_is_too_full_already_waits_for_no_other_room():
+    assert verdict("W8", {"venue.rooms/room1/seats_theatre": "117", "venue.rooms/room2/area": None}).met is Met.NOT_MET
 
 
 def test_what_fails_is_said_and_not_what_is_met_beside_it():
