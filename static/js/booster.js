@@ -25,7 +25,10 @@ function lengthOf(text) {
   return Array.from(clean.normalize("NFC")).length;
 }
 
-globalThis.boosterPage = { elementsOf, lengthOf };
+// Only what our server said itself is believed; what a proxy or a hotel says in its place passes.
+const isOurs = (response) => response.headers.has("X-Booster");
+
+globalThis.boosterPage = { elementsOf, lengthOf, isOurs };
 
 function countText(left) {
   const kind = `${left < 0 ? "over" : "left"}_${Math.abs(left) === 1 ? "one" : "many"}`;
@@ -218,10 +221,23 @@ function flash(text) {
 }
 
 function failed({ detail: { ctx, error } }) {
+  if (error) tellProblem(ctx, say("offline"));
+  else tellProblem(ctx, SWAPPED.includes(ctx.response.status) ? "" : problemIn(ctx.text, ctx.response.status));
+}
+
+function tellProblem(ctx, text) {
   const quiet = ctx?.sourceElement?.matches("[data-quiet]"); // The pulse may miss a beat without a word.
   if (guarded(ctx?.sourceElement) && ctx.request.method !== "GET") saveState(say("unsaved"), true);
-  if (quiet || SWAPPED.includes(ctx?.response?.status)) return;
-  flash(error ? say("offline") : problemIn(ctx.text, ctx.response.status));
+  if (text && !quiet) flash(text);
+}
+
+// The page that a hotel shows to whoever comes in must not take the place of a form. A proxy of our own may say that
+// something is too large.
+function disbelieve(event) {
+  const { ctx } = event.detail;
+  if (isOurs(ctx.response.raw) || ctx.response.status === 413) return;
+  event.preventDefault();
+  tellProblem(ctx, say("failed"));
 }
 
 // ---- Whoever signs out, on whatever page, leaves nothing behind in this browser: see shelf.js, which hears of it too.
@@ -282,6 +298,7 @@ document.addEventListener("submit", signsOut);
 document.addEventListener("htmx:before:request", saveStarts);
 document.addEventListener("htmx:after:request", saveEnds);
 document.addEventListener("htmx:finally:request", saveTold);
+document.addEventListener("htmx:before:response", disbelieve);
 document.addEventListener("htmx:response:error", failed);
 document.addEventListener("htmx:error", failed);
 document.addEventListener("htmx:after:swap", swapped);

@@ -2,6 +2,7 @@
 // names the section where that needs its writer.
 
 const { leftBehind, parcel, take } = globalThis.boosterShelf;
+const { isOurs } = globalThis.boosterPage;
 const note = document.getElementById("not-reached");
 const { store, own } = note.dataset;
 const left = async () => (store ? (await leftBehind(`${store}-`)).filter((shelf) => shelf.store !== own) : []);
@@ -13,7 +14,7 @@ async function deliver({ key, page: last, to, waiting = {} }) {
     const number = Math.max(...Object.values(words).map((one) => one.number ?? 0)) + 1;
     const body = parcel(words, { key: `${page}.${number}`, seen: 0, token: document.querySelector("input[name=csrf_token]").value });
     const response = await fetch(to, { method: "POST", body, headers: { "HX-Request": "true" }, redirect: "manual" });
-    if (!response.ok || !response.headers.has("X-Booster")) continue;
+    if (!response.ok || !isOurs(response)) continue;
     const asked = new Set((await response.json()).conflicts.map(({ field }) => field));
     take(key, Object.keys(words).filter((field) => !asked.has(field)));
   }

@@ -6,7 +6,7 @@
 
 const { live, say, same, put, isTyped, isTypedEarly, controls, groupOf, labelOf, markOf, typedIn, wordsOf, mended, baseOf, setBase, tellForm, knowAll, keepBases, element, tellField, tellPage } = globalThis.booster;
 const { parcel, take, trust } = globalThis.boosterShelf;
-const { elementsOf } = globalThis.boosterPage;
+const { elementsOf, isOurs } = globalThis.boosterPage;
 
 const QUIET = 1000; // Milliseconds without a key before a field is saved.
 const FIRST_WAIT = 2000;
@@ -174,9 +174,6 @@ async function flush({ leaving = false } = {}) {
     onItsWay -= 1;
   }
 }
-
-// Only what our server said itself is believed; what a proxy or a hotel says in its place passes.
-const isOurs = (response) => response.headers.has("X-Booster");
 
 async function answered(sent, response) {
   const { status } = response;
@@ -398,7 +395,7 @@ document.addEventListener("visibilitychange", () => { if (document.hidden) flush
 window.addEventListener("pagehide", () => flush({ leaving: true }));
 
 // What the other scripts of the page need.
-Object.assign(globalThis.booster, { adopt, touch, keep, replay, tellAll, address, flush, close, fetchToken, isOurs });
+Object.assign(globalThis.booster, { adopt, touch, keep, replay, tellAll, address, flush, close, fetchToken });
 
 begin();
 tellEarly();

@@ -1,6 +1,7 @@
 // The session has ended: sign in again on the spot. It is about to end: one press stays.
 
-const { live, say, write, tellAll, isWriting, fetchToken, isOurs } = globalThis.booster;
+const { live, say, write, tellAll, isWriting, fetchToken } = globalThis.booster;
+const { isOurs } = globalThis.boosterPage;
 
 // ---- The session has ended.
 

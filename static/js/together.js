@@ -1,7 +1,7 @@
 // Colleagues in the same section: who is here, and what they have saved meanwhile.
 
-const { live, say, baseOf, adopt, replay, groupOf, rowOf, here, markOf, element, button, write, address, close, isOurs, isOut, showEnding } = globalThis.booster;
-const { elementsOf } = globalThis.boosterPage;
+const { live, say, baseOf, adopt, replay, groupOf, rowOf, here, markOf, element, button, write, address, close, isOut, showEnding } = globalThis.booster;
+const { elementsOf, isOurs } = globalThis.boosterPage;
 
 const BEAT = 10050; // Milliseconds; never more often, and never while nobody looks.
 const NOTE = 4000; // How often we say that somebody went to another field, while colleagues are here to see it.

@@ -108,3 +108,24 @@ def test_words_typed_while_somebody_else_is_signed_in_wait_for_their_writer(sect
     sign_in_again(section)
     section.reload()
     expect(motivation(section)).to_have_value("By Lea, of course.")
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+def test_a_button_that_somebody_else_answers_leaves_the_page_as_it_is(section, odd):
+    """Nothing of it is put in: neither the welcome of a hotel nor a conflict that our server knows nothing of."""
+
+    def answer(route):
+        is_a_button = route.request.method == "POST" and not LIVE.search(route.request.url)
+        return route.fulfill(**odd) if is_a_button else route.fallback()
+
+    section.route("**/contribution*", answer)
+    motivation(section).fill("Typed in a hotel.")
+    save = section.get_by_role("button", name="Save", exact=True)
+    save.click()
+    expect(section.locator("#flash")).to_contain_text(re.compile("nothing on this page has changed|still on this page"))
+    expect(motivation(section)).to_have_value("Typed in a hotel.")
+
+    section.unroute_all()
+    save.click()
+
+    expect(saved(section)).to_be_visible()
