@@ -1,12 +1,12 @@
 """Colleagues in a section see each other, and a page asks for news seldom, and only while somebody looks."""
 
-import re
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import count, pairwise
 
 import pytest
 from playwright.sync_api import expect
 
+CALLS = count(1)
 FRESH = 15_000
 GONE = 45_000
 HIDE = """
@@ -24,9 +24,9 @@ performance.getEntriesByType("resource")
 
 
 @pytest.fixture
-def together(scenery, visitor, request):
+def together(scenery, visitor):
     """Open one section in as many windows as wanted: two of one person are like two people."""
-    address = scenery.draft(re.sub(r"\W", "-", request.node.name)[:40], "lea")
+    address = scenery.draft(f"here{next(CALLS)}", "lea")
 
     def open_it():
         page = visitor("lea")
