@@ -13,6 +13,8 @@ DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.docum
 # A document of 300 kB can unpack to 300 MB: a zip archive declares both, and we believe neither more than this.
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_MEMBERS = 2_000
+# The only ways in which a word processor packs a part (ECMA-376, part 2, annex B); others could claim gigabytes.
+PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 # Of each part that we read ourselves.
 MOST_READ = 1024 * 1024
 
@@ -36,8 +38,8 @@ def is_word_document(archive: zipfile.ZipFile) -> bool:
         return False
     if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:
         raise Unsafe
-    if any(member.flag_bits & 0x1 for member in members):
-        raise Unsafe  # Locked one by one.
+    if any(member.flag_bits & 0x1 or member.compress_type not in PACKED for member in members):
+        raise Unsafe  # Locked one by one, or packed in another way.
     types = {part.get("ContentType", "") for part in _read(archive, TYPES)}
     if not any(kind.startswith(WORD) for kind in types):
         return False
@@ -51,7 +53,7 @@ def is_word_document(archive: zipfile.ZipFile) -> bool:
 
 
 def _is_harmless(member: zipfile.ZipInfo) -> bool:
-    return member.is_dir() or member.filename.lower().rpartition(".")[2] in ENDINGS
+    return member.filename.endswith("/") or member.filename.lower().rpartition(".")[2] in ENDINGS
 
 
 def _leads_outside(link: ET.Element) -> bool:

@@ -27,7 +27,7 @@ def huge_png(width, height):
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
-def docx(*, more=(), members=0, without_types=False, kind=WORD, links=""):
+def docx(*, more=(), members=0, without_types=False, kind=WORD, links="", packed=zipfile.ZIP_DEFLATED):
     """A Word document: its list of parts, its links and its text."""
     parts = {
         "[Content_Types].xml": f'<Types><Override PartName="/word/document.xml" ContentType="{kind}"/></Types>',
@@ -39,7 +39,7 @@ def docx(*, more=(), members=0, without_types=False, kind=WORD, links=""):
     if without_types:
         del parts["[Content_Types].xml"]
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", packed) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
         for number in range(members):

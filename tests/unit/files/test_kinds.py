@@ -1,3 +1,5 @@
+import zipfile
+
 import pytest
 
 from booster.files import kinds, word
@@ -104,6 +106,24 @@ def test_a_document_with_members_nobody_can_look_at_is_unsafe():
 
     with pytest.raises(Unsafe):
         kind_of_content(bytes(archive))
+
+
+@pytest.mark.parametrize("packed", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_document_that_is_packed_as_no_word_processor_does_is_unsafe_also_when_it_is_damaged(packed):
+    content = docx(packed=packed)
+    start = content.index(b"[Content_Types].xml") + 40
+
+    for damage in (b"", b"\xff" * 8):
+        with pytest.raises(Unsafe):
+            kind_of_content(content[:start] + damage + content[start + len(damage) :])
+
+
+def test_a_document_with_a_part_without_a_name_is_unsafe():
+    # A name ends where a zero stands.
+    nameless = docx(members=1).replace(b"word/media/0.png", b"\0ord/media/0.png")
+
+    with pytest.raises(Unsafe):
+        kind_of_content(nameless)
 
 
 def test_a_document_of_too_many_members_is_unsafe():
