@@ -21,6 +21,8 @@ MOST_SECONDS = 10
 
 # Stands for a character that no font of ours can draw.
 BOX = "\N{WHITE SQUARE}"
+# To Unicode all these end a line (UAX 14); the typesetter trips over some of them when a sign without width follows.
+LINE_ENDS = dict.fromkeys(map(ord, "\v\f\r\x85\u2028\u2029"), "\n")
 # Says nothing, shows nothing, and PDF/UA forbids it.
 BYTE_ORDER_MARK = "\ufeff"
 # Beyond this somebody is not writing but trying something.
@@ -37,7 +39,7 @@ def main() -> None:
     limit(resource.RLIMIT_AS, MOST_MEMORY)
     limit(resource.RLIMIT_CPU, MOST_SECONDS)
     limit(resource.RLIMIT_CORE, 0)
-    paper = json.load(sys.stdin)
+    paper = with_texts(json.load(sys.stdin), LINE_ENDS)
     sys.stdout.buffer.write(typeset(paper))
 
 

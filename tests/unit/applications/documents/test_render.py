@@ -140,6 +140,16 @@ def test_one_character_keeps_no_document_from_being_set(character):
     assert typeset(paper(f"A{character}B", title=f"A{character}B")).startswith(b"%PDF-")
 
 
+def test_whatever_ends_a_line_may_be_followed_by_a_sign_without_width():
+    """As copied from a page that was laid out: the typesetter takes most of these ends badly before such a sign."""
+    ends, signs = "\n\v\f\r\x85\u2028\u2029", "\xad\u200b\u2060\ufff0\U000e0041"
+    lines = [f"Zaal{end}{sign}Gent" for end in ends for sign in signs]
+
+    _reader, text = read(render.pdf(paper(*lines, title=lines[-1])))
+
+    assert text.count("Zaal") > len(lines)
+
+
 def test_a_long_text_breaks_over_pages_under_a_running_head():
     reader, _text = read(render.pdf(paper(*["All work and no play. " * 60] * 12)))
 
