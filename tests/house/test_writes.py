@@ -1,4 +1,6 @@
-"""The audit trail: what somebody does by a page is written down, by whom, in the words of one table."""
+"""What is changed by a page: whoever changes it holds it first, and it is written down, in the words of one table."""
+
+import re
 
 import pytest
 from sqlalchemy import func, select
@@ -6,6 +8,8 @@ from sqlalchemy import func, select
 from booster.audit.models import Event
 from booster.kit.db import db
 from tests.databases import on
+from tests.house.permissions import table
+from tests.queries import recorded
 
 # What is sent about which thing (see tests/house/trials.py), by whom, to which address, and what is written down then.
 TABLE = """
@@ -55,6 +59,44 @@ judged  ada   /review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse
 """
 LINES = [line.split() for line in TABLE.splitlines() if line]
 
+# What several people may change at the same moment, and of that what nobody can overtake: words to each other, one's
+# own settings, and what is nowhere written.
+SHARED = ("/applications/", "/invitations/", "/review/")
+FREE = {
+    "/applications/<name>/comments/<section:section>",
+    "/applications/<name>/comments/<section:section>/<partner_key>",
+    "/applications/<name>/reminders",
+    "/applications/<name>/live/here",
+    "/applications/<name>/<section:section>/verdicts",
+}
+LOCK, WRITE = re.compile(r"FOR (NO KEY )?UPDATE"), re.compile(r"INSERT INTO|UPDATE|DELETE FROM")
+
+
+def who_changes(line):
+    """Find somebody whose request goes as far as the change, or meets a rule that somebody else's change may bring."""
+    return next((person for person, told in line.answers.items() if told[0] in "23" or told == "409"), None)
+
+
+CHANGES = [(line, who_changes(line)) for line in table() if line.method == "POST" and line.address.startswith(SHARED)]
+
+# SQLite lets one transaction write at a time: it has nothing to lock.
+on_postgresql = on("postgresql")
+
+
+@on_postgresql
+@pytest.mark.parametrize(
+    ("line", "person"), [(line, who) for line, who in CHANGES if who and line.address not in FREE], ids=str
+)
+def test_whoever_changes_what_belongs_to_several_holds_it_first(door, line, person):
+    thing, data = door.trials.thing_of(person, line.what), door.trials.sent_to(line.address)
+
+    with recorded(door.app) as statements:
+        door.send(person, "POST", line.address, thing, data)
+    door.trials.restore()
+
+    steps = [step for step in statements if LOCK.search(step) or WRITE.match(step)]
+    assert LOCK.search(steps[0])
+
 
 @pytest.fixture
 def written(door):
@@ -75,7 +117,7 @@ def _events_after(app, before):
         return [(event.name, event.by_id) for event in events]
 
 
-@on("sqlite")
+@on_postgresql
 @pytest.mark.parametrize(
     ("what", "person", "address", "names"),
     [(*line[:3], line[3:]) for line in LINES],
