@@ -16,3 +16,11 @@ def cookie_of(app, session_token=None):
 def csrf_of(app):
     """Give the token that a form sends along with each of these cookies."""
     return URLSafeTimedSerializer(app.secret_key, salt=SALT).dumps(RAW_TOKEN)
+
+
+def sentences_in(app, answer):
+    """List what the next page will say first, as the cookie of this answer keeps it."""
+    cookie = next((one for one in answer.headers.getlist("Set-Cookie") if one.startswith("booster=")), "")
+    value = cookie.removeprefix("booster=").partition(";")[0]
+    session = SecureCookieSessionInterface().get_signing_serializer(app).loads(value) if value else {}
+    return [sentence for _kind, sentence in session.get("_flashes", ())]

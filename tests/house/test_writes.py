@@ -1,4 +1,4 @@
-"""What is changed by a page: whoever changes it holds it first, and it is written down, in the words of one table."""
+"""What a page changes is held first by whoever changes it, written down in the words of one table, and said."""
 
 import re
 
@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from booster.audit.models import Event
 from booster.kit.db import db
+from tests.cookies import sentences_in
 from tests.databases import on
 from tests.house.permissions import table
 from tests.queries import recorded
@@ -58,6 +59,9 @@ judged  ada   /review/calls/<slug>/<reference>/equivalents/<number>         equi
 judged  ada   /review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse  assessment.set_aside
 """
 LINES = [line.split() for line in TABLE.splitlines() if line]
+
+# What leads to a page that is there for this alone.
+SAYS_IT_ITSELF = {"/calls/<slug>/apply", "/sign-in", "/review/<reference>/declare"}
 
 # What several people may change at the same moment, and of that what nobody can overtake: words to each other, one's
 # own settings, and what is nowhere written.
@@ -123,12 +127,13 @@ def _events_after(app, before):
     [(*line[:3], line[3:]) for line in LINES],
     ids=[" ".join(line[:3]) for line in LINES],
 )
-def test_what_is_done_by_a_page_is_written_down(door, written, what, person, address, names):
+def test_what_is_done_by_a_page_is_written_down_and_said_to_whoever_did_it(door, written, what, person, address, names):
     thing, data = door.trials.thing_of(person, what), door.trials.sent_to(address)
 
     answer = door.send(person, "POST", address, thing, data)
 
     assert answer.status_code == 303
+    assert sentences_in(door.app, answer) or address in SAYS_IT_ITSELF
     assert [name for name, _by in written()] == names
     # Whoever is not signed in is known only afterwards.
     if person != "nobody":
