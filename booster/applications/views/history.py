@@ -58,8 +58,7 @@ class Past:
 
     @property
     def may_restore(self) -> bool:
-        gone = self.partner is not None and self.partner.removed_at is not None
-        return self.is_theirs and not gone and self.application.is_editable(g.now)
+        return self.is_theirs and self.application.is_editable(g.now)
 
     def address(self, endpoint: str, **query: object) -> str:
         named = {"name": self.application.name, "section": self.section.slug, "partner_key": self.partner_key or None}
@@ -181,7 +180,7 @@ def restore_field(name: str, section: str, partner_key: str = "") -> ResponseRet
         form = request.form
         field, seen = form.get("of", ""), number_in(form.get("seen"))
         version, aside = number_in(form.get("version")), number_in(form.get("aside"))
-        if past.draft is None or (past.partner and past.partner.removed_at is not None):
+        if past.draft is None:
             raise NotFound
         here = (past.application, past.section, past.draft)
         written = restore(*here, field, version, seen=seen, aside=aside, by=past.person, now=g.now)

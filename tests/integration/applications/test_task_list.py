@@ -9,6 +9,7 @@ from tests.integration.applications.desk import Desk
 
 ALONE = {"Who applies": "Not needed", "Working together": "Not needed"}
 TITLES = {str(section.title) for section in edition("venue_host").application_sections} - set(ALONE)
+LINK = re.compile(r'govuk-task-list__name-and-hint">\s*<a[^>]*>([^<]+)')
 LINE = re.compile(r'govuk-task-list__name-and-hint">\s*(?:<a[^>]*>)?([^<]+).*?govuk-tag--\w+">([^<]+)<', re.DOTALL)
 
 
@@ -25,6 +26,22 @@ def test_at_the_start(desk):
 
     assert states(desk) == {**begun, **ALONE, "Declarations": "Cannot start yet"}
     assert f"0 of {len(TITLES)} sections complete" in page(desk)
+
+
+def opened(desk):
+    return {title.strip() for title in LINK.findall(page(desk))} & states(desk).keys()
+
+
+def test_what_has_to_wait_or_is_not_needed_opens_once_something_stands_in_it(desk, stage):
+    assert opened(desk) == TITLES - {"Declarations"}
+
+    for kind in (Kind.CONSORTIUM, Kind.SINGLE):
+        stage.do(lambda application, by, now, kind=kind: change_kind(application.consortium, kind, by=by, now=now))
+        if kind is Kind.CONSORTIUM:
+            desk.send("together", {"cooperation": "Each hall has a person of its own."}, then="save")
+
+    assert states(desk)["Working together"] == "Not needed"
+    assert opened(desk) == TITLES - {"Declarations"} | {"Working together"}
 
 
 def test_a_section_is_in_progress_once_something_is_typed(desk):
@@ -75,6 +92,17 @@ def test_partners_have_lines_of_their_own(stage):
 
     assert (states(desk)["Kouterhal Gent"], states(desk)["Who applies"]) == ("Not started", "Complete")
     assert "Continue with “Kouterhal Gent”" in page(Desk(stage, "paul"))
+
+
+def test_only_the_lead_goes_on_with_who_applies(stage):
+    stage.fill_in()
+    stage.do(lambda application, by, now: change_kind(application.consortium, Kind.CONSORTIUM, by=by, now=now))
+    stage.person("emma")
+    stage.join("emma")
+    Desk(stage).send("together", {"cooperation": "Each hall has a person of its own. " * 9}, then="save")
+
+    assert "Continue with “Who applies”" in page(Desk(stage))
+    assert "Continue with “Who applies”" not in page(Desk(stage, "emma"))
 
 
 def test_a_stranger_finds_nothing(stage):

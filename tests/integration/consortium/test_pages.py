@@ -68,6 +68,8 @@ def test_another_contact_can_be_invited(stage):
 
     assert page(stage, f"/partners/{key}/invite").status_code == 200
     assert send(stage, f"/partners/{key}/invite", email="x").status_code == 422
+    again = send(stage, f"/partners/{key}/invite", email=TYPED["email"])
+    assert (again.status_code, 'href="#email">This address has an open invitation' in again.text) == (422, True)
     assert send(stage, f"/partners/{key}/invite", email="two@booster.example").status_code == 303
 
 
@@ -128,6 +130,15 @@ def test_accepting_needs_somebody(stage):
     answer = stage.browser().post(f"/invitations/{token}/accept")
 
     assert answer.location == f"/sign-in?next=/invitations/{token}"
+
+
+@pytest.mark.parametrize("by", ["sign-in", "register"])
+def test_whoever_was_meant_and_has_no_session_goes_on_to_signing_in_or_up(stage, by):
+    token = stage.add_partner()
+
+    answer = stage.browser().post(f"/invitations/{token}/mine", data={"by": by})
+
+    assert (answer.status_code, answer.location) == (303, f"/{by}?next=/invitations/{token}")
 
 
 def test_the_wrong_account_is_told_how_to_mend_it(stage):

@@ -1,5 +1,7 @@
 """The pages about people: a role, the deputy, the lead, leaving, invitations put right."""
 
+import re
+
 import pytest
 
 from booster.consortium import services
@@ -51,6 +53,13 @@ def test_the_task_list_and_the_consortium_page_show_everybody_with_a_role(togeth
     for text in (tasks, page(together).text):
         assert all(NAMES[name] in text for name in ("lea", "emma", "vera"))
         assert "Viewer" in text
+
+
+@pytest.mark.parametrize("name", ["lea", "emma"])
+def test_everybody_sees_which_of_the_people_they_are(together, name):
+    marked = re.findall(r"b-people__name\">([^<]+) \(you\)<", page(together, name=name).text)
+
+    assert set(marked) == {NAMES[name]}
 
 
 def test_lea_invites_a_colleague(together):
@@ -151,6 +160,8 @@ def test_a_mistyped_address_is_corrected(together):
     assert 'value="stann@booster.example"' in page(together, path).text
 
     assert send(together, path, email="x").status_code == 422
+    same = send(together, path, email="Stann@booster.example")
+    assert (same.status_code, "The letter went to this very address." in same.text) == (422, True)
     assert send(together, path, email=email_of("stan")).status_code == 303
 
     assert together.letters()[-1] == ("partner_invitation", email_of("stan"))

@@ -133,6 +133,16 @@ def test_only_its_author_and_the_lead_remove_a_comment(company):
     assert company.post(f"/comments/{by_lea.comment.key}/remove", by="paul").status_code == 403
 
 
+@pytest.mark.parametrize("slug", ["venue", "partner"])
+def test_whoever_removes_a_comment_is_led_back_to_where_it_stood(company, slug):
+    key = company.comment("From Lea", slug).comment.key
+    place = f"partner/{company.key}" if slug == "partner" else slug
+
+    answer = company.post(f"/comments/{key}/remove")
+
+    assert answer.location == f"/applications/{company.name}/comments/{place}#comment-{key}"
+
+
 def test_what_was_typed_comes_back_when_it_is_too_long(company):
     answer = company.post("/comments/venue", text="y" * (LIMIT + 1))
 

@@ -11,6 +11,7 @@ from booster.applications.forms import edition
 from booster.applications.forms.document import ROW
 from booster.applications.ledger import values_of
 from booster.applications.models import Attachment
+from booster.applications.queries import draft_of
 from booster.applications.services import attachments, drafts, partnering
 from booster.applications.services.drafts import NotEditable
 from booster.applications.services.meeting import Known
@@ -76,7 +77,9 @@ def test_two_values_are_compared_word_by_word(written):
     assert "harbour " in page.partition("<ins>")[2].partition("</ins>")[0]
 
 
-@pytest.mark.parametrize("query", ["&from=1&to=77", "&from=x&to=", "&from=-1&to=99999999999999999999", "&page=999"])
+@pytest.mark.parametrize(
+    "query", ["&to=2", "&from=1", "&from=1&to=77", "&from=x&to=", "&from=-1&to=99999999999999999999", "&page=999"]
+)
 def test_an_address_that_compares_nothing_shows_the_values(written, query):
     answer = written.get(f"/history/field/contribution?of=motivation{query}")
 
@@ -267,6 +270,32 @@ def test_the_part_of_a_removed_partner_stays_in_the_history(company):
     assert company.get(f"/history/partner/{company.key}", by="paul").status_code == 404
     answer = company.post(f"/history/field/partner/{company.key}", of="legal_name", version="1", seen="9")
     assert answer.status_code == 403
+
+
+def test_a_partner_brings_back_what_stood_in_its_own_part(company):
+    company.write_part(legal_name=["Kouterhal nv"])
+    path = f"/history/field/partner/{company.key}"
+
+    assert "Bring this value back" in words(company.get(f"{path}?of=legal_name", by="paul"))
+    answer = company.post(path, by="paul", of="legal_name", version="1", seen="9")
+
+    assert answer.status_code == 303
+    assert company.draft("partner", company.key).document["legal_name"] == ["Kouterhal Gent nv"]
+
+
+def save_of_an_earlier_edition(application, *, by, now):
+    draft = draft_of(application, "contribution")
+    drafts.write(application, draft, {"halls": ["Two halls"]}, save_key="", by=by, now=now)
+
+
+def test_fields_are_named_by_their_questions_and_what_is_not_asked_any_more_by_its_name(company):
+    company.do(save_of_an_earlier_edition)
+
+    page = words(company.get("/history/contribution"))
+
+    assert "Why do you want to host" in page
+    assert "A question that is not asked any more (halls)" in page
+    assert "Two halls" in page
 
 
 def test_values_are_said_in_words_and_files_by_their_names(company):

@@ -7,6 +7,7 @@ from booster.applications.services.reminding import set_reminders
 from booster.consortium.member_roles import MemberRole
 from booster.consortium.queries import invitation_for
 from booster.kit.clock import brussels_text
+from tests.integration.together.company import words
 from tests.people import email_of
 
 WEEK, TWO_DAYS = timedelta(days=7), timedelta(days=2)
@@ -64,6 +65,16 @@ def test_who_only_reads_for_a_partner_is_reminded_of_nothing(company):
     company.join("stan", MemberRole.VIEWER, "Kouterhal Gent")
 
     assert [to for _name, to in reminded(company, WEEK)] == ["lea", "paul"]
+
+
+def test_the_page_switches_reminders_and_says_which_way(company):
+    paul = company.browser("paul")
+    address = f"/applications/{company.name}/reminders"
+
+    for sent, says in (({}, "You will not be reminded of this"), ({"wanted": "yes"}, "You will be reminded.")):
+        page = words(paul.post(address, data=sent, follow_redirects=True))
+
+        assert says in page
 
 
 def test_reminders_can_be_switched_off_and_on_again_for_oneself(company):

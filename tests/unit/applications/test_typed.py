@@ -1,10 +1,12 @@
 """What a section takes from the form that a browser sent."""
 
+import json
+
 import pytest
 from werkzeug.datastructures import MultiDict
 
 from booster.applications.forms import edition
-from booster.applications.views.writing.typed import sent
+from booster.applications.views.writing.typed import MOST_BASES, sent
 
 VENUE = edition("venue_host").by_slug["venue"]
 DATES = edition("venue_host").by_slug["dates"]
@@ -35,6 +37,20 @@ def test_a_box_on_the_page_that_was_not_sent_is_empty():
 @pytest.mark.parametrize("seen", ["", "-1", "1e3", "99999999999", "x"])
 def test_a_version_that_is_none_counts_as_the_first(seen):
     assert sent(form(("seen", seen)), DATES).seen == 0
+
+
+@pytest.mark.parametrize(
+    "bases", ["", "{", "7", "null", '["opens"]', '{"opens": "7"}', '{"opens": true}', '{"opens": 1.5}']
+)
+def test_versions_of_fields_that_are_none_count_as_not_sent(bases):
+    assert sent(form(("bases", bases)), DATES).bases == {}
+
+
+def test_a_page_knows_the_versions_of_as_many_fields_as_a_draft_may_have():
+    most = {f"rooms/{number}": number for number in range(MOST_BASES)}
+
+    assert sent(form(("bases", json.dumps(most))), VENUE).bases == most
+    assert sent(form(("bases", json.dumps({**most, "one/more": 1}))), VENUE).bases == {}
 
 
 def test_the_version_and_the_key_of_the_page():

@@ -41,6 +41,17 @@ def test_the_task_list_offers_it_until_somebody_has_said_who_applies(twice):
     assert "You have applied before" not in twice.stage.browser("lea").get(f"/applications/{twice.stage.name}").text
 
 
+def test_who_writes_with_the_lead_is_offered_nothing(twice):
+    led_by_lea, stage = twice.stage.name, twice.stage
+    stage.start(lead="stan")
+    stage.fill_in(by="stan")
+    stage.submit(by="stan")
+    stage.name = led_by_lea
+    stage.join("stan")
+
+    assert "You have applied before" not in stage.browser("stan").get(f"/applications/{led_by_lea}").text
+
+
 def test_whoever_applies_for_the_first_time_is_offered_nothing(twice):
     new = twice.stage.start(lead="stan")
     stan = twice.stage.browser("stan")
@@ -57,6 +68,23 @@ def test_nobody_copies_from_what_others_wrote(twice):
     assert stan.get(f"/applications/{new}/copy-from?source={theirs}").status_code == 404
     assert stan.post(f"/applications/{new}/copy-from", data={"source": theirs}).status_code == 404
     assert stan.get(hers).status_code == 404
+
+
+def test_an_application_is_not_copied_into_itself(twice):
+    twice.take_over()
+    lea = twice.stage.browser("lea")
+
+    assert f"source={twice.stage.name}" not in lea.get(address(twice)).text
+    assert lea.get(address(twice, f"?source={twice.stage.name}")).status_code == 404
+
+
+def test_once_the_call_is_over_only_what_was_copied_can_be_read(twice):
+    twice.stage.move_call(closes_at=twice.stage.now)
+    lea = twice.stage.browser("lea")
+
+    assert lea.get(address(twice)).status_code == 409
+    assert lea.get(address(twice, f"?source={twice.old}")).status_code == 409
+    assert "What was not taken over" in lea.get(address(twice, f"?source={twice.old}&done=yes")).text
 
 
 def test_nothing_is_copied_once_the_call_is_over(twice):

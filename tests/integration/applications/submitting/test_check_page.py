@@ -31,6 +31,16 @@ def test_each_answer_has_a_link_to_change_it(stage):
     assert f'href="/applications/{stage.name}/contribution#motivation"' in check(stage).text
 
 
+def test_after_the_deadline_there_is_nothing_to_change(stage):
+    stage.write("contribution", {"motivation": []})
+    stage.move_call(closes_at=utcnow().replace(second=0, microsecond=0))
+
+    page = check(stage).text
+
+    assert "Leiekaai Innovatiehuis vzw" in page
+    assert f"/applications/{stage.name}/contribution" not in page
+
+
 def test_what_is_missing_takes_the_place_of_the_button_and_links_to_the_field(stage):
     stage.write("contribution", {"motivation": []})
 
