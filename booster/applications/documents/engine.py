@@ -9,7 +9,7 @@ import json
 import resource
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -109,7 +109,7 @@ def texts(part: Any) -> Iterator[str]:
             yield from texts(inner)
 
 
-def with_texts(part: Any, table: dict[int, str | None]) -> Any:
+def with_texts(part: Any, table: Mapping[int, str | None]) -> Any:
     if isinstance(part, str):
         return part.translate(table)
     if isinstance(part, dict):
