@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from sqlalchemy import select
 
 from booster.accounts.models import SignIn
@@ -83,6 +84,31 @@ def test_a_partner_section_needs_a_partner_and_the_others_take_none(desk, stage)
     key = with_paul(stage)
 
     assert [desk.open(slug).status_code for slug in ("partner", "partner/nobody", f"dates/{key}")] == [404] * 3
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+@pytest.mark.parametrize(
+    ("theirs", "told"),
+    [
+        ({"opens": "08:00"}, "Somebody changed one other answer meanwhile. Both are saved."),
+        (
+            {"opens": "08:00", "closes": "18:00"},
+            "Somebody changed 2 other answers meanwhile. All of it is saved.",
+        ),
+    ],
+)
+def test_whoever_saves_beside_a_colleague_is_told_that_all_of_it_is_there(desk, stage, theirs, told, htmx):
+    stage.person("emma")
+    stage.join("emma")
+    form = desk.hidden("dates")
+    # All of the page travels: the fields that Lea left alone, too.
+    typed = dict.fromkeys(theirs, "") | {"clash_text": "A fair in the same week."}
+    Desk(stage, "emma").send("dates", theirs, then="save")
+
+    answer = desk.send("dates", typed, form=form, htmx=htmx, then="save")
+
+    assert told in (answer.text if htmx else desk.open("dates").text)
+    assert desk.document("dates").keys() >= {*theirs, "clash_text"}
 
 
 def test_after_the_deadline_everything_typed_is_given_back(desk, stage):

@@ -1,6 +1,7 @@
 """What applicants offer instead of meeting a clause."""
 
 import io
+import re
 
 import pytest
 
@@ -83,7 +84,7 @@ def test_a_text_of_the_wrong_length_comes_back_as_typed(offering, text, said):
     answer = offer(offering, text)
 
     assert answer.status_code == 422
-    assert said in answer.text
+    assert re.search(rf'href="#text">[^<]*{said}', answer.text)
     assert text in answer.text
     assert kept(offering) == []
 
@@ -92,6 +93,7 @@ def test_a_file_that_we_do_not_take_costs_nothing_that_was_typed(offering):
     answer = offer(offering, file=(io.BytesIO(b"MZ"), "tool.exe"))
 
     assert answer.status_code == 422
+    assert 'href="#file">We cannot take “tool.exe”.' in answer.text
     assert TEXT in answer.text
     assert kept(offering) == []
 

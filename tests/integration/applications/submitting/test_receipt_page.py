@@ -113,6 +113,12 @@ def test_everything_that_was_typed_can_be_taken_away(stage):
     assert typed["contribution"]["reach"] == ["a lot"]
 
 
+@pytest.mark.parametrize(("path", "called"), [("copy.txt", ".txt"), ("copy.json", "-draft.json"), ("copy.zip", ".zip")])
+def test_what_is_taken_away_is_a_file_with_the_name_of_the_application(stage, path, called):
+    with get(stage, path) as answer:
+        assert answer.headers["Content-Disposition"] == f"attachment; filename={stage.name}{called}"
+
+
 def test_files_are_taken_away_too_even_where_the_question_does_not_apply_any_more(stage):
     stage.write("venue", {"run_by": ["third_party"], "owner_consent": ["consent"]})
     stage.write("venue", {"run_by": ["lead"]})
