@@ -158,7 +158,12 @@ def smtp_complaints(url: str) -> list[str]:
 
 def _secret(read: Reader, instance: Path) -> str:
     kept = instance / "secret"
-    return read.text("BOOSTER_SECRET") or (kept.read_text("utf-8").strip() if kept.is_file() else "")
+    try:
+        return read.text("BOOSTER_SECRET") or (kept.read_text("utf-8").strip() if kept.is_file() else "")
+    except (OSError, UnicodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is no text"
+        read.complaints.append(f"BOOSTER_INSTANCE: the file {kept} cannot be read ({why})")
+        return ""
 
 
 def make_instance(folder: Path) -> None:

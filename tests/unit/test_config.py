@@ -127,6 +127,23 @@ def test_debugging_is_refused_however_it_is_switched_on(word, is_on):
     assert len(refused) == is_on
 
 
+def test_a_secret_that_cannot_be_read_is_told_and_not_shown(tmp_path):
+    (tmp_path / "secret").write_bytes(b"\xff\xfe s3cret")
+
+    with pytest.raises(
+        Misconfigured, match=r"BOOSTER_INSTANCE: the file .*secret cannot be read .it is no text."
+    ) as told:
+        settings({"BOOSTER_INSTANCE": str(tmp_path)})
+    assert "s3cret" not in str(told.value)
+    # Whoever names a secret needs no file.
+    assert settings({"BOOSTER_INSTANCE": str(tmp_path), "BOOSTER_SECRET": "x"})["SECRET_KEY"] == "x"
+
+
+def test_a_folder_that_no_system_can_have_is_told(tmp_path):
+    with pytest.raises(Misconfigured, match=r"BOOSTER_INSTANCE: the file .* cannot be read .File name too long."):
+        settings({"BOOSTER_INSTANCE": str(tmp_path / ("x" * 300))})
+
+
 def test_a_public_server_has_secure_cookies_and_no_secret_of_a_trial_run(tmp_path):
     (tmp_path / "secret").write_text("drawn for a trial run, and long enough to be one")
     read = production({**GOOD, "BOOSTER_INSTANCE": str(tmp_path)})
