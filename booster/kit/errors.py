@@ -95,8 +95,7 @@ def _domain(error: DomainError) -> Response:
 def _http(error: HTTPException) -> Response:
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return make_response(error.get_response(request.environ))
-    # Nothing is given back where nobody may learn whether there is something.
-    answer = _answer(error.code, typed=_typed() if error.code == HTTPStatus.FORBIDDEN else ())
+    answer = _answer(error.code, typed=_typed())
     for name, value in error.get_headers(request.environ):
         if name in {"Allow", "Retry-After"}:
             answer.headers[name] = value
@@ -110,11 +109,17 @@ def _csrf(_error: CSRFError) -> Response:
 def _typed() -> list[str]:
     """Take the texts from a form that is refused, to be given back: one of them may have taken an hour to write.
 
-    They are shown to be copied, not to be sent again: whoever made a form might not be the one who reads it.
+    They are shown to be copied, not to be sent again: whoever made a form might not be the one who reads it. They say
+    nothing of what they were sent to, which may be hidden or gone. To an address that we do not serve no form leads.
     """
-    if request.method != "POST":
+    if request.method != "POST" or request.url_rule is None:
         return []
-    return [text for name, text in request.form.items(multi=True) if _is_text(name, text)]
+    try:
+        form = request.form
+    except HTTPException:
+        # Too large to be read, or cut off on its way.
+        return []
+    return [text for name, text in form.items(multi=True) if _is_text(name, text)]
 
 
 def _is_text(name: str, text: str) -> bool:
@@ -127,7 +132,7 @@ def _unexpected(error: Exception) -> Response:
     log.error("unexpected error", exc_info=error)
     if current_app.testing and not isinstance(error, OperationalError):
         raise error
-    return _answer(503 if isinstance(error, OperationalError) else 500)
+    return _answer(503 if isinstance(error, OperationalError) else 500, typed=_typed())
 
 
 def init_app(app: Flask) -> None:

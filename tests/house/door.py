@@ -18,8 +18,8 @@ class Door:
         self.browser = FlaskClient(self.app, self.app.response_class, use_cookies=False)
         self.cookie_of = cache(lambda person: cookie_of(self.app, trials.tokens.get(person)))
         self.csrf = csrf_of(self.app)
-        # Nothing is always the same.
-        self.ask_for_nothing = cache(lambda *asked: self.ask(*asked, Nothing(), {}))
+        # Nothing is always the same; what somebody typed there comes back.
+        self.ask_for_nothing = cache(lambda sent, *asked: self.ask(*asked, Nothing(), dict(sent)))
 
     def ask(self, person, method, address, htmx, thing, data):
         """Send a request, and undo what it has changed."""
@@ -46,7 +46,7 @@ class Door:
         if answer.status_code == 401 or "/sign-in?" in answer.headers.get("Location", ""):
             return "in"
         if answer.status_code in {404, 410}:
-            same = same_body(answer, self.ask_for_nothing(*asked))
+            same = same_body(answer, self.ask_for_nothing(tuple(data.items()), *asked))
             return "-" if same else f"{answer.status_code} that gives away that it exists"
         return "X" if answer.status_code == 403 else str(answer.status_code)
 

@@ -82,7 +82,7 @@ def given_back(answer):
     return [one.text.strip() for one in page.iter() if str(one.tag).endswith("}textarea")]
 
 
-@pytest.mark.parametrize("code", [403, 409, 429])
+@pytest.mark.parametrize("code", [400, 403, 404, 409, 422, 429, 500, 503])
 def test_whoever_is_refused_gets_back_what_they_wrote_and_no_secret(client, code):
     sent = {"reason": WRITTEN, "ruling": "accepted", "password": SECRET, "current": SECRET, "csrf_token": "a b"}
 
@@ -92,9 +92,24 @@ def test_whoever_is_refused_gets_back_what_they_wrote_and_no_secret(client, code
     assert "not saved" in answer.text
 
 
-@pytest.mark.parametrize("address", ["/nowhere", "/fail/404", "/fail/413"])
-def test_where_nothing_is_known_or_read_nothing_is_given_back(client, address):
-    assert given_back(client.post(address, data={"reason": WRITTEN})) == []
+def test_what_is_sent_to_no_page_of_ours_is_not_read(client):
+    assert given_back(client.post("/nowhere", data={"reason": WRITTEN})) == []
+
+
+@pytest.mark.parametrize(
+    ("most", "kind"),
+    [
+        ("MAX_CONTENT_LENGTH", "application/x-www-form-urlencoded"),
+        ("MAX_CONTENT_LENGTH", "multipart/form-data"),
+        ("MAX_FORM_MEMORY_SIZE", "multipart/form-data"),
+    ],
+)
+def test_what_is_too_large_to_be_read_is_not_given_back_and_fails_no_page(client, monkeypatch, most, kind):
+    monkeypatch.setitem(client.application.config, most, 1000)
+
+    answer = client.post("/fail/404", data={"reason": WRITTEN, "more": "x" * 1000}, content_type=kind)
+
+    assert (answer.status_code, given_back(answer)) == (404, [])
 
 
 def test_a_page_that_was_only_asked_for_gives_nothing_back(client):
