@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from booster.applications.forms.document import length
 from tests.durability.patience import patience
-from tests.e2e.acting import enter, leave_behind
+from tests.e2e.acting import enter, leave_behind, wait_for_shelves
 from tests.e2e.conftest import Site, Visitors
 from tests.e2e.on_its_way import answer_later, hold_first, until
 from tests.e2e.scenery import Scenery
@@ -230,6 +230,9 @@ def test_words_typed_into_a_room_that_is_not_on_the_page_that_comes_are_given_ba
     save.continue_()
 
     expect(other.get_by_label("Not saved")).to_have_value(re.compile(r"\n55$"))
+    # They are the writer's again: no save brings them once more.
+    expect(other.locator("[data-save-state][data-state=saved]")).to_be_visible()
+    wait_for_shelves(other, lambda kept: "55" not in kept)
 
 
 def test_leaving_warns_only_while_something_is_unsaved(section, visitor):
