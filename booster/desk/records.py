@@ -16,7 +16,7 @@ from booster.accounts.models import Grant, Person
 from booster.applications.models import Application
 from booster.audit.models import Event
 from booster.calls.models import Call
-from booster.consortium.models import Consortium, Invitation, Partner
+from booster.consortium.models import Consortium, Invitation, Member, Partner
 from booster.kit.db import db
 from booster.kit.paging import Listed, listed
 from booster.mail.models import Letter, LetterStatus
@@ -24,6 +24,7 @@ from booster.review.policy import REVIEWED
 from booster.review.queries import closed_to, unsealed_in
 
 PAGE = 50
+OF_A_CONSORTIUM = (Partner, Invitation, Member)
 
 
 @dataclass(frozen=True)
@@ -110,12 +111,10 @@ def _about(
     is_open = Application.id.not_in(closed_to(person))
     submitted = (unsealed_in(calls, now), Application.status.in_(REVIEWED), is_open)
     consortia = select(Application.consortium_id).where(*submitted)
-    partners = select(Partner.id).where(Partner.consortium_id.in_(consortia))
-    invitations = select(Invitation.id).where(Invitation.partner_id.in_(partners))
+    inside = ((thing, select(thing.id).where(thing.consortium_id.in_(consortia))) for thing in OF_A_CONSORTIUM)
     return or_(
         and_(kind == Call.__tablename__, number.in_([call.id for call in calls])),
         and_(kind == Application.__tablename__, number.in_(select(Application.id).where(*submitted))),
         and_(kind == Consortium.__tablename__, number.in_(consortia)),
-        and_(kind == Partner.__tablename__, number.in_(partners)),
-        and_(kind == Invitation.__tablename__, number.in_(invitations)),
+        *(and_(kind == thing.__tablename__, number.in_(numbers)) for thing, numbers in inside),
     )

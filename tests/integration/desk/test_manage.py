@@ -1,15 +1,22 @@
 """The coordinator's lists: calls, people, letters and events."""
 
+from html import unescape
+
 import pytest
 from sqlalchemy import select
 
 from booster.accounts.models import Role
+from booster.accounts.services import grant_role
 from booster.applications.queries import application_named
 from booster.audit.services import record
+from booster.consortium.member_roles import MemberRole
+from booster.consortium.services import offer_lead
 from booster.kit.clock import utcnow
 from booster.kit.db import db
 from booster.mail.models import Letter, LetterStatus
 from tests import world
+from tests.applying import Stage
+from tests.integration.consortium.acting import to_member
 from tests.world import SLUG
 
 LINE = '<li class="b-listed">'
@@ -100,6 +107,30 @@ def test_letters_show_where_they_are_and_what_went_wrong_but_not_what_they_say(a
     assert "550 no such mailbox" in everything
     assert (everything.count(LINE), failed.count(LINE)) == (2, 1)
     assert "Dear Rita" not in everything
+
+
+def test_letters_about_people_of_an_application_are_listed_once_its_call_has_closed(app):
+    stage = Stage(app)
+    for name in ("lea", "emma", "vera", "ada"):
+        stage.person(name)
+    stage.start()
+    stage.join("emma")
+    stage.invite("vera", MemberRole.VIEWER)
+    to_member(stage, offer_lead, "emma")
+    stage.fill_in()
+    stage.submit()
+    with app.app_context(), world.transaction():
+        grant_role(stage.somebody("ada"), Role.COORDINATOR, call_slug="", by=None, now=stage.now)
+        subjects = set(db.session.scalars(select(Letter.subject).where(Letter.to == "emma@booster.example")))
+    before = read(app, "ada", "/manage/letters").text
+    stage.move_call(closes_at=stage.now)
+
+    after = unescape(read(app, "ada", "/manage/letters").text)
+
+    assert "emma@booster.example" not in before
+    assert len(subjects) == 3
+    assert [subject for subject in subjects if subject not in after] == []
+    assert "vera@booster.example" in after
 
 
 def test_events_say_who_did_what(app, managed):
