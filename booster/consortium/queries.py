@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import and_, bindparam, func, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from booster.accounts.models import Person
 from booster.consortium.models import Consortium, Invitation, InvitationStatus, Member, Partner
@@ -44,17 +44,6 @@ def invitation_of(consortium: Consortium, key: str) -> Invitation | None:
 def partner_of_key(consortium: Consortium, key: str) -> Partner | None:
     """Find a present partner."""
     return next((partner for partner in consortium.present_partners if partner.key == key), None)
-
-
-def partners_of(consortium: Consortium) -> list[Partner]:
-    """List the present partners with their people and invitations, in the order in which they were added."""
-    query = (
-        select(Partner)
-        .where(Partner.consortium_id == consortium.id, Partner.removed_at.is_(None))
-        .options(selectinload(Partner.members).joinedload(Member.person).lazyload(Person.grants))
-        .order_by(Partner.id)
-    )
-    return list(db.session.scalars(query))
 
 
 def open_invitations(consortium: Consortium, now: datetime) -> int:

@@ -46,7 +46,3 @@ def orphans(store: Store, now: datetime) -> list[Path]:
     old = list(store.files_before(now - GRACE))
     known = set(db.session.scalars(select(StoredFile.key)))
     return [path for path in old if key_of(path) not in known]
-
-
-def file_named(key: str) -> StoredFile | None:
-    return db.session.scalar(select(StoredFile).where(StoredFile.key == key))

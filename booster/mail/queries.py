@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from booster.kit.db import Base, db
+from booster.kit.db import db
 from booster.kit.paging import Listed, listed
 from booster.mail.models import Letter, LetterStatus
 
@@ -23,10 +23,3 @@ def letters_with(status: LetterStatus | None) -> list[Letter]:
     query = select(Letter).order_by(Letter.id)
     wanted = Letter.status == status if status else Letter.status != LetterStatus.SENT
     return list(db.session.scalars(query.where(wanted)))
-
-
-def letters_about(thing: Base) -> list[Letter]:
-    """List what was written about one thing, oldest first."""
-    number = thing.id  # type: ignore[attr-defined]  # Everything worth a letter has a number.
-    query = select(Letter).where(Letter.about_kind == thing.__tablename__, Letter.about_id == number)
-    return list(db.session.scalars(query.order_by(Letter.id)))

@@ -4,10 +4,10 @@ from types import SimpleNamespace
 import pytest
 
 from booster.audit.models import Event
-from booster.audit.queries import events_about
 from booster.audit.services import record
 from booster.files.models import StoredFile
 from booster.kit.db import db, transaction
+from tests.trail import events_about
 
 NOW = datetime(2022, 9, 1, 10, 0, tzinfo=UTC)
 ADA = SimpleNamespace(id=7)

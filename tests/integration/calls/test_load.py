@@ -6,13 +6,13 @@ import pytest
 
 from booster.accounts.models import Person, Role
 from booster.applications.services.starting import start
-from booster.audit.queries import events_about
 from booster.calls import services
 from booster.calls.commands import DEFINITIONS
 from booster.calls.queries import call_named
 from booster.consortium.models import Kind
 from booster.kit.db import db, transaction
 from tests.integration.calls.conftest import SLUG, at, load
+from tests.trail import events_about
 from tests.world import make_person
 
 OF_THE_PACKAGE = sorted(file.parent.name for file in DEFINITIONS.glob("*/call.toml"))

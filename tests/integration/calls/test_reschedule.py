@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from booster.audit.queries import events_about
 from booster.calls import services
 from booster.calls.models import Phase
 from booster.calls.settings import CallSettings, Window
 from booster.kit.db import transaction
 from booster.kit.errors import DomainError
 from tests.integration.calls.conftest import SLUG, at, definition, load
+from tests.trail import events_about
 
 NOW = at("2022-09-01T12:00")
 SECOND = timedelta(seconds=1)

@@ -10,7 +10,7 @@ from booster.applications.services.occasions import occasion_of
 from booster.consortium import services
 from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Invitation, InvitationStatus, Kind, Partner
-from booster.consortium.queries import invitation_for, partners_of
+from booster.consortium.queries import invitation_for
 from booster.consortium.roles import ROLES
 from booster.consortium.services import BadPartner, inviting
 from booster.consortium.services.inviting import MOST_OPEN, NotOpen, TooManyOpen
@@ -222,7 +222,7 @@ def test_a_lead_writes_only_so_many_letters_a_day(stage, monkeypatch):
     with pytest.raises(TooMany):
         add(stage, name="One more", email="more@booster.example")
     with stage.app.app_context():
-        assert len(partners_of(stage.application().consortium)) == 2
+        assert len(stage.application().consortium.present_partners) == 2
 
 
 def test_what_has_expired_is_sent_again_only_where_there_is_room(stage, monkeypatch):
@@ -293,7 +293,7 @@ def test_a_removed_partner_can_come_back_as_a_new_one(stage):
 
     with stage.app.app_context():
         consortium = application_named(stage.name).consortium
-        assert [partner.name for partner in partners_of(consortium)] == ["Kouterhal Gent"]
+        assert [partner.name for partner in consortium.present_partners] == ["Kouterhal Gent"]
         assert len(consortium.partners) == 2
 
 
