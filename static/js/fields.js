@@ -11,7 +11,7 @@ const newName = () => [...crypto.getRandomValues(new Uint8Array(10))].map((n) =>
 const live = {
   form: null,
   bases: {}, // Field -> version that this page knows of it, where it is not that of the page itself.
-  dirty: new Map(), // Field -> how often it was typed in since it was last taken to be saved.
+  dirty: new Map(), // Field -> the number of its last change that is not saved.
   conflicts: new Map(), // Field -> what both wrote.
   aside: new Map(), // Field -> words that gave way to another text, on their way into the history.
   loose: new Map(), // Field -> words from a page before that have no place on this one.

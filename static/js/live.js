@@ -20,12 +20,13 @@ let kept = "all"; // How much of what waits this browser keeps.
 let timer = 0;
 let wait = 0;
 let number = 0;
+let changes = 0; // Each has a number of its own: what is chosen while a save is on its way is never taken for what it holds.
 let onItsWay = 0;
 let lastSaved = "";
 let trouble = ""; // Why saving waits, if it does.
 let refusals = 0; // How often in a row the form's token was not taken.
 let isOneByOne = false; // All together were too large to send.
-let sentWhole = new Map(); // Field -> how often it had been typed in when the form was sent whose answer comes now.
+let sentWhole = new Map(); // Field -> its last change when the form was sent whose answer comes now.
 const tooLarge = new Set(); // Fields that are too large by themselves, until somebody changes them.
 
 const unsaved = () => [...new Set([...live.dirty.keys(), ...live.conflicts.keys()])];
@@ -66,7 +67,7 @@ async function replay() {
 }
 
 function putBack(field, one, page) {
-  live.dirty.set(field, 1);
+  soil(field);
   live.former.set(field, { page: one.page ?? page, number: one.number ?? 0 });
   if (one.aside) live.aside.set(field, { typed: one.aside, isOver: one.isOver });
   if (one.isOver) return; // The words gave way: they go into the history, and what is saved stands here.
@@ -116,13 +117,18 @@ function typed(event) {
 
 // Typed when nothing can be saved any more: given back with the rest.
 function late(field) {
-  live.dirty.set(field, 1);
+  soil(field);
   keep();
   document.dispatchEvent(new CustomEvent("booster:late", { detail: { fields: unsaved() } }));
 }
 
+function soil(field) {
+  changes += 1;
+  live.dirty.set(field, changes);
+}
+
 function touch(field) {
-  live.dirty.set(field, (live.dirty.get(field) ?? 0) + 1);
+  soil(field);
   if (!live.conflicts.has(field)) tellField(field, "waiting", say("waiting"));
   keep();
   tellAll();
@@ -138,7 +144,7 @@ function newSave() {
   const key = nextKey(fields);
   keep();
   const waiting = Object.fromEntries(fields.map((field) => [field, waitingOf(field)]));
-  return { key, waiting, counts: fields.map((field) => [field, live.dirty.get(field)]), signIns: live.signIns, at: performance.now() };
+  return { key, waiting, changes: fields.map((field) => [field, live.dirty.get(field)]), signIns: live.signIns, at: performance.now() };
 }
 
 function nextKey(fields) {
@@ -195,7 +201,7 @@ function done(sent, answer) {
   // Chosen while the answer was on its way: the next save brings the choice.
   const asked = answer.conflicts.filter(({ field }) => live.dirty.has(field) && baseOf(field) <= sent.waiting[field].base);
   const open = new Set([...answer.overtaken, ...answer.conflicts.map(({ field }) => field)]);
-  for (const [field, count] of sent.counts) tick(field, answer, { again: live.dirty.get(field) !== count, isOpen: open.has(field), ...sent.waiting[field] });
+  for (const [field, change] of sent.changes) tick(field, answer, { again: live.dirty.get(field) !== change, isOpen: open.has(field), ...sent.waiting[field] });
   asked.forEach(({ field }) => { live.bases[field] = baseOf(field); });
   // Of the rows in which both wrote, this page knows from now on that they are there.
   asked.filter((one) => !one.is_row_gone && markOf(one.field)).forEach((one) => setBase(markOf(one.field), answer.version));
@@ -204,15 +210,15 @@ function done(sent, answer) {
   if (!isReady()) isOneByOne = false;
   keep();
   tellAll();
-  if (isReady()) timer = setTimeout(flush, sent.counts.some(([field]) => live.dirty.has(field)) ? QUIET : 0);
+  if (isReady()) timer = setTimeout(flush, sent.changes.some(([field]) => live.dirty.has(field)) ? QUIET : 0);
   else replay();
 }
 
 // One field of a save that was answered. Typed in again since: the rest follows with the next save.
 function tick(field, answer, { again, isOpen, aside, isOver }) {
-  const count = live.dirty.get(field);
+  const change = live.dirty.get(field);
   live.dirty.delete(field);
-  if (again && count) live.dirty.set(field, count); // Behind those that have not had their turn.
+  if (again && change) live.dirty.set(field, change); // Behind those that have not had their turn.
   if (same(live.aside.get(field)?.typed, aside)) live.aside.delete(field);
   if (isOpen) return;
   live.former.delete(field);
@@ -268,11 +274,11 @@ function waitFor(why, milliseconds) {
 const refused = () => waitFor("refused", SELDOM);
 
 // Field by field, so that the one that is too large stops no other.
-function tooMuch({ counts }) {
-  if (counts.length > 1) isOneByOne = true;
+function tooMuch({ changes: sent }) {
+  if (sent.length > 1) isOneByOne = true;
   else {
-    tooLarge.add(counts[0][0]);
-    tellField(counts[0][0], "needs", say("too_large"));
+    tooLarge.add(sent[0][0]);
+    tellField(sent[0][0], "needs", say("too_large"));
   }
   tellAll();
   timer = setTimeout(flush, 0);
@@ -337,7 +343,7 @@ function begin() {
   const { store, title, live: to, writer } = form.dataset;
   shelf ??= new globalThis.boosterShelf(store, live.page, { title, address: location.pathname, to: `${to}?${new URLSearchParams({ who: writer })}` });
   // What came back after signing in again is on the page and nowhere else; the server writes what has changed.
-  if ("parked" in form.dataset) [...elementsOf(form)].filter((one) => one.name && isTyped(one)).forEach(({ name }) => live.dirty.set(name, 1));
+  if ("parked" in form.dataset) [...elementsOf(form)].filter((one) => one.name && isTyped(one)).forEach(({ name }) => soil(name));
   if (!isFirst) keep();
   tellAll();
   if (live.dirty.size) flush();
@@ -348,8 +354,8 @@ function begin() {
 // colleague has removed the row. Then it waits by itself.
 function loosen(next) {
   const hasPlace = (field) => Boolean(next?.querySelector(`[name="${CSS.escape(field)}"]`));
-  for (const [field, count] of live.dirty) {
-    if (live.loose.has(field) || sentWhole.get(field) === count || hasPlace(field)) continue;
+  for (const [field, change] of live.dirty) {
+    if (live.loose.has(field) || sentWhole.get(field) === change || hasPlace(field)) continue;
     live.loose.set(field, { typed: typedIn(field), words: wordsOf(field), label: labelOf(field) });
     [field, markOf(field)].filter(Boolean).forEach((name) => { live.bases[name] = baseOf(name); });
   }

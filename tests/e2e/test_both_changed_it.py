@@ -14,7 +14,9 @@ from tests.e2e.acting import SAVED, wait_for_shelves
 from tests.e2e.on_its_way import hold_first, until
 
 CALLS = count(1)
-FIRST, LATER = "My first sentence.", " Later words."
+FIRST, LATER, LAST = "My first sentence.", " Later words.", " Last words."
+# Where a page saves by itself, and does not only listen.
+SAVES = re.compile(r"/live/[^?]*\?who=[^&]*$")
 
 
 @pytest.fixture
@@ -84,6 +86,27 @@ def test_words_typed_while_somebody_is_asked_are_in_the_history(asked, site, add
 
     expect(saved(page)).to_be_visible()
     assert FIRST + LATER in history(site, address)
+
+
+@pytest.mark.parametrize("choice", ["Keep mine", "Take the other one", "Use this text"])
+def test_what_is_chosen_while_a_save_is_on_its_way_is_saved_and_what_gave_way_is_in_the_history(
+    asked, site, address, choice
+):
+    page, box = asked
+    on_its_way = hold_first(page, SAVES)
+    motivation(page).press("End")
+    page.keyboard.insert_text(LATER)
+    [save] = until(page, on_its_way)
+    page.keyboard.insert_text(LAST)
+
+    box.get_by_role("button", name=choice).click()
+    chosen = motivation(page).input_value()
+    save.continue_()
+
+    expect(saved(page)).to_be_visible()
+    assert FIRST + LATER + LAST in history(site, address)
+    page.reload()
+    expect(motivation(page)).to_have_value(chosen)
 
 
 @pytest.mark.parametrize("choice", ["Keep mine", "Take the other one"])
