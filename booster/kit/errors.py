@@ -65,7 +65,7 @@ TEXTS = {
     429: (_l("Too many attempts"), _l("Wait a few minutes, then try again. Nothing has been locked.")),
     500: (
         _l("Something went wrong on our side"),
-        _l("What you had saved is safe. Go back, copy what you typed since, and try again in a minute."),
+        _l("What you had saved is safe. Copy what you typed since, and try again in a minute."),
     ),
     503: (
         _l("The service cannot save just now"),

@@ -89,7 +89,8 @@ def test_whoever_is_refused_gets_back_what_they_wrote_and_no_secret(client, code
     answer = client.post(f"/fail/{code}", data=sent)
 
     assert given_back(answer) == [WRITTEN.replace("\r\n", "\n")]
-    assert "not saved" in answer.text
+    # A server may fail just after it has saved.
+    assert ("It may not be saved." if code >= 500 else "It is not saved.") in answer.text
 
 
 def test_what_is_sent_to_no_page_of_ours_is_not_read(client):
