@@ -53,6 +53,16 @@ def test_what_was_typed_comes_back_with_the_error(stage):
     assert stage.count(Partner) == 0
 
 
+def test_whoever_chooses_something_else_says_what_it_is(stage):
+    typed = {**TYPED, "roles": ["venue", "other"]}
+
+    answer = send(stage, "/add", **typed)
+
+    assert answer.status_code == 422
+    assert 'href="#role_note">You chose “Something else”' in answer.text
+    assert send(stage, "/add", **typed | {"role_note": "We run the bus."}).status_code == 303
+
+
 def test_what_only_the_service_knows_is_told_beside_the_field(stage):
     send(stage, "/add", **TYPED)
 

@@ -5,6 +5,7 @@ import pytest
 from booster.accounts.models import Role
 from booster.accounts.services import grant_role
 from booster.applications.services import submitting
+from booster.consortium.member_roles import MemberRole
 from booster.kit.db import transaction
 from tests.applying import Stage
 
@@ -50,6 +51,18 @@ def test_a_partner_finds_the_application_too(stage):
 
     assert "Partner contact, Kouterhal Gent" in page
     assert "Fill in your part" in page
+
+
+def test_a_viewer_of_a_partner_reads(stage):
+    stage.start()
+    stage.browser("paul").post(f"/invitations/{stage.add_partner()}/accept")
+    stage.person("vera")
+    stage.join("vera", MemberRole.VIEWER, "Kouterhal Gent")
+
+    page = desk_of(stage, "vera")
+
+    assert "Viewer, Kouterhal Gent" in page
+    assert "Read what is written" in page
 
 
 def test_after_submitting_there_is_a_receipt(stage):

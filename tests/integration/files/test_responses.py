@@ -41,6 +41,7 @@ def test_a_file_is_a_download_that_can_do_nothing(app):
         ('Étage 1; "plan".pdf', "Etage 1 plan.pdf"),
         ("100 % plan.pdf", "100  plan.pdf"),
         ("a\\b'c.pdf", "b'c.pdf"),
+        ("plan.été.pdf", "plan.ete.pdf"),
         ("x\r\nSet-Cookie: a=b.pdf", "xSet-Cookie: a=b.pdf"),
     ],
 )

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from booster.review.assessment import Flaw, Mark, fields, read, typed
+from booster.review.forms import score_options
 from tests.unit.review.grids import GRID
 
 A, B, C = GRID.criteria
@@ -19,6 +20,22 @@ def document(**changes):
 
 def flaws(**changes):
     return [flaw.field for flaw in read(GRID, document(**changes))[1]]
+
+
+def test_scores_go_from_0_to_5_in_halves_and_full_points_say_what_they_mean():
+    assert score_options(GRID) == [
+        ("0", "0 – none"),
+        ("0.5", "0.5"),
+        ("1", "1 – poor"),
+        ("1.5", "1.5"),
+        ("2", "2 – part"),
+        ("2.5", "2.5"),
+        ("3", "3 – meets"),
+        ("3.5", "3.5"),
+        ("4", "4 – good"),
+        ("4.5", "4.5"),
+        ("5", "5 – best"),
+    ]
 
 
 def test_scores_from_three_to_four_need_no_comment():
