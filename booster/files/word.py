@@ -13,7 +13,7 @@ DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.docum
 # A document of 300 kB can unpack to 300 MB: a zip archive declares both, and we believe neither more than this.
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_MEMBERS = 2_000
-# The only ways in which a word processor packs a part (ECMA-376, part 2, annex B); others could claim gigabytes.
+# The only ways in which a word processor packs a part (ECMA-376, part 2); others could claim gigabytes.
 PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 # Of each part that we read ourselves.
 MOST_READ = 1024 * 1024

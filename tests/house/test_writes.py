@@ -83,11 +83,9 @@ def who_changes(line):
 
 CHANGES = [(line, who_changes(line)) for line in table() if line.method == "POST" and line.address.startswith(SHARED)]
 
+
 # SQLite lets one transaction write at a time: it has nothing to lock.
-on_postgresql = on("postgresql")
-
-
-@on_postgresql
+@on("postgresql")
 @pytest.mark.parametrize(
     ("line", "person"), [(line, who) for line, who in CHANGES if who and line.address not in FREE], ids=str
 )
@@ -121,7 +119,6 @@ def _events_after(app, before):
         return [(event.name, event.by_id) for event in events]
 
 
-@on_postgresql
 @pytest.mark.parametrize(
     ("what", "person", "address", "names"),
     [(*line[:3], line[3:]) for line in LINES],
