@@ -20,7 +20,7 @@ let kept = "all"; // How much of what waits this browser keeps.
 let timer = 0;
 let wait = 0;
 let number = 0;
-let changes = 0; // Each has a number of its own: what is chosen while a save is on its way is never taken for what it holds.
+let lastChange = 0; // Each has a number of its own: what is chosen while a save is on its way is not taken for what it holds.
 let onItsWay = 0;
 let lastSaved = "";
 let trouble = ""; // Why saving waits, if it does.
@@ -123,8 +123,8 @@ function late(field) {
 }
 
 function soil(field) {
-  changes += 1;
-  live.dirty.set(field, changes);
+  lastChange += 1;
+  live.dirty.set(field, lastChange);
 }
 
 function touch(field) {
@@ -274,11 +274,11 @@ function waitFor(why, milliseconds) {
 const refused = () => waitFor("refused", SELDOM);
 
 // Field by field, so that the one that is too large stops no other.
-function tooMuch({ changes: sent }) {
-  if (sent.length > 1) isOneByOne = true;
+function tooMuch({ changes }) {
+  if (changes.length > 1) isOneByOne = true;
   else {
-    tooLarge.add(sent[0][0]);
-    tellField(sent[0][0], "needs", say("too_large"));
+    tooLarge.add(changes[0][0]);
+    tellField(changes[0][0], "needs", say("too_large"));
   }
   tellAll();
   timer = setTimeout(flush, 0);

@@ -39,7 +39,7 @@ def main() -> None:
     limit(resource.RLIMIT_AS, MOST_MEMORY)
     limit(resource.RLIMIT_CPU, MOST_SECONDS)
     limit(resource.RLIMIT_CORE, 0)
-    paper = with_texts(json.load(sys.stdin), LINE_ENDS)
+    paper = json.load(sys.stdin)
     sys.stdout.buffer.write(typeset(paper))
 
 
@@ -53,6 +53,7 @@ def typeset(paper: dict[str, Any]) -> bytes:
     """Set the document; characters without a glyph, which PDF/UA does not allow, become boxes and are told of."""
     import typst  # noqa: PLC0415  The limits come first.
 
+    paper = with_texts(paper, LINE_ENDS)
     fonts = typst.Fonts(include_system_fonts=False)
     compiler = typst.Compiler(str(SOURCE), root=str(SOURCE.parent), font_paths=fonts)
 

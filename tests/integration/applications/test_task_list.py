@@ -28,6 +28,10 @@ def test_at_the_start(desk):
     assert f"0 of {len(TITLES)} sections complete" in page(desk)
 
 
+def become(application, kind, *, by, now):
+    change_kind(application.consortium, kind, by=by, now=now)
+
+
 def opened(desk):
     return {title.strip() for title in LINK.findall(page(desk))} & states(desk).keys()
 
@@ -35,10 +39,9 @@ def opened(desk):
 def test_what_has_to_wait_or_is_not_needed_opens_once_something_stands_in_it(desk, stage):
     assert opened(desk) == TITLES - {"Declarations"}
 
-    for kind in (Kind.CONSORTIUM, Kind.SINGLE):
-        stage.do(lambda application, by, now, kind=kind: change_kind(application.consortium, kind, by=by, now=now))
-        if kind is Kind.CONSORTIUM:
-            desk.send("together", {"cooperation": "Each hall has a person of its own."}, then="save")
+    stage.do(become, Kind.CONSORTIUM)
+    desk.send("together", {"cooperation": "Each hall has a person of its own."}, then="save")
+    stage.do(become, Kind.SINGLE)
 
     assert states(desk)["Working together"] == "Not needed"
     assert opened(desk) == TITLES - {"Declarations"} | {"Working together"}
@@ -85,7 +88,7 @@ def test_who_saved_last_and_when(desk):
 
 def test_partners_have_lines_of_their_own(stage):
     desk = Desk(stage)
-    stage.do(lambda application, by, now: change_kind(application.consortium, Kind.CONSORTIUM, by=by, now=now))
+    stage.do(become, Kind.CONSORTIUM)
     assert states(desk)["Who applies"] == "Not started"
 
     stage.browser("paul").post(f"/invitations/{stage.add_partner()}/accept")
@@ -96,7 +99,7 @@ def test_partners_have_lines_of_their_own(stage):
 
 def test_only_the_lead_goes_on_with_who_applies(stage):
     stage.fill_in()
-    stage.do(lambda application, by, now: change_kind(application.consortium, Kind.CONSORTIUM, by=by, now=now))
+    stage.do(become, Kind.CONSORTIUM)
     stage.person("emma")
     stage.join("emma")
     Desk(stage).send("together", {"cooperation": "Each hall has a person of its own. " * 9}, then="save")
