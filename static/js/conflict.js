@@ -31,8 +31,9 @@ function newBox(field) {
   const label = element("label", { className: "govuk-label", htmlFor: id, textContent: say("both") });
   const both = element("div", { className: "b-conflict__both" }, label, merged, kept, button(say("take_both"), () => choose(field, [merged.value])));
   box.append(
-    element("div", {}, told, text),
-    element("div", { className: "b-conflict__buttons" },
+    told,
+    text,
+    element("div", {},
       button(say("keep_mine"), () => choose(field, typedIn(field)), ""),
       button(say("take_theirs"), () => choose(field, live.conflicts.get(field).theirs))),
     both,
