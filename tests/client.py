@@ -13,6 +13,9 @@ from tests.seen import Seen
 VALUES = re.compile(r'(?<!type)="[^"&]*"')
 TEXTS = re.compile(r"(?<=>)[^<&]*[^<&\s][^<&]*")
 
+# What leads to the very address that the page has.
+ASKS_ANEW = re.compile(r'<a [^>]*href="\?|<form (?![^>]*action=)[^>]*method="get"')
+
 
 class WatchfulClient(FlaskClient):
     """Fails on a page that is not valid HTML; `csrf=False` leaves the token out."""
@@ -26,7 +29,15 @@ class WatchfulClient(FlaskClient):
         response = super().open(*args, **kwargs)
         if response.mimetype == "text/html" and response.data:
             self._read_once(response.text)
+            if response.request.method == "POST":
+                self._leads_on(response)
         return response
+
+    def _leads_on(self, response):
+        """Fail on a link to the same page with another question, where the page has an address for forms only."""
+        if ASKS_ANEW.search(response.text):
+            routes = self.application.url_map.bind("localhost")
+            assert routes.test(response.request.path, "GET"), "a link leads to an address that cannot be opened"
 
     def _read_once(self, text):
         """Read a page; one that only says other words than an earlier one is not read again, since that is slow."""

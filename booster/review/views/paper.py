@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 from flask_babel import get_locale
 from markupsafe import Markup
 
@@ -66,11 +66,24 @@ def sheets_of(application: Application, *, coordinates: bool) -> Sheets:
 
 
 def _laid_out(application: Application, *, coordinates: bool, opened: bool) -> Sheets:
-    paper = paper_of(application)
+    paper, address = paper_of(application), _address(application, coordinates=coordinates)
     html = render_template(
-        "review/_paper.html", paper=paper, application=application, coordinates=coordinates, opened=opened
+        "review/_paper.html",
+        paper=paper,
+        application=application,
+        coordinates=coordinates,
+        opened=opened,
+        # Written out: the page may also be the answer to a form that was sent to another address.
+        folded_address=f"{address}#paper-title",
+        opened_address=f"{address}?open=all#paper-title",
     )
     return Sheets(paper.lead, paper.book, Markup(html))  # noqa: S704  # Our own template.
+
+
+def _address(application: Application, *, coordinates: bool) -> str:
+    if coordinates:
+        return url_for("review.application", slug=application.call.slug, reference=application.name)
+    return url_for("review.show", reference=application.name)
 
 
 def paper_of(application: Application) -> Paper:

@@ -1,6 +1,9 @@
 """Reading a submission: all of it, and nothing that came after it."""
 
 import re
+from urllib.parse import urljoin
+
+import pytest
 
 from booster.applications.services import submitting
 from booster.kit.db import transaction
@@ -46,6 +49,20 @@ def test_sections_are_folded_until_somebody_opens_one_or_all(case):
     sections = folded.count('<details class="b-fold"')
     assert sections > 6
     assert (folded.count(" open>"), opened.count(" open>")) == (0, sections)
+
+
+@pytest.mark.parametrize(("who", "sent_to", "typed"), [("rita", "/save", {"C2": "5"}), ("ada", "/check", {})])
+def test_all_sections_can_be_opened_on_a_page_that_refuses_a_form(case, who, sent_to, typed):
+    case.review("rita", status=AssignmentStatus.HANDED_IN)
+    page = case.page if who == "rita" else case.desk
+
+    refused = case.post(who, f"{page}{sent_to}", typed)
+    address = re.search(r'href="([^"]+)">Open all sections<', refused.text)[1]
+
+    assert refused.status_code in {409, 422}
+    opened = case.get(who, urljoin(f"{page}{sent_to}", address))
+    assert opened.status_code == 200
+    assert "Fold all sections" in opened.text
 
 
 def test_a_folded_section_names_the_clauses_that_its_answers_miss(case):
