@@ -9,10 +9,12 @@ from flask_babel import Babel
 from booster.applications.forms import EDITIONS
 from booster.applications.forms.document import ROW
 from booster.applications.forms.labelled import labelled
+from booster.applications.forms.numbers import Number
 from booster.applications.forms.section import Rows, State, read, state
 from tests.unit.applications.forms.examples import PARTNER, TOGETHER
 
 SECTIONS = [(edition.name, section) for edition in EDITIONS.values() for section in edition.sections]
+COUNTED = {"days", "hours", "minutes", "people", "places", "regions", "rooms", "seats"}
 NONSENSE = ["\u202e<script>" * 300, "'; DROP TABLE", "-0", "\ud800\0", "9" * 400]
 
 NAMES = [f"{name}-{section.slug}" for name, section in SECTIONS]
@@ -28,9 +30,13 @@ def words():
         yield
 
 
+def rows_of(section):
+    return [item for item in section.items if isinstance(item, Rows)]
+
+
 def nonsense(section):
     document = {question: NONSENSE for question in section.questions if "/" not in question}
-    for group in (item for item in section.items if isinstance(item, Rows)):
+    for group in rows_of(section):
         document[group.field("k")] = [ROW]
         document |= {group.field("k", question): NONSENSE for question in group.questions}
     return document
@@ -50,6 +56,14 @@ def test_nonsense_is_kept_and_blocks(section):
     assert all(section.is_field(name) for name in document)
     assert state(section, document, TOGETHER) is State.IN_PROGRESS
     assert labelled(section, document, TOGETHER, {})
+
+
+@every_section
+def test_a_unit_that_is_a_word_is_said_differently_after_one(section):
+    questions = [*section.questions.values(), *(q for group in rows_of(section) for q in group.questions)]
+    counted = [one for one in questions if isinstance(one, Number) and str(one.unit) in COUNTED]
+
+    assert [one.id for one in counted if not one.singular] == []
 
 
 @pytest.mark.parametrize(("name", "section"), SECTIONS, ids=NAMES)

@@ -31,6 +31,8 @@ class Number(Question):
     least: int | Decimal = 0
     most: int
     unit: object = ""
+    # The unit as it is said after 1, where that differs.
+    singular: object = ""
     decimals: int = 0
     # Whether thousands are set apart; a year is written without.
     grouped: bool = True
@@ -56,7 +58,7 @@ class Number(Question):
 
     def _without_unit(self, text: str) -> str:
         """Take the unit away that some people write too, before or after the number."""
-        return text.removeprefix(str(self.unit)).removesuffix(str(self.unit))
+        return text.removeprefix(str(self.unit)).removesuffix(str(self.unit)).removesuffix(str(self.singular))
 
     def _without_groups(self, text: str) -> str:
         """Take out what parts thousands, and make the decimal comma a point.
@@ -74,7 +76,7 @@ class Number(Question):
         return gettext("Write at most %(count)s digits after the point.", count=self.decimals)
 
     def text(self, value: Decimal, facts: Facts) -> str:  # noqa: ARG002
-        return f"{self._figure(value)} {self.unit}".strip()
+        return f"{self._figure(value)} {(value == 1 and self.singular) or self.unit}".strip()
 
     def plain(self, value: Decimal) -> object:
         return str(value) if self.decimals else int(value)

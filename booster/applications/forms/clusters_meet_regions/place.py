@@ -52,6 +52,7 @@ SECTION = Section(
                     note=_people,
                     most=5000,
                     unit=_l("seats"),
+                    singular=_l("seat"),
                 ),
                 Number(
                     id="group_rooms",
@@ -60,6 +61,7 @@ SECTION = Section(
                     help=_l("Corners of the hall do not count: groups have to hear themselves."),
                     most=30,
                     unit=_l("rooms"),
+                    singular=_l("room"),
                 ),
                 Number(
                     id="download_speed",

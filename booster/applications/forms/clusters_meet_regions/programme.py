@@ -52,6 +52,7 @@ SECTION = Section(
                     help=_l("From firms, clusters, research and administration, as far as you can tell today."),
                     most=5000,
                     unit=_l("people"),
+                    singular=_l("person"),
                 ),
                 Number(
                     id="other_regions",
@@ -60,6 +61,7 @@ SECTION = Section(
                     help=_l("ECCP invites more. Zero is an honest answer too."),
                     most=200,
                     unit=_l("regions"),
+                    singular=_l("region"),
                 ),
                 LongText(
                     id="speakers",

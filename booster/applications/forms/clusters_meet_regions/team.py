@@ -71,6 +71,7 @@ SECTION = Section(
                     help=_l("For the door, the rooms and the microphones."),
                     most=50,
                     unit=_l("people"),
+                    singular=_l("person"),
                 ),
             ),
         ),

@@ -54,6 +54,7 @@ SECTION = Section(
                     help=_l("An estimate is enough; count everybody once if you can."),
                     most=100_000_000,
                     unit=_l("people"),
+                    singular=_l("person"),
                 ),
                 LongText(
                     id="promotion",

@@ -55,6 +55,7 @@ AIRPORTS = Rows(
             help=_l("By public transport on a working day, waiting included."),
             most=600,
             unit=_l("minutes"),
+            singular=_l("minute"),
         ),
         Euro(id="fare", code="I1", label=_l("One-way fare"), help=_l("By public transport."), most=500),
         Number(
@@ -122,6 +123,7 @@ LINES: tuple[Question, ...] = (
         help=_l("By public transport or on foot, waiting included."),
         most=300,
         unit=_l("minutes"),
+        singular=_l("minute"),
     ),
     _degrees(
         "station_latitude",
@@ -190,6 +192,7 @@ HOTELS = Rows(
             help=_l("At an easy pace: who can walk needs no timetable."),
             most=120,
             unit=_l("minutes"),
+            singular=_l("minute"),
         ),
         Euro(
             id="price",

@@ -101,6 +101,7 @@ def _seats(layout: str, label: object, about: object = "") -> Number:
         required_if=needed,
         most=5000,
         unit=_l("seats"),
+        singular=_l("seat"),
     )
 
 
@@ -176,6 +177,7 @@ ROOMS = Rows(
             least=1,
             most=5000,
             unit=_l("people"),
+            singular=_l("person"),
         ),
         Choices(
             id="comfort",
@@ -199,6 +201,7 @@ ROOMS = Rows(
             when=when("use", *(code for code in ROOM_USES if code != MAIN)),
             most=60,
             unit=_l("minutes"),
+            singular=_l("minute"),
         ),
     ),
 )

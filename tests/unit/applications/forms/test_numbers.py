@@ -9,7 +9,7 @@ from tests.unit.applications.forms.asking import BASE, refusal
 from tests.unit.applications.forms.examples import ALONE
 
 METRES = Number(**BASE, least=2, most=1000, unit="m", decimals=2)
-PEOPLE = Number(**BASE, most=100_000, unit="people")
+PEOPLE = Number(**BASE, most=100_000, unit="people", singular="person")
 LATITUDE = Number(**BASE, least=-90, most=90, decimals=6)
 
 
@@ -24,6 +24,7 @@ LATITUDE = Number(**BASE, least=-90, most=90, decimals=6)
         (PEOPLE, "12.500", "12500"),
         (PEOPLE, "1,000", "1000"),
         (PEOPLE, "12\u202f500 people", "12500"),
+        (PEOPLE, "1 person", "1"),
         (PEOPLE, "12'500", "12500"),
         (PEOPLE, "40.0", "40"),
         (PEOPLE, "+40", "40"),
@@ -62,7 +63,8 @@ def test_a_number_keeps_to_its_limits_and_digits():
 
 def test_a_number_says_its_unit_and_all_its_digits():
     assert METRES.text(Decimal("8.50"), ALONE) == "8.5 m"
-    assert PEOPLE.text(Decimal(12500), ALONE) == "12,500 people"
+    assert [PEOPLE.text(Decimal(count), ALONE) for count in (12500, 1)] == ["12,500 people", "1 person"]
+    assert METRES.text(Decimal(1), ALONE) == "1 m"
     assert LATITUDE.text(Decimal("51.049712"), ALONE) == "51.049712"
     assert (METRES.plain(Decimal("8.50")), PEOPLE.plain(Decimal(40))) == ("8.50", 40)
 
