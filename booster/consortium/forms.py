@@ -64,12 +64,9 @@ class InvitationForm(RoleForm):
 class DeclineForm(SmallForm):
     """Why somebody does not join."""
 
-    reason = TextAreaField(
-        _l("Reason (optional)"), [Length(max=LONGEST_REASON)], render_kw={"maxlength": LONGEST_REASON, "rows": 3}
-    )
+    reason = TextAreaField(_l("Reason (optional)"), filters=[_line], render_kw={"maxlength": LONGEST_REASON, "rows": 3})
 
     def validate_reason(self, field: Field) -> None:
-        field.data = " ".join((field.data or "").replace("\0", "").split())
         if wrong := wrong_with_reason(field.data):
             raise ValidationError(wrong)
 

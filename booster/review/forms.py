@@ -7,6 +7,7 @@ from wtforms import HiddenField, IntegerField, RadioField, SelectField, TextArea
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # Newer than its types.
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
+from booster.applications.forms.document import clean, is_blank
 from booster.applications.forms.edition import Grid
 from booster.kit.forms import SmallForm
 from booster.kit.texts import lazy_gettext as _l
@@ -19,6 +20,18 @@ OUTCOMES = {
     Outcome.RESERVE: _l("Reserve list"),
     Outcome.REJECTED: _l("Not selected"),
 }
+
+
+def _said(text: str | None) -> str:
+    """Take what can be read of it, with line ends as long as the browser counts them."""
+    words = clean(text or "").strip()
+    return "" if is_blank([words]) else words
+
+
+def sentences(label: Any, *needed: Any, most: int, rows: int = 3) -> TextAreaField:
+    """Ask for a few sentences, at most so many characters of them."""
+    short = Length(max=most, message=_l("Shorten this to %(most)s characters.", most=f"{most:,}"))
+    return TextAreaField(label, [*needed, short], filters=[_said], render_kw={"rows": rows, "maxlength": most})
 
 
 class KnowingForm(SmallForm):
@@ -40,11 +53,7 @@ class CheckForm(KnowingForm):
         ],
         validators=[InputRequired(_l("Choose whether it is eligible."))],
     )
-    reason = TextAreaField(
-        _l("Reason"),
-        validators=[Length(max=2000, message=_l("Shorten the reason to 2,000 characters."))],
-        render_kw={"rows": 3, "maxlength": 2000},
-    )
+    reason = sentences(_l("Reason"), most=2000)
 
 
 class AssignForm(SmallForm):
@@ -56,39 +65,30 @@ class AssignForm(SmallForm):
 class RecuseForm(SmallForm):
     """Why a reviewer steps back."""
 
-    reason = TextAreaField(
+    reason = sentences(
         _l("Why do you step back?"),
-        validators=[
-            DataRequired(_l("Say in a few words why you step back; only the coordinator reads it.")),
-            Length(max=1000, message=_l("Shorten this to 1,000 characters.")),
-        ],
-        render_kw={"rows": 3, "maxlength": 1000},
+        DataRequired(_l("Say in a few words why you step back; only the coordinator reads it.")),
+        most=1000,
     )
 
 
 class ExcuseForm(SmallForm):
     """Why the coordinator takes an assignment back or sets an assessment aside."""
 
-    reason = TextAreaField(
+    reason = sentences(
         _l("Why?"),
-        validators=[
-            DataRequired(_l("Say in a few words why: the reviewer reads it.")),
-            Length(max=1000, message=_l("Shorten this to 1,000 characters.")),
-        ],
-        render_kw={"rows": 3, "maxlength": 1000},
+        DataRequired(_l("Say in a few words why: the reviewer reads it.")),
+        most=1000,
     )
 
 
 class WithdrawForm(SmallForm):
     """Who asked the coordinator to withdraw an application."""
 
-    reason = TextAreaField(
+    reason = sentences(
         _l("Who asked for it, and when?"),
-        validators=[
-            DataRequired(_l("Say who asked for it, and when.")),
-            Length(max=1000, message=_l("Shorten this to 1,000 characters.")),
-        ],
-        render_kw={"rows": 3, "maxlength": 1000},
+        DataRequired(_l("Say who asked for it, and when.")),
+        most=1000,
     )
 
 
@@ -104,19 +104,14 @@ class DecideForm(KnowingForm):
         _l("Place on the reserve list"),
         validators=[Optional(), NumberRange(1, 99, _l("Give a place from 1 to 99."))],
     )
-    reasons = TextAreaField(
+    reasons = sentences(
         _l("Reasons"),
-        validators=[
-            InputRequired(_l("Write the reasons: the applicant will read them.")),
-            Length(20, 4000, _l("Write the reasons in 20 to 4,000 characters.")),
-        ],
-        render_kw={"rows": 5, "maxlength": 4000},
+        DataRequired(_l("Write the reasons: the applicant will read them.")),
+        Length(min=20, message=_l("Write the reasons in 20 to 4,000 characters.")),
+        most=4000,
+        rows=5,
     )
-    deviation_reason = TextAreaField(
-        _l("Why does this leave the ranking?"),
-        validators=[Length(max=2000, message=_l("Shorten this to 2,000 characters."))],
-        render_kw={"rows": 3, "maxlength": 2000},
-    )
+    deviation_reason = sentences(_l("Why does this leave the ranking?"), most=2000)
 
 
 class AnswerForm(KnowingForm):
@@ -127,18 +122,12 @@ class AnswerForm(KnowingForm):
         choices=[SelectChoice(ruling.value, words) for ruling, words in RULINGS.items()],
         validators=[InputRequired(_l("Choose an answer."))],
     )
-    condition = TextAreaField(
-        _l("Condition"),
-        validators=[Length(max=EQUIVALENT_LIMIT, message=_l("Shorten this to 1,000 characters."))],
-        render_kw={"rows": 3, "maxlength": EQUIVALENT_LIMIT},
-    )
-    reason = TextAreaField(
+    condition = sentences(_l("Condition"), most=EQUIVALENT_LIMIT)
+    reason = sentences(
         _l("Reason"),
-        validators=[
-            InputRequired(_l("Write the reason: reviewers read it.")),
-            Length(max=EQUIVALENT_LIMIT, message=_l("Shorten this to 1,000 characters.")),
-        ],
-        render_kw={"rows": 4, "maxlength": EQUIVALENT_LIMIT},
+        DataRequired(_l("Write the reason: reviewers read it.")),
+        most=EQUIVALENT_LIMIT,
+        rows=4,
     )
 
 

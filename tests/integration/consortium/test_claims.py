@@ -7,6 +7,7 @@ from booster.applications.services.occasions import occasion_of
 from booster.consortium import services
 from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Invitation, InvitationStatus
+from booster.consortium.names import LONGEST_REASON
 from booster.consortium.queries import invitation_for
 from booster.consortium.services import BadPartner
 from booster.consortium.services.answering import AlreadyAnswered, AlreadyInside, BadReason
@@ -206,6 +207,18 @@ def test_a_reason_for_declining_reaches_the_lead(stage):
     with stage.app.app_context():
         assert the_invitation().decline_reason == "We have no staff in March."
     assert stage.letters()[-1] == ("partner_declined", email_of("lea"))
+
+
+def test_a_reason_of_many_lines_may_be_as_long_as_the_page_counts(stage):
+    token = stage.invite("paul", MemberRole.EDITOR)
+    lines = ["We have no staff in March."] * 11
+    assert len(" ".join(lines)) < LONGEST_REASON < len("\r\n".join(lines))
+
+    answer = stage.browser("paul").post(f"/invitations/{token}/decline", data={"reason": "\r\n".join(lines)})
+
+    assert answer.status_code == 303
+    with stage.app.app_context():
+        assert the_invitation().decline_reason == " ".join(lines)
 
 
 @pytest.mark.parametrize("reason", ["See evil.example", "http://x", "x" * 301])

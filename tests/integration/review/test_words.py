@@ -1,0 +1,67 @@
+"""What is asked for in words is answered with words, and counted as the browser counts it."""
+
+import pytest
+
+from booster.applications.models import Status
+from booster.review.models import Decision, EquivalentAnswer
+from tests import world
+from tests.integration.review.conftest import REASONS
+from tests.integration.review.test_white_books import offered
+
+# Pressing space, and what is pasted without being seen.
+BLANK = [" \r\n ", "\u200b\u2060"]
+# Who is asked for words, where, beside what, and what the field is called.
+ASKED = {
+    "check": ("ada", "{desk}/check", {"is_eligible": "no"}, "reason"),
+    "decision": ("ada", "{desk}/decide", {"outcome": "rejected"}, "reasons"),
+    "leaving the ranking": ("ada", "{desk}/decide", {"outcome": "rejected", "reasons": REASONS}, "deviation_reason"),
+    "answer": ("ada", "{desk}/equivalents/W10", {"ruling": "accepted"}, "reason"),
+    "condition": ("ada", "{desk}/equivalents/W10", {"ruling": "conditional", "reason": REASONS}, "condition"),
+    "reviewer's answer": ("rita", "{page}/equivalents/W10", {"ruling": "accepted"}, "reason"),
+    "withdrawing": ("ada", "{desk}/withdraw", {}, "reason"),
+    "excusing": ("ada", "{desk}/reviewers/{number}/excuse", {}, "reason"),
+    "stepping back": ("rita", "{page}/recuse", {}, "reason"),
+}
+asked = pytest.mark.parametrize("what", ASKED.values(), ids=ASKED)
+
+
+@pytest.fixture
+def case(once):
+    return once(scored)
+
+
+def scored(app):
+    case = offered(app)
+    with app.app_context():
+        world.check(case.application())
+    case.review("rita", "5")
+    return case
+
+
+def send(case, what, text):
+    who, address, data, field = what
+    number = case.assignment("rita").id
+    return case.post(who, address.format(desk=case.desk, page=case.page, number=number), {**data, field: text})
+
+
+@asked
+@pytest.mark.parametrize("text", BLANK, ids=["blanks", "unseen"])
+def test_what_cannot_be_read_is_no_answer(case, what, text):
+    refused = send(case, what, text)
+
+    assert refused.status_code == 422
+    assert f'<a href="#{what[-1]}' in refused.text
+    assert case.status() is Status.ELIGIBLE
+    assert (case.count(Decision), case.count(EquivalentAnswer)) == (0, 0)
+
+
+def test_a_line_end_counts_as_one_character(case):
+    lines = ["Far from the station, with steep stairs."] * 24
+    assert len("\n".join(lines)) < 1000 < len("\r\n".join(lines))
+
+    saved = send(case, ASKED["answer"], "\r\n".join(lines))
+
+    assert saved.status_code == 303
+    with case.app.app_context():
+        [answer] = world.db.session.scalars(world.select(EquivalentAnswer))
+        assert answer.reason.splitlines() == lines
