@@ -5,11 +5,12 @@ from typing import Any
 
 from wtforms import HiddenField, IntegerField, RadioField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # Newer than its types.
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 
 from booster.applications.forms.document import clean, is_blank
 from booster.applications.forms.edition import Grid
 from booster.kit.forms import SmallForm
+from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 from booster.review.models import RULINGS, Outcome
 
@@ -59,7 +60,15 @@ class CheckForm(KnowingForm):
 class AssignForm(SmallForm):
     """Which reviewer is asked."""
 
-    reviewer = SelectField(_l("Reviewer"), coerce=int, validators=[InputRequired(_l("Choose a reviewer."))])
+    reviewer = SelectField(
+        _l("Reviewer"), coerce=int, validate_choice=False, validators=[InputRequired(_l("Choose a reviewer."))]
+    )
+
+    def validate_reviewer(self, field: SelectField) -> None:
+        """Tell whoever presses twice, or after a colleague: the page offered somebody who has been asked since."""
+        offered = {one.value for one in field.choices or () if isinstance(one, SelectChoice)}
+        if field.data not in offered:
+            raise ValidationError(_("This person has been asked already, or cannot review this application."))
 
 
 class RecuseForm(SmallForm):
@@ -92,6 +101,19 @@ class WithdrawForm(SmallForm):
     )
 
 
+PLACES = _l("Give a place from 1 to 99.")
+
+
+class PlaceField(IntegerField):
+    """A place on a list; what is no number is refused as a number is that is no place."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(PLACES) from error
+
+
 class DecideForm(KnowingForm):
     """The decision on one application."""
 
@@ -100,10 +122,7 @@ class DecideForm(KnowingForm):
         choices=[SelectChoice(outcome.value, words) for outcome, words in OUTCOMES.items()],
         validators=[InputRequired(_l("Choose a decision."))],
     )
-    reserve_rank = IntegerField(
-        _l("Place on the reserve list"),
-        validators=[Optional(), NumberRange(1, 99, _l("Give a place from 1 to 99."))],
-    )
+    reserve_rank = PlaceField(_l("Place on the reserve list"), validators=[Optional(), NumberRange(1, 99, PLACES)])
     reasons = sentences(
         _l("Reasons"),
         DataRequired(_l("Write the reasons: the applicant will read them.")),

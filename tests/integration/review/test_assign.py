@@ -1,5 +1,7 @@
 """Asking reviewers."""
 
+import re
+
 import pytest
 
 from booster.accounts.models import Role
@@ -7,6 +9,8 @@ from booster.kit.db import transaction
 from booster.review.models import Assignment
 from booster.review.services.assigning import CannotAssign, assign
 from tests import world
+
+REFUSED = "This person has been asked already, or cannot review this application."
 
 
 def ask(case, reviewer):
@@ -47,8 +51,25 @@ def test_nobody_else_can_be_asked_by_a_form_of_ones_own(case, reviewer):
     case.person("stan")
     ask(case, "rita")
 
-    assert ask(case, reviewer).status_code == 422
+    refused = ask(case, reviewer)
+
+    assert refused.status_code == 422
+    assert (
+        '<a href="#reviewer">This person has been asked already, or cannot review this application.</a>' in refused.text
+    )
     assert case.count(Assignment) == 1
+
+
+def test_pressing_twice_says_what_has_happened_when_nobody_is_left_to_ask(case):
+    ask(case, "rita")
+    ask(case, "remi")
+
+    again = ask(case, "remi")
+
+    assert again.status_code == 422
+    [target] = re.findall(f'<a href="#([^"]+)">{REFUSED}</a>', again.text)
+    assert f'id="{target}">Everybody who may review this application has been asked.' in again.text
+    assert case.count(Assignment) == 2
 
 
 def test_a_reviewer_who_applies_in_the_call_is_refused(case):

@@ -84,6 +84,15 @@ def test_a_place_on_the_reserve_list_is_asked_for_and_kept_only_there(scored):
     assert scored.decision().reserve_rank is None
 
 
+@pytest.mark.parametrize("rank", ["first", "0", "100", "1.5"])
+def test_what_is_no_place_on_the_list_is_refused_with_what_is_one(scored, rank):
+    refused = decide(scored, "reserve", rank, why=WHY)
+
+    assert refused.status_code == 422
+    assert '<a href="#reserve_rank">Give a place from 1 to 99.</a>' in refused.text
+    assert f'value="{rank}"' in refused.text
+
+
 def test_reasons_are_for_the_applicant_and_cannot_be_left_out(scored):
     refused = decide(scored, reasons="Good.")
 
