@@ -66,6 +66,12 @@ def test_every_part_of_a_wrong_date_is_kept():
     ]
 
 
+def test_a_date_of_which_less_was_sent_shows_what_was():
+    shown = show('{{ q.date("x", "first", "Day", "", value) }}', value=["45"])
+
+    assert [control.get("value") for control in shown.all("input")] == ["45", "", ""]
+
+
 def test_a_text_that_begins_with_an_empty_line_keeps_it():
     shown = show('{{ q.textarea("x", "x", "Text", "", value) }}', value="\nsecond line")
 
