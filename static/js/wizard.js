@@ -9,35 +9,51 @@ function fieldsOf(form) {
 
 const stateOf = (field) => (["checkbox", "radio"].includes(field.type) ? field.checked : field.value);
 
-// ---- A save in place puts a new form on the page. What was typed while it travelled goes into that one.
+// ---- A save in place puts a new form on the page. What was typed while it travelled goes into that one, at once: the
+// next key must find it there.
+
+let former = null; // The form that goes: what was typed in it since it was sent, and where somebody is writing.
 
 function remember({ detail: { ctx } }) {
   const { form, body } = ctx.request;
   if (!form?.closest(`#${PART}`)) return;
   ctx.sentState = new Map(fieldsOf(form).map((field) => [field.id, stateOf(field)]));
+  ctx.pressedAt = document.activeElement;
   if (body instanceof FormData) ctx.request.body = globalThis.boosterShelf.packed(body);
 }
 
 function noteTyped({ detail: { ctx } }) {
   const form = ctx.request?.form;
   if (!ctx.sentState || !form) return;
-  ctx.typedSince = fieldsOf(form).filter((field) => field.id && stateOf(field) !== ctx.sentState.get(field.id));
+  const fields = fieldsOf(form).filter(({ id }) => id);
+  const typed = fields.filter((field) => stateOf(field) !== ctx.sentState.get(field.id));
+  const here = fields.find((field) => field === document.activeElement);
+  former = { form, typed, here: here !== ctx.pressedAt || typed.includes(here) ? here : undefined };
 }
 
-function putBack({ detail: { ctx } }) {
-  for (const old of ctx.typedSince ?? []) {
-    const field = document.getElementById(old.id);
-    if (!field || field === old || field.type !== old.type) continue;
-    if (["checkbox", "radio"].includes(field.type)) field.checked = old.checked;
-    else field.value = old.value;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  }
+function goOn() {
+  if (!former || former.form.isConnected) return;
+  const { typed, here } = former;
+  former = null;
+  typed.forEach(putBack);
+  focusOn(here);
 }
 
-// ---- What a save in place is about gets the focus: what is wrong, or the row that is new.
+function putBack(old) {
+  const field = document.getElementById(old.id);
+  if (!field || field === old || field.type !== old.type) return;
+  if (["checkbox", "radio"].includes(field.type)) field.checked = old.checked;
+  else field.value = old.value;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
 
-function focusOn() {
-  document.querySelector(`#${PART} [data-focus]`)?.focus();
+// What a save in place is about gets the focus: what is wrong, or the row that is new. But whoever went on writing
+// stays where they are, at the same letter: what is wrong is read out to them and waits at the top.
+function focusOn(here) {
+  const field = here && document.getElementById(here.id);
+  if (!field) return document.querySelector(`#${PART} [data-focus]`)?.focus();
+  field.focus();
+  if (Number.isInteger(here.selectionStart)) field.setSelectionRange(here.selectionStart, here.selectionEnd);
 }
 
 // ---- Whoever works on both texts in one means that one.
@@ -92,8 +108,8 @@ function tooLarge(event) {
 
 document.addEventListener("htmx:before:request", remember);
 document.addEventListener("htmx:before:swap", noteTyped);
-document.addEventListener("htmx:after:swap", putBack);
-document.addEventListener("htmx:after:swap", focusOn);
+document.addEventListener("htmx:before:settle", goOn);
+document.addEventListener("htmx:after:swap", () => { former = null; });
 document.addEventListener("htmx:after:swap", keepOpen);
 document.addEventListener("toggle", openOrClose, { capture: true });
 document.addEventListener("input", ({ target }) => { areOld ||= Boolean(target.closest?.(`#${PART} form`)); });
