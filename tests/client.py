@@ -15,6 +15,7 @@ TEXTS = re.compile(r"(?<=>)[^<&]*[^<&\s][^<&]*")
 
 # What leads to the very address that the page has.
 ASKS_ANEW = re.compile(r'<a [^>]*href="\?|<form (?![^>]*action=)[^>]*method="get"')
+WITHIN = re.compile(r'<a [^>]*href="#([^"]+)"')
 
 
 class WatchfulClient(FlaskClient):
@@ -34,10 +35,13 @@ class WatchfulClient(FlaskClient):
         return response
 
     def _leads_on(self, response):
-        """Fail on a link to the same page with another question, where the page has an address for forms only."""
-        if ASKS_ANEW.search(response.text):
+        """Fail on links that lead nowhere from a page that answers a form: it may lack what pages of its kind have."""
+        text = response.text
+        if ASKS_ANEW.search(text):
             routes = self.application.url_map.bind("localhost")
             assert routes.test(response.request.path, "GET"), "a link leads to an address that cannot be opened"
+        missing = [target for target in WITHIN.findall(text) if f'id="{target}"' not in text]
+        assert missing == [] or "<html" not in text, f"links lead to nothing on this page: {missing}"
 
     def _read_once(self, text):
         """Read a page; one that only says other words than an earlier one is not read again, since that is slow."""

@@ -47,6 +47,19 @@ def offered(application: Application, number: str) -> Clause | None:
     return clause if clause and clause.needs_equivalent else None
 
 
+def answerable(application: Application, number: str, *, by: Person) -> Clause:
+    """Find what this person may answer: reviewers until somebody has, the coordinator always.
+
+    Raises NothingOffered and AlreadyAnswered.
+    """
+    clause = offered(application, number)
+    if clause is None:
+        raise NothingOffered
+    if clause.answer is not None and not coordinate_application(by, application):
+        raise AlreadyAnswered
+    return clause
+
+
 def answer(
     application: Application,
     number: str,
@@ -60,15 +73,11 @@ def answer(
 ) -> EquivalentAnswer:
     """Accept what is offered, accept it with a condition, or refuse it.
 
-    Its reviewers may, until somebody has; the coordinator may always, until results are published. `seen` is the stamp
-    of the answer that the page knew. Raises NothingOffered, AlreadyAnswered, NeedsCondition and ChangedMeanwhile.
+    It can be done until results are published. `seen` is the stamp of the answer that the page knew. Raises
+    NothingOffered, AlreadyAnswered, NeedsCondition and ChangedMeanwhile.
     """
     take_turn(application, now)
-    clause = offered(application, number)
-    if clause is None:
-        raise NothingOffered
-    if clause.answer is not None and not coordinate_application(by, application):
-        raise AlreadyAnswered
+    clause = answerable(application, number, by=by)
     condition = condition.strip()[:LIMIT] if ruling is Ruling.CONDITIONAL else ""
     if ruling is Ruling.CONDITIONAL and not condition:
         raise NeedsCondition

@@ -17,6 +17,7 @@ from booster.kit.guard import found
 from booster.review import policy, queries
 from booster.review.models import Assignment
 from booster.review.queries.batches import oldest_waiting
+from booster.review.services.turn import refuse_unless_in_review
 
 
 def reviewed_call(slug: str) -> Call:
@@ -52,6 +53,17 @@ def coordinated_application(slug: str, reference: str) -> Application:
         raise NotFound
     if policy.stays_out(queries.assignment_of(person, reference)):
         raise NotFound
+    return application
+
+
+def open_case(slug: str, reference: str) -> Application:
+    """Find an application whose review can still change.
+
+    Whoever sends a form too late is told that, and gets back what was typed, before anybody looks for mistakes in it:
+    the page has no place for the form any more.
+    """
+    application = coordinated_application(slug, reference)
+    refuse_unless_in_review(application, g.now)
     return application
 
 

@@ -6,6 +6,7 @@ from werkzeug.exceptions import NotFound
 
 from booster.accounts.queries import person_numbered
 from booster.accounts.session import the_person
+from booster.applications.models import Status
 from booster.kit.db import transaction
 from booster.kit.errors import Unprocessable
 from booster.kit.pages import see_other
@@ -14,7 +15,7 @@ from booster.review.forms import AssignForm, CheckForm, DecideForm
 from booster.review.models import Outcome
 from booster.review.services import assigning, checking, deciding
 from booster.review.services.turn import ChangedMeanwhile
-from booster.review.views.access import coordinated_application
+from booster.review.views.access import coordinated_application, open_case
 from booster.review.views.blueprint import bp
 from booster.review.views.case import reviewer_choices, show_case
 from booster.review.views.mending import tell
@@ -29,7 +30,7 @@ def application(slug: str, reference: str) -> ResponseReturnValue:
 def check(slug: str, reference: str) -> ResponseReturnValue:
     form = CheckForm()
     if not form.validate():
-        return show_case(coordinated_application(slug, reference), check_form=form, status=422)
+        return show_case(open_case(slug, reference), check_form=form, status=422)
     try:
         with transaction():
             checking.check(
@@ -68,7 +69,10 @@ def assign(slug: str, reference: str) -> ResponseReturnValue:
 def decide(slug: str, reference: str) -> ResponseReturnValue:
     form = DecideForm()
     if not form.validate():
-        return show_case(coordinated_application(slug, reference), decide_form=form, status=422)
+        application = open_case(slug, reference)
+        if application.status is not Status.ELIGIBLE:
+            raise deciding.NotInTheRanking
+        return show_case(application, decide_form=form, status=422)
     outcome = Outcome(form.outcome.data)
     rank = form.reserve_rank.data if outcome is Outcome.RESERVE else None
     try:

@@ -15,7 +15,7 @@ from booster.kit.texts import gettext as _
 from booster.review.forms import AnswerForm
 from booster.review.models import EquivalentAnswer, Ruling
 from booster.review.services import equivalents
-from booster.review.services.turn import ChangedMeanwhile, stamp
+from booster.review.services.turn import ChangedMeanwhile, refuse_unless_in_review, stamp
 from booster.review.views.access import coordinated_application, readable_assignment
 from booster.review.views.blueprint import bp
 from booster.review.views.mending import tell
@@ -47,7 +47,11 @@ def answer_my_equivalent(reference: str, number: str) -> ResponseReturnValue:
 def _answer(door: Door, number: str, *, coordinates: bool) -> ResponseReturnValue:
     form = AnswerForm()
     if not form.validate():
-        return _page(door(), number, form, coordinates=coordinates, status=422)
+        application = door()
+        # Too late comes first: then the page has no place for the form.
+        refuse_unless_in_review(application, g.now)
+        equivalents.answerable(application, number, by=the_person())
+        return _page(application, number, form, coordinates=coordinates, status=422)
     try:
         with transaction():
             application = door()

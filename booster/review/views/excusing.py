@@ -10,9 +10,9 @@ from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
 from booster.review import queries
 from booster.review.forms import ExcuseForm
-from booster.review.models import Assignment
+from booster.review.models import Assignment, AssignmentStatus
 from booster.review.services import assigning
-from booster.review.views.access import coordinated_application
+from booster.review.views.access import coordinated_application, open_case
 from booster.review.views.blueprint import bp
 
 
@@ -25,7 +25,11 @@ def ask_to_excuse(slug: str, reference: str, assignment: int) -> ResponseReturnV
 def excuse(slug: str, reference: str, assignment: int) -> ResponseReturnValue:
     form = ExcuseForm()
     if not form.validate():
-        return _page(_assignment(slug, reference, assignment), form, status=422)
+        open_case(slug, reference)
+        asked = _assignment(slug, reference, assignment)
+        if asked.status is AssignmentStatus.RECUSED:
+            raise assigning.AlreadyOut
+        return _page(asked, form, status=422)
     with transaction():
         taken = _assignment(slug, reference, assignment)
         name = taken.reviewer.name

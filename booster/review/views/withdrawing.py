@@ -4,25 +4,26 @@ from flask import flash, g
 from flask.typing import ResponseReturnValue
 
 from booster.accounts.session import the_person
+from booster.applications.models import Application
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
 from booster.review.forms import WithdrawForm
 from booster.review.services import withdrawing
-from booster.review.views.access import coordinated_application
+from booster.review.views.access import coordinated_application, open_case
 from booster.review.views.blueprint import bp
 
 
 @bp.get("/review/calls/<slug>/<reference>/withdraw")
 def ask_to_withdraw(slug: str, reference: str) -> ResponseReturnValue:
-    return _page(slug, reference, WithdrawForm(formdata=None))
+    return _page(coordinated_application(slug, reference), WithdrawForm(formdata=None))
 
 
 @bp.post("/review/calls/<slug>/<reference>/withdraw")
 def withdraw(slug: str, reference: str) -> ResponseReturnValue:
     form = WithdrawForm()
     if not form.validate():
-        return _page(slug, reference, form, status=422)
+        return _page(open_case(slug, reference), form, status=422)
     with transaction():
         application = coordinated_application(slug, reference)
         withdrawing.withdraw(application, reason=form.reason.data or "", by=the_person(), now=g.now)
@@ -30,5 +31,5 @@ def withdraw(slug: str, reference: str) -> ResponseReturnValue:
     return see_other("review.board", slug=slug)
 
 
-def _page(slug: str, reference: str, form: WithdrawForm, *, status: int = 200) -> ResponseReturnValue:
-    return page("review/withdraw.html", status=status, application=coordinated_application(slug, reference), form=form)
+def _page(application: Application, form: WithdrawForm, *, status: int = 200) -> ResponseReturnValue:
+    return page("review/withdraw.html", status=status, application=application, form=form)

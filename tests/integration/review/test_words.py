@@ -3,7 +3,7 @@
 import pytest
 
 from booster.applications.models import Status
-from booster.review.models import Decision, EquivalentAnswer
+from booster.review.models import Check, Decision, EquivalentAnswer
 from tests import world
 from tests.integration.review.conftest import REASONS
 from tests.integration.review.test_white_books import offered
@@ -53,6 +53,44 @@ def test_what_cannot_be_read_is_no_answer(case, what, text):
     assert f'<a href="#{what[-1]}' in refused.text
     assert case.status() is Status.ELIGIBLE
     assert (case.count(Decision), case.count(EquivalentAnswer)) == (0, 0)
+
+
+# A mistake in the form, and words beside it or in it.
+TYPED = "The station is near and the rooms are large, but the school next door is loud. " * 3
+WRONG = {
+    "check": ("ada", "{desk}/check", {"reason": TYPED}),
+    "decision": ("ada", "{desk}/decide", {"reasons": TYPED}),
+    "answer": ("ada", "{desk}/equivalents/W10", {"reason": TYPED}),
+    "reviewer's answer": ("rita", "{page}/equivalents/W10", {"reason": TYPED}),
+    "withdrawing": ("ada", "{desk}/withdraw", {"reason": TYPED * 5}),
+    "excusing": ("ada", "{desk}/reviewers/{number}/excuse", {"reason": TYPED * 5}),
+}
+
+
+def refused_too_late(case, what):
+    who, address, typed = WRONG[what]
+    number = case.assignment("rita").id
+    answer = case.post(who, address.format(desk=case.desk, page=case.page, number=number), typed)
+    return answer.status_code, [words for words in typed.values() if words.strip() not in answer.text]
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_was_typed_comes_back_when_the_results_have_been_published_meanwhile(case, what):
+    case.decide()
+    case.publish()
+
+    assert refused_too_late(case, what) == (409, [])
+
+
+def test_what_was_typed_comes_back_when_somebody_else_was_quicker(case):
+    case.post("ada", f"{case.desk}/equivalents/W10", {"ruling": "refused", "reason": REASONS, "seen": ""})
+    assert refused_too_late(case, "reviewer's answer") == (409, [])
+
+    case.post("ada", f"{case.desk}/reviewers/{case.assignment('rita').id}/excuse", {"reason": REASONS})
+    assert refused_too_late(case, "excusing") == (409, [])
+
+    case.post("ada", f"{case.desk}/check", {"is_eligible": "no", "reason": REASONS, "seen": case.seen(Check)})
+    assert refused_too_late(case, "decision") == (409, [])
 
 
 def test_a_line_end_counts_as_one_character(case):
