@@ -25,8 +25,10 @@ FOLDERS = (SCSS, *OWN)
 VENDORED = {"htmx.js": "htmx.org/dist/htmx.min.js"}
 # A form that saves itself, alone and together; each builds on those before it.
 WRITES_ALONG = ("shelf", "fields", "live", "closed", "conflict", "session", "together")
-# What some pages need besides travels as one file, joined in this order: on a slow line every file costs a wait.
+# What every page needs travels as one file, joined in this order, and so does what some pages need besides: on a slow
+# line every file costs a wait.
 BUNDLES = {
+    "booster.js": ("booster", "once"),
     "writing.js": ("wizard", "totals", "suggestions", *WRITES_ALONG, "deliver"),
     "scoring.js": (*WRITES_ALONG, "score"),
     "delivering.js": ("shelf", "deliver"),

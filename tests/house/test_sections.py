@@ -30,13 +30,9 @@ def words():
         yield
 
 
-def rows_of(section):
-    return [item for item in section.items if isinstance(item, Rows)]
-
-
 def nonsense(section):
     document = {question: NONSENSE for question in section.questions if "/" not in question}
-    for group in rows_of(section):
+    for group in (item for item in section.items if isinstance(item, Rows)):
         document[group.field("k")] = [ROW]
         document |= {group.field("k", question): NONSENSE for question in group.questions}
     return document
@@ -60,8 +56,7 @@ def test_nonsense_is_kept_and_blocks(section):
 
 @every_section
 def test_a_unit_that_is_a_word_is_said_differently_after_one(section):
-    questions = [*section.questions.values(), *(q for group in rows_of(section) for q in group.questions)]
-    counted = [one for one in questions if isinstance(one, Number) and str(one.unit) in COUNTED]
+    counted = [one for one in section.questions.values() if isinstance(one, Number) and str(one.unit) in COUNTED]
 
     assert [one.id for one in counted if not one.singular] == []
 
