@@ -7,6 +7,7 @@ function fieldsOf(form) {
   return [...globalThis.boosterPage.elementsOf(form)].filter((field) => field.name && "value" in field && !["hidden", "file", "submit", "button"].includes(field.type));
 }
 
+const topOf = (field) => field.getBoundingClientRect().top;
 const stateOf = (field) => (["checkbox", "radio"].includes(field.type) ? field.checked : field.value);
 
 // ---- A save in place puts a new form on the page. What was typed while it travelled goes into that one, at once: the
@@ -28,15 +29,16 @@ function noteTyped({ detail: { ctx } }) {
   const fields = fieldsOf(form).filter(({ id }) => id);
   const typed = fields.filter((field) => stateOf(field) !== ctx.sentState.get(field.id));
   const here = fields.find((field) => field === document.activeElement);
-  former = { form, typed, here: here !== ctx.pressedAt || typed.includes(here) ? here : undefined };
+  const goesOn = here && (here !== ctx.pressedAt || typed.includes(here));
+  former = { form, typed, here: goesOn ? here : undefined, top: goesOn ? topOf(here) : 0 };
 }
 
 function goOn() {
   if (!former || former.form.isConnected) return;
-  const { typed, here } = former;
+  const { typed, here, top } = former;
   former = null;
   typed.forEach(putBack);
-  focusOn(here);
+  focusOn(here, top);
 }
 
 function putBack(old) {
@@ -48,11 +50,13 @@ function putBack(old) {
 }
 
 // What a save in place is about gets the focus: what is wrong, or the row that is new. But whoever went on writing
-// stays where they are, at the same letter: what is wrong is read out to them and waits at the top.
-function focusOn(here) {
+// stays where they are, at the same letter and the same height of the screen: what is wrong is read out to them and waits
+// at the top.
+function focusOn(here, top) {
   const field = here && document.getElementById(here.id);
   if (!field) return document.querySelector(`#${PART} [data-focus]`)?.focus();
-  field.focus();
+  field.focus({ preventScroll: true });
+  window.scrollBy({ top: topOf(field) - top, behavior: "instant" });
   if (Number.isInteger(here.selectionStart)) field.setSelectionRange(here.selectionStart, here.selectionEnd);
 }
 

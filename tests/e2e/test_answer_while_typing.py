@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tests.e2e.on_its_way import answer_later, until
 
 DRAFTS = count(1)
+LINE = 30
 SECTION = re.compile(r"/lead-organisation$")
 
 
@@ -34,6 +35,11 @@ def press_save(page):
     return press
 
 
+def height_of(field):
+    """Say how far below the top of the screen a field stands."""
+    return field.bounding_box()["y"]
+
+
 def mistake(page):
     return page.get_by_role("alert").get_by_role("link", name="Shorten this to 20 characters")
 
@@ -46,11 +52,13 @@ def test_whoever_writes_on_is_not_taken_away_in_the_middle_of_a_word(page, press
     town.focus()
     town.evaluate("field => field.setSelectionRange(4, 4)")
     page.keyboard.type("t-S")
+    height = height_of(town)
     come()
     expect(mistake(page)).to_be_visible()
     page.keyboard.type("int-Pieters,")
 
     expect(town).to_be_focused()
+    assert abs(height_of(town) - height) < LINE
     expect(town).to_have_value("Ghent-Sint-Pieters, near the canal")
 
 
