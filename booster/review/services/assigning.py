@@ -111,8 +111,7 @@ def excuse(assignment: Assignment, *, reason: str, by: Person, now: datetime) ->
     Like somebody who stepped back, the reviewer finds nothing of the application from now on.
     """
     _take(assignment, now)
-    if assignment.status is AssignmentStatus.RECUSED:
-        raise AlreadyOut
+    refuse_if_out(assignment)
     application, counted = assignment.application, assignment.status is AssignmentStatus.HANDED_IN
     assignment.recusal_reason, assignment.excused_at, assignment.handed_in_at = _written(reason), now, None
     assignment.move_to(AssignmentStatus.RECUSED)
@@ -129,6 +128,11 @@ def excuse(assignment: Assignment, *, reason: str, by: Person, now: datetime) ->
     restand(application)
     context = {"application": application, "reviewer": reviewer, "reason": reason, "counted": counted}
     queue("review_excused", to=[reviewer.email], about=application, now=now, **context)
+
+
+def refuse_if_out(assignment: Assignment) -> None:
+    if assignment.status is AssignmentStatus.RECUSED:
+        raise AlreadyOut
 
 
 def _written(reason: str) -> str:

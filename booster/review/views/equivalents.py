@@ -1,7 +1,6 @@
 """What is said to something that an applicant offers instead of meeting a clause: by a reviewer, or the coordinator."""
 
 from collections.abc import Callable
-from typing import Any
 
 from flask import flash, g, url_for
 from flask.typing import ResponseReturnValue
@@ -19,6 +18,7 @@ from booster.review.services.turn import ChangedMeanwhile, refuse_unless_in_revi
 from booster.review.views.access import coordinated_application, readable_assignment
 from booster.review.views.blueprint import bp
 from booster.review.views.mending import tell
+from booster.review.views.paper import page_of
 
 # Finds the application for whoever may answer.
 Door = Callable[[], Application]
@@ -70,14 +70,8 @@ def _answer(door: Door, number: str, *, coordinates: bool) -> ResponseReturnValu
         return _page(door(), number, form, coordinates=coordinates, status=error.status)
     reference = application.reference or ""
     flash(_("Your answer to %(number)s of %(reference)s is saved.", number=number, reference=reference), "success")
-    endpoint, values = _place(application, number, coordinates=coordinates)
-    return see_other(endpoint, **values)
-
-
-def _place(application: Application, number: str, *, coordinates: bool) -> tuple[str, dict[str, Any]]:
-    """Name the page on which the clause stands, with its values."""
-    values = {"reference": application.reference, "_anchor": f"book-{number}"}
-    return ("review.application", {"slug": application.call.slug, **values}) if coordinates else ("review.show", values)
+    endpoint, values = page_of(application, coordinates=coordinates)
+    return see_other(endpoint, **values, _anchor=f"book-{number}")
 
 
 def _page(
@@ -86,7 +80,7 @@ def _page(
     clause = equivalents.offered(application, number)
     if clause is None:
         raise NotFound
-    endpoint, values = _place(application, number, coordinates=coordinates)
+    endpoint, values = page_of(application, coordinates=coordinates)
     return page(
         "review/equivalent.html",
         status=status,
@@ -95,7 +89,7 @@ def _page(
         clause=clause,
         form=form or _filled(clause.answer),
         coordinates=coordinates,
-        back_address=url_for(endpoint, **values),
+        back_address=url_for(endpoint, **values, _anchor=f"book-{number}"),
     )
 
 

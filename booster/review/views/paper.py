@@ -66,7 +66,7 @@ def sheets_of(application: Application, *, coordinates: bool) -> Sheets:
 
 
 def _laid_out(application: Application, *, coordinates: bool, opened: bool) -> Sheets:
-    paper, address = paper_of(application), _address(application, coordinates=coordinates)
+    paper, (endpoint, values) = paper_of(application), page_of(application, coordinates=coordinates)
     html = render_template(
         "review/_paper.html",
         paper=paper,
@@ -74,16 +74,16 @@ def _laid_out(application: Application, *, coordinates: bool, opened: bool) -> S
         coordinates=coordinates,
         opened=opened,
         # Written out: the page may also be the answer to a form that was sent to another address.
-        folded_address=f"{address}#paper-title",
-        opened_address=f"{address}?open=all#paper-title",
+        folded_address=url_for(endpoint, **values, _anchor="paper-title"),
+        opened_address=url_for(endpoint, **values, open="all", _anchor="paper-title"),
     )
     return Sheets(paper.lead, paper.book, Markup(html))  # noqa: S704  # Our own template.
 
 
-def _address(application: Application, *, coordinates: bool) -> str:
-    if coordinates:
-        return url_for("review.application", slug=application.call.slug, reference=application.name)
-    return url_for("review.show", reference=application.name)
+def page_of(application: Application, *, coordinates: bool) -> tuple[str, dict[str, Any]]:
+    """Name the page on which a coordinator or a reviewer reads an application, with its values."""
+    values = {"reference": application.name}
+    return ("review.application", {"slug": application.call.slug, **values}) if coordinates else ("review.show", values)
 
 
 def paper_of(application: Application) -> Paper:
