@@ -19,7 +19,7 @@ def save(application, slug, document, *, by, now, partner_key=""):
     fields = dict(document)
     for question in section.questions.values():
         for old in fields.pop(question.id, []) if isinstance(question, Files) else []:
-            key = _attach(application, section, question, partner_key=partner_key, by=by, now=now)
+            key = _attach(application, section, question, old, partner_key=partner_key, by=by, now=now)
             if words := fields.pop(f"{question.id}/{old}", None):
                 fields[f"{question.id}/{key}"] = words
     drafts.save_section(application, section, partner_key, fields, seen=10**6, save_key="", by=by, now=now)
@@ -31,16 +31,17 @@ def save_all(application, documents, *, by, now):
         save(application, slug, document, by=by, now=now)
 
 
-def _attach(application, section, question, *, partner_key, by, now):
-    name, content = ("plan.pdf", pdf()) if "pdf" in question.kinds else ("photo.png", png())
+def _attach(application, section, question, called, *, partner_key, by, now):
+    name, content = ("plan.pdf", pdf()) if "pdf" in question.kinds else ("photo.png", png(called))
     received = receive(io.BytesIO(content), filename=name, kinds=question.kinds, limit=MEGABYTE)
     return attachments.attach(application, section, partner_key, question.id, received, by=by, now=now).key
 
 
 @cache
-def png():
+def png(of=""):
+    """Draw a small picture; each thing it may be of has a colour of its own."""
     stream = io.BytesIO()
-    Image.new("RGB", (8, 8), "navy").save(stream, "PNG")
+    Image.new("RGB", (8, 8), tuple(of.encode().ljust(3)[-3:])).save(stream, "PNG")
     return stream.getvalue()
 
 

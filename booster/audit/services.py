@@ -7,12 +7,14 @@ from booster.audit.models import Event
 from booster.kit.db import Base, db
 
 
-class _Somebody(Protocol):
+class Somebody(Protocol):
+    """Whoever did something; the trail needs only the number."""
+
     @property
     def id(self) -> int: ...
 
 
-def record(name: str, *, about: Base, by: _Somebody | None, at: datetime, **detail: object) -> Event:
+def record(name: str, *, about: Base, by: Somebody | None, at: datetime, **detail: object) -> Event:
     """Add one event in the current transaction.
 
     A new thing gets its number first, so the session is flushed. Details must be JSON and hold no secret.

@@ -51,6 +51,10 @@ class Received:
     kind: Kind
     kept: Kept
 
+    def is_again(self, stored: StoredFile) -> bool:
+        """Whether this very file was sent before: somebody pressed twice, or sent anew what had got no answer."""
+        return (self.name, self.kept.sha256) == (stored.name, stored.sha256)
+
 
 def keep(
     stream: IO[bytes], *, filename: str, kinds: Iterable[Kind | str], limit: int, by: _Somebody | None, now: datetime

@@ -86,6 +86,8 @@ class House:
     def end(self):
         if self.process and self.process.is_alive():
             self.kill()
+        # Newer Pythons complain of a connection that is lost sight of before it is closed.
+        self.close_connections()
 
     def headers(self, name="lea"):
         """What the browser of somebody who is signed in sends along."""

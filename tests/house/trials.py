@@ -174,7 +174,7 @@ class Trials(Stage):
     @staticmethod
     def say(application, *, by, now):
         section = edition(application.call.edition).by_slug["venue"]
-        return commenting.comment(application, section, None, "Is the lunch settled?", by=by, now=now).comment.key
+        return commenting.comment(application, section, None, "Who brings the flip charts?", by=by, now=now).comment.key
 
     def write_all(self):
         """Fill in the example, and offer something instead of the one thing that it lacks."""

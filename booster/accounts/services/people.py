@@ -50,7 +50,10 @@ def save_address() -> None:
 
 
 def rename(person: Person, name: str, *, now: datetime) -> None:
-    person.name = one_line(name)
+    name = one_line(name)
+    if name == person.name:
+        return
+    person.name = name
     record("person.renamed", about=person, by=person, at=now)
 
 

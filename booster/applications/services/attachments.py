@@ -38,14 +38,17 @@ def attach(
 ) -> Attachment:
     """Make a received file the answer to a question, or one of its answers. Raises Refused and NotEditable.
 
-    Where a question takes one file, the new one takes the place of the old one.
+    Where a question takes one file, the new one takes the place of the old one. The same file again is the same answer.
     """
     require_editable(application, now)
     question = section.question_of(field)
     if not isinstance(question, Files):
         raise Refused(_("This question does not take files."))
     draft = draft_to_write(application, section, partner_key, by=by, now=now)
-    keys = [] if question.most == 1 else draft.document.get(field, [])
+    answers = draft.document.get(field, [])
+    if again := _same(application, answers, received):
+        return again
+    keys = [] if question.most == 1 else answers
     if len(keys) >= question.most:
         raise Refused(_("There are %(most)s files already. Remove one before you add another.", most=question.most))
     check_room(application, received.kept.size)
@@ -61,6 +64,11 @@ def attach(
     db.session.add(attachment)
     write(application, draft, {field: [*keys, attachment.key]}, save_key="", by=by, now=now)
     return attachment
+
+
+def _same(application: Application, answers: Iterable[str], received: Received) -> Attachment | None:
+    attached = attachments_of(application)
+    return next((attached[key] for key in answers if received.is_again(attached[key].stored_file)), None)
 
 
 def remove(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from booster.accounts.models import Person
@@ -12,7 +12,8 @@ from booster.applications.forms.document import clean, length
 from booster.applications.forms.section import Section
 from booster.applications.models import Application, Comment
 from booster.applications.services.occasions import occasion_of
-from booster.applications.together import count_comments
+from booster.applications.together import comment_of_key, count_comments
+from booster.audit.queries import last_event
 from booster.audit.services import record
 from booster.consortium.models import Partner
 from booster.consortium.queries import people_of
@@ -25,6 +26,9 @@ from booster.kit.tokens import new_key
 LIMIT = 2_000
 # Of one section. More is no conversation any more.
 MOST = 1_000
+# Who says the same again so soon has pressed twice, or got no answer the first time.
+SAID_ONCE = timedelta(minutes=10)
+_WRITTEN = "comment.written"
 _CALLED = re.compile(r"(?<!\w)@(?=\w)")
 
 
@@ -44,7 +48,7 @@ class TooManyComments(DomainError):
 
 @dataclass(frozen=True)
 class Said:
-    """A new comment: whom it calls, and names behind an @ that are nobody's here."""
+    """A comment: whom it calls, and names behind an @ that are nobody's here."""
 
     comment: Comment
     called: list[Person]
@@ -63,11 +67,19 @@ def comment(
 ) -> Said:
     """Say something to everybody in the consortium; those whose name stands behind an @ get a letter.
 
-    So do those whose numbers are in `tell`, as far as they are in the consortium. It may be said at any time: what
-    becomes of the application is talked about after the deadline too.
+    So do those whose numbers are in `tell`, as far as they are in the consortium. The same words to the same people,
+    said again at once, are one comment. It may be said at any time: what becomes of the application is talked about
+    after the deadline too.
     """
     text = _checked(text)
     partner_key = partner.key if partner else ""
+    people = people_of(application.consortium)
+    called, unknown = mentions(text, people)
+    wanted = {person.id for person in called} | set(tell)
+    others = [person for person in people if person.id in wanted and person.id != by.id]
+    mentioned = [one.id for one in others]
+    if before := _said_before(application, section.slug, partner_key, text, mentioned, by=by, now=now):
+        return Said(before, others, unknown)
     if count_comments(application, section.slug, partner_key) >= MOST:
         raise TooManyComments(_("There are too many comments here. Remove some that are settled."))
     written = Comment(
@@ -80,14 +92,29 @@ def comment(
         at=now,
     )
     db.session.add(written)
-    people = people_of(application.consortium)
-    called, unknown = mentions(text, people)
-    wanted = {person.id for person in called} | set(tell)
-    others = [person for person in people if person.id in wanted and person.id != by.id]
     named = {"section": section.slug, "partner": partner_key, "comment": written.key}
-    record("comment.written", about=application, by=by, at=now, **named, mentioned=[one.id for one in others])
+    record(_WRITTEN, about=application, by=by, at=now, **named, mentioned=mentioned)
     _tell(application, written, section, partner, others, by=by, now=now)
     return Said(written, others, unknown)
+
+
+def _said_before(
+    application: Application,
+    section: str,
+    partner_key: str,
+    text: str,
+    mentioned: list[int],
+    *,
+    by: Person,
+    now: datetime,
+) -> Comment | None:
+    """Find what this person said last, if it is the same and only minutes ago."""
+    said = last_event(_WRITTEN, about=application, by=by)
+    if said is None or now - said.at > SAID_ONCE or said.detail["mentioned"] != mentioned:
+        return None
+    last = comment_of_key(application, said.detail["comment"])
+    is_same = last is not None and (last.section, last.partner_key, last.text) == (section, partner_key, text)
+    return last if is_same else None
 
 
 def _tell(

@@ -58,7 +58,7 @@ def propose(
     received: Received | None = None,
     without_file: bool = False,
 ) -> Equivalent:
-    """Offer something instead of meeting a clause, or change what was offered.
+    """Offer something instead of meeting a clause, or change what was offered. The same again is nothing new.
 
     Raises NotEditable, NotNeeded, BadLength, StaleEquivalent, and Refused where there is no room for the file.
     """
@@ -68,6 +68,8 @@ def propose(
     if found is None and judged.verdict.met is not Met.NOT_MET:
         raise NotNeeded
     text = checked(text)
+    if found and found.text == text and _is_file_of(found, received, without_file=without_file):
+        return found
     if seen != (found.version if found else 0):
         raise StaleEquivalent
     equivalent = found or Equivalent(application_id=application.id, clause=number, version=0)
@@ -82,6 +84,14 @@ def propose(
     _keep(application, number, text, equivalent.attachment, by=by, now=now)
     record("equivalent.proposed", about=application, by=by, at=now, clause=number)
     return equivalent
+
+
+def _is_file_of(offered: Equivalent, received: Received | None, *, without_file: bool) -> bool:
+    """Say whether the file that is sent, or left out, leaves the one that is there as it is."""
+    attachment: Attachment | None = offered.attachment
+    if received is None:
+        return attachment is None or not without_file
+    return attachment is not None and received.is_again(attachment.stored_file)
 
 
 def take_back(application: Application, number: str, *, by: Person, now: datetime) -> None:

@@ -81,13 +81,14 @@ def section_address(application: Application, slug: str, partner_key: str = "", 
     return f"{address}?{urlencode(query)}" if query else address
 
 
-def place_of(name: str, slug: str, partner_key: str, *, to_write: bool = False) -> Place:
+def place_of(name: str, slug: str, partner_key: str, *, to_write: bool = False, lock: bool = False) -> Place:
     """Find a section of an application for whoever is signed in.
 
-    To write, the application is locked for the rest of the transaction. Raises NotFound and Forbidden.
+    To write, the application is locked for the rest of the transaction, as it is by `lock`. Raises NotFound and
+    Forbidden.
     """
     person = the_person()
-    application = found(application_named(name, lock=to_write), person, view=policy.view)
+    application = found(application_named(name, lock=lock or to_write), person, view=policy.view)
     section = edition(application.call.edition).by_slug.get(slug)
     present = application.consortium.present_partners if partner_key else []
     partner = next((partner for partner in present if partner.key == partner_key), None)

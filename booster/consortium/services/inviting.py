@@ -132,8 +132,10 @@ def _renew(invitation: Invitation, email: str, now: datetime) -> str:
 
 
 def take_back(invitation: Invitation, *, occasion: Occasion, by: Person, now: datetime) -> None:
-    """End an invitation that nobody has answered, or whose answer still waits for the lead."""
+    """End an invitation that nobody has answered, or whose answer still waits for the lead; twice is once."""
     take_turn_as_lead(invitation.consortium, by)
+    if invitation.status is InvitationStatus.TAKEN_BACK:
+        return
     claimant = claimant_of(invitation)
     over = {"status": InvitationStatus.TAKEN_BACK, "answered_at": now, "answered_by_id": None}
     _change_unanswered(invitation, UNANSWERED, **over)

@@ -96,11 +96,17 @@ def recuse(assignment: Assignment, *, reason: str, by: Person, now: datetime) ->
 
 
 def report_conflict(assignment: Assignment, *, reason: str, by: Person, now: datetime) -> None:
-    """Tell the coordinators of a conflict found after handing in: whether the assessment counts is theirs to say."""
+    """Tell the coordinators of a conflict found after handing in: whether the assessment counts is theirs to say.
+
+    The same again tells nobody anything.
+    """
     _take(assignment, now)
-    application, assignment.recusal_reason = assignment.application, _written(reason)
+    application, reason = assignment.application, _written(reason)
+    if reason == assignment.recusal_reason:
+        return
+    assignment.recusal_reason = reason
     assignment.version += 1
-    record("assignment.conflict_reported", about=application, by=by, at=now, reason=assignment.recusal_reason)
+    record("assignment.conflict_reported", about=application, by=by, at=now, reason=reason)
     to = [person.email for person in coordinators_for(application)]
     queue("conflict_reported", to=to, about=application, now=now, application=application, reviewer=by)
 

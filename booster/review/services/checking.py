@@ -31,18 +31,20 @@ def check(
 ) -> Check:
     """Mark a submission eligible or not; may be corrected until results are published.
 
-    An ineligible one leaves the ranking; what reviewers wrote about it is kept. `seen` is the stamp of the check that
-    the page knew. Raises ChangedMeanwhile if there is another one now.
+    The same again by the same person is nothing new. An ineligible one leaves the ranking; what reviewers wrote about
+    it is kept. `seen` is the stamp of the check that the page knew. Raises ChangedMeanwhile if there is another now.
     """
     take_turn(application, now)
     reason = reason.strip()[:REASON_LIMIT]
     if not is_eligible and not reason:
         raise NeedsReason
     found = check_of(application) or Check(application=application)
+    status = Status.ELIGIBLE if is_eligible else Status.INELIGIBLE
     if (found.is_eligible, found.reason) != (is_eligible, reason):
         refuse_if_changed(seen, found.checked_at)
+    elif (application.status, found.checked_by_id) == (status, by.id):
+        return found
     _settle_on_the_submission(application, now)
-    status = Status.ELIGIBLE if is_eligible else Status.INELIGIBLE
     if application.status is not status:
         application.move_to(status)
     found.is_eligible, found.reason, found.checked_at, found.checked_by_id = is_eligible, reason, now, by.id

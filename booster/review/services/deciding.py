@@ -86,7 +86,8 @@ def decide(
 ) -> Decision:
     """Write down the decision; nothing of it is seen outside before results are published.
 
-    `seen` is the stamp of the decision that the page knew. Raises ChangedMeanwhile if there is another one now.
+    The same again by the same person, on the same ranking, is nothing new. `seen` is the stamp of the decision that the
+    page knew. Raises ChangedMeanwhile if there is another one now.
     """
     take_turn(application, now)
     grid, place = grid_of(application), place_of(_scored(application))
@@ -96,11 +97,14 @@ def decide(
     deviation_reason = "" if follows else deviation_reason
     decision = decision_of(application) or Decision(application=application)
     stands = (Advice(decision.outcome, decision.reserve_rank), decision.reasons, decision.deviation_reason)
+    follows_from = advised(grid, place)
     if stands != (choice, reasons, deviation_reason):
         refuse_if_changed(seen, decision.decided_at)
+    elif (decision.advised, decision.decided_by_id) == (follows_from, by.id):
+        return decision
     decision.outcome, decision.reserve_rank = choice.outcome, choice.reserve_rank
     decision.reasons, decision.deviation_reason = reasons, deviation_reason
-    decision.advised = advised(grid, place)
+    decision.advised = follows_from
     decision.decided_at, decision.decided_by_id = now, by.id
     db.session.add(decision)
     record(

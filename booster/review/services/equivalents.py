@@ -73,15 +73,18 @@ def answer(
 ) -> EquivalentAnswer:
     """Accept what is offered, accept it with a condition, or refuse it.
 
-    It can be done until results are published. `seen` is the stamp of the answer that the page knew. Raises
-    NothingOffered, AlreadyAnswered, NeedsCondition and ChangedMeanwhile.
+    It can be done until results are published. The same again by the same person is nothing new. `seen` is the stamp
+    of the answer that the page knew. Raises NothingOffered, AlreadyAnswered, NeedsCondition and ChangedMeanwhile.
     """
     take_turn(application, now)
-    clause = answerable(application, number, by=by)
     condition = condition.strip()[:LIMIT] if ruling is Ruling.CONDITIONAL else ""
+    reason = reason.strip()[:LIMIT]
+    clause = offered(application, number)
+    if clause and clause.answer and _says(clause.answer, ruling, condition, reason, by):
+        return clause.answer
+    clause = answerable(application, number, by=by)
     if ruling is Ruling.CONDITIONAL and not condition:
         raise NeedsCondition
-    reason = reason.strip()[:LIMIT]
     found = clause.answer or EquivalentAnswer(application_id=application.id, clause=number)
     if (found.ruling, found.condition, found.reason) != (ruling, condition, reason):
         refuse_if_changed(seen, found.answered_at)
@@ -90,3 +93,8 @@ def answer(
     db.session.add(found)
     record("equivalent.answered", about=application, by=by, at=now, clause=number, ruling=ruling.value, reason=reason)
     return found
+
+
+def _says(answer: EquivalentAnswer, ruling: Ruling, condition: str, reason: str, by: Person) -> bool:
+    said = (answer.ruling, answer.condition, answer.reason, answer.answered_by_id)
+    return said == (ruling, condition, reason, by.id)

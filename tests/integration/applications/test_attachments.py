@@ -108,6 +108,28 @@ def test_one_file_takes_the_place_of_the_other(desk):
     assert [len(value) for value in desk.ledger("floor_plan")] == [1, 1]
 
 
+def test_a_file_that_is_sent_twice_is_one_answer(desk):
+    """As when nobody saw the answer to the first press; what was taken out may come back."""
+    for _ in range(2):
+        assert upload(desk, png(), fields={"name": "Oude Vismijn"}).status_code == 303
+        upload(desk, pdf(), "plan.pdf", field="floor_plan")
+
+    (key,) = photos(desk)
+    assert [len(value) for value in desk.ledger("floor_plan")] == [1]
+    desk.send("venue", {}, remove_file=key)
+    upload(desk, png())
+    assert len(photos(desk)) == 1
+
+
+@pytest.mark.parametrize(("content", "name"), [(png(), "hall.png"), (png("hall"), "photo.png")])
+def test_another_name_or_another_picture_is_another_file(desk, content, name):
+    upload(desk, png())
+
+    upload(desk, content, name)
+
+    assert len(photos(desk)) == 2
+
+
 def test_there_are_only_so_many(desk):
     for number in range(8):
         upload(desk, png(), f"{number}.png")
@@ -116,6 +138,7 @@ def test_there_are_only_so_many(desk):
 
     assert answer.status_code == 422
     assert "There are 8 files already" in answer.text
+    assert upload(desk, png(), "7.png").status_code == 303
     assert len(photos(desk)) == 8
 
 
@@ -141,7 +164,7 @@ def test_files_are_not_replaced_without_end(desk, monkeypatch, limit, most):
 def test_as_many_files_as_an_application_holds_and_no_more(desk, monkeypatch):
     monkeypatch.setattr(attachments, "MOST_BYTES", 2 * len(png()))
 
-    assert [upload(desk, png()).status_code for _ in range(3)] == [303, 303, 422]
+    assert [upload(desk, png(), f"photo-{number}.png").status_code for number in range(3)] == [303, 303, 422]
 
 
 def test_neither_a_file_nor_its_end_is_taken_after_the_deadline(desk, stage):

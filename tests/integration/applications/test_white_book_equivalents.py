@@ -60,6 +60,25 @@ def test_an_offer_is_in_the_copy_of_everything_that_was_typed(offering, copy):
         assert word in text
 
 
+@pytest.mark.parametrize("file", [None, png()])
+def test_an_offer_that_is_sent_twice_is_one(offering, file):
+    """The second press comes from a page that knows nothing of the first."""
+    sent = [offer(offering, file=(io.BytesIO(file), "school.png") if file else None) for _ in range(2)]
+
+    assert [answer.status_code for answer in sent] == [303, 303]
+    assert kept(offering) == [("W10", TEXT, "school.png" if file else "")]
+    with offering.stage.app.app_context():
+        assert db.session.scalar(db.select(Equivalent.version)) == 1
+
+
+def test_another_offer_from_a_page_that_is_behind_is_not_taken(offering):
+    offer(offering, file=(io.BytesIO(png()), "school.png"))
+
+    for other in ({"file": (io.BytesIO(png()), "hall.png")}, {"without_file": "yes"}, {"text": f"{TEXT} Free."}):
+        assert offer(offering, **other).status_code == 409
+    assert kept(offering) == [("W10", TEXT, "school.png")]
+
+
 def test_a_file_that_is_too_large_costs_no_word(offering):
     answer = offer(offering, file=(io.BytesIO(pdf() + bytes(13 * MEGABYTE)), "plan.pdf"))
 

@@ -202,6 +202,13 @@ def test_an_invitation_that_was_taken_back_is_over(stage):
     with stage.app.app_context():
         assert the_invitation().status is InvitationStatus.TAKEN_BACK
     with pytest.raises(NotOpen):
+        stage.do(again)
+
+
+def test_what_was_accepted_is_not_taken_back(stage):
+    stage.join("paul")
+
+    with pytest.raises(NotOpen):
         stage.do(take_back)
 
 

@@ -93,6 +93,19 @@ def test_lea_removes_a_partner_after_being_asked(stage):
     assert "There is no partner yet" in page(stage).text
 
 
+def test_whoever_is_removed_twice_is_removed_once(stage):
+    send(stage, "/add", **TYPED)
+    stage.join("stan")
+    with stage.app.app_context():
+        (person,) = stage.application().consortium.present_members
+
+    for address in (f"/people/{person.key}/remove", f"/partners/{first_partner(stage).key}/remove"):
+        assert [send(stage, address).status_code for _ in range(2)] == [303, 303]
+
+    assert "There is no partner yet" in page(stage).text
+    assert [to for name, to in stage.letters() if name == "member_removed"] == [email_of("stan")]
+
+
 def test_strangers_learn_nothing(stage):
     for path in ("", "/add", "/partners/x/invite", "/partners/x/remove"):
         assert page(stage, path, "stan").status_code == 404

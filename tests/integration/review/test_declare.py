@@ -90,6 +90,16 @@ def test_a_conflict_found_after_handing_in_is_told_to_the_coordinator_and_the_sc
     assert CONFLICT not in case.letters("conflict_reported")[0].text
 
 
+def test_a_conflict_is_told_once_and_another_one_anew(case):
+    case.review("rita")
+
+    for reason in (CONFLICT, CONFLICT, "And I was on their board."):
+        assert case.post("rita", f"{case.page}/recuse", {"reason": reason}).status_code == 303
+
+    assert len(case.letters("conflict_reported")) == 2
+    assert "And I was on their board." in case.get("ada", case.desk).text
+
+
 def test_a_reason_that_comes_too_late_is_given_back(case):
     case.review("rita")
     case.decide()

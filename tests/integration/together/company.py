@@ -93,11 +93,11 @@ class Company(Stage):
 
     # Talking
 
-    def comment(self, text, slug="venue", by="lea"):
+    def comment(self, text, slug="venue", by="lea", later=timedelta()):
         def comment(application, *, by, now):
             section = edition(application.call.edition).by_slug[slug]
             partner = self.partner(application) if slug == "partner" else None
-            return commenting.comment(application, section, partner, text, by=by, now=now)
+            return commenting.comment(application, section, partner, text, by=by, now=now + later)
 
         return self.do(comment, by=by)
 

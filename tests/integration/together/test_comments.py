@@ -8,9 +8,10 @@ from booster.applications.copies import as_data, as_text, written_in
 from booster.applications.models import Comment
 from booster.applications.queries import last_submission
 from booster.applications.services import commenting
-from booster.applications.services.commenting import LIMIT, BadComment, NotYours, remove
+from booster.applications.services.commenting import LIMIT, SAID_ONCE, BadComment, NotYours, remove
 from booster.applications.together import comment_of_key, comments_of
 from tests import world
+from tests.applying import SECOND
 from tests.integration.together.company import words
 from tests.people import email_of
 
@@ -81,6 +82,45 @@ def test_a_choice_that_is_nobody_tells_nobody(company, tell):
     assert company.letters_since(before) == []
 
 
+def test_what_is_said_twice_at_once_is_one_comment(company):
+    before = len(company.letters())
+
+    for _ in range(2):
+        answer = company.post("/comments/venue", text=f"{SECRET}, @Paul")
+        assert answer.status_code == 303
+
+    assert company.letters_since(before) == [("comment_mention", email_of("paul"))]
+    assert words(company.get("/comments/venue")).count("Between us") == 1
+
+
+@pytest.mark.parametrize(
+    "other", [{"text": f"{SECRET}!"}, {"slug": "access"}, {"by": "paul"}, {"later": SAID_ONCE + SECOND}]
+)
+def test_what_is_said_anew_is_another_comment(company, other):
+    first = {"text": SECRET, "slug": "venue", "by": "lea"}
+    company.comment(**first)
+
+    company.comment(**first | other)
+
+    assert company.count(Comment) == 2
+
+
+def test_whoever_forgot_to_tell_somebody_may_say_it_again(company):
+    company.post("/comments/venue", text=SECRET)
+    before = len(company.letters())
+
+    company.post("/comments/venue", text=SECRET, tell=numbers(company, "paul"))
+
+    assert company.letters_since(before) == [("comment_mention", email_of("paul"))]
+
+
+def test_what_was_removed_may_be_said_again(company):
+    said = company.comment(SECRET)
+    removed(company, said.comment.key, by="lea")
+
+    assert company.comment(SECRET).comment.key != said.comment.key
+
+
 def test_a_stranger_is_not_called(company):
     before = len(company.letters())
 
@@ -101,11 +141,11 @@ def test_a_comment_may_be_as_long_as_the_limit(company):
 
 def test_there_are_only_so_many_comments_on_a_section(company, monkeypatch):
     monkeypatch.setattr(commenting, "MOST", 2)
-    for _ in range(2):
-        company.comment("Is the lunch settled?")
+    for text in ("Is the lunch settled?", "It is."):
+        company.comment(text)
 
     with pytest.raises(commenting.TooManyComments):
-        company.comment("Is the lunch settled?")
+        company.comment("And the coffee?")
     assert company.comment("Elsewhere there is room.", slug="access").comment.section == "access"
 
 

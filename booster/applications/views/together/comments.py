@@ -75,7 +75,8 @@ def comment(name: str, section: str, partner_key: str = "") -> ResponseReturnVal
     told = frozenset(request.form.getlist("tell", type=int))
     try:
         with transaction():
-            place = place_of(name, section, partner_key)
+            # One after the other: of two presses the second sees what the first has said.
+            place = place_of(name, section, partner_key, lock=True)
             found(place.application, place.person, view=policy.view, may=policy.comment)
             here = (place.application, place.section, place.partner)
             said = commenting.comment(*here, text, tell=told, by=place.person, now=g.now)

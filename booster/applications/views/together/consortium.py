@@ -14,7 +14,15 @@ from booster.applications.services.deputising import deputy_may_from
 from booster.applications.services.drafts import require_editable
 from booster.applications.views.blueprint import bp
 from booster.applications.views.place import section_address
-from booster.applications.views.together.led import back, led, mark, status, the_partner, typed_before
+from booster.applications.views.together.led import (
+    back,
+    led,
+    mark,
+    partner_to_remove,
+    status,
+    the_partner,
+    typed_before,
+)
 from booster.applications.views.together.people import groups_of
 from booster.calls.settings import CallSettings
 from booster.consortium.forms import CorrectionForm, PartnerForm
@@ -142,7 +150,8 @@ def ask_to_remove(name: str, key: str) -> ResponseReturnValue:
 def remove_partner(name: str, key: str) -> ResponseReturnValue:
     with transaction():
         application = led(name, lock=True)
-        partner = the_partner(application, key)
-        partnering.remove_partner(application, partner, by=the_person(), now=g.now)
+        partner = partner_to_remove(application, key)
+        if partner.removed_at is None:
+            partnering.remove_partner(application, partner, by=the_person(), now=g.now)
     flash(_("%(name)s does not take part any more.", name=partner.name), "success")
     return back(application)

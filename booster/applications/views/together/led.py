@@ -34,6 +34,14 @@ def the_partner(application: Application, key: str) -> Partner:
     return partner
 
 
+def partner_to_remove(application: Application, key: str) -> Partner:
+    """Find a partner, also one that is out already: to remove it twice is to remove it once."""
+    partner = next((partner for partner in application.consortium.partners if partner.key == key), None)
+    if partner is None:
+        raise NotFound
+    return partner
+
+
 def the_invitation(application: Application, key: str) -> Invitation:
     invitation = queries.invitation_of(application.consortium, key)
     if invitation is None:
@@ -43,6 +51,14 @@ def the_invitation(application: Application, key: str) -> Invitation:
 
 def the_member(application: Application, key: str) -> Member:
     member = queries.member_of_key(application.consortium, key)
+    if member is None:
+        raise NotFound
+    return member
+
+
+def member_to_remove(application: Application, key: str) -> Member:
+    """Find a person, also one who is out already: to remove somebody twice is to remove them once."""
+    member = next((member for member in application.consortium.members if member.key == key), None)
     if member is None:
         raise NotFound
     return member

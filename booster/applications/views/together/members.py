@@ -7,7 +7,7 @@ from booster.accounts.session import the_person
 from booster.applications import policy
 from booster.applications.services.occasions import occasion_of
 from booster.applications.views.blueprint import bp
-from booster.applications.views.together.led import allowed, back, led, mark, status, the_member
+from booster.applications.views.together.led import allowed, back, led, mark, member_to_remove, status, the_member
 from booster.calls.settings import CallSettings
 from booster.consortium import services
 from booster.consortium.forms import RoleForm
@@ -57,8 +57,9 @@ def ask_to_remove_member(name: str, key: str) -> ResponseReturnValue:
 def remove_member(name: str, key: str) -> ResponseReturnValue:
     with transaction():
         application = led(name, lock=True)
-        person = the_member(application, key)
-        services.remove_member(person, occasion=occasion_of(application), by=the_person(), now=g.now)
+        person = member_to_remove(application, key)
+        if person.left_at is None:
+            services.remove_member(person, occasion=occasion_of(application), by=the_person(), now=g.now)
     flash(_("%(name)s does not take part any more.", name=person.person.name), "success")
     return back(application)
 
