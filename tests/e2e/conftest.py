@@ -16,6 +16,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from booster import config
 from booster.app import create_app
+from booster.kit.db import db
 from tests.e2e.inspector import Inspector
 from tests.e2e.scenery import Scenery
 from tests.e2e.windows import PATIENCE, Windows
@@ -108,6 +109,10 @@ class Site:
     def stop(self):
         os.killpg(self.process.pid, signal.SIGTERM)
         self.process.wait(20)
+        # Newer Pythons complain of a connection that is lost sight of before it is closed.
+        with self.app.app_context():
+            db.session.remove()
+            db.engine.dispose()
 
 
 @pytest.fixture(scope="session")
