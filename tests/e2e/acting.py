@@ -153,7 +153,8 @@ class Writer:
             control.check()
         elif blank.kind == "files":
             accepts_plan = ".pdf" in (control.get_attribute("accept") or "")
-            control.set_input_files([PLAN if accepts_plan else PHOTO] * len(blank.typed))
+            chosen = [PLAN] if accepts_plan else [{**PHOTO, "name": f"{called}.png"} for called in blank.typed]
+            control.set_input_files(chosen)
         else:
             control.fill(blank.typed[0])
 
