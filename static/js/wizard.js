@@ -16,10 +16,12 @@ const stateOf = (field) => (["checkbox", "radio"].includes(field.type) ? field.c
 let former = null; // The form that goes: what was typed in it since it was sent, and where somebody is writing.
 
 function remember({ detail: { ctx } }) {
-  const { form, body } = ctx.request;
+  const { form, body, submitter } = ctx.request;
   if (!form?.closest(`#${PART}`)) return;
   ctx.sentState = new Map(fieldsOf(form).map((field) => [field.id, stateOf(field)]));
   ctx.pressedAt = document.activeElement;
+  // Some browsers give a button that is clicked no focus; and Enter in a field presses one that nobody sees.
+  ctx.pressed = submitter?.tabIndex >= 0 ? submitter : ctx.pressedAt;
   if (body instanceof FormData) ctx.request.body = globalThis.boosterShelf.packed(body);
 }
 
@@ -30,15 +32,15 @@ function noteTyped({ detail: { ctx } }) {
   const typed = fields.filter((field) => stateOf(field) !== ctx.sentState.get(field.id));
   const here = fields.find((field) => field === document.activeElement);
   const goesOn = here && (here !== ctx.pressedAt || typed.includes(here));
-  former = { form, typed, here: goesOn ? here : undefined, top: goesOn ? topOf(here) : 0 };
+  former = { form, typed, here: goesOn ? here : undefined, top: goesOn ? topOf(here) : 0, pressed: ctx.pressed };
 }
 
 function goOn() {
   if (!former || former.form.isConnected) return;
-  const { typed, here, top } = former;
+  const { typed, here, top, pressed } = former;
   former = null;
   typed.forEach(putBack);
-  focusOn(here, top);
+  if (!staysAt(here, top)) focusAfter(pressed);
 }
 
 function putBack(old) {
@@ -49,15 +51,29 @@ function putBack(old) {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-// What a save in place is about gets the focus: what is wrong, or the row that is new. But whoever went on writing
-// stays where they are, at the same letter and the same height of the screen: what is wrong is read out to them and waits
-// at the top.
-function focusOn(here, top) {
+// Whoever went on writing stays where they are, at the same letter and the same height of the screen: what is wrong is
+// read out to them and waits at the top.
+function staysAt(here, top) {
   const field = here && document.getElementById(here.id);
-  if (!field) return document.querySelector(`#${PART} [data-focus]`)?.focus();
+  if (!field) return false;
   field.focus({ preventScroll: true });
   window.scrollBy({ top: topOf(field) - top, behavior: "instant" });
   if (Number.isInteger(here.selectionStart)) field.setSelectionRange(here.selectionStart, here.selectionEnd);
+  return true;
+}
+
+// All others are led to what the answer is about, such as what is wrong or a row that is new; if it is about nothing, to
+// where they pressed.
+function focusAfter(pressed) {
+  const part = document.getElementById(PART);
+  const about = document.getElementById(part?.dataset.focus ?? "");
+  if (about) about.focus();
+  else likeOf(pressed, part)?.focus({ preventScroll: true });
+}
+
+function likeOf({ id, name, value, tabIndex }, part) {
+  if (id) return document.getElementById(id);
+  return [...(part?.querySelectorAll("button") ?? [])].find((one) => one.name === name && one.value === value && one.tabIndex === tabIndex);
 }
 
 // ---- Whoever works on both texts in one means that one.

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.filling import png
 from tests.people import PASSWORD
 
 # Where the focus is: its name, whether it can be seen on the screen, and whether it looks otherwise than without it.
@@ -80,6 +81,43 @@ def test_a_section_is_written_without_a_mouse(visitor, scenery):
 
     assert onward == ["Save and continue"]
     expect(page.get_by_role("heading", level=1)).to_contain_text("Lead organisation")
+
+
+def in_place(page, press):
+    """Press something that saves, and wait until the form that was there has gone."""
+    former = page.locator("#section form").element_handle()
+    press()
+    page.wait_for_function("former => !former.isConnected", arg=former)
+
+
+def test_after_a_save_in_place_one_is_where_one_was(visitor, scenery):
+    page = visitor("lea")
+    page.goto(scenery.draft("stay", "lea") + "/lead-organisation")
+    save, name = page.get_by_role("button", name="Save", exact=True), page.get_by_label("Legal name", exact=True)
+
+    in_place(page, save.click)
+    expect(save).to_be_focused()
+    in_place(page, lambda: save.press("Enter"))
+    expect(save).to_be_focused()
+    in_place(page, lambda: name.press("Enter"))
+    expect(name).to_be_focused()
+
+
+def test_whoever_sends_a_file_or_takes_it_out_stays_at_its_question(visitor, scenery):
+    page = visitor("lea")
+    page.goto(scenery.draft("stay-at-files", "lea") + "/venue")
+    photographs = page.get_by_label("Photographs")
+    chosen = {"name": "hall.png", "mimeType": "image/png", "buffer": png()}
+
+    photographs.set_input_files(chosen)
+    in_place(page, page.get_by_role("button", name="Upload").last.click)
+    expect(photographs).to_be_focused()
+    in_place(page, page.get_by_role("button", name="Remove hall.png").click)
+    expect(photographs).to_be_focused()
+    photographs.set_input_files({**chosen, "buffer": b"no picture"})
+    in_place(page, page.get_by_role("button", name="Upload").last.click)
+
+    expect(page.locator("#errors")).to_be_focused()
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,14 @@
 """Saving in place, with htmx."""
 
 import io
+import re
+
+from tests.filling import png
+
+
+def focus_of(answer):
+    """Give the id of what gets the focus."""
+    return re.search(r'<div id="section"[^>]* data-focus="([^"]*)"', answer.text)[1]
 
 
 def test_a_save_answers_with_the_part_alone(desk):
@@ -18,7 +26,7 @@ def test_mistakes_are_told_in_place(desk):
 
     assert answer.status_code == 200
     assert "There is no such time" in answer.text
-    assert 'id="errors" tabindex="-1" data-focus' in answer.text
+    assert focus_of(answer) == "errors"
 
 
 def test_going_on_is_a_header_since_htmx_follows_redirects_by_itself(desk):
@@ -38,7 +46,7 @@ def test_a_mistake_keeps_the_page_and_offers_to_go_on(desk):
 def test_a_new_row_gets_the_focus(desk):
     answer = desk.send("venue", htmx=True, add_row="rooms/zz1")
 
-    assert 'id="rooms-zz1" tabindex="-1" data-focus' in answer.text
+    assert focus_of(answer) == "rooms-zz1"
 
 
 def test_a_refused_file_is_told_in_place(desk):
@@ -48,6 +56,18 @@ def test_a_refused_file_is_told_in_place(desk):
 
     assert answer.status_code == 422
     assert 'id="photos-error"' in answer.text
+    assert focus_of(answer) == "errors"
+
+
+def test_the_question_gets_the_focus_when_its_file_has_come_or_gone(desk):
+    came = desk.send("venue", {"photos": (io.BytesIO(png()), "photo.png")}, htmx=True, upload="photos")
+    (key,) = desk.document("venue")["photos"]
+    gone = desk.send("venue", htmx=True, remove_file=key)
+    without_htmx = desk.send("venue", remove_file=key)
+
+    assert (focus_of(came), focus_of(gone)) == ("photos", "photos")
+    assert without_htmx.location == f"{desk.at('venue')}#photos"
+    assert desk.send("venue", htmx=True, remove_file="nothing").status_code == 200
 
 
 def test_pages_tell_caches_that_they_differ_for_htmx(desk):

@@ -73,7 +73,6 @@ def lay_out(
     *,
     problems: Sequence[Problem],
     attachments: Mapping[str, Attachment],
-    focus: str = "",
 ) -> Sheet:
     parts = asked(section, document, facts, problems)
     questions = list(_questions(parts))
@@ -89,7 +88,6 @@ def lay_out(
         parts=parts,
         markup={one.name: renderer.markup(one, uploads.get(one.name)) for one in questions},
         more={group.id: Markup(group.rows.field(_NEW_ROW)) for group in _groups(parts) if group.can_grow},  # noqa: S704
-        focus=focus,
     )
     return Sheet(
         errors=[(html_id(name), sentences[name]) for name in _in_order(parts, sentences)],

@@ -95,7 +95,7 @@ def show_section(
         return show_reading(place, draft)
     if waiting := waits_for(place, draft):
         return page("applications/waiting.html", place=place, waiting=waiting)
-    laid_out = _laid_out(place, draft, typed, with_missing=with_missing, refused=refused, focus=focus)
+    laid_out = _laid_out(place, draft, typed, with_missing=with_missing, refused=refused)
     saves = saves_made(place.application)
     return page(
         "applications/section.html",
@@ -118,7 +118,7 @@ def show_section(
         thread=None if wants_part() else thread_below(place),
         is_part=wants_part(),
         failed=bool(laid_out.errors),
-        focus="errors" if focus == "errors" and laid_out.errors else focus,
+        focus=focus,
         saved_at=clock_text(draft.saved_at) if draft else "",
         most_files=MOST_FILES,
         most_megabytes=MOST_BYTES // MEGABYTE,
@@ -133,7 +133,6 @@ def _laid_out(
     *,
     with_missing: bool,
     refused: Mapping[str, str],
-    focus: str,
 ) -> Sheet:
     """Lay a section out. A version of a draft looks as it did, for everybody who writes in it."""
 
@@ -143,9 +142,9 @@ def _laid_out(
         problems += reading.problems if with_missing else reading.mistakes
         files = files_in(place, document)
         here = (place.application, place.section, document, place.facts)
-        return lay_out(*here, problems=problems, attachments=files, focus=focus)
+        return lay_out(*here, problems=problems, attachments=files)
 
-    if draft is None or document is not draft.document or refused or focus:
+    if draft is None or document is not draft.document or refused:
         return make()
     key = (place.application.name, *_version_of(place, draft), with_missing)
     return _SHEETS.recall(key, make, lasts=lambda sheet: sheet.lasts)

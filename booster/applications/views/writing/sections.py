@@ -10,7 +10,7 @@ from booster.accounts.services import parked_form
 from booster.applications.forms.asked import html_id
 from booster.applications.forms.document import merged
 from booster.applications.models import SectionDraft
-from booster.applications.queries import draft_of
+from booster.applications.queries import attachments_of, draft_of
 from booster.applications.services import attachments, drafts
 from booster.applications.services.drafts import NotEditable, Saved
 from booster.applications.services.meeting import Conflict, mark_of
@@ -115,7 +115,7 @@ def _answer(place: Place, form: Sent, saved: Saved, refused: dict[str, str]) -> 
     """Go where the button says, unless something wants another look first."""
     draft = saved.draft or draft_of(place.application, place.section.slug, place.partner_key)
     if refused:
-        return show_section(place, draft, refused=refused, status=422)
+        return show_section(place, draft, refused=refused, focus="errors", status=422)
     if form.button == "then" and form.value in {"continue", "later"}:
         mistakes = mistakes_in(place, draft) if form.value == "continue" else 0
         if not mistakes:
@@ -129,9 +129,9 @@ def _answer(place: Place, form: Sent, saved: Saved, refused: dict[str, str]) -> 
         return show_section(place, draft, focus="errors") if wants_part() else go(f"{place.address}#errors")
     if wants_part():
         _tell_merged(saved)
-        return show_section(place, draft, focus=_focus(form))
+        return show_section(place, draft, focus=_focus(place, form))
     _tell_saved(draft, saved)
-    return go(f"{place.address}{_anchor(form)}")
+    return go(f"{place.address}{_anchor(place, form)}")
 
 
 def _tell_saved(draft: SectionDraft | None, saved: Saved) -> None:
@@ -151,8 +151,11 @@ def _tell_merged(saved: Saved) -> None:
         )
 
 
-def _focus(form: Sent) -> str:
+def _focus(place: Place, form: Sent) -> str:
     """Say which element gets the focus after a change in place; empty if it stays where it was."""
+    if form.button == "remove-file":
+        removed = attachments_of(place.application).get(form.value)
+        return html_id(removed.field) if removed else ""
     if form.button == "add-row":
         return html_id(form.value)
     if form.button == "remove-row":
@@ -162,6 +165,6 @@ def _focus(form: Sent) -> str:
     return "errors" if form.button == "then" else ""
 
 
-def _anchor(form: Sent) -> str:
-    focus = _focus(form)
+def _anchor(place: Place, form: Sent) -> str:
+    focus = _focus(place, form)
     return f"#{focus}" if focus and focus != "errors" else ""
