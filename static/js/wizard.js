@@ -83,10 +83,11 @@ function chooseWhatIsMended({ target }) {
 }
 
 // ---- Pictures are drawn from what is saved: anew after each save, while somebody looks at them or none could be drawn
-// before. They stay open.
+// before. They stay open, and whoever is at their heading stays there.
 
 let areOpen = false;
 let areOld = false;
+let haveFocus = false;
 
 const pictures = () => document.getElementById("pictures");
 
@@ -102,9 +103,16 @@ function openOrClose({ target }) {
   redraw();
 }
 
+function noteFocus() {
+  haveFocus = Boolean(pictures()?.contains(document.activeElement));
+}
+
 function keepOpen() {
   const drawn = pictures()?.firstElementChild;
-  if (drawn) drawn.open = areOpen;
+  if (!drawn) return;
+  drawn.open = areOpen;
+  if (haveFocus) drawn.querySelector("summary").focus({ preventScroll: true });
+  haveFocus = false;
 }
 
 // ---- Files: the limit is told before megabytes travel for nothing.
@@ -130,6 +138,7 @@ document.addEventListener("htmx:before:request", remember);
 document.addEventListener("htmx:before:swap", noteTyped);
 document.addEventListener("htmx:before:settle", goOn);
 document.addEventListener("htmx:after:swap", () => { former = null; });
+document.addEventListener("htmx:before:swap", noteFocus);
 document.addEventListener("htmx:after:swap", keepOpen);
 document.addEventListener("toggle", openOrClose, { capture: true });
 document.addEventListener("input", ({ target }) => { areOld ||= Boolean(target.closest?.(`#${PART} form`)); });

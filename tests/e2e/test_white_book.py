@@ -153,3 +153,17 @@ def test_pictures_are_drawn_anew_after_each_save_and_stay_open(visitor, scenery)
     page.get_by_role("button", name="Save", exact=True).last.click()
     expect(page.get_by_text(re.compile(r"Saved \d\d:\d\d:\d\d")).first).to_be_visible()
     expect(drawn).to_have_attribute("open", "")
+
+
+def test_whoever_opens_the_pictures_without_a_mouse_stays_at_them(visitor, scenery):
+    application = scenery.draft("white-book-pictures-keys", "lea", complete=True)
+    page = visitor("lea")
+    page.goto(f"{application}/venue")
+    heading, drawn = page.locator("summary", has_text="How reviewers will see it"), page.locator("#pictures details")
+
+    page.get_by_label("Area", exact=True).first.fill("41.5")
+    heading.press("Enter")
+
+    expect(drawn).to_contain_text("41.5 m²")
+    expect(drawn).to_have_attribute("open", "")
+    expect(heading).to_be_focused()
