@@ -14,4 +14,5 @@ if (left.length) {
 box?.querySelector("[data-forget]").addEventListener("click", () => {
   globalThis.boosterShelf.forget(box.dataset.store);
   box.hidden = true;
+  document.getElementById("main").focus({ preventScroll: true });
 });

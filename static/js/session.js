@@ -3,6 +3,16 @@
 const { live, say, write, tellAll, isWriting, fetchToken } = globalThis.booster;
 const { isOurs } = globalThis.boosterPage;
 
+// ---- Whoever presses something that goes away with its note is back where they wrote.
+
+let wrote = null;
+
+function putAway(note) {
+  const hadFocus = note.contains(document.activeElement);
+  note.hidden = true;
+  if (hadFocus) (wrote?.isConnected ? wrote : document.getElementById("main")).focus({ preventScroll: true });
+}
+
 // ---- The session has ended.
 
 const dialog = document.getElementById("sign-in-again");
@@ -36,8 +46,8 @@ function isOut() {
 
 function isIn() {
   isLater = false;
-  outside.hidden = true;
   dialog?.close();
+  putAway(outside);
 }
 
 async function signIn(event) {
@@ -80,9 +90,10 @@ async function stay(event) {
   if (!response?.ok || !isOurs(response)) return;
   stayed = Date.now();
   document.dispatchEvent(new CustomEvent("booster:listen-anew"));
-  document.getElementById("ending").hidden = true;
+  putAway(document.getElementById("ending"));
 }
 
+document.addEventListener("focusin", ({ target }) => { if (isWriting()) wrote = target; });
 document.addEventListener("booster:signed-out", askToSignIn);
 document.addEventListener("booster:signed-in", isIn);
 document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => { if (ctx.response.status === 401) { isOut(); askToSignIn(); } });

@@ -37,10 +37,10 @@ function noteTyped({ detail: { ctx } }) {
 
 function goOn() {
   if (!former || former.form.isConnected) return;
-  const { typed, here, top, pressed } = former;
+  const { form, typed, here, top, pressed } = former;
   former = null;
   typed.forEach(putBack);
-  if (!staysAt(here, top)) focusAfter(pressed);
+  if (!staysAt(here, top)) focusAfter(pressed, form);
 }
 
 function putBack(old) {
@@ -63,18 +63,22 @@ function staysAt(here, top) {
 }
 
 // All others are led to what the answer is about, such as what is wrong or a row that is new; if it is about nothing, to
-// where they pressed.
-function focusAfter(pressed) {
+// where they pressed; and if that is gone, to a row that a colleague has added.
+function focusAfter(pressed, before) {
   const part = document.getElementById(PART);
   const about = document.getElementById(part?.dataset.focus ?? "");
-  if (about) about.focus();
-  else likeOf(pressed, part)?.focus({ preventScroll: true });
+  if (about) return about.focus();
+  const like = likeOf(pressed, part);
+  if (like) return like.focus({ preventScroll: true });
+  newRow(part, before)?.focus();
 }
 
 function likeOf({ id, name, value, tabIndex }, part) {
   if (id) return document.getElementById(id);
-  return [...(part?.querySelectorAll("button") ?? [])].find((one) => one.name === name && one.value === value && one.tabIndex === tabIndex);
+  return [...(part?.querySelectorAll("button[name]") ?? [])].find((one) => one.name === name && one.value === value && one.tabIndex === tabIndex);
 }
+
+const newRow = (part, before) => [...(part?.querySelectorAll(".b-row") ?? [])].find(({ id }) => !before.querySelector(`#${CSS.escape(id)}`));
 
 // ---- Whoever works on both texts in one means that one.
 

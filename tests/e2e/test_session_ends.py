@@ -54,6 +54,7 @@ def test_lea_is_warned_five_minutes_before_and_stays_with_one_press(visitor, acc
     accessible(page)
     page.get_by_role("button", name="Stay signed in").click()
     expect(warning).not_to_be_visible()
+    expect(page.get_by_label(QUESTION)).to_be_focused()
     assert scenery.session_lasts("lea") > timedelta(hours=23)
 
 

@@ -100,6 +100,7 @@ def test_a_room_of_a_page_that_was_killed_is_saved_and_offered_to_show(section):
     page.get_by_role("button", name="Show it").click()
     expect(page.locator("#flash").get_by_text("had not reached us")).not_to_be_visible()
     assert [room.input_value() for room in page.locator(ROOM).all()].count("The red room") == 1
+    expect(page.locator(".b-row:focus").locator(ROOM)).to_have_value("The red room")
     assert kept(page) == 0
 
 
@@ -264,6 +265,7 @@ def test_words_of_a_closed_page_are_given_back_when_it_is_too_late_to_save_them(
     expect(page.get_by_label("Not saved")).to_have_value(f"{label}\nTyped in a train.")
     page.get_by_role("button", name="Remove it from this browser").click()
     expect(page.get_by_label("Not saved")).not_to_be_visible()
+    expect(page.get_by_role("main")).to_be_focused()
     assert kept(page) == 0
 
 
