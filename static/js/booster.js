@@ -28,7 +28,7 @@ function lengthOf(text) {
 // Only what our server said itself is believed; what a proxy or a hotel says in its place passes.
 const isOurs = (response) => response.headers.has("X-Booster");
 
-globalThis.boosterPage = { elementsOf, lengthOf, isOurs };
+globalThis.boosterPage = { elementsOf, lengthOf, isOurs, enhance };
 
 function countText(left) {
   const kind = `${left < 0 ? "over" : "left"}_${Math.abs(left) === 1 ? "one" : "many"}`;

@@ -30,17 +30,26 @@ function noteTyped({ detail: { ctx } }) {
   if (!ctx.sentState || !form) return;
   const fields = fieldsOf(form).filter(({ id }) => id);
   const typed = fields.filter((field) => stateOf(field) !== ctx.sentState.get(field.id));
-  const here = fields.find((field) => field === document.activeElement);
-  const goesOn = here && (here !== ctx.pressedAt || typed.includes(here));
-  former = { form, typed, here: goesOn ? here : undefined, top: goesOn ? topOf(here) : 0, pressed: ctx.pressed };
+  const active = fields.find((field) => field === document.activeElement);
+  const here = active !== ctx.pressedAt || typed.includes(active) ? active : undefined;
+  const inSight = here ?? firstInSight(fields);
+  former = { form, typed, here, inSight, top: inSight && topOf(inSight), pressed: ctx.pressed };
+}
+
+function firstInSight(fields) {
+  const shown = fields.filter((field) => field.checkVisibility());
+  return shown.find((field) => topOf(field) >= 0) ?? shown.at(-1);
 }
 
 function goOn() {
   if (!former || former.form.isConnected) return;
-  const { form, typed, here, top, pressed } = former;
+  const { form, typed, here, inSight, top, pressed } = former;
   former = null;
+  // What depends on an answer is shown or hidden first: it decides where everything stands.
+  globalThis.boosterPage.enhance(document);
   typed.forEach(putBack);
-  if (!staysAt(here, top)) focusAfter(pressed, form);
+  keepInSight(inSight, top);
+  if (!writeOn(here)) focusAfter(pressed, form);
 }
 
 function putBack(old) {
@@ -51,13 +60,18 @@ function putBack(old) {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-// Whoever went on writing stays where they are, at the same letter and the same height of the screen: what is wrong is
-// read out to them and waits at the top.
-function staysAt(here, top) {
+// What was in sight stays at its height of the screen: a browser that looks for it among the new fields itself may end
+// up at the other end of the page.
+function keepInSight(old, top) {
+  const field = old && document.getElementById(old.id);
+  if (field) window.scrollBy({ top: topOf(field) - top, behavior: "instant" });
+}
+
+// Whoever went on writing does so at the same letter: what is wrong is read out to them and waits at the top.
+function writeOn(here) {
   const field = here && document.getElementById(here.id);
   if (!field) return false;
   field.focus({ preventScroll: true });
-  window.scrollBy({ top: topOf(field) - top, behavior: "instant" });
   if (Number.isInteger(here.selectionStart)) field.setSelectionRange(here.selectionStart, here.selectionEnd);
   return true;
 }

@@ -47,6 +47,13 @@ def confirm(page):
     page.get_by_role("button", name="Confirm the address and open the account").click()
 
 
+def in_place(page, press):
+    """Press something that saves, and wait until the form that was there has gone."""
+    former = page.locator("#section form").element_handle()
+    press()
+    page.wait_for_function("former => !former.isConnected", arg=former)
+
+
 def on_shelves(page):
     """Everything that this browser keeps for the site."""
     return page.evaluate("JSON.stringify(Object.entries(localStorage))")

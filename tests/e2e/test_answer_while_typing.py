@@ -7,6 +7,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.acting import in_place
 from tests.e2e.on_its_way import answer_later, until
 
 DRAFTS = count(1)
@@ -38,6 +39,21 @@ def press_save(page):
 def height_of(field):
     """Say how far below the top of the screen a field stands."""
     return field.bounding_box()["y"]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_an_answer_that_is_about_nothing_leaves_what_one_sees_where_it_is(scenery, visitor, width):
+    """What depends on other answers is on the new form before it is hidden there, so for a moment all stands lower."""
+    page = visitor("lea", width=width)
+    page.goto(f"{scenery.draft(f'in-sight-{width}', 'lea', complete=True)}/lead-organisation")
+    telephone = page.get_by_label("Telephone").last
+    telephone.focus()
+    height = height_of(telephone)
+
+    in_place(page, lambda: telephone.press("Enter"))
+
+    expect(telephone).to_be_focused()
+    assert abs(height_of(telephone) - height) < LINE
 
 
 def mistake(page):

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.acting import in_place
 from tests.filling import png
 from tests.people import PASSWORD
 
@@ -81,13 +82,6 @@ def test_a_section_is_written_without_a_mouse(visitor, scenery):
 
     assert onward == ["Save and continue"]
     expect(page.get_by_role("heading", level=1)).to_contain_text("Lead organisation")
-
-
-def in_place(page, press):
-    """Press something that saves, and wait until the form that was there has gone."""
-    former = page.locator("#section form").element_handle()
-    press()
-    page.wait_for_function("former => !former.isConnected", arg=former)
 
 
 def test_after_a_save_in_place_one_is_where_one_was(visitor, scenery):
