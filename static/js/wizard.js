@@ -19,7 +19,7 @@ function remember({ detail: { ctx } }) {
   const { form, body, submitter } = ctx.request;
   if (!form?.closest(`#${PART}`)) return;
   ctx.sentState = new Map(fieldsOf(form).map((field) => [field.id, stateOf(field)]));
-  ctx.pressedAt = document.activeElement;
+  ctx.pressedAt = document.activeElement ?? document.body;
   // Some browsers give a button that is clicked no focus; and Enter in a field presses one that nobody sees.
   ctx.pressed = submitter?.tabIndex >= 0 ? submitter : ctx.pressedAt;
   if (body instanceof FormData) ctx.request.body = globalThis.boosterShelf.packed(body);
@@ -111,12 +111,14 @@ const pictures = () => document.getElementById("pictures");
 
 function redraw() {
   if (!areOld || !pictures() || (pictures().firstElementChild && !areOpen)) return;
-  areOld = false;
+  // Words that still wait are not on them yet.
+  areOld = globalThis.booster.live.dirty.size > 0;
   pictures().dispatchEvent(new CustomEvent("booster:redraw"));
 }
 
 function openOrClose({ target }) {
-  if (target.parentElement !== pictures()) return;
+  // New ones tell of it too when they are opened as the old ones were.
+  if (target.parentElement !== pictures() || target.open === areOpen) return;
   areOpen = target.open;
   redraw();
 }

@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from tests.e2e.on_its_way import hold_first, until
+
 INSTEAD = "A caretaker opens the side door from 7:00, and from 16:00 to 19:00 for as long as somebody is in the house."
 
 
@@ -155,15 +157,22 @@ def test_pictures_are_drawn_anew_after_each_save_and_stay_open(visitor, scenery)
     expect(drawn).to_have_attribute("open", "")
 
 
-def test_whoever_opens_the_pictures_without_a_mouse_stays_at_them(visitor, scenery):
+def test_whoever_opens_the_pictures_before_all_is_saved_stays_at_them_and_sees_it_come(visitor, scenery):
     application = scenery.draft("white-book-pictures-keys", "lea", complete=True)
     page = visitor("lea")
     page.goto(f"{application}/venue")
     heading, drawn = page.locator("summary", has_text="How reviewers will see it"), page.locator("#pictures details")
+    on_their_way, drawings = hold_first(page, re.compile(r"/live/venue\?who=")), []
+    page.on("request", lambda request: drawings.append(request.url) if request.url.endswith("/pictures") else None)
 
     page.get_by_label("Area", exact=True).first.fill("41.5")
-    heading.press("Enter")
+    until(page, on_their_way)
+    with page.expect_response(re.compile("/pictures$")):
+        heading.press("Enter")
+    expect(drawn).to_have_attribute("open", "")
+    on_their_way[0].continue_()
 
     expect(drawn).to_contain_text("41.5 m²")
     expect(drawn).to_have_attribute("open", "")
     expect(heading).to_be_focused()
+    assert len(drawings) == 2

@@ -28,7 +28,6 @@ LIMIT = 2_000
 MOST = 1_000
 # Who says the same again so soon has pressed twice, or got no answer the first time.
 SAID_ONCE = timedelta(minutes=10)
-_WRITTEN = "comment.written"
 _CALLED = re.compile(r"(?<!\w)@(?=\w)")
 
 
@@ -93,7 +92,7 @@ def comment(
     )
     db.session.add(written)
     named = {"section": section.slug, "partner": partner_key, "comment": written.key}
-    record(_WRITTEN, about=application, by=by, at=now, **named, mentioned=mentioned)
+    record("comment.written", about=application, by=by, at=now, **named, mentioned=mentioned)
     _tell(application, written, section, partner, others, by=by, now=now)
     return Said(written, others, unknown)
 
@@ -109,7 +108,7 @@ def _said_before(
     now: datetime,
 ) -> Comment | None:
     """Find what this person said last, if it is the same and only minutes ago."""
-    said = last_event(_WRITTEN, about=application, by=by)
+    said = last_event("comment.written", about=application, by=by)
     if said is None or now - said.at > SAID_ONCE or said.detail["mentioned"] != mentioned:
         return None
     last = comment_of_key(application, said.detail["comment"])

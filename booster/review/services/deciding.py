@@ -97,14 +97,14 @@ def decide(
     deviation_reason = "" if follows else deviation_reason
     decision = decision_of(application) or Decision(application=application)
     stands = (Advice(decision.outcome, decision.reserve_rank), decision.reasons, decision.deviation_reason)
-    follows_from = advised(grid, place)
+    advised_now = advised(grid, place)
     if stands != (choice, reasons, deviation_reason):
         refuse_if_changed(seen, decision.decided_at)
-    elif (decision.advised, decision.decided_by_id) == (follows_from, by.id):
+    elif (decision.advised, decision.decided_by_id) == (advised_now, by.id):
         return decision
     decision.outcome, decision.reserve_rank = choice.outcome, choice.reserve_rank
     decision.reasons, decision.deviation_reason = reasons, deviation_reason
-    decision.advised = follows_from
+    decision.advised = advised_now
     decision.decided_at, decision.decided_by_id = now, by.id
     db.session.add(decision)
     record(

@@ -1,7 +1,7 @@
 """What the pages about a consortium share: finding what the lead changes, and the way back."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
@@ -18,6 +18,8 @@ from booster.kit.forms import SmallForm
 from booster.kit.guard import found
 from booster.kit.pages import see_other
 
+T = TypeVar("T")
+
 
 def allowed(name: str, may: Callable[[Person, Application], bool], *, lock: bool = False) -> Application:
     return found(application_named(name, lock=lock), the_person(), view=policy.view, may=may)
@@ -28,40 +30,31 @@ def led(name: str, *, lock: bool = False) -> Application:
 
 
 def the_partner(application: Application, key: str) -> Partner:
-    partner = queries.partner_of_key(application.consortium, key)
-    if partner is None:
-        raise NotFound
-    return partner
+    return _there(queries.partner_of_key(application.consortium, key))
 
 
 def partner_to_remove(application: Application, key: str) -> Partner:
     """Find a partner, also one that is out already: to remove it twice is to remove it once."""
-    partner = next((partner for partner in application.consortium.partners if partner.key == key), None)
-    if partner is None:
-        raise NotFound
-    return partner
+    return _there(next((partner for partner in application.consortium.partners if partner.key == key), None))
 
 
 def the_invitation(application: Application, key: str) -> Invitation:
-    invitation = queries.invitation_of(application.consortium, key)
-    if invitation is None:
-        raise NotFound
-    return invitation
+    return _there(queries.invitation_of(application.consortium, key))
 
 
 def the_member(application: Application, key: str) -> Member:
-    member = queries.member_of_key(application.consortium, key)
-    if member is None:
-        raise NotFound
-    return member
+    return _there(queries.member_of_key(application.consortium, key))
 
 
 def member_to_remove(application: Application, key: str) -> Member:
     """Find a person, also one who is out already: to remove somebody twice is to remove them once."""
-    member = next((member for member in application.consortium.members if member.key == key), None)
-    if member is None:
+    return _there(next((member for member in application.consortium.members if member.key == key), None))
+
+
+def _there(thing: T | None) -> T:
+    if thing is None:
         raise NotFound
-    return member
+    return thing
 
 
 def back(application: Application) -> ResponseReturnValue:
