@@ -70,50 +70,42 @@ def comment(
     said again at once, are one comment. It may be said at any time: what becomes of the application is talked about
     after the deadline too.
     """
-    text = _checked(text)
-    partner_key = partner.key if partner else ""
-    people = people_of(application.consortium)
-    called, unknown = mentions(text, people)
-    wanted = {person.id for person in called} | set(tell)
-    others = [person for person in people if person.id in wanted and person.id != by.id]
-    mentioned = [one.id for one in others]
-    if before := _said_before(application, section.slug, partner_key, text, mentioned, by=by, now=now):
-        return Said(before, others, unknown)
-    if count_comments(application, section.slug, partner_key) >= MOST:
-        raise TooManyComments(_("There are too many comments here. Remove some that are settled."))
     written = Comment(
         key=new_key(),
         application_id=application.id,
         section=section.slug,
-        partner_key=partner_key,
-        text=text,
+        partner_key=partner.key if partner else "",
+        text=_checked(text),
         by=by,
         at=now,
     )
+    people = people_of(application.consortium)
+    called, unknown = mentions(written.text, people)
+    wanted = {person.id for person in called} | set(tell)
+    others = [person for person in people if person.id in wanted and person.id != by.id]
+    mentioned = [one.id for one in others]
+    if before := _said_before(application, written, mentioned):
+        return Said(before, others, unknown)
+    if count_comments(application, written.section, written.partner_key) >= MOST:
+        raise TooManyComments(_("There are too many comments here. Remove some that are settled."))
     db.session.add(written)
-    named = {"section": section.slug, "partner": partner_key, "comment": written.key}
+    named = {"section": written.section, "partner": written.partner_key, "comment": written.key}
     record("comment.written", about=application, by=by, at=now, **named, mentioned=mentioned)
     _tell(application, written, section, partner, others, by=by, now=now)
     return Said(written, others, unknown)
 
 
-def _said_before(
-    application: Application,
-    section: str,
-    partner_key: str,
-    text: str,
-    mentioned: list[int],
-    *,
-    by: Person,
-    now: datetime,
-) -> Comment | None:
-    """Find what this person said last, if it is the same and only minutes ago."""
-    said = last_event("comment.written", about=application, by=by)
-    if said is None or now - said.at > SAID_ONCE or said.detail["mentioned"] != mentioned:
+def _said_before(application: Application, written: Comment, mentioned: list[int]) -> Comment | None:
+    """Find what this person said last, if it is the same to the same people, and only minutes ago."""
+    said = last_event("comment.written", about=application, by=written.by)
+    if said is None or written.at - said.at > SAID_ONCE or said.detail["mentioned"] != mentioned:
         return None
     last = comment_of_key(application, said.detail["comment"])
-    is_same = last is not None and (last.section, last.partner_key, last.text) == (section, partner_key, text)
-    return last if is_same else None
+    return last if last and _words_in_place(last) == _words_in_place(written) else None
+
+
+def _words_in_place(comment: Comment) -> tuple[str, str, str]:
+    return comment.section, comment.partner_key, comment.text
 
 
 def _tell(
