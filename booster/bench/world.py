@@ -108,8 +108,8 @@ def _application(call: Call, lead: Person, now: datetime) -> Application:
     db.session.flush()
     form = edition(call.edition)
     venue = form.by_slug["venue"]
-    plan = _attach(application, "floor_plan", lead, now)
-    photos = [_attach(application, "photos", lead, now) for _ in range(2)]
+    plan = _attach(application, "floor_plan", "plan.png", lead, now)
+    photos = [_attach(application, "photos", name, lead, now) for name in ("hall.png", "room.png")]
     documents = example(CallSettings.read(call.settings), floor_plan=plan, photos=photos)
     for section in form.application_sections:
         document = documents.get(section.slug, {})
@@ -120,11 +120,11 @@ def _application(call: Call, lead: Person, now: datetime) -> Application:
     return application
 
 
-def _attach(application: Application, field: str, lead: Person, now: datetime) -> str:
+def _attach(application: Application, field: str, name: str, lead: Person, now: datetime) -> str:
     picture = BytesIO()
     Image.new("RGB", (640, 480), (0, 68, 148)).save(picture, "PNG")
     picture.seek(0)
-    received = receive(picture, filename=f"{field}.png", kinds=[FileKind.PNG], limit=1_000_000)
+    received = receive(picture, filename=name, kinds=[FileKind.PNG], limit=1_000_000)
     section = edition(application.call.edition).by_slug["venue"]
     attached = attachments.attach(application, section, "", field, received, by=lead, now=now)
     db.session.flush()
