@@ -18,7 +18,8 @@ from booster.kit.markdown import offences
 
 SETTINGS_FILE = "call.toml"
 
-# The texts of a call, in the order of its page. Each is a Markdown file of that name; all are needed.
+# The texts of a call, in the order of its page; the last has a page of its own. Each is a Markdown file of that name;
+# all are needed.
 TEXTS = (
     "lead",
     "about",
@@ -31,6 +32,7 @@ TEXTS = (
     "together",
     "choice",
     "afterwards",
+    "privacy",
 )
 
 # Columns of their own; everything else of the file is kept as settings.

@@ -90,6 +90,19 @@ def _written(call: Call) -> Said:
     return Said(markdown(call.filled_texts["lead"]), Markup(html))  # noqa: S704  # Our own template.
 
 
+@bp.get("/calls/<slug>/privacy")
+def privacy(slug: str) -> ResponseReturnValue:
+    call = call_or_404(slug)
+    return page(
+        "calls/privacy.html",
+        call=call,
+        version=CallSettings.read(call.settings).documents_version,
+        # A call that was loaded before there was such a text has none until it is loaded again.
+        statement=call.filled_texts.get("privacy", ""),
+        contact=current_app.config["CONTACT"],
+    )
+
+
 @bp.get("/calls/<slug>/deadline.ics")
 def deadline(slug: str) -> ResponseReturnValue:
     call = call_or_404(slug)

@@ -22,6 +22,7 @@ public    GET    /                                                200  200  200 
 public    GET    /static/<path:filename>                          200  200  200  200  200  200  200  200  200  200
 draft     GET    /calls/<slug>                                    200  200  200  200  200  200  200  200  200  200
 draft     GET    /calls/<slug>/deadline.ics                       200  200  200  200  200  200  200  200  200  200
+draft     GET    /calls/<slug>/privacy                            200  200  200  200  200  200  200  200  200  200
 draft     GET    /calls/<slug>/form                               200  200  200  200  200  200  200  200  200  200
 draft     GET    /calls/<slug>/white-book                         200  200  200  200  200  200  200  200  200  200
 draft     GET    /calls/<slug>/call.pdf                           200  200  200  200  200  200  200  200  200  200

@@ -61,6 +61,13 @@ def test_a_unit_that_is_a_word_is_said_differently_after_one(section):
     assert [one.id for one in counted if not one.singular] == []
 
 
+@every_section
+def test_whoever_confirms_to_have_read_something_finds_it_in_the_same_place(section):
+    confirms = [part for part in section.parts if any(getattr(item, "version", None) for item in part.items)]
+
+    assert [str(part.title) for part in confirms if not part.to_read] == []
+
+
 @pytest.mark.parametrize(("name", "section"), SECTIONS, ids=NAMES)
 def test_the_example_completes_the_section(name, section):
     example = import_module(f"booster.applications.forms.{name}.example")

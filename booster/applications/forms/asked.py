@@ -9,7 +9,7 @@ from booster.applications.forms.choices import Choice, Confirmation
 from booster.applications.forms.document import ROW, SEPARATOR, Document, Typed, clean, length, new_row_key, rows_of
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Question, Suggestion, Text
-from booster.applications.forms.section import Part, Problem, Rows, Section, is_asked, read
+from booster.applications.forms.section import Part, Problem, Rows, Section, ToRead, is_asked, read
 from booster.applications.forms.sums import Sums
 from booster.kit.texts import gettext
 
@@ -192,6 +192,7 @@ class AskedPart:
     title: object
     intro: object
     items: Sequence[Asked | AskedRows]
+    to_read: Sequence[ToRead] = ()
     # Its number on the page, which links to it.
     number: int = 1
     # None where nothing is worked out.
@@ -221,7 +222,7 @@ def worked_out(section: Section, document: Document, facts: Facts) -> dict[int, 
 
 def _part(part: Part, number: int, page: _Page, problems: Sequence[Problem], sums: Sums | None) -> AskedPart:
     items = [_rows(item, page, problems) if isinstance(item, Rows) else Asked(item, "", page) for item in part.items]
-    return AskedPart(part.title, part.intro, items, number, sums)
+    return AskedPart(part.title, part.intro, items, part.to_read, number, sums)
 
 
 def _rows(rows: Rows, page: _Page, problems: Sequence[Problem]) -> AskedRows:

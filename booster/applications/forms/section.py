@@ -87,6 +87,14 @@ class Rows:
 Item = Question | Rows
 
 
+class ToRead(StrEnum):
+    """What a call gives people to read before they confirm that they have."""
+
+    CALL = "call"
+    WHITE_BOOK = "white-book"
+    PRIVACY = "privacy"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Part:
     """A group of questions that belong together, under one heading."""
@@ -94,6 +102,8 @@ class Part:
     title: object
     items: Sequence[Item]
     intro: object = ""
+    # What has to be read before one can answer.
+    to_read: Sequence[ToRead] = ()
     # What is worked out from the answers of the section and shown under these questions.
     sums: Callable[[Answers, Facts], Sums] | None = None
 

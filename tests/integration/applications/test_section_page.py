@@ -5,6 +5,7 @@ import re
 import pytest
 
 from booster.applications.forms.document import rows_of
+from tests.applying import SLUG
 
 
 def test_it_works(desk):
@@ -55,6 +56,23 @@ def test_what_repeats_has_a_link_for_each(desk):
         *(f"Hotel {n}" for n in range(1, 5)),
     ]
     assert all(f'id="{target}"' in page for target, _title in links)
+
+
+@pytest.mark.parametrize(
+    ("slug", "title", "to_read"),
+    [
+        ("before-you-start", "Read first", ["", "/white-book"]),
+        ("declarations", "You declare", ["/white-book"]),
+        ("declarations", "Privacy and signature", ["/privacy"]),
+    ],
+)
+def test_what_one_confirms_to_have_read_opens_from_there_in_another_tab(desk, slug, title, to_read):
+    desk.stage.fill_in()
+    part = desk.open(slug).text.partition(f">{title}</h2>")[2].partition("<h2")[0]
+
+    opened = re.findall(r'<a class="govuk-link" href="([^"]+)" target="_blank" rel="noopener">', part)
+    assert opened == [f"/calls/{SLUG}{page}" for page in to_read]
+    assert [desk.browser.get(address).status_code for address in opened] == [200] * len(opened)
 
 
 def test_continue_goes_to_the_next_section(desk):

@@ -2,7 +2,7 @@
 
 from booster.applications.forms.choices import Confirmation, Select, YesNo, countries
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.section import Part, Section
+from booster.applications.forms.section import Part, Section, ToRead
 from booster.applications.forms.venue_host.common import must_be_yes
 from booster.kit.clock import day_text
 from booster.kit.texts import gettext
@@ -61,6 +61,7 @@ SECTION = Section(
     parts=(
         Part(
             title=_l("Read first"),
+            to_read=(ToRead.CALL, ToRead.WHITE_BOOK),
             items=(
                 Confirmation(
                     id="documents_read",

@@ -3,7 +3,7 @@
 from booster.applications.forms.choices import Choice, Confirmation
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Text, when
-from booster.applications.forms.section import Part, Section
+from booster.applications.forms.section import Part, Section, ToRead
 from booster.applications.forms.venue_host.before_you_start import documents_version
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
@@ -20,6 +20,7 @@ def _confirm(name: str, label: object, about: object = "") -> Confirmation:
 DECLARATIONS = Part(
     title=_l("You declare"),
     intro=_l("Each line stands on its own. Tick only what is true."),
+    to_read=(ToRead.WHITE_BOOK,),
     items=(
         _confirm(
             "true_and_complete",
@@ -72,6 +73,7 @@ CONFLICT = Part(
 
 SIGNATURE = Part(
     title=_l("Privacy and signature"),
+    to_read=(ToRead.PRIVACY,),
     items=(
         Confirmation(
             id="privacy_read",

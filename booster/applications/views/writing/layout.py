@@ -86,6 +86,7 @@ def lay_out(
     fields = render_template(
         "applications/_fields.html",
         parts=parts,
+        slug=application.call.slug,
         markup={one.name: renderer.markup(one, uploads.get(one.name)) for one in questions},
         more={group.id: Markup(group.rows.field(_NEW_ROW)) for group in _groups(parts) if group.can_grow},  # noqa: S704
     )
