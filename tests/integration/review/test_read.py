@@ -28,6 +28,8 @@ def test_it_works(case):
     assert "Blauwe Zaal" in shown
     assert "Your assessment" in shown
     assert "What it is for" in shown
+    # As the question says that asks for it.
+    assert "Our director sat on an advisory group" in shown
 
 
 def test_every_section_can_be_reached_from_the_contents(case):

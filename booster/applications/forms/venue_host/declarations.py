@@ -64,7 +64,9 @@ CONFLICT = Part(
             id="conflict_text",
             code="L8",
             label=_l("Describe it"),
-            help=_l("Who is tied to whom, and since when. It is seen only by those who run the call."),
+            help=_l(
+                "Who is tied to whom, and since when. Everybody in your application reads it, and so do reviewers."
+            ),
             when=when("conflict", "described"),
             limit=1000,
         ),
@@ -105,7 +107,7 @@ SIGNATURE = Part(
             id="later_calls",
             code="L10",
             label=_l("I would like to hear about later calls"),
-            help=_l("It makes no difference to this application, and you can end it at any time."),
+            help=_l("It makes no difference to this application. A line to the contact of the call ends it."),
             required=False,
         ),
     ),

@@ -48,7 +48,7 @@ def costs_assigned(given: Given, facts: Facts) -> Verdict:
 @must(
     49,
     COSTS,
-    _l("The declarations are made, the privacy notice is read and the application is signed."),
+    _l("The declarations are made, the privacy statement is read and the application is signed."),
     *DECLARED,
 )
 def declared(given: Given, _facts: Facts) -> Verdict:
