@@ -26,6 +26,12 @@ def test_it_works(world):
     assert world.letters() == [("registration_link", "lea@booster.example")]
 
 
+def test_before_anything_is_typed_the_page_says_where_its_use_is_explained(world):
+    page = world.browser().get("/register").text
+
+    assert "privacy statement of each call" in page.partition("<form")[0]
+
+
 def test_whoever_was_signed_in_there_before_is_not_any_more(world):
     world.person("stan")
     browser = world.browser("stan")

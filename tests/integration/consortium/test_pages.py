@@ -6,7 +6,7 @@ from booster.applications.services import partnering
 from booster.applications.services.occasions import occasion_of
 from booster.consortium.models import Member, Partner
 from booster.consortium.services import take_back
-from tests.applying import body
+from tests.applying import SLUG, body
 from tests.people import email_of
 
 TYPED = {
@@ -137,6 +137,7 @@ def test_an_invitation_shows_who_asks_and_for_what_without_signing_in(stage):
     for words in ("Lea Lambert", "Kouterhal Gent", "Host the first Cluster Booster Academy", "Venue"):
         assert words in shown.text
     assert f'action="/invitations/{token}/mine"' in shown.text
+    assert f'href="/calls/{SLUG}/privacy"' in shown.text
     assert stage.count(Member) == 0
 
 
