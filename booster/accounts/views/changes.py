@@ -44,7 +44,13 @@ def password() -> ResponseReturnValue:
 @bp.post("/account/password")
 def change_password() -> ResponseReturnValue:
     form, person = _password_form(), the_person()
-    if not form.validate() or not is_own_password(form, person):
+    if not form.validate():
+        return page("accounts/change_password.html", form=form, status=422)
+    if not is_own_password(form, person):
+        # Whoever presses twice without a script has changed it by the first press.
+        if passwords.is_right(typed(form.password), person.password_hash):
+            flash(_("This is your password now."), "success")
+            return see_other("accounts.account")
         return page("accounts/change_password.html", form=form, status=422)
     password_hash = passwords.hash_password(typed(form.password))
     with transaction():

@@ -59,6 +59,16 @@ def test_a_new_password_ends_the_other_sessions_and_the_owner_is_told(world, bro
     assert world.letters() == [("password_changed", email_of("lea"))]
 
 
+def test_a_password_that_is_changed_twice_with_one_form_is_changed_once(world, browser):
+    change_password(browser)
+
+    again = change_password(browser)
+
+    assert again.location == "/account"
+    assert "This is your password now." in browser.get("/account").text
+    assert world.letters() == [("password_changed", email_of("lea"))]
+
+
 def test_a_new_password_has_to_be_a_good_one_too(world, browser):
     answer = browser.post("/account/password", data={"current": PASSWORD, "password": "lea.lambert1"})
 
