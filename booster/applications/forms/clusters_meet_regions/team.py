@@ -40,7 +40,7 @@ SECTION = Section(
                     id="coordinator_email",
                     code="H1",
                     label=_l("E-mail address of the coordinator"),
-                    help=_l("We write to this address every week."),
+                    help=_l("If you are chosen, everything is prepared through it."),
                     width=30,
                 ),
                 Text(

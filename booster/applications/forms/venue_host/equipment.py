@@ -82,7 +82,7 @@ SOUND: tuple[Question, ...] = (
         id="sound_system",
         code="F4",
         label=_l("Is there a sound system in the main room?"),
-        help=_l("Films and voices need loudspeakers in a room for fifty people."),
+        help=_l("Films and voices need loudspeakers in a room for so many."),
     ),
     Choices(
         id="laptop_inputs",
@@ -152,7 +152,7 @@ HELP: tuple[Question, ...] = (
         id="technician",
         code="F12",
         label=_l("Who helps when the technology fails?"),
-        help=_l("Every minute without picture or sound is lost for fifty people."),
+        help=_l("Every minute without picture or sound is lost for everybody in the room."),
         options=TECHNICIANS,
     ),
     Choices(

@@ -238,7 +238,7 @@ SECTION = Section(
     slug="travel",
     title=_l("Getting there and staying"),
     letter="I",
-    intro=_l("Participants come from up to forty countries, and most stay for two nights."),
+    intro=_l("Participants come from all over Europe, and most stay for two nights."),
     parts=(
         Part(title=_l("By air"), items=(AIRPORTS,), sums=airports_named),
         Part(title=_l("By train and in town"), items=LINES),

@@ -183,7 +183,7 @@ ROOMS = Rows(
             id="comfort",
             code="E13",
             label=_l("What it has"),
-            help=_l("People sit in it for two days at the end of winter."),
+            help=_l("People sit in it for two days, in any weather."),
             options=ROOM_COMFORT,
             alone=NONE,
         ),
