@@ -93,6 +93,16 @@ def test_who_was_invited_and_has_not_answered_is_reminded_of_the_letter(begun):
     assert "/invitations/" not in begun.letter("invitation_reminder", "nina")
 
 
+def test_who_has_declined_hears_no_more_as_the_invitation_says(begun):
+    ten_days_before = begun.closes_at - timedelta(days=10)
+    token = begun.add_partner(name="Zuidhal", email="nina@booster.example", now=ten_days_before)
+    assert "decline on the page: then no further letter comes" in begun.letter("partner_invitation", "nina")
+
+    begun.browser().post(f"/invitations/{token}/decline", data={"reason": ""})
+
+    assert ("invitation_reminder", "nina") not in reminded(begun, WEEK)
+
+
 def test_who_was_invited_to_the_lead_organisation_is_reminded_too(company):
     company.invite("nina", MemberRole.EDITOR, email="nina@booster.example")
     company.closes_at = company.now + timedelta(days=10)
