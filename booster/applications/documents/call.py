@@ -29,6 +29,7 @@ def call_paper(call: Call, edition: Edition, *, address: str, contact: str) -> P
         *_what_it_is(texts, settings),
         *_who_and_how(texts, settings, edition.grid),
         *_past(settings.past_editions),
+        *_privacy(texts.get("privacy", "")),
     ]
     return paper(
         title=call.title,
@@ -110,6 +111,11 @@ def _past(editions: tuple[PastEdition, ...]) -> list[Block]:
     ]
     head = (_("Edition"), _("Online"), _("On site"), _("Place"), _("Host"))
     return [heading(_("Past editions")), table(head, rows, widths=("auto", "1", "1", "1", "1"))]
+
+
+def _privacy(statement: str) -> list[Block]:
+    # A call that was loaded before there was such a text has none until it is loaded again.
+    return _chapter(_("Privacy statement"), statement) if statement else []
 
 
 def _country(code: str) -> str:

@@ -49,7 +49,7 @@ def test_the_whole_path(decided):
 
 
 def test_every_page_of_a_call_can_be_read(path):
-    pages = ("", "/form", "/white-book", "/deadline.ics", "/call.pdf", "/form.pdf", "/white-book.pdf")
+    pages = ("", "/form", "/white-book", "/privacy", "/deadline.ics", "/call.pdf", "/form.pdf", "/white-book.pdf")
 
     assert {page: path.get("", f"/calls/{path.slug}{page}").status_code for page in pages} == dict.fromkeys(pages, 200)
     assert path.get("lea", f"/calls/{path.slug}/apply").status_code == 200

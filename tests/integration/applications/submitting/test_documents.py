@@ -8,6 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from booster.applications.views.reading import documents
+from booster.calls.queries import call_named
+from booster.kit.db import transaction
 from tests.applying import SLUG
 
 
@@ -27,6 +29,7 @@ def get(stage, path, name="lea", **headers):
     ("document", "words"),
     [
         ("call", "Host the first Cluster Booster Academy"),
+        ("call", "European Data Protection Supervisor"),
         ("form", "Short portrait"),
         ("white-book", "The building is open for at least 9 hours on each day."),
     ],
@@ -58,6 +61,18 @@ def test_a_moved_deadline_is_in_the_document_at_once(empty_stage):
 
     assert str(closes_at.year) not in before
     assert str(closes_at.year) in after
+
+
+def test_a_call_that_was_loaded_before_there_was_a_privacy_statement_is_still_a_document(empty_stage):
+    with empty_stage.app.app_context(), transaction():
+        call = call_named(SLUG)
+        call.texts = {name: text for name, text in call.texts.items() if name != "privacy"}
+        call.sha256 = "that of another definition"
+
+    text = text_of(get(empty_stage, f"/calls/{SLUG}/call.pdf", name=None))
+
+    assert "Past editions" in text
+    assert "Privacy statement" not in text
 
 
 def test_no_call_no_document(empty_stage):
