@@ -1,6 +1,6 @@
 """Read the frozen white books of applications, and what was said to their equivalents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Select, and_, func, select
@@ -69,10 +69,10 @@ def _listed(wanted: Select[int], asked: int | None) -> Listed[Column]:
     count = db.session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
     pages = pages_of(count, PAGE, asked)
     numbers = db.session.scalars(wanted.order_by(Application.reference).limit(pages.size).offset(pages.skip))
-    return Listed(_columns(list(numbers)), pages)
+    return Listed(columns_of(list(numbers)), pages)
 
 
-def _columns(applications: list[int]) -> list[Column]:
+def columns_of(applications: Sequence[int]) -> list[Column]:
     """Read only the sheets out of the submissions in force: the answers around them are long."""
     last = (
         select(Submission.application_id, func.max(Submission.number).label("number"))

@@ -28,8 +28,9 @@ from booster.review.models import (
 from booster.review.policy import REVIEWED
 from booster.review.queries import assignments_among, places_in
 from booster.review.queries.batches import in_batch
-from booster.review.queries.sheets import answers_to
+from booster.review.queries.sheets import answers_to, columns_of
 from booster.review.services.deciding import advised
+from booster.review.sheet import Clause
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,11 @@ class Notice:
     @property
     def is_open(self) -> bool:
         return self.is_eligible and self.decision is None
+
+    @property
+    def may_host(self) -> bool:
+        """Whether it is chosen, or will be if somebody withdraws."""
+        return self.decision is not None and self.decision.outcome is not Outcome.REJECTED
 
     @property
     def is_chosen(self) -> bool:
@@ -97,6 +103,12 @@ def announced(told: Sequence[Notice]) -> tuple[str, str]:
     """Say which host and place the page of the call will name, and that of each result."""
     chosen = [notice.application for notice in told if notice.is_chosen]
     return "; ".join(one.lead_organisation for one in chosen), "; ".join(map(_place_of, chosen))
+
+
+def lacking(told: Sequence[Notice]) -> dict[str, list[Clause]]:
+    """List by reference what hosts to be miss of the white book: whoever misses a “must” cannot be chosen, it says."""
+    columns = columns_of([notice.application.id for notice in told if notice.may_host])
+    return {column.reference: column.book.failed_musts for column in columns if column.book}
 
 
 def fingerprint(told: Sequence[Notice]) -> str:

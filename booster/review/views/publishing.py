@@ -10,7 +10,7 @@ from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
 from booster.review import queries
 from booster.review.services import publishing
-from booster.review.services.notices import announced, fingerprint, notices
+from booster.review.services.notices import announced, fingerprint, lacking, notices
 from booster.review.views.access import batch_to_read, unsealed_call
 from booster.review.views.blueprint import bp
 from booster.review.views.board import named
@@ -31,6 +31,7 @@ def preview(slug: str) -> ResponseReturnValue:
         published_at=call.published_in(batch.number),
         notices=told,
         announced=announced(told),
+        lacking=lacking(told),
         grid=edition(call.edition).grid,
         numbered=numbered,
         letters=sum(len(notice.to) for notice in told),

@@ -157,6 +157,37 @@ def test_the_page_shows_what_each_result_will_show(decided):
     assert "Rita" not in preview
 
 
+def slow_network(case):
+    """Let Stan apply with a network that misses W21, and Ada let it pass."""
+    with case.app.app_context():
+        world.make_person("stan")
+        now = world.at("2022-09-01T10:00")
+        application = world.make_application("stan", status=Status.DRAFT, now=now)
+        world.write(application, "equipment", {"internet_down": ["10"]}, by="stan", now=now)
+        world.submit(application, by="stan", now=now)
+        reference = world.fresh(application).reference
+    case.post("ada", f"{BOARD}/{reference}/check", {"is_eligible": "yes"})
+    case.review("rita", "4", of=reference)
+    return reference
+
+
+@pytest.mark.parametrize(
+    ("decision", "is_named"),
+    [((Outcome.APPROVED,), True), ((Outcome.RESERVE, 1), True), ((Outcome.REJECTED,), False)],
+)
+def test_whoever_would_host_without_a_must_is_named_before_it_is_too_late(case, decision, is_named):
+    slow = slow_network(case)
+    case.review("rita", "4")
+    case.decide(Outcome.REJECTED, deviation_reason=WHY)
+    case.decide(*decision, of=slow, deviation_reason=WHY)
+
+    preview = case.get("ada", f"{BOARD}/publish").text
+    assert publish(case).status_code == 303
+
+    assert ("One “must” is not met" in preview, "W21." in preview) == (is_named, is_named)
+    assert "is not met" not in case.get("ada", f"{BOARD}/publish").text
+
+
 def test_an_assessment_handed_in_since_it_was_shown_is_not_told_unseen(decided):
     shown = decided.shown()
     decided.review("remi", "4")
