@@ -106,7 +106,7 @@ def announced(told: Sequence[Notice]) -> tuple[str, str]:
 
 
 def lacking(told: Sequence[Notice]) -> dict[str, list[Clause]]:
-    """List by reference what hosts to be miss of the white book: whoever misses a “must” cannot be chosen, it says."""
+    """List by reference which “musts” those miss who would host: the white book says that they cannot be chosen."""
     columns = columns_of([notice.application.id for notice in told if notice.may_host])
     return {column.reference: column.book.failed_musts for column in columns if column.book}
 
