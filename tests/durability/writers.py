@@ -93,6 +93,11 @@ class Writers:
         return sum(len(one.acknowledged) for one in self.all)
 
     @property
+    def acknowledged(self):
+        """Every field with each text that the server has said to be saved."""
+        return [(f"{one.row}/name", f"text {number}") for one in self.all for number in one.acknowledged]
+
+    @property
     def conflicts(self):
         return [conflict for one in self.all for conflict in one.conflicts]
 
@@ -110,8 +115,7 @@ class Writers:
     def missing_from(self, ledger):
         """List every acknowledged save that the ledger does not know."""
         kept = {(field, text) for field, [text], _version, _key in ledger}
-        told = [(f"{one.row}/name", f"text {number}") for one in self.all for number in one.acknowledged]
-        return [line for line in told if line not in kept]
+        return [line for line in self.acknowledged if line not in kept]
 
     def twice_in(self, ledger):
         """List what stands in the ledger more than once."""
