@@ -72,12 +72,13 @@ def what_is_wrong_in(copy, acknowledged):
 def test_a_copy_of_a_house_in_use_holds_all_that_was_acknowledged_and_every_file(house_of, tmp_path):
     house, copies = house_of(), []
 
-    with plans_sent_all_the_time(house) as sent, Writers(house, count=5) as writers:
+    with Writers(house, count=5) as writers, plans_sent_all_the_time(house) as sent:
         for number in range(COPIES):
+            before = len(sent)
             writers.wait_for(20, WAIT)
+            writers.wait_until(lambda before=before: len(sent) > before, WAIT)
             acknowledged = writers.acknowledged
             copies.append((back_up(house, tmp_path / f"copy-{number}"), acknowledged))
 
     tell(acknowledged=writers.count, files=len(sent))
-    assert len(sent) > COPIES
     assert [what_is_wrong_in(*copy) for copy in copies] == [[]] * COPIES
