@@ -7,7 +7,8 @@ from functools import cached_property
 from booster.applications.forms import edition
 from booster.applications.forms.document import Document, is_untouched
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.section import Problem, Reading, Scope, Section, State, read, state
+from booster.applications.forms.reading import Reading, State, read, state
+from booster.applications.forms.section import Problem, Scope, Section
 from booster.applications.models import Application, SectionDraft
 from booster.applications.queries import drafts_of, facts_of
 from booster.consortium.models import Kind, Partner

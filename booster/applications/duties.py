@@ -9,7 +9,8 @@ from booster.applications.completeness import Drafts
 from booster.applications.confirmations import Confirmation, confirmations_of, is_asked
 from booster.applications.forms import edition
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.section import Section, State, state
+from booster.applications.forms.reading import State, state
+from booster.applications.forms.section import Section
 from booster.applications.models import Application, SectionDraft
 from booster.applications.queries import drafts_of, facts_of
 from booster.consortium.member_roles import MemberRole

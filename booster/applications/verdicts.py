@@ -12,7 +12,7 @@ from booster.applications.forms.asked import html_id
 from booster.applications.forms.clause import Clause, Level
 from booster.applications.forms.document import SEPARATOR, Document, Typed, merged
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.section import is_asked
+from booster.applications.forms.reading import is_asked
 from booster.applications.forms.verdict import Met, Verdict
 from booster.applications.forms.white_book import Documents, Judged, judge, label_of
 from booster.applications.models import Application, Equivalent, SectionDraft

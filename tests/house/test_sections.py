@@ -10,7 +10,8 @@ from booster.applications.forms import EDITIONS
 from booster.applications.forms.document import ROW
 from booster.applications.forms.labelled import labelled
 from booster.applications.forms.numbers import Number
-from booster.applications.forms.section import Rows, State, read, state
+from booster.applications.forms.reading import State, read, state
+from booster.applications.forms.section import Rows
 from tests.unit.applications.forms.examples import PARTNER, TOGETHER
 
 SECTIONS = [(edition.name, section) for edition in EDITIONS.values() for section in edition.sections]

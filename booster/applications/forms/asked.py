@@ -9,7 +9,8 @@ from booster.applications.forms.choices import Choice, Confirmation
 from booster.applications.forms.document import ROW, SEPARATOR, Document, Typed, clean, length, new_row_key, rows_of
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Question, Suggestion, Text
-from booster.applications.forms.section import Part, Problem, Rows, Section, ToRead, is_asked, read
+from booster.applications.forms.reading import is_asked, read
+from booster.applications.forms.section import Part, Problem, Rows, Section, ToRead
 from booster.applications.forms.sums import Sums
 from booster.kit.texts import gettext
 

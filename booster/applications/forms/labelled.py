@@ -8,7 +8,8 @@ from booster.applications.forms.choices import Files
 from booster.applications.forms.document import SEPARATOR, Document
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Mistake, Question
-from booster.applications.forms.section import Rows, Section, is_asked, read, rows_to_read
+from booster.applications.forms.reading import is_asked, read, rows_to_read
+from booster.applications.forms.section import Rows, Section
 from booster.kit.texts import gettext
 
 # Plain JSON, since submissions keep it: {title, lines: [line | {…, rows: [{key, title, lines}]}], sums: [{label, text,

@@ -11,7 +11,8 @@ from booster.applications.forms.document import SEPARATOR, Document, clean, is_b
 from booster.applications.forms.edition import Edition
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Mistake, NotYet, OutOfLimits, Question, Text
-from booster.applications.forms.section import Answers, Rows, Section, is_asked, read, rows_to_read
+from booster.applications.forms.reading import is_asked, read, rows_to_read
+from booster.applications.forms.section import Answers, Rows, Section
 from booster.applications.forms.verdict import Given, Verdict
 from booster.kit.texts import gettext
 

@@ -10,7 +10,8 @@ from booster.accounts.models import Person
 from booster.applications import policy
 from booster.applications.forms import edition
 from booster.applications.forms.document import Document
-from booster.applications.forms.section import Section, State, state
+from booster.applications.forms.reading import State, state
+from booster.applications.forms.section import Section
 from booster.applications.forms.white_book import judge
 from booster.applications.models import Application
 from booster.applications.queries import LastSave, drafts_of, facts_of, last_saves

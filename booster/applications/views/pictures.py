@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from booster.applications.forms import edition
 from booster.applications.forms.document import Document
-from booster.applications.forms.section import Section, read
+from booster.applications.forms.reading import read
+from booster.applications.forms.section import Section
 from booster.applications.forms.white_book import judge
 from booster.applications.models import Application
 from booster.applications.pictures import bars

@@ -13,7 +13,8 @@ from booster.applications import policy
 from booster.applications.forms import Edition, edition
 from booster.applications.forms.document import Document
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.section import Scope, Section, State, state
+from booster.applications.forms.reading import State, state
+from booster.applications.forms.section import Scope, Section
 from booster.applications.models import Application, SectionDraft
 from booster.applications.queries import application_named, drafts_of, facts_of
 from booster.consortium.models import Partner

@@ -22,16 +22,17 @@ def preview(slug: str) -> ResponseReturnValue:
     call = unsealed_call(slug)
     batch = batch_to_read(call)
     is_closed = bool(queries.closed_in(the_person(), call, batch))
+    published_at = call.published_in(batch.number)
     # Where one must not know of everything, one reads nothing: each letter tells what was decided.
     told = [] if is_closed else notices(call, batch)
     return page(
         "review/publish.html",
         call=call,
         batch=batch,
-        published_at=call.published_in(batch.number),
+        published_at=published_at,
         notices=told,
         announced=announced(told),
-        lacking=lacking(told),
+        lacking={} if published_at else lacking(told),
         grid=edition(call.edition).grid,
         numbered=numbered,
         letters=sum(len(notice.to) for notice in told),

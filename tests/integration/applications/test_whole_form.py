@@ -8,7 +8,8 @@ from booster.applications.completeness import checks_of
 from booster.applications.forms import edition
 from booster.applications.forms.choices import Files
 from booster.applications.forms.document import ROW, clean
-from booster.applications.forms.section import Rows, read
+from booster.applications.forms.reading import read
+from booster.applications.forms.section import Rows
 from booster.applications.forms.venue_host import example
 from booster.applications.queries import draft_of
 from booster.applications.services.drafts import save_section

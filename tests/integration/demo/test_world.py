@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from booster.accounts.queries import demo_people, everybody
 from booster.applications.completeness import checks_of
-from booster.applications.forms.section import state
+from booster.applications.forms.reading import state
 from booster.applications.models import Application, Submission
 from booster.applications.queries import facts_of
 from booster.applications.together import comments_of, standing_order_of

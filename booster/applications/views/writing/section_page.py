@@ -11,7 +11,8 @@ from booster.accounts.models import Person
 from booster.applications.forms.choices import Files
 from booster.applications.forms.document import Document, changed
 from booster.applications.forms.labelled import labelled
-from booster.applications.forms.section import Problem, Reading, read
+from booster.applications.forms.reading import Reading, read
+from booster.applications.forms.section import Problem
 from booster.applications.models import Attachment, SectionDraft
 from booster.applications.queries import attachments_of, saves_made
 from booster.applications.services.attachments import MOST_BYTES, MOST_FILES

@@ -4,7 +4,7 @@ from datetime import date
 
 from booster.applications.forms import edition
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.section import read
+from booster.applications.forms.reading import read
 from booster.applications.forms.venue_host import example
 from booster.calls.settings import CallSettings
 

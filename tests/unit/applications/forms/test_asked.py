@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from booster.applications.forms.asked import asked
-from booster.applications.forms.section import Problem, read
+from booster.applications.forms.reading import read
+from booster.applications.forms.section import Problem
 from tests.unit.applications.forms.examples import EDITION, SLUGS, TOGETHER, complete
 
 VENUE = EDITION.by_slug["venue"]

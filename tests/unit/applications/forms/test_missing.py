@@ -2,7 +2,7 @@
 
 import pytest
 
-from booster.applications.forms.section import read
+from booster.applications.forms.reading import read
 from tests.unit.applications.forms.examples import EDITION, TOGETHER, complete
 
 LAYOUTS = ("cabaret", "u_shape", "classroom", "theatre")

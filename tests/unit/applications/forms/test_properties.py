@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from booster.applications.forms.asked import asked
 from booster.applications.forms.document import changed, clean, length, merged, rows_of
 from booster.applications.forms.labelled import labelled
-from booster.applications.forms.section import Rows, State, read, state
+from booster.applications.forms.reading import State, read, state
+from booster.applications.forms.section import Rows
 from tests.unit.applications.forms.examples import ALONE, EDITION, SLUGS, TOGETHER, complete
 
 ANY_TEXT = st.text(st.characters(), max_size=60)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from booster.applications.forms import reference as room
+from booster.applications.forms.reading import read
 from booster.applications.forms.reference import reference, versions
-from booster.applications.forms.section import read
 from booster.applications.forms.venue_host.lists import REGION_PREFIX
 from booster.applications.forms.venue_host.vat import vat_beside_country
 from booster.kit.countries import EU

@@ -3,7 +3,8 @@
 from booster.applications.forms.choices import Choice, Files
 from booster.applications.forms.numbers import Number
 from booster.applications.forms.questions import LongText, Text, when
-from booster.applications.forms.section import Part, Problem, Rows, Section, State, read, state
+from booster.applications.forms.reading import State, read, state
+from booster.applications.forms.section import Part, Problem, Rows, Section
 from booster.files.kinds import Kind
 from tests.unit.applications.forms.examples import ALONE
 

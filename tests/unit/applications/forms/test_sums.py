@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from booster.applications.forms.reading import read
 from booster.applications.forms.reference.airports import SOURCE
-from booster.applications.forms.section import read
 from booster.applications.forms.venue_host.dates import gaps
 from booster.applications.forms.venue_host.travel import airports_named, beds
 from booster.applications.forms.venue_host.venue import density

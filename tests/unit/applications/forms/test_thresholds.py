@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from booster.applications.forms import EDITIONS
-from booster.applications.forms.section import read
+from booster.applications.forms.reading import read
 from booster.applications.forms.venue_host.venue import density
 from booster.applications.forms.verdict import Met
 from booster.calls.settings import CallSettings, Figure

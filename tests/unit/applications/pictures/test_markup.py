@@ -9,7 +9,7 @@ from flask import render_template
 from booster.app import create_app
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.labelled import labelled
-from booster.applications.forms.section import read
+from booster.applications.forms.reading import read
 from booster.applications.forms.venue_host import example
 from booster.applications.forms.white_book import judge
 from booster.applications.pictures import bars

@@ -8,7 +8,7 @@ import pytest
 from booster.applications.forms import edition
 from booster.applications.forms.clusters_meet_regions import example
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.section import read
+from booster.applications.forms.reading import read
 from booster.applications.forms.venue_host.example import typed_day
 from booster.applications.forms.verdict import Met
 from booster.applications.forms.white_book import judge
