@@ -1,4 +1,4 @@
-"""The pages of calls: the list, one call, its deadline as a calendar file. Everybody may read them."""
+"""What everybody may read: the list of calls, one call, its deadline as a calendar file, who can use these pages."""
 
 from dataclasses import dataclass
 
@@ -49,6 +49,11 @@ def index() -> ResponseReturnValue:
     phases = queries.calls_by_phase(g.now)
     settings = {call.slug: CallSettings.read(call.settings) for call in phases[Phase.OPEN]}
     return page("calls/index.html", phases=phases, settings=settings, now=g.now)
+
+
+@bp.get("/accessibility")
+def accessibility() -> ResponseReturnValue:
+    return page("calls/accessibility.html", contact=current_app.config["CONTACT"])
 
 
 @bp.get("/calls/<slug>")

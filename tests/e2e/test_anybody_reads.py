@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 CALL = "/calls/cluster-booster-academy-1"
-PUBLIC = ["/", CALL, f"{CALL}/form", f"{CALL}/white-book", f"{CALL}/privacy", "/sign-in", "/reset-password", "/nowhere"]
+STATEMENTS = ["/accessibility", f"{CALL}/privacy"]
+PUBLIC = ["/", CALL, f"{CALL}/form", f"{CALL}/white-book", *STATEMENTS, "/sign-in", "/reset-password", "/nowhere"]
 
 
 def test_anybody_reads_a_call_from_the_front_page(visitor, script):

@@ -19,6 +19,7 @@ TABLE = """
 what      method address                                          nobody stan petra paul lea  rita remi rosa ada  aron
 
 public    GET    /                                                200  200  200  200  200  200  200  200  200  200
+public    GET    /accessibility                                   200  200  200  200  200  200  200  200  200  200
 public    GET    /static/<path:filename>                          200  200  200  200  200  200  200  200  200  200
 draft     GET    /calls/<slug>                                    200  200  200  200  200  200  200  200  200  200
 draft     GET    /calls/<slug>/deadline.ics                       200  200  200  200  200  200  200  200  200  200
