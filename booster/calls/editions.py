@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+BEST_SCORE = 5
+
 
 @dataclass(frozen=True)
 class CriterionLine:
@@ -29,7 +31,7 @@ class EditionCard:
     thresholds: Mapping[str, str] = field(default_factory=dict)
     # Whether days online come before those on site.
     begins_online: bool = False
-    best_score: int = 5
+    best_score: int = BEST_SCORE
 
 
 _EDITIONS: dict[str, EditionCard] = {}

@@ -13,8 +13,9 @@ from fractions import Fraction
 from math import floor
 
 from booster.applications.forms.edition import Grid
+from booster.calls.editions import BEST_SCORE
 
-BEST = Decimal(5)
+BEST = Decimal(BEST_SCORE)
 ALL = Decimal(100)
 # Sorts behind every application that has a score.
 UNSCORED = "9"

@@ -1,14 +1,15 @@
 """The call on paper: what its page says, in the same order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from flask_babel import format_decimal
 
 from booster.applications.documents.blocks import Block, Paper, facts, heading, paper, paragraph, quiet, table
 from booster.applications.documents.prose import prose
 from booster.applications.forms.edition import Edition, Grid
+from booster.calls.editions import BEST_SCORE
 from booster.calls.models import Call
-from booster.calls.settings import CallSettings, PastEdition, Step
+from booster.calls.settings import CallSettings, PastEdition
 from booster.kit.clock import brussels_text, day_text
 from booster.kit.countries import by_name, country_name, note
 from booster.kit.texts import gettext as _
@@ -26,7 +27,7 @@ def call_paper(call: Call, edition: Edition, *, address: str, contact: str) -> P
             (_("Apply at"), address),
             (_("Questions"), contact),
         ),
-        *_what_it_is(texts, settings),
+        *_what_it_is(texts, settings, edition),
         *_who_and_how(texts, settings, edition.grid),
         *_past(settings.past_editions),
         *_privacy(texts.get("privacy", "")),
@@ -46,7 +47,7 @@ def deadlines(call: Call) -> list[tuple[str, str]]:
     return [(_("Cut-off %(number)s", number=one.number), brussels_text(one.cut_off)) for one in call.batches]
 
 
-def _what_it_is(texts: Texts, settings: CallSettings) -> list[Block]:
+def _what_it_is(texts: Texts, settings: CallSettings, edition: Edition) -> list[Block]:
     when = _(
         "The on-site days fall between %(first)s and %(last)s. %(fewest)s to %(most)s participants take part.",
         first=day_text(settings.window.first),
@@ -58,11 +59,20 @@ def _what_it_is(texts: Texts, settings: CallSettings) -> list[Block]:
         *_chapter(_("What it is about"), texts["about"]),
         *_chapter(_("Objectives"), texts["objectives"]),
         *_chapter(_("How it works"), texts["format"]),
-        *_chapter(_("When, and for how many"), texts["dates"], paragraph(when)),
+        *_chapter(_("When, and for how many"), texts["dates"], paragraph(when), _figures(settings, edition)),
         heading(_("What a host gives and gets")),
         *_chapter(_("What you give"), texts["host_gives"], level=2),
         *_chapter(_("What you get"), texts["host_gets"], level=2),
     ]
+
+
+def _figures(settings: CallSettings, edition: Edition) -> Block:
+    people = _("about %(people)s", people=settings.people_on_site)
+    told = [(_("People on site with staff and guests"), people)]
+    if settings.online_days or edition.begins_online:
+        days = ", ".join(day_text(day) for day in settings.online_days)
+        told.append((_("Online days before"), days or _("to be announced")))
+    return facts(*told)
 
 
 def _who_and_how(texts: Texts, settings: CallSettings, grid: Grid) -> list[Block]:
@@ -72,7 +82,7 @@ def _who_and_how(texts: Texts, settings: CallSettings, grid: Grid) -> list[Block
         *_chapter(_("Alone or together"), texts["together"], level=2),
         *_chapter(_("How the choice is made"), texts["choice"]),
         *_grid(grid),
-        *_chapter(_("What happens after the deadline"), texts["afterwards"], _clock(settings.clock)),
+        *_chapter(_("What happens after the deadline"), texts["afterwards"], _clock(settings)),
     ]
 
 
@@ -90,27 +100,35 @@ def _countries(codes: tuple[str, ...]) -> list[Block]:
 
 def _grid(grid: Grid) -> list[Block]:
     rows = [
-        (one.code, one.title, one.weight, "" if one.minimum is None else format_decimal(one.minimum))
+        (one.code, one.title, one.weight, _("none") if one.minimum is None else format_decimal(one.minimum))
         for one in grid.criteria
     ]
     head = (_("Code"), _("Criterion"), _("Weight"), _("Least score"))
-    reached = _("An application needs at least %(threshold)s of 100 points in all.", threshold=grid.threshold)
+    reached = _(
+        "Each criterion gets 0 to %(best)s points, in halves. Weighted, that makes up to 100 points; at least "
+        "%(threshold)s and every least score are needed.",
+        best=BEST_SCORE,
+        threshold=format_decimal(grid.threshold),
+    )
     return [table(head, rows, widths=("auto", "1", "auto", "auto")), paragraph(reached)]
 
 
-def _clock(steps: Iterable[Step]) -> Block:
-    return table((_("Step"), _("Working days")), [(one.what, one.working_days) for one in steps], widths=("1", "auto"))
+def _clock(settings: CallSettings) -> Block:
+    rows = [(one.what, one.working_days) for one in settings.clock]
+    rows.append((_("Together"), settings.days_after_deadline))
+    return table((_("Step"), _("Working days")), rows, widths=("1", "auto"))
 
 
 def _past(editions: tuple[PastEdition, ...]) -> list[Block]:
     if not editions:
         return []
+    unknown = _("not known")
     rows = [
-        (one.name, one.online, one.on_site, ", ".join(filter(None, (one.place, _country(one.country)))), one.host)
+        (one.name, one.online, one.on_site, _place(one), one.host or unknown, one.participants or unknown)
         for one in editions
     ]
-    head = (_("Edition"), _("Online"), _("On site"), _("Place"), _("Host"))
-    return [heading(_("Past editions")), table(head, rows, widths=("auto", "1", "1", "1", "1"))]
+    head = (_("Edition"), _("Online"), _("On site"), _("Place"), _("Host"), _("Participants"))
+    return [heading(_("Past editions")), table(head, rows, widths=("auto", "1", "1", "1", "1", "1"))]
 
 
 def _privacy(statement: str) -> list[Block]:
@@ -118,5 +136,5 @@ def _privacy(statement: str) -> list[Block]:
     return _chapter(_("Privacy statement"), statement) if statement else []
 
 
-def _country(code: str) -> str:
-    return country_name(code) if code else ""
+def _place(edition: PastEdition) -> str:
+    return f"{edition.place}, {country_name(edition.country)}" if edition.place else _("not known")

@@ -17,7 +17,7 @@ from booster.applications.documents.blocks import (
 )
 from booster.applications.documents.call import deadlines
 from booster.applications.forms.edition import Edition
-from booster.applications.forms.outline import Line, Page, outline
+from booster.applications.forms.outline import Line, Page, asked_at_the_start, outline
 from booster.calls.models import Call
 from booster.calls.settings import CallSettings
 from booster.kit.texts import gettext as _
@@ -35,7 +35,7 @@ def blank_form(call: Call, edition: Edition) -> Paper:
         running=_("Annex I: %(call)s", call=call.title),
         mark=settings.documents_version,
         blocks=[
-            paragraph(intro),
+            paragraph(f"{intro} {asked_at_the_start(settings)}"),
             facts(*deadlines(call), (_("Version"), settings.documents_version)),
             *(block for page in outline(edition, settings) for block in _page(page)),
         ],
@@ -49,7 +49,8 @@ def _page(page: Page) -> Iterator[Block]:
     if page.intro:
         yield paragraph(page.intro)
     for block in page.blocks:
-        yield heading(block.title, 2)
+        if block.title:
+            yield heading(block.title, 2)
         yield from (paragraph(text) for text in (block.intro, block.repeats) if text)
         yield from map(_question, block.lines)
 

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from booster.applications.documents.blocks import Block, Paper, facts, heading, paper, paragraph, table
+from booster.applications.documents.prose import prose
 from booster.applications.forms.clause import Clause, Level
 from booster.applications.forms.edition import Edition
 from booster.applications.forms.verdict import Met
@@ -33,6 +34,7 @@ def white_book(call: Call, edition: Edition) -> Paper:
     blocks = _intro(edition, settings)
     for topic, clauses in choose(edition.white_book).items():
         blocks += [heading(topic.title), _to_read(clauses, edition, settings)]
+    blocks += [heading(_("What you get")), *prose(call.filled_texts["host_gets"], 0)]
     return _paper(call.title, settings.documents_version, blocks)
 
 
@@ -64,7 +66,10 @@ def _intro(edition: Edition, settings: CallSettings) -> list[Block]:
         seats=settings.seats,
         people=settings.people_on_site,
     )
-    levels = _("An application that misses a “must” cannot be chosen. A “should” that is met helps its score.")
+    levels = _(
+        "An application that misses a “must” cannot be chosen unless what it offers instead is accepted. A “should” "
+        "that is met helps its score."
+    )
     source = _("The thresholds are decided for this platform; none of them is a rule of the European Union.")
     return [paragraph(total), paragraph(f"{levels} {source}")]
 

@@ -1,6 +1,6 @@
 """A section as a page asks it: questions with what was typed, what is wrong with it and whether they apply."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -8,8 +8,8 @@ from typing import NamedTuple
 from booster.applications.forms.choices import Choice, Confirmation
 from booster.applications.forms.document import ROW, SEPARATOR, Document, Typed, clean, length, new_row_key, rows_of
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import LongText, Question, Suggestion, Text
-from booster.applications.forms.reading import is_asked, read
+from booster.applications.forms.questions import Question, Suggestion, Text
+from booster.applications.forms.reading import is_asked, may_be_asked, read
 from booster.applications.forms.section import Part, Problem, Rows, Section, ToRead
 from booster.applications.forms.sums import Sums
 from booster.kit.texts import gettext
@@ -28,6 +28,15 @@ class _Page:
     facts: Facts
     # Field to sentence, the first one where there are several.
     errors: dict[str, str]
+
+    def asked(self, questions: Iterable[Question], prefix: str, named: Mapping[str, Question]) -> list["Asked"]:
+        """Lay out questions, without those that no answer of this call leads to; `named` are those beside them."""
+        return [
+            Asked(question, prefix, self)
+            for question in questions
+            # What a call offered once, and somebody chose, still asks.
+            if may_be_asked(question, named, self.facts) or is_asked(question, self.document, prefix)
+        ]
 
 
 class Description(NamedTuple):
@@ -95,7 +104,7 @@ class Asked:
             about.append(str(question.note(self.page.facts)))
         if question.required_if:
             about.append(f"{question.required_if}.")
-        is_told = question.kind in {"files", "number"} or (isinstance(question, LongText) and question.least)
+        is_told = question.kind in {"files", "number"} or (isinstance(question, Text) and question.least)
         if is_told and (limits := question.limits_text()):
             about.append(gettext("Allowed: %(limits)s.", limits=limits))
         return " ".join(about)
@@ -210,7 +219,11 @@ def asked(section: Section, document: Document, facts: Facts, problems: Iterable
     errors = {problem.field: problem.sentence for problem in reversed(told)}
     page = _Page(document, facts, errors)
     sums = worked_out(section, document, facts)
-    return [_part(part, number, page, told, sums.get(number)) for number, part in enumerate(section.parts, start=1)]
+    parts = enumerate(section.parts, start=1)
+    return [
+        AskedPart(part.title, part.intro, _items(part, section, page, told), part.to_read, number, sums.get(number))
+        for number, part in parts
+    ]
 
 
 def worked_out(section: Section, document: Document, facts: Facts) -> dict[int, Sums]:
@@ -221,9 +234,14 @@ def worked_out(section: Section, document: Document, facts: Facts) -> dict[int, 
     return {number: part.sums(answers, facts) for number, part in enumerate(section.parts, start=1) if part.sums}
 
 
-def _part(part: Part, number: int, page: _Page, problems: Sequence[Problem], sums: Sums | None) -> AskedPart:
-    items = [_rows(item, page, problems) if isinstance(item, Rows) else Asked(item, "", page) for item in part.items]
-    return AskedPart(part.title, part.intro, items, part.to_read, number, sums)
+def _items(part: Part, section: Section, page: _Page, problems: Sequence[Problem]) -> list[Asked | AskedRows]:
+    items: list[Asked | AskedRows] = []
+    for item in part.items:
+        if isinstance(item, Rows):
+            items.append(_rows(item, page, problems))
+        else:
+            items += page.asked([item], "", section.questions)
+    return items
 
 
 def _rows(rows: Rows, page: _Page, problems: Sequence[Problem]) -> AskedRows:
@@ -246,7 +264,8 @@ def row_title(rows: Rows, number: int) -> str:
 
 def asked_row(rows: Rows, key: str, number: int, page: _Page) -> AskedRow:
     name = rows.field(key)
-    questions = [Asked(question, name + SEPARATOR, page) for question in rows.questions]
+    named = {question.id: question for question in rows.questions}
+    questions = page.asked(rows.questions, name + SEPARATOR, named)
     return AskedRow(name, key, title_of(rows, key, number, page.facts), questions)
 
 

@@ -1,15 +1,17 @@
 """A form as one reads it before filling it in: every question with its help, its limits and when it is asked."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from booster.applications.forms.choices import Choice, YesNo
+from booster.applications.forms.choices import Choice, Choices, YesNo
 from booster.applications.forms.edition import Edition
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Question
-from booster.applications.forms.section import Part, Rows, Scope, Section
+from booster.applications.forms.reading import may_be_asked
+from booster.applications.forms.section import Item, Part, Rows, Scope, Section
 from booster.calls.settings import CallSettings
-from booster.kit.texts import gettext
+from booster.kit.texts import gettext, ngettext
 
 # A longer list of answers, such as the countries, is told and not printed.
 LONGEST_LIST = 16
@@ -56,6 +58,17 @@ def outline(edition: Edition, settings: CallSettings) -> list[Page]:
     return [_page(section, facts) for section in edition.sections]
 
 
+def asked_at_the_start(settings: CallSettings) -> str:
+    """Say what is asked before there is an application, on the page that starts one."""
+    return ngettext(
+        "Before the first section you are asked whether you apply alone or as a consortium, with at most one partner. "
+        "You can change that until you submit.",
+        "Before the first section you are asked whether you apply alone or as a consortium, with at most %(num)s "
+        "partners. You can change that until you submit.",
+        settings.partners_most,
+    )
+
+
 def codes(edition: Edition) -> set[str]:
     """List the numbers of Annex I that the edition asks."""
     return {question.code for section in edition.sections for question in section.questions.values()}
@@ -73,20 +86,26 @@ def _page(section: Section, facts: Facts) -> Page:
 
 
 def _blocks(part: Part, section: Section, facts: Facts) -> Iterator[Block]:
-    singles = [item for item in part.items if not isinstance(item, Rows)]
-    if singles:
-        lines = [_line(question, section.questions, facts) for question in singles]
-        yield Block(str(part.title), str(part.intro), "", lines)
-    for rows in part.items:
-        if isinstance(rows, Rows):
-            yield _rows(rows, facts)
+    """Print a part in its order; what is asked once after a group stands apart from what is asked again for each."""
+    title, intro, repeats = str(part.title), str(part.intro), ""
+    for group, items in groupby(part.items, _group):
+        if group:
+            yield _rows(group, intro, facts)
+        else:
+            questions = [item for item in items if not isinstance(item, Rows)]
+            yield Block(title, intro, repeats, _lines(questions, section.questions, facts))
+        title, intro, repeats = "", "", gettext("Asked once")
 
 
-def _rows(rows: Rows, facts: Facts) -> Block:
+def _group(item: Item) -> Rows | None:
+    return item if isinstance(item, Rows) else None
+
+
+def _rows(rows: Rows, intro: str, facts: Facts) -> Block:
     named = {question.id: question for question in rows.questions}
-    help_and_note = [str(rows.help), str(rows.note(facts)) if rows.note else ""]
-    lines = [_line(question, named, facts) for question in rows.questions]
-    return Block(str(rows.title), " ".join(text for text in help_and_note if text), _repeats(rows, facts), lines)
+    texts = [intro, str(rows.help), str(rows.note(facts)) if rows.note else ""]
+    intro = " ".join(text for text in texts if text)
+    return Block(str(rows.title), intro, _repeats(rows, facts), _lines(rows.questions, named, facts))
 
 
 def _repeats(rows: Rows, facts: Facts) -> str:
@@ -95,13 +114,17 @@ def _repeats(rows: Rows, facts: Facts) -> str:
     return gettext("Asked for each, %(least)s to %(most)s times", least=rows.least, most=rows.most)
 
 
+def _lines(questions: Iterable[Question], named: Mapping[str, Question], facts: Facts) -> list[Line]:
+    return [_line(question, named, facts) for question in questions if may_be_asked(question, named, facts)]
+
+
 def _line(question: Question, named: Mapping[str, Question], facts: Facts) -> Line:
     offered = [str(text) for text in question.offered(facts).values()] if isinstance(question, Choice) else []
     limits = question.limits_text()
     if isinstance(question, YesNo):
         offered, limits = [], gettext("yes or no")
     elif len(offered) > LONGEST_LIST:
-        offered, limits = [], gettext("one of a list of %(count)s", count=len(offered))
+        offered, limits = [], _of_a_list(question, len(offered))
     return Line(
         code=question.code,
         label=str(question.label),
@@ -111,6 +134,12 @@ def _line(question: Question, named: Mapping[str, Question], facts: Facts) -> Li
         needed=_needed(question, named, facts),
         options=offered,
     )
+
+
+def _of_a_list(question: Question, count: int) -> str:
+    if isinstance(question, Choices):
+        return gettext("one or more of a list of %(count)s", count=count)
+    return gettext("one of a list of %(count)s", count=count)
 
 
 def _needed(question: Question, named: Mapping[str, Question], facts: Facts) -> str:

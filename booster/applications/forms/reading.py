@@ -1,11 +1,11 @@
 """Reading a document as its section means it: the answers, what is missing or wrong, and how far the section is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from booster.applications.forms.choices import Files
+from booster.applications.forms.choices import Choice, Files
 from booster.applications.forms.document import (
     SEPARATOR,
     Document,
@@ -81,6 +81,14 @@ def is_asked(question: Question, document: Document, prefix: str = "") -> bool:
     if question.when is None:
         return True
     return bool(question.when.answers.intersection(document.get(prefix + question.when.question, [])))
+
+
+def may_be_asked(question: Question, named: Mapping[str, Question], facts: Facts) -> bool:
+    """Say whether the call offers any answer after which a dependent question is asked; `named` are those beside it."""
+    if question.when is None:
+        return True
+    other = named[question.when.question]
+    return not isinstance(other, Choice) or not question.when.answers.isdisjoint(other.offered(facts))
 
 
 def rows_to_read(rows: Rows, document: Document, facts: Facts) -> list[str]:

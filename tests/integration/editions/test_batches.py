@@ -83,6 +83,15 @@ def test_the_page_of_the_call_follows_its_batches(workshops, monkeypatch):
     assert read == [1, 2]
 
 
+def test_a_closed_call_to_which_nobody_applied_here_is_not_being_reviewed(workshops, monkeypatch):
+    with workshops.app.app_context():
+        closes_at = workshops.call().closes_at
+    monkeypatch.setattr("booster.kit.headers.utcnow", lambda: closes_at)
+    page = workshops.get("", f"/calls/{workshops.slug}").text
+
+    assert ("Not recorded here" in page, "Being reviewed" in page) == (True, False)
+
+
 def test_clauses_count_from_the_decision_on_the_batch_that_is_open(workshops):
     """Lea writes for the first batch; once its cut-off has passed, the next save is one for the second."""
     with workshops.app.app_context():

@@ -1,5 +1,7 @@
 """The form in print: everything that will be asked, and when."""
 
+import dataclasses
+
 import pytest
 
 from booster.applications.forms import edition
@@ -16,21 +18,28 @@ EDITION = edition("venue_host")
 SETTINGS = CallSettings.read(read(DEFINITIONS / "cluster-booster-academy-1").settings)
 
 
+def outlined(settings):
+    with bare_app().test_request_context():
+        return outline(EDITION, settings)
+
+
 @pytest.fixture
 def pages():
-    with bare_app().test_request_context():
-        return outline(EDITION, SETTINGS)
+    return outlined(SETTINGS)
 
 
 def lines(pages):
     return [line for page in pages for block in page.blocks for line in block.lines]
 
 
-def test_every_question_is_printed_once(pages):
+def test_every_question_that_the_call_can_ask_is_printed_once(pages):
+    """Where ECCP pays nothing, what to ask it for is no question."""
+    paying = outlined(dataclasses.replace(SETTINGS, cost_ceiling=1))
     questions = sum(len(section.questions) for section in EDITION.sections)
 
-    assert len(lines(pages)) == questions
-    assert {line.code for line in lines(pages)} == codes(EDITION)
+    assert (SETTINGS.cost_ceiling, len(lines(paying))) == (0, questions)
+    assert {line.code for line in lines(paying)} == codes(EDITION)
+    assert {line.code for line in lines(paying)} - {line.code for line in lines(pages)} == {"K2"}
 
 
 def test_sections_that_partners_fill_in_say_so(pages):
@@ -48,6 +57,13 @@ def test_a_repeating_group_says_how_often_it_is_asked(pages):
     rooms = next(block for page in pages for block in page.blocks if block.title == "Rooms")
 
     assert rooms.repeats == "Asked for each, 1 to 12 times"
+
+
+def test_what_is_asked_once_after_a_group_stands_after_it(pages):
+    people = next(page for page in pages if page.slug == "team").blocks[:2]
+
+    assert [line.code for block in people for line in block.lines][-1] == "J2"
+    assert ([bool(block.title) for block in people], people[-1].repeats) == ([True, False], "Asked once")
 
 
 def test_where_the_call_names_the_rows_each_is_printed(pages):
@@ -84,7 +100,7 @@ def test_what_a_rule_may_ask_says_when_in_print(pages, code, needed):
 def test_barriers_are_printed_with_what_asks_for_them(pages):
     (needed,) = {line.needed for line in lines(pages) if line.code == "G10"}
 
-    assert needed.startswith("Required if the way has steps, if there is no accessible toilet")
+    assert needed.startswith("Required if the way has steps or needs somebody's help, if there is no accessible")
 
 
 def test_limits_write_thousands_as_numbers_do(pages):
@@ -92,5 +108,8 @@ def test_limits_write_thousands_as_numbers_do(pages):
 
 
 def test_a_long_list_is_told_and_not_printed(pages):
+    languages = next(line for line in lines(pages) if line.label == "Languages spoken at work")
+
+    assert languages.limits == "one or more of a list of 24"
     assert max(len(line.options) for line in lines(pages)) <= 16
     assert any(line.limits == "one of a list of 39" for line in lines(pages))

@@ -186,8 +186,8 @@ STATEMENT: tuple[Question, ...] = (
         help=_l("Who knows of a barrier can plan for it."),
         required=False,
         required_if=_l(
-            "Required if the way has steps, if there is no accessible toilet or no parking bay, or if a figure above "
-            "is out of its limit"
+            "Required if the way has steps or needs somebody's help, if there is no accessible toilet or no parking "
+            "bay, or if a figure above is out of its limit"
         ),
         limit=1000,
     ),

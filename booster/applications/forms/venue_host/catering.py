@@ -61,7 +61,7 @@ FOOD: tuple[Question, ...] = (
         id="diets",
         code="H5",
         label=_l("Which diets can be served?"),
-        help=_l("Participants come from all over Europe; we ask them beforehand and tell you."),
+        help=_l("Participants come from all over Europe and eat in many ways."),
         options=DIETS,
         alone=NONE,
     ),

@@ -159,7 +159,7 @@ HELP: tuple[Question, ...] = (
         id="hybrid_kit",
         code="F11",
         label=_l("For people who take part from afar"),
-        help=_l("The days on site are not planned to be streamed, but a coach may have to join by video."),
+        help=_l("Nobody has said that the days on site will be streamed, but a coach may have to join by video."),
         options=HYBRID_KIT,
         required=False,
     ),

@@ -103,7 +103,7 @@ TEAM = Rows(
             id="languages",
             code="J1",
             label=_l("Languages spoken at work"),
-            help=_l("The training is in English; hotels and caterers may not be."),
+            help=_l("The coordinator and the deputy need English; hotels and caterers may speak something else."),
             options=languages,
         ),
     ),

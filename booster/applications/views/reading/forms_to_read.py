@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from booster.applications.forms import EDITIONS, Edition, edition
 from booster.applications.forms.clause import Level
-from booster.applications.forms.outline import outline
+from booster.applications.forms.outline import asked_at_the_start, outline
 from booster.applications.forms.white_book import choose, codes_of, topics
 from booster.calls.editions import CriterionLine, EditionCard, register_edition
 from booster.calls.settings import CallSettings
@@ -41,6 +41,7 @@ def form(slug: str) -> ResponseReturnValue:
         "applications/reading/form.html",
         call=call,
         settings=settings,
+        first=asked_at_the_start(settings),
         pages=outline(edition(call.edition), settings),
         kosovo_note=note(settings.countries),
     )

@@ -1,5 +1,6 @@
 """A section laid out for a page."""
 
+import dataclasses
 from decimal import Decimal
 
 import pytest
@@ -132,3 +133,14 @@ def test_what_a_rule_may_ask_is_not_called_optional(slug, name):
 
     assert not one.is_optional
     assert "Required if " in one.hint
+
+
+def test_what_no_answer_of_the_call_leads_to_is_not_on_its_page_unless_it_was_answered_once():
+    poor = dataclasses.replace(TOGETHER, settings=dataclasses.replace(TOGETHER.settings, cost_ceiling=0))
+    once = {"items/lunches/payer": ["eccp"]}
+
+    def amounts(document):
+        rows = asked(EDITION.by_slug["costs"], document, poor)[0].items[0].items
+        return [row.key for row in rows if any(one.question.id == "amount" for one in row.questions)]
+
+    assert (amounts({}), amounts(once)) == ([], ["lunches"])

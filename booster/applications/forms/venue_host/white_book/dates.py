@@ -37,7 +37,12 @@ TRAINING_BEGINS = time(9)
 FRIDAY = 4
 
 
-@must(1, DATES, _l("Two working days in a row are offered, between %(first)s and %(last)s."), "dates.dates/first")
+@must(
+    1,
+    DATES,
+    _l("Two days in a row from Monday to Friday are offered, between %(first)s and %(last)s."),
+    "dates.dates/first",
+)
 def two_working_days(given: Given, facts: Facts) -> Verdict:
     rows = [row for row in given.rows(GROUP) if "first" in row]
     if not rows:
@@ -143,8 +148,8 @@ def _held(until: date, decided_on: date | None, field: str) -> Verdict:
     3,
     DATES,
     _l(
-        "Setting up can start on the evening before, or at least %(setup_hours)s hours before the training, which "
-        "begins at 09:00."
+        "Setting up can start on the evening before, or at least %(setup_hours)s hours before the training. That "
+        "begins at 09:00, or when the building opens if that is later."
     ),
     "dates.setup",
     "dates.setup_from",
