@@ -1,15 +1,23 @@
 """What differs between two texts, word by word."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
+from itertools import accumulate
 
 # A word with the space behind it, and line ends by themselves: people change words.
 _PIECE = re.compile(r"\n|[^\s]+[^\S\n]*|[^\S\n]+")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-# More words than this are compared line by line; what nobody can read must not keep the server busy.
-MOST_WORDS = 4_000
+# Texts that would have to be looked at more often are compared line by line, or not at all: what nobody can read must
+# not keep the server busy.
+MOST_LOOKS = 2_000_000
+
+
+class TooLong(Exception):
+    """Two texts repeat themselves too much to be compared piece by piece."""
 
 
 @dataclass(frozen=True)
@@ -23,18 +31,33 @@ class Run:
 
 def compared(before: str, after: str) -> list[Run]:
     """Go from one text to the other."""
-    pieces = [_PIECE.findall(text) for text in (before, after)]
-    if max(map(len, pieces)) > MOST_WORDS:
-        pieces = [_LINE.findall(text) for text in (before, after)]
-    return list(_runs(*pieces))
+    for pieces in (_PIECE, _LINE):
+        with suppress(TooLong):
+            return list(_runs(pieces.findall(before), pieces.findall(after)))
+    return [Run(kind, text) for kind, text in (("removed", before), ("added", after)) if text]
+
+
+class _Matcher(SequenceMatcher[str]):
+    """Counts how often it looks at a piece, which may be the cube of their number, and gives up in time."""
+
+    def __init__(self, old: list[str], new: list[str]) -> None:
+        super().__init__(None, old, new, autojunk=False)
+        self.looks = MOST_LOOKS
+        often = Counter(new)
+        # How many looks the pieces up to each take: one, and one for each like it in the other text.
+        self.upto = list(accumulate((1 + often[piece] for piece in old), initial=0))
+
+    def find_longest_match(self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None) -> Match:
+        self.looks -= self.upto[-1 if ahi is None else ahi] - self.upto[alo]
+        if self.looks < 0:
+            raise TooLong
+        return super().find_longest_match(alo, ahi, blo, bhi)
 
 
 def _runs(before: list[str], after: list[str]) -> Iterator[Run]:
-    # What stands often is no junk in a text of people, but in very long ones it costs too much to look at each.
-    often = max(len(before), len(after)) > MOST_WORDS // 2
     # The space behind a word makes no other word of it.
     old, new = ([piece.rstrip(" \t") or piece for piece in pieces] for pieces in (before, after))
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=often).get_opcodes():
+    for kind, a, b, c, d in _Matcher(old, new).get_opcodes():
         if kind == "equal":
             # Of the two the one with the longer space: what goes or comes next must not touch it.
             yield Run("same", "".join(map(_longer, before[a:b], after[c:d])))
