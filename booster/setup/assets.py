@@ -24,7 +24,7 @@ SOURCES = (Path(__file__), Path(atlas.__file__), NODE_LOCK, NPM / "package-lock.
 FOLDERS = (SCSS, *OWN)
 VENDORED = {"htmx.js": "htmx.org/dist/htmx.min.js"}
 # A form that saves itself, alone and together; each builds on those before it.
-WRITES_ALONG = ("shelf", "fields", "live", "closed", "conflict", "session", "together")
+WRITES_ALONG = ("shelf", "fields", "live", "closed", "conflict", "choices", "session", "together")
 # What every page needs travels as one file, joined in this order, and so does what some pages need besides: on a slow
 # line every file costs a wait.
 BUNDLES = {

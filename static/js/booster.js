@@ -80,8 +80,19 @@ function ownPlace(time) {
   return place;
 }
 
+// Where a system does not tell the browser where it is, the browser names a zone that it does not know itself.
+function ownZone() {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  try {
+    return new Intl.DateTimeFormat("en-GB", { timeZone }) && timeZone;
+  } catch {
+    return "";
+  }
+}
+
 function ownTimes(root) {
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const own = ownZone();
+  if (!own) return;
   const write = (moment, timeZone, options) =>
     new Intl.DateTimeFormat("en-GB", { ...options, timeZone }).format(moment);
   const [day, clock] = [{ dateStyle: "long" }, { timeStyle: "short" }];
@@ -146,16 +157,20 @@ function passwords(root) {
   }
 }
 
-// A link or button with data-copy="<text>" copies it; without a clipboard a link stays a link.
+// A link with data-copy="<text>" copies it; where that is not possible it stays a link.
 async function copy(event) {
-  const source = event.target.closest("[data-copy]");
+  const source = event.target.closest("a[data-copy]");
   if (!source || !navigator.clipboard) return;
   event.preventDefault();
-  await navigator.clipboard.writeText(source.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(source.dataset.copy);
+  } catch {
+    return location.assign(source.href);
+  }
   announce(say("copied"));
-  const before = source.textContent;
+  source.dataset.before ??= source.textContent;
   source.textContent = say("copied");
-  setTimeout(() => { source.textContent = before; }, 2000);
+  setTimeout(() => { source.textContent = source.dataset.before; }, 2000);
 }
 
 // ---- Saving: a form with data-guard says whether it is saved, and warns before it is left unsaved.
@@ -211,24 +226,30 @@ function problemIn(html, status) {
   return [...found.children].map((line) => line.textContent.trim()).join(". ").replaceAll("..", ".");
 }
 
-function flash(text) {
+// "passing" is what is over as soon as something is saved again.
+function flash(text, kind = "") {
   const place = document.getElementById("flash");
   const note = document.createElement("p");
   note.className = "b-note b-note--problem";
-  note.dataset.byScript = "";
+  note.dataset.byScript = kind;
   note.textContent = text;
   place?.replaceChildren(note);
 }
 
-function failed({ detail: { ctx, error } }) {
-  if (error) tellProblem(ctx, say("offline"));
-  else tellProblem(ctx, SWAPPED.includes(ctx.response.status) ? "" : problemIn(ctx.text, ctx.response.status));
+function passed() {
+  document.querySelector("#flash [data-by-script=passing]")?.remove();
 }
 
-function tellProblem(ctx, text) {
+function failed({ detail: { ctx, error } }) {
+  if (error) return tellProblem(ctx, say("offline"), "passing");
+  const { status } = ctx.response;
+  tellProblem(ctx, SWAPPED.includes(status) ? "" : problemIn(ctx.text, status), status === 401 ? "passing" : "");
+}
+
+function tellProblem(ctx, text, kind) {
   const quiet = ctx?.sourceElement?.matches("[data-quiet]"); // The pulse may miss a beat without a word.
   if (guarded(ctx?.sourceElement) && ctx.request.method !== "GET") saveState(say("unsaved"), true);
-  if (text && !quiet) flash(text);
+  if (text && !quiet) flash(text, kind);
 }
 
 // The page that a hotel shows to whoever comes in must not take the place of a form. A proxy of our own may say that
@@ -263,7 +284,7 @@ function focusOnError(root) {
 // ---- What is folded opens for a link that leads into it, in browsers that do not see to it themselves.
 
 function unfold() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.querySelector(":target");
   const folded = [];
   for (let box = target?.closest("details"); box; box = box.parentElement.closest("details")) folded.push(box);
   if (folded.every((box) => box.open)) return;
@@ -302,6 +323,8 @@ document.addEventListener("htmx:before:response", disbelieve);
 document.addEventListener("htmx:response:error", failed);
 document.addEventListener("htmx:error", failed);
 document.addEventListener("htmx:after:swap", swapped);
+document.addEventListener("booster:reached", passed);
+document.addEventListener("booster:signed-in", passed);
 document.addEventListener("booster:saved", (event) => unsaved.delete(guarded(event.target)));
 window.addEventListener("beforeunload", warn);
 window.addEventListener("hashchange", unfold);

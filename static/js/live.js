@@ -198,6 +198,7 @@ function done(sent, answer) {
   if (!live.form?.isConnected) return;
   [wait, trouble, refusals, lastSaved] = [0, "", 0, answer.saved_at];
   trust(sent.at);
+  document.dispatchEvent(new Event("booster:reached"));
   // Chosen while the answer was on its way: the next save brings the choice.
   const asked = answer.conflicts.filter(({ field }) => live.dirty.has(field) && baseOf(field) <= sent.waiting[field].base);
   const open = new Set([...answer.overtaken, ...answer.conflicts.map(({ field }) => field)]);

@@ -45,9 +45,9 @@ function goOn() {
   if (!former || former.form.isConnected) return;
   const { form, typed, here, inSight, top, pressed } = former;
   former = null;
-  // What depends on an answer is shown or hidden first: it decides where everything stands.
-  globalThis.boosterPage.enhance(document);
   typed.forEach(putBack);
+  // What depends on an answer is shown or hidden before anybody looks where everything stands.
+  globalThis.boosterPage.enhance(document);
   keepInSight(inSight, top);
   if (!writeOn(here)) focusAfter(pressed, form);
 }

@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acting import in_place
+from tests.e2e.acting import SAVED, in_place
 from tests.e2e.on_its_way import answer_later, until
 
 DRAFTS = count(1)
@@ -88,6 +88,29 @@ def test_whoever_has_gone_on_to_another_field_stays_there(page, press_save):
     page.keyboard.type("Leiekaai 112")
 
     expect(street).to_have_value("Leiekaai 112")
+
+
+# What browsers say on systems that do not tell them where they are.
+NOWHERE = """
+const real = Intl.DateTimeFormat.prototype.resolvedOptions;
+Intl.DateTimeFormat.prototype.resolvedOptions = function () { return { ...real.call(this), timeZone: "Etc/Unknown" }; };
+"""
+
+
+def test_a_browser_that_knows_no_time_zone_loses_no_word(scenery, visitor):
+    page = visitor("lea")
+    page.add_init_script(NOWHERE)
+    page.goto(f"{scenery.draft('no-zone', 'lea')}/lead-organisation")
+    town = page.get_by_label("Town")
+    answers = answer_later(page, SECTION)
+    page.get_by_role("button", name="Save", exact=True).click()
+    come = until(page, answers)[0]
+    town.fill("Ghent")
+
+    come()
+
+    expect(page.locator("[data-save-state]", has_text=SAVED)).to_be_visible()
+    expect(town).to_have_value("Ghent")
 
 
 @pytest.mark.parametrize("how", ["the button", "Enter"])

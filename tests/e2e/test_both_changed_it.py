@@ -12,6 +12,7 @@ from booster.applications.queries import application_named, draft_of
 from booster.kit.db import db
 from tests.e2e.acting import SAVED, wait_for_shelves
 from tests.e2e.on_its_way import hold_first, until
+from tests.people import PASSWORD
 
 CALLS = count(1)
 FIRST, LATER, LAST = "My first sentence.", " Later words.", " Last words."
@@ -202,6 +203,42 @@ def test_words_typed_while_the_page_of_choices_was_on_its_way_are_saved(asked):
     expect(saved(page)).to_be_visible()
     page.reload()
     expect(other).to_have_value("We tell our members.")
+
+
+@pytest.fixture
+def choosing(asked):
+    """Be asked on a page of its own, after a press on a button."""
+    page, _box = asked
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("button", name="Save my choice")).to_be_visible()
+    return page
+
+
+def test_words_typed_on_the_page_of_choices_are_there_again_in_the_section(choosing, site, address):
+    motivation(choosing).fill("Mended here.")
+    choosing.get_by_label("Both together", exact=True).fill("Both of us.")
+
+    choosing.goto(f"{address}/contribution")
+
+    expect(choosing.get_by_role("group", name="Two people changed this answer")).to_be_visible()
+    expect(motivation(choosing)).to_have_value("Mended here.")
+    assert "Both of us." in " ".join(history(site, address))
+
+
+def test_a_choice_that_met_the_end_of_the_session_is_saved_after_signing_in(choosing, scenery, visitor):
+    motivation(choosing).fill("Mended here.")
+    scenery.end_sessions("lea")
+    choosing.get_by_role("button", name="Save my choice").click()
+
+    dialog = choosing.get_by_role("dialog", name="Sign in again to go on")
+    dialog.get_by_label("Password").fill(PASSWORD)
+    dialog.get_by_role("button", name="Sign in and save").click()
+
+    expect(motivation(choosing)).to_have_value("Mended here.")
+    expect(saved(choosing)).to_be_visible()
+    choosing.reload()
+    expect(motivation(choosing)).to_have_value("Mended here.")
+    visitor.forgive()
 
 
 def test_both_together_follow_what_is_typed_and_what_is_mended_there_stays(asked):

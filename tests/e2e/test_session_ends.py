@@ -37,6 +37,7 @@ def test_what_was_typed_stays_on_the_page_until_lea_has_signed_in_again(visitor,
     dialog.get_by_label("Password").fill(PASSWORD)
     dialog.get_by_role("button", name="Sign in and save").click()
     expect(page.get_by_text(SAVED).first).to_be_visible()
+    expect(page.get_by_text("sign in again in another tab")).to_have_count(0)
     expect(page.get_by_label(QUESTION)).to_have_value(TYPED)
     page.reload()
     expect(page.get_by_label(QUESTION)).to_have_value(TYPED)
