@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, Select, bindparam, func, select
 
-from booster.applications.models import Application, Status
+from booster.applications.models import Application, Status, Submission
 from booster.calls.models import Batch, Call
 from booster.kit.db import db
 from booster.kit.paging import Listed, Pages, pages_of
 from booster.review.models import Check, Decision, Outcome, Standing
 from booster.review.queries.batches import in_batch, rivals_in, taken_in, values_of
+from booster.review.queries.submitted import ORGANISATION, in_force
 
 PAGE = 15
 
@@ -101,10 +102,7 @@ def _questions(*, is_parted: bool) -> _Questions:
         counts=_counts(taken, rivals),
         page=_page_of(rivals),
         better=select(func.count()).where(*rivals, Standing.order_key < bindparam("order_key")),
-        unchecked=select(Application.reference, Application.lead_organisation)
-        .where(*taken, Application.status == Status.SUBMITTED)
-        .order_by(Application.reference)
-        .limit(_MOST),
+        unchecked=_first_unchecked(taken),
     )
 
 
@@ -120,6 +118,19 @@ def _counts(taken: Conditions, rivals: Conditions) -> Select[*tuple[Any, ...]]:
     unchecked = select(func.count()).select_from(Application).where(*taken, Application.status == Status.SUBMITTED)
     ineligible = select(func.count()).select_from(Application).where(*taken, Application.status == Status.INELIGIBLE)
     return select(*(part.scalar_subquery() for part in (ranked, decided, unchecked, ineligible)))
+
+
+def _first_unchecked(taken: Conditions) -> Select[*tuple[Any, ...]]:
+    """Name them as they were submitted: until the check, an application has the name of its draft."""
+    first = (
+        select(Application.id, Application.reference)
+        .where(*taken, Application.status == Status.SUBMITTED)
+        .order_by(Application.reference)
+        .limit(_MOST)
+        .subquery()
+    )
+    query = select(first.c.reference, ORGANISATION).join(Submission, in_force(first.c.id))
+    return query.order_by(first.c.reference)
 
 
 def _page_of(rivals: Conditions) -> Select[*tuple[Any, ...]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
 from booster.accounts.models import Person
@@ -15,6 +15,7 @@ from booster.kit.paging import Listed, pages_of
 from booster.review.models import Assignment, AssignmentStatus, EquivalentAnswer
 from booster.review.policy import REVIEWED
 from booster.review.queries.batches import in_batch
+from booster.review.queries.submitted import ORGANISATION, in_force
 from booster.review.sheet import Book, Clause, book_of
 
 # Applications side by side on one page.
@@ -73,27 +74,21 @@ def _listed(wanted: Select[int], asked: int | None) -> Listed[Column]:
 
 
 def columns_of(applications: Sequence[int]) -> list[Column]:
-    """Read only the sheets out of the submissions in force: the answers around them are long."""
-    last = (
-        select(Submission.application_id, func.max(Submission.number).label("number"))
-        .where(Submission.application_id.in_(applications))
-        .group_by(Submission.application_id)
-        .subquery()
-    )
+    """Read only the sheets and the applicants out of the submissions in force."""
     query = (
         select(
             Application.id,
             Application.reference,
-            Application.lead_organisation,
+            ORGANISATION.label("applicant"),
             Submission.content["white_book"].label("book"),
         )
-        .join(Submission, Submission.application_id == Application.id)
-        .join(last, and_(last.c.application_id == Submission.application_id, last.c.number == Submission.number))
+        .join(Submission, in_force(Application.id))
+        .where(Application.id.in_(applications))
         .order_by(Application.reference)
     )
     answers = answers_to(applications)
     return [
-        Column(row.reference or "", row.lead_organisation, book_of(row.book, answers.get(row.id, {})))
+        Column(row.reference or "", row.applicant, book_of(row.book, answers.get(row.id, {})))
         for row in db.session.execute(query)
     ]
 

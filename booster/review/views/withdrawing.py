@@ -12,6 +12,7 @@ from booster.review.forms import WithdrawForm
 from booster.review.services import withdrawing
 from booster.review.views.access import coordinated_application, open_case
 from booster.review.views.blueprint import bp
+from booster.review.views.paper import paper_of
 
 
 @bp.get("/review/calls/<slug>/<reference>/withdraw")
@@ -32,4 +33,5 @@ def withdraw(slug: str, reference: str) -> ResponseReturnValue:
 
 
 def _page(application: Application, form: WithdrawForm, *, status: int = 200) -> ResponseReturnValue:
-    return page("review/withdraw.html", status=status, application=application, form=form)
+    paper = paper_of(application)
+    return page("review/withdraw.html", status=status, application=application, paper=paper, form=form)

@@ -153,6 +153,19 @@ def test_changes_that_were_not_submitted_go_back_to_their_lead(app, new_case):
         assert new_case.application().reopened_at is None
 
 
+def test_a_name_that_was_not_submitted_stands_on_no_page_of_the_review(new_case):
+    changed_at = world.at("2022-09-10T09:00")
+    with new_case.app.app_context():
+        with world.transaction():
+            submitting.reopen(new_case.application(), by=world.person_called("lea"), now=changed_at)
+        world.fill_in(new_case.application(), organisation="Renamed nv", by="lea", now=changed_at)
+        assert new_case.application().lead_organisation == "Renamed nv"
+
+    for path in (BOARD, f"{BOARD}/white-book", f"{new_case.desk}/withdraw"):
+        shown = new_case.get("ada", path).text
+        assert ("Leiekaai Innovatiehuis vzw" in shown, "Renamed nv" in shown) == (True, False)
+
+
 def test_nobody_outside_learns_of_a_check(new_case):
     lea = {path: new_case.get("lea", path).text for path in ("/desk", f"/applications/{new_case.reference}/receipt")}
     letters = new_case.count(Letter)
