@@ -111,6 +111,11 @@ class Book:
         return [clause for clause in self.clauses if clause.is_failed_must]
 
     @property
+    def offered(self) -> list[Clause]:
+        """The clauses instead of which something is offered."""
+        return [clause for clause in self.clauses if clause.equivalent]
+
+    @property
     def to_answer(self) -> list[Clause]:
         """The clauses for which something is offered that nobody has answered."""
         return [clause for clause in self.clauses if clause.needs_equivalent and clause.answer is None]

@@ -1,5 +1,6 @@
 """Annex II on paper: the requirements of a call, and what became of each in an application."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -22,10 +23,12 @@ class Judged(NamedTuple):
     level: Level
     topic: str
     text: str
-    met: Met
+    # How it stands, in words.
+    word: object
     why: str
-    # What is offered instead; blank for most.
+    # What is offered instead, and what was said to that; blank for most.
     equivalent: str
+    answer: str = ""
 
 
 def white_book(call: Call, edition: Edition) -> Paper:
@@ -39,12 +42,11 @@ def white_book(call: Call, edition: Edition) -> Paper:
 
 
 def judged_white_book(
-    call_title: str, mark: str, standing: Sequence[tuple[object, object]], clauses: Iterable[Judged]
+    *, call_title: str, mark: str, standing: Sequence[tuple[object, object]], tally: str, clauses: Iterable[Judged]
 ) -> Paper:
     """Print the sheet of an application; `standing` tells what it is, a draft or a submission."""
-    listed = list(clauses)
-    blocks = [facts(*standing), _tally(listed)]
-    for topic, of_topic in groupby(listed, key=lambda one: one.topic):
+    blocks = [facts(*standing), paragraph(tally)]
+    for topic, of_topic in groupby(clauses, key=lambda one: one.topic):
         blocks += [heading(topic), _judged(of_topic)]
     return _paper(call_title, mark, blocks)
 
@@ -81,24 +83,22 @@ def _to_read(clauses: Sequence[Clause], edition: Edition, settings: CallSettings
     return table(head, rows, widths=("auto", "auto", "5", "1"))
 
 
-def _tally(clauses: Sequence[Judged]) -> Block:
-    count = {met: sum(one.met is met for one in clauses) for met in Met}
-    return paragraph(
-        _(
-            "Met: %(met)s. Not met: %(not_met)s. Cannot be told yet: %(unknown)s.",
-            met=count[Met.MET],
-            not_met=count[Met.NOT_MET],
-            unknown=count[Met.UNKNOWN],
-        )
+def tally_of(verdicts: Iterable[Met]) -> str:
+    count = Counter(verdicts)
+    return _(
+        "Met: %(met)s. Not met: %(not_met)s. Cannot be told yet: %(unknown)s.",
+        met=count[Met.MET],
+        not_met=count[Met.NOT_MET],
+        unknown=count[Met.UNKNOWN],
     )
 
 
 def _judged(clauses: Iterable[Judged]) -> Block:
     head = (_("Number"), _("Must or should"), _("Requirement"), _("Verdict"), _("Why"))
-    rows = [(one.number, one.level.word, one.text, one.met.word, _why(one)) for one in clauses]
+    rows = [(one.number, one.level.word, one.text, one.word, _why(one)) for one in clauses]
     return table(head, rows, widths=("auto", "auto", "3", "auto", "3"))
 
 
 def _why(one: Judged) -> str:
     offered = _("Offered instead: %(text)s", text=one.equivalent) if one.equivalent else ""
-    return "\n\n".join(text for text in (one.why, offered) if text)
+    return "\n\n".join(text for text in (one.why, offered, one.answer) if text)

@@ -45,7 +45,7 @@ def offered_in(application: Application) -> list[Clause]:
     """List the clauses instead of which the submission in force offers something, with what was said to that."""
     submission = last_submission(application)
     book = book_of(submission.content.get("white_book"), answers_told(application)) if submission else None
-    return [clause for clause in book.clauses if clause.equivalent] if book else []
+    return book.offered if book else []
 
 
 def columns_in(call: Call, batch: Batch, *, without: Select[int], asked: int | None = None) -> Listed[Column]:

@@ -7,10 +7,11 @@ from werkzeug.exceptions import NotFound
 from booster.applications.models import Application, Submission
 from booster.applications.queries import last_submission
 from booster.applications.views.reading.documents import private
-from booster.applications.views.reading.papers import submission_paper, submitted_sheet
+from booster.applications.views.reading.papers import submission_paper
 from booster.kit.canonical import canonical
 from booster.review.views.access import coordinated_application, readable_application
 from booster.review.views.blueprint import bp
+from booster.review.views.sheet_paper import sheet_paper
 
 
 @bp.get("/review/<reference>/form.pdf")
@@ -22,7 +23,7 @@ def form_document(reference: str) -> ResponseReturnValue:
 @bp.get("/review/<reference>/white-book.pdf")
 def white_book_document(reference: str) -> ResponseReturnValue:
     application, submission = _submitted(reference)
-    return private(submitted_sheet(application, submission), f"{application.name}-white-book-{submission.number}.pdf")
+    return private(sheet_paper(application, submission), f"{application.name}-white-book-{submission.number}.pdf")
 
 
 @bp.get("/review/calls/<slug>/<reference>/receipt.json")

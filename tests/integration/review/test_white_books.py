@@ -14,6 +14,7 @@ from booster.review.models import EquivalentAnswer
 from booster.review.queries import sheets
 from tests import world
 from tests.integration.review.conftest import BOARD, Case
+from tests.integration.review.test_documents import text_of
 
 TEXT = "The school next door lends us two rooms for the groups, one minute away and without steps."
 REASON = "We know the school: it is in the same street."
@@ -79,6 +80,18 @@ def test_an_equivalent_is_answered_with_a_reason_that_reviewers_read(case, rulin
     assert said(case) == [("W10", ruling, condition)]
     assert REASON in case.get("ada", case.desk).text
     assert case.events("equivalent.") == ["equivalent.proposed", "equivalent.answered"]
+
+
+def test_the_paper_says_what_the_page_says_and_as_of_when(case):
+    answer(case, ruling="conditional", condition="Show it to us by March.")
+
+    paper = text_of(case.get("ada", f"{case.page}/white-book.pdf"))
+
+    assert "48 met, 1 equivalent, 1 not met, 1 cannot tell yet" in case.get("ada", case.desk).text
+    assert "Met: 48. Equivalent: 1. Not met: 1. Cannot be told yet: 1." in paper
+    for words in ("Equivalent: with a condition", "Condition: Show it to us by March.", REASON):
+        assert words in paper
+    assert re.search(r"with the answers given until .* \(Brussels time\)", paper)
 
 
 @pytest.mark.parametrize("page", ["result", "white-book"])

@@ -8,7 +8,7 @@ from werkzeug.exceptions import NotFound
 from booster.applications.completeness import checks_of
 from booster.applications.documents.blocks import Paper
 from booster.applications.documents.form import filled_form
-from booster.applications.documents.white_book import Judged, judged_white_book
+from booster.applications.documents.white_book import Judged, judged_white_book, tally_of
 from booster.applications.forms.clause import Level
 from booster.applications.forms.labelled import labelled
 from booster.applications.forms.verdict import Met
@@ -56,13 +56,13 @@ def submission_paper(application: Application, submission: Submission) -> Paper:
         call_title=content["call"]["title"],
         applicant=content["applicant"]["lead"]["organisation"],
         mark=application.name,
-        standing=_submission_standing(application, submission),
+        standing=submission_standing(application, submission),
         chapters=content["sections"],
         sha256={file["key"]: file["sha256"] for file in content["files"]},
     )
 
 
-def _submission_standing(application: Application, submission: Submission) -> Standing:
+def submission_standing(application: Application, submission: Submission) -> Standing:
     applicant = submission.content["applicant"]
     return (
         (_("Reference"), application.name),
@@ -75,19 +75,26 @@ def _submission_standing(application: Application, submission: Submission) -> St
 
 
 def draft_sheet(application: Application) -> Paper:
+    lines = sheet_of(application).lines
     clauses = (
         Judged(
             number=line.clause.number,
             level=line.clause.level,
             topic=str(line.clause.topic.title),
             text=line.text,
-            met=line.verdict.met,
-            why=_why(line.verdict.sentence, [answer.label for answer in line.missing]),
+            word=line.verdict.met.word,
+            why=why(line.verdict.sentence, [answer.label for answer in line.missing]),
             equivalent=line.equivalent.text if line.equivalent else "",
         )
-        for line in sheet_of(application).lines
+        for line in lines
     )
-    return judged_white_book(application.call.title, _("Draft"), _draft_standing(application), clauses)
+    return judged_white_book(
+        call_title=application.call.title,
+        mark=_("Draft"),
+        standing=_draft_standing(application),
+        tally=tally_of(line.verdict.met for line in lines),
+        clauses=clauses,
+    )
 
 
 def submitted_sheet(application: Application, submission: Submission) -> Paper:
@@ -95,22 +102,28 @@ def submitted_sheet(application: Application, submission: Submission) -> Paper:
     content = submission.content
     if not content.get("white_book"):
         raise NotFound
+    frozen = content["white_book"]["clauses"]
     clauses = (
         Judged(
             number=one["number"],
             level=Level(one["level"]),
             topic=one["topic_title"],
             text=one["text"],
-            met=Met(one["met"]),
-            why=_why(one["sentence"], [answer["label"] for answer in one["missing"]]),
+            word=Met(one["met"]).word,
+            why=why(one["sentence"], [answer["label"] for answer in one["missing"]]),
             equivalent=one["equivalent"]["text"] if one["equivalent"] else "",
         )
-        for one in content["white_book"]["clauses"]
+        for one in frozen
     )
-    standing = _submission_standing(application, submission)
-    return judged_white_book(content["call"]["title"], application.name, standing, clauses)
+    return judged_white_book(
+        call_title=content["call"]["title"],
+        mark=application.name,
+        standing=submission_standing(application, submission),
+        tally=tally_of(Met(one["met"]) for one in frozen),
+        clauses=clauses,
+    )
 
 
-def _why(sentence: str, missing: Sequence[str]) -> str:
+def why(sentence: str, missing: Sequence[str]) -> str:
     lacks = _("Missing: %(answers)s", answers="; ".join(missing)) if missing else ""
     return "\n".join(text for text in (sentence.strip(), lacks) if text)
