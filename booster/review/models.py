@@ -102,6 +102,12 @@ class Assignment(Base):
         """Whether it was handed in and does not count any more."""
         return self.excused_at is not None and bool(self.scores)
 
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether results were published without it, so that there is nothing left to do."""
+        is_open = self.status in {AssignmentStatus.ASSIGNED, AssignmentStatus.STARTED}
+        return is_open and self.application.published_at is not None
+
     def move_to(self, status: AssignmentStatus) -> None:
         """Change the status; the only writer of it."""
         if status not in MOVES.get(self.status, set()):

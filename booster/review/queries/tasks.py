@@ -17,6 +17,7 @@ from booster.review.queries.batches import standing_in
 
 # Who may see a review depends on both; the texts of a call are long and not shown with it.
 _CALL = joinedload(Application.call).defer(Call.texts)
+_OUTCOMES = joinedload(Application.call).selectinload(Call.outcomes)
 _CONSORTIUM = joinedload(Application.consortium).selectinload(Consortium.members)
 
 # Asked at every door of the review, so they are put together once.
@@ -58,7 +59,7 @@ def assignments_of(person: Person) -> list[Assignment]:
     query = (
         select(Assignment)
         .where(Assignment.reviewer_id == person.id, Assignment.status != AssignmentStatus.RECUSED)
-        .options(joinedload(Assignment.application).options(_CALL, _CONSORTIUM))
+        .options(joinedload(Assignment.application).options(_CALL, _OUTCOMES, _CONSORTIUM))
         .order_by(Assignment.handed_in_at.is_not(None), Assignment.id)
     )
     return list(db.session.scalars(query))

@@ -1,5 +1,7 @@
 """Before reading: the declaration, or stepping back."""
 
+import pytest
+
 from booster.review.models import AssignmentStatus
 
 CONFLICT = "My sister is on the board of the venue."
@@ -98,6 +100,22 @@ def test_a_conflict_is_told_once_and_another_one_anew(case):
 
     assert len(case.letters("conflict_reported")) == 2
     assert "And I was on their board." in case.get("ada", case.desk).text
+
+
+@pytest.mark.parametrize("status", [AssignmentStatus.ASSIGNED, AssignmentStatus.STARTED])
+def test_once_results_are_published_nothing_is_asked_for_any_more(case, status):
+    case.review("rita")
+    case.review("remi", status=status)
+    case.decide()
+    case.publish()
+
+    mine, *pages = (case.get("remi", path).text for path in ("/review", case.page, f"{case.page}/step-back"))
+
+    assert "No longer needed" in mine
+    assert "0 of 0 handed in" in mine
+    assert "1 of 1 handed in" in case.get("rita", "/review").text
+    for page in pages:
+        assert f'action="{case.page}' not in page
 
 
 def test_a_reason_that_comes_too_late_is_given_back(case):
