@@ -38,6 +38,11 @@ def _number(value: float, locale: str) -> str:
     return str(format_decimal(value, locale=locale))
 
 
+def hundredths(value: float) -> str:
+    """Write what was rounded to two decimals with both of them: 4.00 beside 3.67."""
+    return str(format_decimal(value, "0.00", locale=language()))
+
+
 def paragraphs(text: str) -> Markup:
     """Show plain text as people typed it: an empty line parts paragraphs, a line end stays one."""
     parts = [part for part in str(text).replace("\r\n", "\n").split("\n\n") if part.strip()]
@@ -52,4 +57,5 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(utc)
     app.add_template_filter(day_text, "date")
     app.add_template_filter(number)
+    app.add_template_filter(hundredths)
     app.add_template_filter(paragraphs)

@@ -98,6 +98,11 @@ class Assignment(Base):
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012  # As declared by SQLAlchemy.
 
     @property
+    def given(self) -> dict[str, Decimal]:
+        """The score of each criterion, once it is handed in."""
+        return {score.criterion: score.value for score in self.scores}
+
+    @property
     def is_set_aside(self) -> bool:
         """Whether it was handed in and does not count any more."""
         return self.excused_at is not None and bool(self.scores)

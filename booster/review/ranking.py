@@ -2,8 +2,8 @@
 
 The grid is the edition's: weights out of 100, scores from 0 to 5, a threshold for the weighted total and minimums for
 single criteria. Means and totals are rounded once, half up to cents, and what is rounded counts: everybody can check
-the result with the figures they are shown. Ties are parted by named criteria and by rotation between countries, never
-by time of arrival.
+the result with the figures they are shown, since the total is the mean of the reviewers' totals. Ties are parted by
+named criteria and by rotation between countries, never by time of arrival.
 """
 
 from collections.abc import Mapping, Sequence

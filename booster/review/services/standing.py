@@ -9,7 +9,7 @@ from booster.kit.db import db
 from booster.review import reading
 from booster.review.models import AssignmentStatus, Standing
 from booster.review.queries import assignments_for, decision_of, standing_of
-from booster.review.ranking import UNSCORED, Scores, result
+from booster.review.ranking import UNSCORED, result
 
 
 def grid_of(application: Application) -> Grid:
@@ -51,8 +51,7 @@ def restand(application: Application) -> None:
         if (decision := decision_of(application)) is not None:
             db.session.delete(decision)
         return
-    scores: list[Scores] = [{s.criterion: s.value for s in a.scores} for a in handed_in]
-    found = result(grid_of(application), scores, has_hosted=_has_hosted(application))
+    found = result(grid_of(application), [a.given for a in handed_in], has_hosted=_has_hosted(application))
     standing.handed_in = len(handed_in)
     standing.total, standing.spread, standing.passes = found.total, found.spread, found.passes
     standing.means = {code: str(mean) for code, mean in found.means.items()}

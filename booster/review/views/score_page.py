@@ -13,8 +13,10 @@ from booster.review import policy, queries
 from booster.review.assessment import COMMENT_LIMIT, Flaw, read
 from booster.review.forms import RecuseForm, score_options
 from booster.review.models import Assignment, AssignmentStatus
+from booster.review.ranking import weighted
 from booster.review.services import assessing
 from booster.review.services.standing import grid_of
+from booster.review.views.blueprint import bp
 from booster.review.views.paper import paper_of, sheets_of
 
 
@@ -84,3 +86,7 @@ def _store(assignment: Assignment) -> str:
     if keeps_nothing():
         return ""
     return digest(f"{the_person().email_key}|{assignment.application.key}|assessment")[:24]
+
+
+# Every page that shows an assessment says what its scores come to.
+bp.add_app_template_global(weighted, "weighted")

@@ -1,11 +1,15 @@
 """The result as the consortium reads it."""
 
+import re
+from decimal import Decimal
+
 import pytest
 
+from booster.applications.forms import edition
 from booster.applications.models import Status
 from booster.review.models import AssignmentStatus, Outcome
 from tests.integration.review.conftest import REASONS, made
-from tests.world import COMMENT
+from tests.world import COMMENT, SLUG
 
 
 @pytest.fixture
@@ -35,6 +39,27 @@ def test_it_works(published):
     assert REASONS in shown.text
     assert COMMENT in shown.text
     assert "10 working days" in shown.text
+
+
+def words(shown):
+    return " ".join(re.sub(r"<[^>]*>", " ", shown.text).split())
+
+
+def test_the_total_can_be_worked_out_from_what_is_shown(published):
+    shown = words(result(published, "lea"))
+
+    for c in edition("venue_host").grid.criteria:
+        assert f"{c.code} {c.title}, weight {c.weight} 3.75 " in shown
+    own = [Decimal(total) for total in re.findall(r"Weighted total (\d+\.\d\d) of 100", shown)]
+    assert own == [80, 70]
+    assert f"Weighted total out of 100 {sum(own) / 2:.2f} " in shown
+
+
+def test_whoever_doubts_it_learns_where_else_to_turn(published):
+    shown = result(published, "lea").text
+
+    for address in (f"/calls/{SLUG}/privacy", "https://www.ombudsman.europa.eu/"):
+        assert f'href="{address}"' in shown
 
 
 def test_reviewers_are_numbers_and_never_names(published):
