@@ -55,11 +55,12 @@ def takes_part(person: Person, call: Call) -> bool:
 
 
 def assignments_of(person: Person) -> list[Assignment]:
-    """List a reviewer's tasks, those still to do first."""
+    """List a reviewer's tasks with their scores, those still to do first."""
     query = (
         select(Assignment)
         .where(Assignment.reviewer_id == person.id, Assignment.status != AssignmentStatus.RECUSED)
         .options(joinedload(Assignment.application).options(_CALL, _OUTCOMES, _CONSORTIUM))
+        .options(selectinload(Assignment.scores))
         .order_by(Assignment.handed_in_at.is_not(None), Assignment.id)
     )
     return list(db.session.scalars(query))

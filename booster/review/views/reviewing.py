@@ -12,6 +12,8 @@ from booster.kit.texts import gettext as _
 from booster.review import policy, queries
 from booster.review.assessment import read, typed
 from booster.review.forms import RecuseForm
+from booster.review.models import AssignmentStatus
+from booster.review.ranking import weighted
 from booster.review.services import assessing, assigning
 from booster.review.services.standing import grid_of
 from booster.review.services.turn import AlreadyPublished
@@ -31,7 +33,10 @@ def mine() -> ResponseReturnValue:
         if policy.assigned(person, assignment) and not policy.is_sealed_application(assignment.application, g.now)
     ]
     own = queries.calls_with_part(person)
-    return page("review/mine.html", assignments=[a for a in known if a.application.call_id not in own])
+    shown = [a for a in known if a.application.call_id not in own]
+    done = [a for a in shown if a.status is AssignmentStatus.HANDED_IN]
+    totals = {a.id: weighted(grid_of(a.application), a.given) for a in done}
+    return page("review/mine.html", assignments=shown, totals=totals)
 
 
 @bp.get("/review/<reference>")
@@ -116,10 +121,13 @@ def last_look(reference: str) -> ResponseReturnValue:
     assignment = readable_assignment(reference)
     if assessing.why_closed(assignment, g.now):
         return see_other("review.show", reference=reference, _anchor="assessment")
-    marks, flaws = read(grid_of(assignment.application), assignment.document)
+    application, grid = assignment.application, grid_of(assignment.application)
+    marks, flaws = read(grid, assignment.document)
     if flaws:
         return see_other("review.show", reference=reference, show="missing", _anchor="errors")
-    return page("review/hand_in.html", assignment=assignment, application=assignment.application, marks=marks)
+    # Not before: whoever sees the sum while scoring may score towards it.
+    total = weighted(grid, {mark.criterion.code: mark.value for mark in marks})
+    return page("review/hand_in.html", assignment=assignment, application=application, marks=marks, total=total)
 
 
 @bp.post("/review/<reference>/hand-in")

@@ -9,6 +9,7 @@ from booster.applications.services import submitting
 from booster.kit.db import transaction
 from booster.review.models import AssignmentStatus
 from tests import world
+from tests.integration.review.conftest import form
 
 FILES = re.compile(r'href="(/review/[^"]+/files/[^"/]+)"')
 PICTURES = re.compile(r'src="(/review/[^"]+/picture)"')
@@ -121,3 +122,16 @@ def test_my_reviews_are_listed_those_to_do_first(case):
     assert "Stan &amp; Söhne" in shown
     assert shown.index(other) < shown.index(case.reference)
     assert case.reference not in case.get("remi", "/review").text
+
+
+def test_what_scores_come_to_is_told_when_they_are_handed_in_and_not_while_they_are_given(case):
+    case.review("rita", status=AssignmentStatus.STARTED)
+    case.post("rita", f"{case.page}/save", form("3.5", seen=2))
+    assert "Weighted total" not in case.get("rita", case.page).text
+
+    asked = case.get("rita", f"{case.page}/hand-in").text
+    case.post("rita", f"{case.page}/hand-in", {"seen": 3})
+
+    for page in (asked, case.get("rita", case.page).text):
+        assert re.search(r"Weighted total</dt><dd><strong>70\.00</strong> of 100", page)
+    assert "Your total: 70.00 of 100" in case.get("rita", "/review").text
