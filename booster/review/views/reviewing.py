@@ -33,7 +33,8 @@ def mine() -> ResponseReturnValue:
         if policy.assigned(person, assignment) and not policy.is_sealed_application(assignment.application, g.now)
     ]
     own = queries.calls_with_part(person)
-    shown = [a for a in known if a.application.call_id not in own]
+    # Those still to do come first, so what nobody can do any more goes to the end.
+    shown = sorted((a for a in known if a.application.call_id not in own), key=lambda one: one.is_overtaken)
     done = [a for a in shown if a.status is AssignmentStatus.HANDED_IN]
     totals = {a.id: weighted(grid_of(a.application), a.given) for a in done}
     return page("review/mine.html", assignments=shown, totals=totals)

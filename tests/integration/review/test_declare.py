@@ -2,7 +2,7 @@
 
 import pytest
 
-from booster.review.models import AssignmentStatus
+from booster.review.models import AssignmentStatus, Outcome
 
 CONFLICT = "My sister is on the board of the venue."
 
@@ -104,16 +104,18 @@ def test_a_conflict_is_told_once_and_another_one_anew(case):
 
 @pytest.mark.parametrize("status", [AssignmentStatus.ASSIGNED, AssignmentStatus.STARTED])
 def test_once_results_are_published_nothing_is_asked_for_any_more(case, status):
-    case.review("rita")
+    other = case.apply("stan", organisation="Stan & Söhne")
+    case.review("rita", "4")
     case.review("remi", status=status)
+    case.review("remi", "3.5", of=other)
     case.decide()
+    case.decide(Outcome.RESERVE, 1, of=other)
     case.publish()
 
     mine, *pages = (case.get("remi", path).text for path in ("/review", case.page, f"{case.page}/step-back"))
 
-    assert "No longer needed" in mine
-    assert "0 of 0 handed in" in mine
-    assert "1 of 1 handed in" in case.get("rita", "/review").text
+    assert "1 of 1 handed in" in mine
+    assert mine.index(other) < mine.index(case.reference) < mine.index("No longer needed")
     for page in pages:
         assert f'action="{case.page}' not in page
 

@@ -49,7 +49,7 @@ def test_the_total_can_be_worked_out_from_what_is_shown(published):
     shown = words(result(published, "lea"))
 
     for c in edition("venue_host").grid.criteria:
-        assert f"{c.code} {c.title}, weight {c.weight} 3.75 " in shown
+        assert f"{c.code} {c.title} (weight {c.weight}) 3.75 " in shown
     own = [Decimal(total) for total in re.findall(r"Weighted total (\d+\.\d\d) of 100", shown)]
     assert own == [80, 70]
     assert f"Weighted total out of 100 {sum(own) / 2:.2f} " in shown
