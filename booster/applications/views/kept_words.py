@@ -1,4 +1,4 @@
-"""Where in a browser the words wait that could not be sent."""
+"""Where in a browser the words wait that could not be sent. An address may change meanwhile, an account does not."""
 
 from booster.accounts.session import keeps_nothing, the_person
 from booster.applications.models import Application
@@ -9,7 +9,7 @@ def kept_words(application: Application) -> str:
     """Name the place for this person's words of an application; empty on a shared computer, where nothing is kept."""
     if keeps_nothing():
         return ""
-    return digest(f"{the_person().email_key}|{application.key}")[:16]
+    return digest(f"{the_person().id}|{application.key}")[:16]
 
 
 def kept_words_of_section(application: Application, slug: str, partner_key: str) -> str:

@@ -18,6 +18,7 @@ from booster.applications.pictures.album import Album, album_of, sections_to_rea
 from booster.applications.pictures.answers import Answers, submitted
 from booster.applications.pictures.globe import Sheet, read_sheet
 from booster.applications.queries import drafts_of, facts_of
+from booster.applications.views.facts_number import facts_number
 from booster.calls.settings import CallSettings
 from booster.kit.memory import Memory
 from booster.kit.texts import language
@@ -44,7 +45,7 @@ def drafted_album(
 
 def drafted_markup(application: Application, saves: int, beside: Section | None = None) -> Markup:
     """Draw what has been written with so many saves; remembered, since drawing takes its time."""
-    key = (application.key, saves, beside.slug if beside else "", language())
+    key = (application.key, saves, facts_number(facts_of(application)), beside.slug if beside else "", language())
     return _DRAWN.recall(key, lambda: _drawn(application, beside))
 
 

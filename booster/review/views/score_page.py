@@ -85,7 +85,7 @@ def _store(assignment: Assignment) -> str:
     """Name the place in the browser where words wait that could not be sent; empty on a shared computer."""
     if keeps_nothing():
         return ""
-    return digest(f"{the_person().email_key}|{assignment.application.key}|assessment")[:24]
+    return digest(f"{the_person().id}|{assignment.application.key}|assessment")[:24]
 
 
 # Every page that shows an assessment says what its scores come to.

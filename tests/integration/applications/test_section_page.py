@@ -3,8 +3,14 @@
 import re
 
 import pytest
+from sqlalchemy import select
 
+from booster.accounts.services.addresses import ask_for_address, confirm_address
 from booster.applications.forms.document import rows_of
+from booster.calls.queries import call_named
+from booster.calls.settings import CallSettings
+from booster.kit.db import db, transaction
+from booster.mail.models import Letter
 from tests.applying import SLUG
 
 
@@ -197,3 +203,32 @@ def test_a_section_page_needs_few_queries(desk, counted):
 
     # The beginning of the transaction is one of them on SQLite.
     assert len(queries) <= 7
+
+
+def test_the_pictures_follow_the_call(desk):
+    """A call may be corrected while an application to it is being written."""
+    with desk.stage.app.app_context():
+        first = CallSettings.read(call_named(SLUG).settings).window.first
+    desk.send("dates", {"dates/d1": "row", "dates/d1/first": [str(first.day), str(first.month), str(first.year)]})
+    assert "outside the window" not in desk.open("dates/pictures").text
+
+    with desk.stage.app.app_context(), transaction():
+        call = call_named(SLUG)
+        call.settings = {**call.settings, "window": {"first": "2040-01-02", "last": "2040-01-31"}}
+
+    assert "outside the window" in desk.open("dates/pictures").text
+
+
+def test_whoever_changes_their_address_finds_the_words_that_wait_in_their_browser(desk):
+    def place():
+        return re.findall(r'data-(store|writer)="([^"]+)"', desk.open("contribution").text)
+
+    before = place()
+    with desk.stage.app.app_context(), transaction():
+        lea = desk.stage.somebody("lea")
+        ask_for_address(lea, "lea.lambert@booster.example", now=desk.stage.now)
+        letter = db.session.scalars(select(Letter.text).where(Letter.name == "address_change_link")).one()
+        confirm_address(re.search(r"/account/address/(\S+)", letter)[1], by=lea, now=desk.stage.now)
+
+    assert {name for name, _where in before} == {"store", "writer"}
+    assert place() == before

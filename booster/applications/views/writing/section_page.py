@@ -159,7 +159,7 @@ def _version_of(place: Place, draft: SectionDraft) -> tuple[object, ...]:
 
 def name_of_writer(person: Person) -> str:
     """Tell the accounts apart that one browser may be signed in to, one after the other."""
-    return digest(f"writer|{person.email_key}")[:16]
+    return digest(f"writer|{person.id}")[:16]
 
 
 def show_reading(place: Place, draft: SectionDraft | None) -> Response:
