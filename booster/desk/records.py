@@ -1,8 +1,9 @@
 """Letters and events of calls, for the people who run them.
 
 What is about an application appears only after the deadline of its call and only if it was submitted: before, not even
-the number of letters may tell that somebody applies. Nor does anything appear that is about an application from which
-the coordinator stepped back, or which they still assess.
+the number of letters may tell that somebody applies. It stays when a coordinator withdraws the application for its lead
+afterwards. Nor does anything appear that is about an application from which the coordinator stepped back, or which they
+still assess.
 """
 
 from collections.abc import Sequence
@@ -21,7 +22,7 @@ from booster.kit.db import db
 from booster.kit.paging import Listed, listed
 from booster.mail.models import Letter, LetterStatus
 from booster.review.policy import REVIEWED
-from booster.review.queries import closed_to, unsealed_in
+from booster.review.queries import open_to, unsealed_in, withdrawn_among
 
 PAGE = 50
 OF_A_CONSORTIUM = (Partner, Invitation, Member)
@@ -108,13 +109,13 @@ def _about(
     now: datetime,
 ) -> ColumnElement[bool]:
     """Say which rows are about these calls, or about applications that the person may know of."""
-    is_open = Application.id.not_in(closed_to(person))
-    submitted = (unsealed_in(calls, now), Application.status.in_(REVIEWED), is_open)
-    consortia = select(Application.consortium_id).where(*submitted)
+    in_review = and_(unsealed_in(calls, now), Application.status.in_(REVIEWED))
+    known = and_(or_(in_review, withdrawn_among(calls, now)), open_to(person))
+    consortia = select(Application.consortium_id).where(known)
     inside = ((thing, select(thing.id).where(thing.consortium_id.in_(consortia))) for thing in OF_A_CONSORTIUM)
     return or_(
         and_(kind == Call.__tablename__, number.in_([call.id for call in calls])),
-        and_(kind == Application.__tablename__, number.in_(select(Application.id).where(*submitted))),
+        and_(kind == Application.__tablename__, number.in_(select(Application.id).where(known))),
         and_(kind == Consortium.__tablename__, number.in_(consortia)),
         *(and_(kind == thing.__tablename__, number.in_(numbers)) for thing, numbers in inside),
     )

@@ -237,6 +237,8 @@ judged    GET    /review/calls/<slug>/<reference>/reviewers/<int:assignment>/exc
 judged    POST   /review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse  in - - - - - - - 303 -
 judged    GET    /review/calls/<slug>/not-eligible                in   -    -    -    -    -    -    -    200  -
 draft     GET    /review/calls/<slug>/not-eligible                in   -    -    -    -    -    -    -    -    -
+judged    GET    /review/calls/<slug>/withdrawn                   in   -    -    -    -    -    -    -    200  -
+draft     GET    /review/calls/<slug>/withdrawn                   in   -    -    -    -    -    -    -    -    -
 judged    GET    /review/calls/<slug>/<reference>/equivalents/<number>  in - - -   -    -    -    -    200  -
 sent      GET    /review/calls/<slug>/<reference>/equivalents/<number>  in - - -   -    -    -    -    -    -
 judged    POST   /review/calls/<slug>/<reference>/equivalents/<number>  in - - -   -    -    -    -    303  -

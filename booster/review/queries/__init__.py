@@ -2,7 +2,7 @@
 
 from booster.review.queries.batches import unsealed_in
 from booster.review.queries.board import Board, BoardRow, Ineligible, board, ineligible_in
-from booster.review.queries.conflicts import closed_in, closed_to
+from booster.review.queries.conflicts import closed_in, closed_to, open_to
 from booster.review.queries.ranks import Place, place_of, places_in
 from booster.review.queries.tasks import (
     application_in_review,
@@ -20,6 +20,7 @@ from booster.review.queries.tasks import (
     takes_part,
     unfinished_in,
 )
+from booster.review.queries.withdrawn import withdrawn_among, withdrawn_in
 
 __all__ = [
     "Board",
@@ -40,6 +41,7 @@ __all__ = [
     "coordinators_for",
     "decision_of",
     "ineligible_in",
+    "open_to",
     "place_of",
     "places_in",
     "reviewers_for",
@@ -47,4 +49,6 @@ __all__ = [
     "takes_part",
     "unfinished_in",
     "unsealed_in",
+    "withdrawn_among",
+    "withdrawn_in",
 ]

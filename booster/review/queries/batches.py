@@ -45,6 +45,8 @@ def standing_in(call: Call, batch: Batch) -> list[ColumnElement[bool]]:
 # The same for questions that are put together once: `values_of` gives their values.
 _CALL_ID: BindParameter[int] = bindparam("call_id")
 _BEGINS_AT, _ENDS_AT = (bindparam(name, type_=UTCDateTime()) for name in ("begins_at", "ends_at"))
+# The cut-off itself: the end of the last batch is open.
+TAKEN_AT = bindparam("taken_at", type_=UTCDateTime())
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -63,10 +65,11 @@ def rivals_in(*, is_parted: bool) -> list[ColumnElement[bool]]:
 
 
 def values_of(call: Call, batch: Batch) -> dict[str, object]:
+    values = {"call_id": call.id, "taken_at": batch.cut_off}
     if not call.has_batches:
-        return {"call_id": call.id}
+        return values
     is_last = batch == call.batches[-1]
-    return {"call_id": call.id, "begins_at": batch.begins_at, "ends_at": _NEVER if is_last else batch.cut_off}
+    return {**values, "begins_at": batch.begins_at, "ends_at": _NEVER if is_last else batch.cut_off}
 
 
 def unsealed_in(calls: Iterable[Call], now: datetime) -> ColumnElement[bool]:

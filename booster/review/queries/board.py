@@ -13,8 +13,9 @@ from booster.calls.models import Batch, Call
 from booster.kit.db import db
 from booster.kit.paging import Listed, Pages, pages_of
 from booster.review.models import Check, Decision, Outcome, Standing
-from booster.review.queries.batches import in_batch, rivals_in, taken_in, values_of
+from booster.review.queries.batches import TAKEN_AT, in_batch, rivals_in, taken_in, values_of
 from booster.review.queries.submitted import ORGANISATION, in_force
+from booster.review.queries.withdrawn import withdrawn_since
 
 PAGE = 15
 
@@ -47,6 +48,8 @@ class Counts(NamedTuple):
     decided: int
     unchecked: int
     ineligible: int
+    # By a coordinator, since they had been taken.
+    withdrawn: int
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,8 @@ def _counts(taken: Conditions, rivals: Conditions) -> Select[*tuple[Any, ...]]:
     )
     unchecked = select(func.count()).select_from(Application).where(*taken, Application.status == Status.SUBMITTED)
     ineligible = select(func.count()).select_from(Application).where(*taken, Application.status == Status.INELIGIBLE)
-    return select(*(part.scalar_subquery() for part in (ranked, decided, unchecked, ineligible)))
+    withdrawn = select(func.count()).select_from(Application).where(*taken, *withdrawn_since(TAKEN_AT))
+    return select(*(part.scalar_subquery() for part in (ranked, decided, unchecked, ineligible, withdrawn)))
 
 
 def _first_unchecked(taken: Conditions) -> Select[*tuple[Any, ...]]:

@@ -1,14 +1,27 @@
-"""What stays closed to somebody who coordinates a call and is, or was, asked to judge in it."""
+"""What stays closed to somebody who coordinates a call and has a part in it, or is, or was, asked to judge in it."""
 
-from sqlalchemy import Select, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, or_, select
 
 from booster.accounts.models import Person
 from booster.applications.models import Application
 from booster.calls.models import Batch, Call
+from booster.consortium.models import Consortium, Member
 from booster.kit.db import db
 from booster.review.models import Assignment
 from booster.review.policy import OPEN_TO_COORDINATORS, REVIEWED
 from booster.review.queries.batches import in_batch
+
+
+def with_part(person_id: int | BindParameter[int]) -> ColumnElement[bool]:
+    """Say in which consortia somebody has a part, or once had: leaving makes nobody impartial."""
+    joined = select(Member.consortium_id).where(Member.person_id == person_id)
+    return or_(Consortium.lead_id == person_id, Consortium.id.in_(joined))
+
+
+def open_to(person: Person) -> ColumnElement[bool]:
+    """Say of which applications the person may know as a coordinator, as far as it depends on who they are."""
+    own = select(Consortium.id).where(with_part(person.id))
+    return and_(Application.id.not_in(closed_to(person)), Application.consortium_id.not_in(own))
 
 
 def closed_to(person: Person) -> Select[int]:

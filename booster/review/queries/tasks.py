@@ -9,11 +9,12 @@ from booster.accounts.models import Grant, Person, Role
 from booster.accounts.queries import LARGEST_NUMBER
 from booster.applications.models import Application
 from booster.calls.models import Batch, Call
-from booster.consortium.models import Consortium, Member
+from booster.consortium.models import Consortium
 from booster.kit.db import db
 from booster.review.models import Assignment, AssignmentStatus, Check, Decision, Standing
 from booster.review.policy import REVIEWED, stays_out
 from booster.review.queries.batches import standing_in
+from booster.review.queries.conflicts import with_part
 
 # Who may see a review depends on both; the texts of a call are long and not shown with it.
 _CALL = joinedload(Application.call).defer(Call.texts)
@@ -33,12 +34,7 @@ _CALLS_WITH_PART = (
     select(Application.call_id)
     .join(Application.consortium)
     .where(Application.status.in_(REVIEWED))
-    .where(
-        or_(
-            Consortium.lead_id == _PERSON_ID,
-            Consortium.id.in_(select(Member.consortium_id).where(Member.person_id == _PERSON_ID)),
-        )
-    )
+    .where(with_part(_PERSON_ID))
 )
 
 

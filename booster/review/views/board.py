@@ -65,3 +65,18 @@ def ineligible(slug: str) -> ResponseReturnValue:
         rows=listed.rows,
         pages=listed.pages,
     )
+
+
+@bp.get("/review/calls/<slug>/withdrawn")
+def withdrawn(slug: str) -> ResponseReturnValue:
+    call = unsealed_call(slug)
+    batch = batch_to_read(call)
+    listed = queries.withdrawn_in(call, batch, person=the_person(), asked=page_asked())
+    return page(
+        "review/withdrawn.html",
+        call=call,
+        batch=batch,
+        batch_number=named(call, batch),
+        rows=listed.rows,
+        pages=listed.pages,
+    )

@@ -17,6 +17,7 @@ from booster.calls.models import BatchOutcome
 from booster.calls.settings import CallSettings
 from booster.kit.db import db, transaction
 from booster.review import queries
+from booster.review.services import withdrawing
 from booster.review.services.turn import AlreadyPublished, StillSealed
 from tests import world
 from tests.integration.editions.conftest import DAY, Path, opened
@@ -135,6 +136,20 @@ def test_the_board_shows_only_what_has_been_taken(two):
     assert two.get("ada", f"{board}?batch=1").status_code == 200
     assert two.get("ada", f"{board}?batch=2").status_code == 404
     assert two.get("ada", f"{board}/publish?batch=2").status_code == 404
+
+
+def test_what_was_withdrawn_is_on_record_only_where_its_batch_had_been_taken(two):
+    """Of Lea's batch it was the coordinator; Paul did it himself, while nobody knew of him."""
+    first, second = two.references
+    with two.app.app_context(), transaction():
+        taken, sealed = (world.application_of(reference) for reference in two.references)
+        withdrawing.withdraw(taken, reason="By e-mail.", by=world.person_called("ada"), now=two.now)
+        submitting.withdraw(sealed, by=world.person_called("paul"), now=two.now)
+
+    shown = [two.get("ada", path).text for path in (f"/review/calls/{two.slug}/withdrawn?batch=1", "/manage/events")]
+
+    assert [(first in page, second in page) for page in shown] == [(True, False)] * 2
+    assert '/withdrawn?batch=1">1<' in two.get("ada", f"/review/calls/{two.slug}?batch=1").text
 
 
 def test_the_board_opens_with_the_oldest_batch_that_waits_for_results(app):

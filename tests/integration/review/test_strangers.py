@@ -24,6 +24,7 @@ REVIEWERS = [
 COORDINATORS = [
     ("GET", BOARD),
     ("GET", BOARD + "/not-eligible"),
+    ("GET", BOARD + "/withdrawn"),
     ("GET", BOARD + "/publish"),
     ("POST", BOARD + "/publish"),
     ("GET", "{desk}"),
@@ -124,7 +125,7 @@ def test_who_applies_neither_coordinates_nor_judges_the_rivals(app, case):
 def test_a_withdrawn_application_is_gone_from_the_review(new_case):
     new_case.post("ada", f"{new_case.desk}/withdraw", {"reason": "By e-mail, from the lead."})
 
-    assert statuses(new_case, "ada", COORDINATORS[4:]) == {404}
+    assert statuses(new_case, "ada", COORDINATORS[5:]) == {404}
     assert new_case.reference not in new_case.get("ada", BOARD).text
 
 
@@ -152,9 +153,10 @@ def make_coordinator(case, name):
         )
 
 
-OF_THE_DESK = [*COORDINATORS[4:-1], ("GET", "{desk}/equivalents/W10"), ("POST", "{desk}/equivalents/W10")]
+OF_THE_DESK = [*COORDINATORS[5:-1], ("GET", "{desk}/equivalents/W10"), ("POST", "{desk}/equivalents/W10")]
 OF_THE_APPLICATION = [*REVIEWERS[-2:], *OF_THE_DESK, ("GET", "{page}/form.pdf"), ("GET", "{page}/white-book.pdf")]
-LISTS = [BOARD, f"{BOARD}/white-book", f"{BOARD}/publish", f"{BOARD}/not-eligible", "/manage/letters", "/manage/events"]
+RECORDS = ["/manage/letters", "/manage/events"]
+LISTS = [BOARD, *(f"{BOARD}/{name}" for name in ("white-book", "publish", "not-eligible", "withdrawn")), *RECORDS]
 OPEN = [AssignmentStatus.ASSIGNED, AssignmentStatus.STARTED, AssignmentStatus.RECUSED]
 
 
@@ -182,6 +184,16 @@ def test_what_is_not_eligible_is_left_out_for_who_stepped_back_from_it(app, case
 
     assert case.reference in case.get("ada", f"{BOARD}/not-eligible").text
     assert case.reference not in case.get("rita", f"{BOARD}/not-eligible").text
+
+
+@pytest.mark.parametrize("name", ["lea", "rita"])
+def test_what_was_withdrawn_is_left_out_for_who_had_a_part_in_it_or_stepped_back_from_it(case, name):
+    case.review("rita", status=AssignmentStatus.RECUSED)
+    case.post("ada", f"{case.desk}/withdraw", {"reason": "By e-mail of 3 October."})
+    make_coordinator(case, name)
+
+    assert case.reference in case.get("ada", f"{BOARD}/withdrawn").text
+    assert [path for path in LISTS if case.reference in case.get(name, path).text] == []
 
 
 def test_who_stepped_back_cannot_publish_and_reads_why(case):

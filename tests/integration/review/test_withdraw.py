@@ -2,11 +2,14 @@
 
 import pytest
 
+from booster.accounts.models import Role
 from booster.applications.models import Status
 from booster.review.models import Score, Standing
 from tests.integration.review.conftest import BOARD
 
 ASKED = "By e-mail of 3 October, from the lead."
+LIST = f"{BOARD}/withdrawn"
+RECORDS = (LIST, "/manage/events", "/manage/letters")
 
 
 def withdraw(case, reason=ASKED, by="ada"):
@@ -68,3 +71,24 @@ def test_what_the_lead_may_do_does_not_tell_that_the_check_is_done(new_case, is_
     assert own_page(new_case) == before
     assert "write to the contact of the call" in before
     assert new_case.post("lea", f"/applications/{new_case.reference}/withdraw").status_code == 409
+
+
+def test_what_was_taken_out_of_the_review_stays_on_record_for_other_coordinators(case):
+    case.review("rita")
+    withdraw(case)
+    case.person("stan", Role.COORDINATOR)
+
+    listed, events, letters = (case.get("stan", path).text for path in RECORDS)
+
+    assert [word for word in (case.reference, "Leiekaai", "Ada Adler", ASKED) if word not in listed] == []
+    assert events.index("Withdrawn by the coordinator for its lead") < events.index("Assessment handed in")
+    assert "lea@booster.example" in letters
+    assert f'href="{LIST}">1<' in case.get("stan", BOARD).text
+
+
+def test_what_the_lead_withdrew_before_the_deadline_stays_unknown(case):
+    gone = case.apply("stan", organisation="Stan & Söhne", status=Status.WITHDRAWN)
+
+    shown = "".join(case.get("ada", path).text for path in (*RECORDS, BOARD))
+
+    assert [word for word in (gone, "stan@", "Söhne", f'"{LIST}"') if word in shown] == []
