@@ -1,10 +1,12 @@
 """Events in words, for those who read what happened."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
+from booster.kit.texts import ngettext
+from booster.review.models import RULINGS
 
 WORDS: Mapping[str, object] = {
     "application.checked": _l("Eligibility checked"),
@@ -80,13 +82,47 @@ WORDS: Mapping[str, object] = {
     "submission.refused": _l("Attempt to submit refused"),
 }
 
-# Of these details a reader learns something; numbers and keys of ours tell nobody anything.
-TOLD = ("number", "reason", "organisation", "email", "outcome", "deviation_reason", "told", "host")
 # Values that are not words yet.
 OUTCOMES: Mapping[str, object] = {
     "approved": _l("approved"),
     "reserve": _l("reserve list"),
     "rejected": _l("not selected"),
+}
+CAUSES: Mapping[str, object] = {
+    "check": _l("the eligibility check was changed"),
+    "set_aside": _l("no assessment counts any more"),
+}
+
+Detail = Mapping[str, Any]
+# By the number of a person: details keep no names.
+People = Mapping[int, str]
+
+
+def _one_of(words: Mapping[Any, object]) -> Callable[[Any], str]:
+    return lambda value: str(words.get(value, value))
+
+
+# Of these details a reader learns something; other numbers and keys of ours tell nobody anything.
+OF_PEOPLE = ("reviewer", "person")
+TOLD: Mapping[str, Callable[[Any], str]] = {
+    "number": lambda number: _("version %(number)s", number=number),
+    "by_clock": lambda by_clock: _("by standing order") if by_clock else "",
+    "is_eligible": lambda is_eligible: _("eligible") if is_eligible else _("not eligible"),
+    "reviewer": str,
+    "person": str,
+    "clause": str,
+    "ruling": _one_of(RULINGS),
+    "condition": str,
+    "batch": lambda number: _("batch %(number)s", number=number),
+    "organisation": str,
+    "email": str,
+    "outcome": _one_of(OUTCOMES),
+    "rank": lambda rank: _("rank %(rank)s", rank=rank),
+    "cause": _one_of(CAUSES),
+    "reason": str,
+    "deviation_reason": str,
+    "told": lambda number: ngettext("%(num)s application told", "%(num)s applications told", number),
+    "host": str,
 }
 
 
@@ -95,13 +131,27 @@ def words(name: str) -> object:
     return WORDS.get(name, name)
 
 
-def told(detail: Mapping[str, Any]) -> str:
-    return " · ".join(_value(name, detail) for name in TOLD if detail.get(name))
+def people_in(detail: Detail) -> set[int]:
+    return {detail[name] for name in OF_PEOPLE if name in detail}
 
 
-def _value(name: str, detail: Mapping[str, Any]) -> str:
-    if name != "outcome":
-        return str(detail[name])
-    if rank := detail.get("reserve_rank"):
+def told(detail: Detail, people: People) -> str:
+    """Say with which result it happened, about whom and what, and why, in one line."""
+    # That something is not so may be the very thing to tell.
+    given = (name for name in TOLD if detail.get(name) not in {None, ""})
+    return " · ".join(filter(None, (_told(name, detail, people) for name in given)))
+
+
+def reasons(detail: Detail) -> str:
+    """Return the reasons of a decision, which are long."""
+    found = detail.get("reasons")
+    # Those why a standing order failed are a list, and speak of what was not submitted.
+    return found if isinstance(found, str) else ""
+
+
+def _told(name: str, detail: Detail, people: People) -> str:
+    if name in OF_PEOPLE:
+        return people.get(detail[name], "")
+    if name == "outcome" and (rank := detail.get("reserve_rank")):
         return _("reserve list, place %(rank)s", rank=rank)
-    return str(OUTCOMES.get(detail[name], detail[name]))
+    return TOLD[name](detail[name])

@@ -14,7 +14,7 @@ from booster.accounts.models import Person, Role
 from booster.accounts.session import require_person, the_person
 from booster.calls.models import Call
 from booster.desk import records
-from booster.desk.events import told, words
+from booster.desk.events import reasons, told, words
 from booster.kit.pages import page
 from booster.kit.paging import page_asked
 from booster.review.policy import is_sealed
@@ -59,28 +59,41 @@ def people() -> ResponseReturnValue:
 @bp.get("/letters")
 def letters() -> ResponseReturnValue:
     person = _coordinator()
-    only_failed = "failed" in request.args
-    listed = records.letters(person, _without_part(person), g.now, page_asked(), only_failed=only_failed)
+    only_failed, scope = "failed" in request.args, _scope(person)
+    listed = records.letters(scope, page_asked(), only_failed=only_failed)
     return _page(
         "manage_letters.html",
         person,
         letters=listed.rows,
         pages=listed.pages,
         only_failed=only_failed,
+        readable=records.READABLE,
+        about=_asked_about(),
         here="letters",
     )
+
+
+@bp.get("/letters/<key>")
+def letter(key: str) -> ResponseReturnValue:
+    person = _coordinator()
+    read = records.letter(records.Scope(person, _without_part(person), g.now), key)
+    if read is None:
+        raise NotFound
+    return _page("manage_letter.html", person, letter=read.letter, about=read.about.reference)
 
 
 @bp.get("/events")
 def events() -> ResponseReturnValue:
     person = _coordinator()
-    listed = records.events(person, _without_part(person), g.now, page_asked())
+    listed = records.events(_scope(person), page_asked())
     return _page(
         "manage_events.html",
         person,
         events=listed.rows,
         words=words,
         told=told,
+        reasons=reasons,
+        about=_asked_about(),
         pages=listed.pages,
         here="events",
     )
@@ -102,6 +115,22 @@ def _calls(person: Person) -> list[Call]:
 def _without_part(person: Person) -> Sequence[Call]:
     own = calls_with_part(person)
     return [call for call in _calls(person) if call.id not in own]
+
+
+def _asked_about() -> str:
+    """Read which application, or which call, the address asks about; none means all."""
+    return request.args.get("about", "")
+
+
+def _scope(person: Person) -> records.Scope:
+    """Narrow what the person may read to what the address asks about."""
+    calls, about = _without_part(person), _asked_about()
+    if named := [call for call in calls if call.slug == about]:
+        return records.Scope(person, named, g.now)
+    scope = records.Scope(person, calls, g.now, reference=about)
+    if about and not records.knows(scope):
+        raise NotFound
+    return scope
 
 
 def _page(template: str, person: Person, **context: object) -> ResponseReturnValue:

@@ -6,11 +6,11 @@ afterwards. Nor does anything appear that is about an application from which the
 still assess.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from booster.accounts.models import Grant, Person
@@ -18,6 +18,7 @@ from booster.applications.models import Application
 from booster.audit.models import Event
 from booster.calls.models import Call
 from booster.consortium.models import Consortium, Invitation, Member, Partner
+from booster.desk.events import people_in
 from booster.kit.db import db
 from booster.kit.paging import Listed, listed
 from booster.mail.models import Letter, LetterStatus
@@ -26,6 +27,31 @@ from booster.review.queries import open_to, unsealed_in, withdrawn_among
 
 PAGE = 50
 OF_A_CONSORTIUM = (Partner, Invitation, Member)
+# Letters about the course of an application, for those who have to account for it. Not those whose link is meant for
+# one person, nor what the people of a consortium tell each other.
+READABLE = frozenset(
+    {
+        "application_reopened",
+        "application_restored",
+        "application_submitted",
+        "application_withdrawn",
+        "conflict_reported",
+        "draft_returned",
+        "result",
+        "review_assigned",
+        "review_excused",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What somebody who coordinates these calls may read now: all of it, or only what is about one application."""
+
+    person: Person
+    calls: Sequence[Call]
+    now: datetime
+    reference: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,9 +60,20 @@ class EventLine:
 
     event: Event
     by: str
+    people: Mapping[int, str]
     # Of the application it is about; empty for what is about the call itself.
     reference: str
+    # Whether it is in review, so that there is a page about it; what is withdrawn has none.
+    in_review: bool
     call: Call
+
+
+@dataclass(frozen=True)
+class ReadLetter:
+    """One letter to read, and the application it is about."""
+
+    letter: Letter
+    about: Application
 
 
 def calls_of(is_theirs: Sequence[str] | None) -> list[Call]:
@@ -61,39 +98,53 @@ def people(asked: int | None) -> Listed[Person]:
     return listed(with_role.order_by(Person.name, Person.id), PAGE, asked)
 
 
-def letters(
-    person: Person, calls: Sequence[Call], now: datetime, asked: int | None, *, only_failed: bool
-) -> Listed[Letter]:
-    """List letters about these calls, the newest first."""
-    is_theirs = _about(Letter.about_kind, Letter.about_id, calls, person, now)
-    query = select(Letter).where(is_theirs).order_by(Letter.id.desc())
+def knows(scope: Scope) -> bool:
+    """Say whether the application that is asked about may be known of."""
+    return db.session.scalar(select(exists().where(_known(scope)))) is True
+
+
+def letters(scope: Scope, asked: int | None, *, only_failed: bool) -> Listed[Letter]:
+    """List letters, the newest first."""
+    query = select(Letter).where(_about(Letter.about_kind, Letter.about_id, scope)).order_by(Letter.id.desc())
     return listed(query.where(Letter.status == LetterStatus.FAILED) if only_failed else query, PAGE, asked)
 
 
-def events(person: Person, calls: Sequence[Call], now: datetime, asked: int | None) -> Listed[EventLine]:
-    """List what happened in these calls, the newest first."""
-    is_theirs = _about(Event.about_kind, Event.about_id, calls, person, now)
-    query = select(Event).where(is_theirs).order_by(Event.id.desc())
+def letter(scope: Scope, key: str) -> ReadLetter | None:
+    """Find a letter that coordinators may read too; all of those are about an application itself."""
+    is_theirs = _about(Letter.about_kind, Letter.about_id, scope)
+    found = db.session.scalar(select(Letter).where(Letter.key == key, Letter.name.in_(READABLE), is_theirs))
+    about = db.session.get(Application, found.about_id) if found else None
+    return ReadLetter(found, about) if found and about else None
+
+
+def events(scope: Scope, asked: int | None) -> Listed[EventLine]:
+    """List what happened, the newest first."""
+    query = select(Event).where(_about(Event.about_kind, Event.about_id, scope)).order_by(Event.id.desc())
     found = listed(query, PAGE, asked)
-    return Listed(_lines(found.rows, {call.id: call for call in calls}), found.pages)
+    return Listed(_lines(found.rows, {call.id: call for call in scope.calls}), found.pages)
 
 
 def _lines(found: Sequence[Event], calls: dict[int, Call]) -> list[EventLine]:
-    names = _names({event.by_id for event in found if event.by_id})
+    acting = {event.by_id for event in found if event.by_id}
+    people = _names(acting.union(*(people_in(event.detail) for event in found)))
     numbers = {event.about_id for event in found if event.about_kind == Application.__tablename__}
     groups = {event.about_id for event in found if event.about_kind == Consortium.__tablename__}
-    query = select(Application.id, Application.consortium_id, Application.reference, Application.call_id).where(
-        or_(Application.id.in_(numbers), Application.consortium_id.in_(groups))
+    query = select(Application).where(or_(Application.id.in_(numbers), Application.consortium_id.in_(groups)))
+    behind: dict[tuple[str, int], Application] = {}
+    for one in db.session.scalars(query):
+        behind[Application.__tablename__, one.id] = behind[Consortium.__tablename__, one.consortium_id] = one
+    return [_line(event, people, behind.get((event.about_kind, event.about_id)), calls) for event in found]
+
+
+def _line(event: Event, people: Mapping[int, str], about: Application | None, calls: dict[int, Call]) -> EventLine:
+    return EventLine(
+        event,
+        by=people.get(event.by_id or 0, ""),
+        people=people,
+        reference=(about.reference or "") if about else "",
+        in_review=about is not None and about.status in REVIEWED,
+        call=calls[about.call_id if about else event.about_id],
     )
-    behind: dict[tuple[str, int], tuple[str, int]] = {}
-    for number, consortium, reference, call in db.session.execute(query):
-        known = reference or "", call
-        behind[Application.__tablename__, number] = behind[Consortium.__tablename__, consortium] = known
-    lines = []
-    for event in found:
-        reference, call = behind.get((event.about_kind, event.about_id), ("", event.about_id))
-        lines.append(EventLine(event, names.get(event.by_id or 0, ""), reference, calls[call]))
-    return lines
 
 
 def _names(numbers: set[int]) -> dict[int, str]:
@@ -101,20 +152,21 @@ def _names(numbers: set[int]) -> dict[int, str]:
     return dict(rows.all())
 
 
-def _about(
-    kind: InstrumentedAttribute[str],
-    number: InstrumentedAttribute[int],
-    calls: Sequence[Call],
-    person: Person,
-    now: datetime,
-) -> ColumnElement[bool]:
+def _known(scope: Scope) -> ColumnElement[bool]:
+    """Say which applications may be known of."""
+    in_review = and_(unsealed_in(scope.calls, scope.now), Application.status.in_(REVIEWED))
+    known = and_(or_(in_review, withdrawn_among(scope.calls, scope.now)), open_to(scope.person))
+    return and_(known, Application.reference == scope.reference) if scope.reference else known
+
+
+def _about(kind: InstrumentedAttribute[str], number: InstrumentedAttribute[int], scope: Scope) -> ColumnElement[bool]:
     """Say which rows are about these calls, or about applications that the person may know of."""
-    in_review = and_(unsealed_in(calls, now), Application.status.in_(REVIEWED))
-    known = and_(or_(in_review, withdrawn_among(calls, now)), open_to(person))
+    known = _known(scope)
     consortia = select(Application.consortium_id).where(known)
     inside = ((thing, select(thing.id).where(thing.consortium_id.in_(consortia))) for thing in OF_A_CONSORTIUM)
+    calls = [] if scope.reference else [call.id for call in scope.calls]
     return or_(
-        and_(kind == Call.__tablename__, number.in_([call.id for call in calls])),
+        and_(kind == Call.__tablename__, number.in_(calls)),
         and_(kind == Application.__tablename__, number.in_(select(Application.id).where(known))),
         and_(kind == Consortium.__tablename__, number.in_(consortia)),
         *(and_(kind == thing.__tablename__, number.in_(numbers)) for thing, numbers in inside),

@@ -176,6 +176,8 @@ letter    POST   /invitations/<token>/decline                     303  303  303 
 public    GET    /manage                                          in   -    -    -    -    -    -    -    200  200
 public    GET    /manage/people                                   in   -    -    -    -    -    -    -    -    -
 public    GET    /manage/letters                                  in   -    -    -    -    -    -    -    200  200
+judged    GET    /manage/letters/<key>                            in   -    -    -    -    -    -    -    200  -
+sent      GET    /manage/letters/<key>                            in   -    -    -    -    -    -    -    -    -
 public    GET    /manage/events                                   in   -    -    -    -    -    -    -    200  200
 
 public    GET    /review                                          in   200  200  200  200  200  200  200  200  200

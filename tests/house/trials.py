@@ -18,6 +18,7 @@ from booster.accounts.services.sessions import start_session
 from booster.applications.forms import edition
 from booster.applications.forms.white_book import Judged
 from booster.applications.models import Attachment
+from booster.applications.queries import application_named
 from booster.applications.services import commenting, equivalents, partnering, starting
 from booster.applications.verdicts import sheet_of
 from booster.calls.models import Call
@@ -29,6 +30,7 @@ from booster.consortium.queries import invitation_for
 from booster.kit.clock import utcnow
 from booster.kit.db import db, transaction
 from booster.kit.tokens import digest
+from booster.mail.models import Letter
 from booster.review.queries import assignment_of
 from booster.review.services import assessing, assigning, checking, publishing
 from booster.review.services.turn import stamp
@@ -280,6 +282,8 @@ class Trials(Stage):
             with self.app.app_context():
                 asked = assignment_of(self.somebody("rudi"), things["judged"].values["name"])
                 things["judged"].values["reviewers/assignment"] = str(asked.id)
+            for what in ("sent", "judged"):
+                things[what].values["letters/key"] = self.letter_key(things[what])
         self.assigned(self.ours["asked"], "rita")
         self.assigned(self.ours["judged"], "rita")
         self.judge(self.ours["judged"], "rita", assigning.declare)
@@ -293,6 +297,13 @@ class Trials(Stage):
             call = call_named(PUBLISHED)
             shown = publishing.fingerprint(publishing.notices(call))
             publishing.publish(call, shown=shown, by=self.somebody("ada"), now=self.now)
+
+    def letter_key(self, thing):
+        """Name the letter about its submission."""
+        with self.app.app_context():
+            about = application_named(thing.values["name"])
+            query = select(Letter.key).where(Letter.name == "application_submitted", Letter.about_id == about.id)
+            return db.session.scalars(query).first()
 
     def step_back(self, name):
         """Remi has begun to read what is judged; what he was asked about he never opened."""

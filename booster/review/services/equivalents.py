@@ -91,7 +91,8 @@ def answer(
     found.ruling, found.condition, found.reason = ruling, condition, reason
     found.answered_at, found.answered_by_id = now, by.id
     db.session.add(found)
-    record("equivalent.answered", about=application, by=by, at=now, clause=number, ruling=ruling.value, reason=reason)
+    said = {"ruling": ruling.value, "condition": condition, "reason": reason}
+    record("equivalent.answered", about=application, by=by, at=now, clause=number, **said)
     return found
 
 
