@@ -69,6 +69,7 @@ def letters() -> ResponseReturnValue:
         only_failed=only_failed,
         readable=records.READABLE,
         about=_asked_about(),
+        title=scope.title,
         here="letters",
     )
 
@@ -85,7 +86,8 @@ def letter(key: str) -> ResponseReturnValue:
 @bp.get("/events")
 def events() -> ResponseReturnValue:
     person = _coordinator()
-    listed = records.events(_scope(person), page_asked())
+    scope = _scope(person)
+    listed = records.events(scope, page_asked())
     return _page(
         "manage_events.html",
         person,
@@ -94,6 +96,7 @@ def events() -> ResponseReturnValue:
         told=told,
         reasons=reasons,
         about=_asked_about(),
+        title=scope.title,
         pages=listed.pages,
         here="events",
     )
@@ -126,8 +129,8 @@ def _scope(person: Person) -> records.Scope:
     """Narrow what the person may read to what the address asks about."""
     calls, about = _without_part(person), _asked_about()
     if named := [call for call in calls if call.slug == about]:
-        return records.Scope(person, named, g.now)
-    scope = records.Scope(person, calls, g.now, reference=about)
+        return records.Scope(person, named, g.now, title=named[0].title)
+    scope = records.Scope(person, calls, g.now, reference=about, title=about)
     if about and not records.knows(scope):
         raise NotFound
     return scope

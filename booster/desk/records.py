@@ -52,6 +52,8 @@ class Scope:
     calls: Sequence[Call]
     now: datetime
     reference: str = ""
+    # What is asked about, as the page calls it; nothing if it is all of it.
+    title: str = ""
 
 
 @dataclass(frozen=True)
