@@ -91,6 +91,7 @@ OUTCOMES: Mapping[str, object] = {
 CAUSES: Mapping[str, object] = {
     "check": _l("the eligibility check was changed"),
     "set_aside": _l("no assessment counts any more"),
+    "withdrawal": _l("the application was withdrawn"),
 }
 
 Detail = Mapping[str, Any]
@@ -118,11 +119,14 @@ TOLD: Mapping[str, Callable[[Any], str]] = {
     "email": str,
     "outcome": _one_of(OUTCOMES),
     "rank": lambda rank: _("rank %(rank)s", rank=rank),
+    "total": lambda total: _("total %(total)s", total=total),
+    "handed_in": lambda number: ngettext("%(num)s assessment", "%(num)s assessments", number),
     "cause": _one_of(CAUSES),
     "reason": str,
     "deviation_reason": str,
     "told": lambda number: ngettext("%(num)s application told", "%(num)s applications told", number),
     "host": str,
+    "place": str,
 }
 
 
