@@ -37,6 +37,8 @@ class Grid:
     comment_least: int = 40
     # Two reviewers further apart than this on a criterion need to talk.
     wide_spread: Decimal = Decimal("1.5")
+    # So many assessments of each application does the call promise at least (see its text on the choice).
+    assessments_least: int = 2
     # Criteria that part applications with the same total, the most important first.
     tie_breaks: Sequence[str] = ()
     # How many are chosen, and how many wait in case a chosen one withdraws.

@@ -37,7 +37,7 @@ def test_who_has_no_score_stands_last_and_has_no_rank(case):
     case.review("rita", "0.5", of=other)
 
     assert rows(case.get("ada", BOARD).text) == [
-        f"1 Stan &amp; Söhne {other} 10.00 10.00 0.0 Minimum missed: C1, C2, C3, C4, C6 Open",
+        f"1 Stan &amp; Söhne {other} 10.00 10.00 Only one assessment 0.0 Minimum missed: C1, C2, C3, C4, C6 Open",
         f"– Leiekaai Innovatiehuis vzw {case.reference} – no scores yet – Open",
     ]
 

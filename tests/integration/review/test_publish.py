@@ -11,6 +11,7 @@ from tests.integration.review.conftest import BOARD, REASONS, made
 from tests.world import COMMENT, SLUG
 
 WHY = "The board prefers a venue that can be reached by train."
+FEW = "Only one assessment"
 
 
 def publish(case, shown=None):
@@ -186,6 +187,17 @@ def test_whoever_would_host_without_a_must_is_named_before_it_is_too_late(case, 
 
     assert ("One “must” is not met" in preview, "W21." in preview) == (is_named, is_named)
     assert "is not met" not in case.get("ada", f"{BOARD}/publish").text
+
+
+def test_fewer_assessments_than_the_call_promises_are_told_of(case):
+    case.review("rita")
+    case.decide()
+    pages = (case.desk, f"{BOARD}/publish")
+
+    of_one = [FEW in case.get("ada", path).text for path in pages]
+    case.review("remi")
+
+    assert (of_one, [FEW in case.get("ada", path).text for path in pages]) == ([True] * 2, [False] * 2)
 
 
 def test_an_assessment_handed_in_since_it_was_shown_is_not_told_unseen(decided):

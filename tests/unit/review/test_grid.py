@@ -28,6 +28,7 @@ def test_the_whole_is_what_was_announced():
     assert GRID.threshold == 60
     assert (GRID.places, GRID.reserve_places) == (1, 2)
     assert len(GRID.anchors) == 6
+    assert GRID.assessments_least == 2
 
 
 def test_rooms_then_accessibility_then_rotation_then_the_way_part_equals():
