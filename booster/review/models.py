@@ -113,6 +113,11 @@ class Assignment(Base):
         is_open = self.status in {AssignmentStatus.ASSIGNED, AssignmentStatus.STARTED}
         return is_open and self.application.published_at is not None
 
+    @property
+    def is_doubted(self) -> bool:
+        """Whether its reviewer found a conflict of interest after handing it in; it counts unless it is set aside."""
+        return self.status is AssignmentStatus.HANDED_IN and self.recusal_reason != ""
+
     def move_to(self, status: AssignmentStatus) -> None:
         """Change the status; the only writer of it."""
         if status not in MOVES.get(self.status, set()):

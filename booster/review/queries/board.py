@@ -6,13 +6,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, select
 
 from booster.applications.models import Application, Status, Submission
 from booster.calls.models import Batch, Call
 from booster.kit.db import db
 from booster.kit.paging import Listed, Pages, pages_of
-from booster.review.models import Check, Decision, Outcome, Standing
+from booster.review.models import Assignment, AssignmentStatus, Check, Decision, Outcome, Standing
 from booster.review.queries.batches import TAKEN_AT, in_batch, rivals_in, taken_in, values_of
 from booster.review.queries.submitted import ORGANISATION, in_force
 from booster.review.queries.withdrawn import withdrawn_since
@@ -38,6 +38,8 @@ class BoardRow(NamedTuple):
     organisation: str
     outcome: Outcome | None
     reserve_rank: int | None
+    # One of its reviewers found a conflict of interest after handing in.
+    is_doubted: bool
     rank: int
 
 
@@ -142,6 +144,11 @@ def _page_of(rivals: Conditions) -> Select[*tuple[Any, ...]]:
     # The index alone finds the page; only its lines are then looked up in the other tables.
     found = select(Standing.application_id).where(*rivals).order_by(*order)
     on_page = found.limit(_MOST).offset(bindparam("before", type_=Integer())).subquery()
+    is_doubted = exists().where(
+        Assignment.application_id == Standing.application_id,
+        Assignment.status == AssignmentStatus.HANDED_IN,
+        Assignment.recusal_reason != "",
+    )
     return (
         select(
             Standing.order_key,
@@ -154,6 +161,7 @@ def _page_of(rivals: Conditions) -> Select[*tuple[Any, ...]]:
             Application.lead_organisation,
             Decision.outcome,
             Decision.reserve_rank,
+            is_doubted,
         )
         .join(on_page, on_page.c.application_id == Standing.application_id)
         .join(Application, Application.id == Standing.application_id)

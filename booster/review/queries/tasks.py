@@ -82,11 +82,11 @@ def assignments_for(application: Application) -> list[Assignment]:
 
 
 def assignments_among(applications: Iterable[int]) -> dict[int, list[Assignment]]:
-    """As `assignments_for`, of many applications and without the names of reviewers."""
+    """As `assignments_for`, of many applications."""
     query = (
         select(Assignment)
         .where(Assignment.application_id.in_(list(applications)))
-        .options(selectinload(Assignment.scores))
+        .options(joinedload(Assignment.reviewer).lazyload(Person.grants), selectinload(Assignment.scores))
         .order_by(Assignment.id)
     )
     found: dict[int, list[Assignment]] = {}

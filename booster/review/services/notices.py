@@ -123,7 +123,7 @@ def _result(notice: Notice) -> list[object]:
         return [notice.check.reason if notice.check else ""]
     figures = [str(standing.total), standing.means] if standing else []
     scores = [
-        [one.id, [[score.criterion, score.half_points, score.comment] for score in one.scores]]
+        [one.id, one.recusal_reason, [[score.criterion, score.half_points, score.comment] for score in one.scores]]
         for one in notice.assignments
         if one.status is AssignmentStatus.HANDED_IN
     ]

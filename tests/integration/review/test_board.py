@@ -102,7 +102,8 @@ def plan(app, statement):
             begin = "EXPLAIN "
         else:
             begin = "EXPLAIN QUERY PLAN "
-        plain = re.sub(r"%\(\w+\)s(::\w+)?|\?", "1", statement)
+        # In quotes it may stand for a text and for a number.
+        plain = re.sub(r"%\(\w+\)s(::\w+)?|\?", "'1'", statement)
         return str(db.session.execute(text(begin + plain)).all())
 
 

@@ -11,7 +11,7 @@ from tests.integration.review.conftest import BOARD, REASONS, made
 from tests.world import COMMENT, SLUG
 
 WHY = "The board prefers a venue that can be reached by train."
-FEW = "Only one assessment"
+FEW, CONFLICT = "Only one assessment", "Conflict of interest reported"
 
 
 def publish(case, shown=None):
@@ -198,6 +198,18 @@ def test_fewer_assessments_than_the_call_promises_are_told_of(case):
     case.review("remi")
 
     assert (of_one, [FEW in case.get("ada", path).text for path in pages]) == ([True] * 2, [False] * 2)
+
+
+def test_a_conflict_found_after_handing_in_is_named_wherever_it_still_matters(decided):
+    shown = decided.shown()
+    decided.post("rita", f"{decided.page}/recuse", {"reason": "My sister works there."})
+
+    desk, board, preview = (decided.get("ada", path).text for path in (decided.desk, BOARD, f"{BOARD}/publish"))
+
+    assert [CONFLICT in page for page in (desk, board, preview)] == [True] * 3
+    assert preview.count("Rita Rossi") == 1
+    # Whoever has read it without that may look once more.
+    assert [publish(decided, shown).status_code, publish(decided).status_code] == [409, 303]
 
 
 def test_an_assessment_handed_in_since_it_was_shown_is_not_told_unseen(decided):
