@@ -39,6 +39,7 @@ WORDS: Mapping[str, object] = {
     "comment.removed": _l("Comment removed"),
     "comment.written": _l("Comment written"),
     "consortium.kind_changed": _l("Changed between single applicant and consortium"),
+    "decision.fallen": _l("Decision fell away"),
     "deputy.named": _l("Deputy of the lead named"),
     "deputy.released": _l("Deputy of the lead released"),
     "draft.returned": _l("Unsubmitted changes given back"),

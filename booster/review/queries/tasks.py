@@ -8,6 +8,8 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from booster.accounts.models import Grant, Person, Role
 from booster.accounts.queries import LARGEST_NUMBER
 from booster.applications.models import Application
+from booster.audit.models import Event
+from booster.audit.queries import last_event
 from booster.calls.models import Batch, Call
 from booster.consortium.models import Consortium
 from booster.kit.db import db
@@ -142,6 +144,11 @@ def check_of(application: Application) -> Check | None:
 
 def decision_of(application: Application) -> Decision | None:
     return db.session.get(Decision, application.id)
+
+
+def fallen_of(application: Application) -> Event | None:
+    """Find the last decision that fell, with its words: they may serve the next one."""
+    return last_event("decision.fallen", about=application)
 
 
 def standing_of(application: Application) -> Standing | None:

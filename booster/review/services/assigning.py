@@ -12,7 +12,7 @@ from booster.mail.services import queue
 from booster.review.models import Assignment, AssignmentStatus
 from booster.review.policy import has_part
 from booster.review.queries import assignments_for, coordinators_for, takes_part
-from booster.review.services.standing import restand
+from booster.review.services.standing import is_scored, let_fall, restand
 from booster.review.services.turn import read_anew, refuse_if_ineligible, take_turn
 
 RECUSAL_LIMIT = 1000
@@ -132,6 +132,9 @@ def excuse(assignment: Assignment, *, reason: str, by: Person, now: datetime) ->
         reason=reason,
     )
     restand(application)
+    if not is_scored(application):
+        # No decision stands on nothing.
+        let_fall(application, "set_aside", by=by, now=now)
     context = {"application": application, "reviewer": reviewer, "reason": reason, "counted": counted}
     queue("review_excused", to=[reviewer.email], about=application, now=now, **context)
 

@@ -49,8 +49,11 @@ def check(
         application.move_to(status)
     found.is_eligible, found.reason, found.checked_at, found.checked_by_id = is_eligible, reason, now, by.id
     db.session.add(found)
-    (stand if is_eligible else leave)(application)
     record("application.checked", about=application, by=by, at=now, is_eligible=is_eligible, reason=reason)
+    if is_eligible:
+        stand(application)
+    else:
+        leave(application, "check", by=by, now=now)
     return found
 
 

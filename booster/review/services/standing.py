@@ -1,9 +1,13 @@
 """Keep the table of standings true: one row for each eligible application, worked out from what was handed in."""
 
+from datetime import datetime
+
+from booster.accounts.models import Person
 from booster.applications.forms import edition
 from booster.applications.forms.edition import Grid
 from booster.applications.models import Application
 from booster.applications.queries import last_submission
+from booster.audit.services import record
 from booster.calls.settings import CallSettings
 from booster.kit.db import db
 from booster.review import reading
@@ -31,15 +35,34 @@ def _unscore(standing: Standing) -> None:
     standing.order_key = UNSCORED
 
 
-def leave(application: Application) -> None:
+def leave(application: Application, cause: str, *, by: Person, now: datetime) -> None:
     """Take an application out of the ranking, and its decision back; what reviewers wrote about it is kept."""
-    for fallen in (standing_of(application), decision_of(application)):
-        if fallen is not None:
-            db.session.delete(fallen)
+    if (standing := standing_of(application)) is not None:
+        db.session.delete(standing)
+    let_fall(application, cause, by=by, now=now)
+
+
+def let_fall(application: Application, cause: str, *, by: Person, now: datetime) -> None:
+    """Take back the decision, if there is one; the trail keeps its words."""
+    decision = decision_of(application)
+    if decision is None:
+        return
+    record(
+        "decision.fallen",
+        about=application,
+        by=by,
+        at=now,
+        outcome=decision.outcome.value,
+        reserve_rank=decision.reserve_rank,
+        reasons=decision.reasons,
+        deviation_reason=decision.deviation_reason,
+        cause=cause,
+    )
+    db.session.delete(decision)
 
 
 def restand(application: Application) -> None:
-    """Work out anew where the application stands, from all assessments handed in; without any, no decision stands."""
+    """Work out anew where the application stands, from all assessments handed in."""
     # The queries below must see what has just been changed.
     db.session.flush()
     standing = standing_of(application)
@@ -48,8 +71,6 @@ def restand(application: Application) -> None:
         return
     if not handed_in:
         _unscore(standing)
-        if (decision := decision_of(application)) is not None:
-            db.session.delete(decision)
         return
     found = result(grid_of(application), [a.given for a in handed_in], has_hosted=_has_hosted(application))
     standing.handed_in = len(handed_in)
@@ -58,6 +79,12 @@ def restand(application: Application) -> None:
     standing.totals = [str(total) for total in found.totals]
     standing.under_minimum = list(found.under_minimum)
     standing.order_key = found.order_key
+
+
+def is_scored(application: Application) -> bool:
+    """Whether an assessment of it counts, so that there is something to decide on."""
+    standing = standing_of(application)
+    return standing is not None and standing.total is not None
 
 
 def _has_hosted(application: Application) -> bool:

@@ -19,5 +19,5 @@ def withdraw(application: Application, *, reason: str, by: Person, now: datetime
     reason = reason.strip()[:LIMIT]
     if not reason:
         raise Unprocessable(_l("Say who asked for it, and when."))
-    leave(application)
     submitting.withdraw_for_lead(application, reason=reason, by=by, now=now)
+    leave(application, "withdrawal", by=by, now=now)

@@ -6,10 +6,11 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 
 from booster.accounts.models import Person
 from booster.applications.models import Application
+from booster.audit.models import Event
 from booster.kit.pages import page
 from booster.review import queries
 from booster.review.forms import AssignForm, CheckForm, DecideForm
-from booster.review.models import Assignment
+from booster.review.models import Assignment, Decision
 from booster.review.policy import coordinate, has_part
 from booster.review.services import deciding
 from booster.review.services.standing import grid_of
@@ -47,6 +48,8 @@ def show_case(
     free = _free(application, assignments)
     assign_form = assign_form or AssignForm(formdata=None)
     assign_form.reviewer.choices = [SelectChoice(person.id, person.name) for person in free]
+    decision = queries.decision_of(application)
+    fallen = None if decision else queries.fallen_of(application)
     place = queries.place_of(standing) if standing and standing.total is not None else None
     return page(
         "review/application.html",
@@ -65,8 +68,9 @@ def show_case(
         place=place,
         advice=deciding.advice(grid, place) if place else None,
         advised=deciding.advised(grid, place) if place else "",
-        decision=queries.decision_of(application),
-        decide_form=decide_form or _decide_form(application),
+        decision=decision,
+        fallen=fallen,
+        decide_form=decide_form or _decide_form(decision, fallen),
         now=g.now,
     )
 
@@ -81,12 +85,16 @@ def _check_form(application: Application) -> CheckForm:
     return CheckForm(formdata=None, seen=stamp(check.checked_at), **what)
 
 
-def _decide_form(application: Application) -> DecideForm:
-    back, decision = typed_before(), queries.decision_of(application)
+def _decide_form(decision: Decision | None, fallen: Event | None) -> DecideForm:
+    """Begin with what stands, or with the words of what stood: they were written for this application."""
+    back = typed_before()
     if back is not None and "reasons" in back:
         return DecideForm(back)
     if decision is None:
-        return DecideForm(formdata=None)
+        words = fallen.detail if fallen else {}
+        return DecideForm(
+            formdata=None, reasons=words.get("reasons", ""), deviation_reason=words.get("deviation_reason", "")
+        )
     return DecideForm(
         formdata=None,
         seen=stamp(decision.decided_at),

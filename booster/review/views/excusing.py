@@ -45,4 +45,12 @@ def _assignment(application: Application, number: int) -> Assignment:
 
 
 def _page(assignment: Assignment, form: ExcuseForm, *, status: int = 200) -> ResponseReturnValue:
-    return page("review/excuse.html", status=status, assignment=assignment, form=form)
+    application = assignment.application
+    return page(
+        "review/excuse.html",
+        status=status,
+        assignment=assignment,
+        decision=queries.decision_of(application),
+        standing=queries.standing_of(application),
+        form=form,
+    )

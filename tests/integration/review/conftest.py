@@ -98,6 +98,11 @@ class Case:
         with self.app.app_context():
             return queries.decision_of(self.application())
 
+    def fallen(self):
+        """What is written down of the last decision that fell."""
+        with self.app.app_context():
+            return queries.fallen_of(self.application()).detail
+
     def seen(self, model, of="", **which):
         """What a page that was opened just now knows of a check, a decision or an answer."""
         with self.app.app_context():

@@ -7,7 +7,7 @@ from booster.applications.services import submitting
 from booster.mail.models import Letter
 from booster.review.models import AssignmentStatus, Check, Standing
 from tests import world
-from tests.integration.review.conftest import BOARD, form
+from tests.integration.review.conftest import BOARD, REASONS, form
 
 REASON = "The venue lies outside the countries of the call."
 
@@ -63,6 +63,21 @@ def test_a_check_can_be_corrected_and_scores_come_back_with_it_but_no_decision(c
     assert case.status() is Status.ELIGIBLE
     assert (after.total, after.order_key, after.handed_in) == (before.total, before.order_key, 1)
     assert case.decision() is None
+
+
+def test_a_decision_falls_with_a_warning_and_a_trace_and_its_words_come_back(case):
+    case.review("rita")
+    case.decide()
+    before = case.get("ada", case.desk).text
+
+    check(case, "no", REASON)
+    check(case)
+
+    after = case.get("ada", case.desk).text
+    assert ["the decision falls away" in page for page in (before, after)] == [True, False]
+    assert case.events("decision.") == ["decision.fallen"]
+    assert (case.fallen()["outcome"], case.fallen()["cause"]) == ("approved", "check")
+    assert f"{REASONS}</textarea>" in after
 
 
 @pytest.mark.parametrize("status", [AssignmentStatus.ASSIGNED, AssignmentStatus.STARTED, AssignmentStatus.HANDED_IN])

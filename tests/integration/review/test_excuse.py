@@ -3,9 +3,10 @@
 import pytest
 
 from booster.review.models import AssignmentStatus, Score
-from tests.integration.review.conftest import BOARD
+from tests.integration.review.conftest import BOARD, REASONS
 
 WHY = "The firm that employs the reviewer has built the venue."
+FALLS = "the decision on this application falls away with it"
 
 
 def excuse(case, reviewer="rita", by="ada", reason=WHY):
@@ -70,6 +71,17 @@ def test_without_the_only_score_no_rank_and_no_decision_are_left(case):
     assert case.decision() is None
     assert (case.standing().total, case.standing().order_key, case.standing().means) == (None, "9", {})
     assert "no scores yet" in case.get("ada", BOARD).text
+    assert (case.fallen()["reasons"], case.fallen()["cause"]) == (REASONS, "set_aside")
+
+
+def test_it_says_beforehand_whether_the_decision_falls(case):
+    case.review("rita")
+    case.decide()
+
+    the_only = case.get("ada", address(case)).text
+    case.review("remi")
+
+    assert [FALLS in page for page in (the_only, case.get("ada", address(case)).text)] == [True, False]
 
 
 def test_it_needs_a_reason(case):

@@ -29,6 +29,7 @@ def test_it_works(case):
     assert (withdrawn.status_code, withdrawn.location) == (303, BOARD)
     assert case.status() is Status.WITHDRAWN
     assert (case.decision(), case.count(Standing), case.count(Score)) == (None, 0, 8)
+    assert case.fallen()["cause"] == "withdrawal"
     assert f'{case.desk}"' not in case.get("ada", BOARD).text
     assert case.get("ada", case.desk).status_code == 404
     assert case.get("rita", case.page).status_code == 404
