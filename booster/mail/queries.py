@@ -1,5 +1,7 @@
 """Read the outbox."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 
 from booster.kit.db import db
@@ -16,6 +18,17 @@ def outbox(asked: int | None = None) -> Listed[Letter]:
 
 def letter_named(key: str) -> Letter | None:
     return db.session.scalar(select(Letter).where(Letter.key == key))
+
+
+def addressees(name: str, kind: str, numbers: Iterable[int]) -> dict[int, list[str]]:
+    """List by number to whom a letter was written about each of these things."""
+    found: dict[int, list[str]] = {}
+    query = select(Letter.about_id, Letter.to).where(
+        Letter.name == name, Letter.about_kind == kind, Letter.about_id.in_(list(numbers))
+    )
+    for number, address in db.session.execute(query.order_by(Letter.id)):
+        found.setdefault(number, []).append(address)
+    return found
 
 
 def letters_with(status: LetterStatus | None) -> list[Letter]:

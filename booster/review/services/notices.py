@@ -1,8 +1,8 @@
-"""What publishing tells each consortium: its letter, and what the page of its result shows."""
+"""What publishing tells or has told each consortium: its letter, and what the page of its result shows."""
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -15,6 +15,7 @@ from booster.applications.queries import last_submission
 from booster.calls.models import Batch, Call
 from booster.consortium.models import Consortium, Member
 from booster.kit.db import db
+from booster.mail.queries import addressees
 from booster.review import reading
 from booster.review.models import (
     Assignment,
@@ -35,7 +36,7 @@ from booster.review.sheet import Clause
 
 @dataclass(frozen=True)
 class Notice:
-    """What one consortium will be told, and who of it."""
+    """What one consortium will be told or has been told, and who of it."""
 
     application: Application
     # What is not eligible has none: the check takes it back.
@@ -68,7 +69,10 @@ class Notice:
 
 
 def notices(call: Call, batch: Batch | None = None) -> list[Notice]:
-    """List what publishing a batch would tell to whom, the best outcome first; most calls have one batch only."""
+    """List what publishing a batch would tell to whom, the best outcome first; most calls have one batch only.
+
+    Once it is published, whoever got the letter was told, and not who has come since.
+    """
     batch = batch or call.batches[0]
     query = (
         select(Application, Decision, Check, Standing)
@@ -83,12 +87,14 @@ def notices(call: Call, batch: Batch | None = None) -> list[Notice]:
     grid, places = edition(call.edition).grid, places_in(call, batch)
     advice = {number: advised(grid, place) for number, place in places.items()}
     assignments, answers = assignments_among(a.id for a, *_ in rows), answers_to(a.id for a, *_ in rows)
+    is_past = call.published_in(batch.number) is not None
+    to = _written_to(a for a, *_ in rows) if is_past else {a.id: addresses(a) for a, *_ in rows}
     found = [
         Notice(
             application=a,
             decision=decision,
             check=check,
-            to=addresses(a),
+            to=to.get(a.id, []),
             is_outdated=decision is not None and decision.advised != advice.get(a.id),
             standing=standing,
             assignments=assignments.get(a.id, []),
@@ -139,6 +145,10 @@ def addresses(application: Application) -> list[str]:
     consortium = application.consortium
     people = [consortium.lead, *(member.person for member in consortium.present_members)]
     return list(dict.fromkeys(person.email for person in people))
+
+
+def _written_to(applications: Iterable[Application]) -> dict[int, list[str]]:
+    return addressees("result", Application.__tablename__, [application.id for application in applications])
 
 
 def _everybody() -> ExecutableOption:

@@ -304,10 +304,13 @@ def test_nobody_need_be_chosen(case):
     assert call(case).published_at is not None
 
 
-def test_after_publication_the_page_says_what_was_told(decided):
+def test_after_publication_the_page_says_what_was_told_and_to_whom(decided):
     publish(decided)
+    assert decided.post("paul", f"/applications/{decided.other}/consortium/leave").status_code == 303
 
     page = decided.get("ada", f"{BOARD}/publish").text
 
-    assert "This was told, and to whom." in page
+    assert f'href="{BOARD}/publish"' in decided.get("ada", BOARD).text
+    assert "stan@booster.example, paul@booster.example" in page
+    assert "What was told, and to whom" in page
     assert "Publish now" not in page
