@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import BindParameter, bindparam, exists, func, or_, select
+from sqlalchemy import BindParameter, bindparam, exists, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from booster.accounts.models import Grant, Person, Role
@@ -97,18 +97,23 @@ def assignments_among(applications: Iterable[int]) -> dict[int, list[Assignment]
     return found
 
 
-def unfinished_in(call: Call, batch: Batch) -> int:
-    """Count the assessments that have been asked for and not been handed in."""
+def unfinished_in(call: Call, batch: Batch) -> dict[Person, list[str]]:
+    """Name by reviewer the applications whose assessment has been asked for and not been handed in."""
     query = (
-        select(func.count())
-        .select_from(Assignment)
+        select(Person, Application.reference)
+        .join(Assignment, Assignment.reviewer_id == Person.id)
+        .join(Assignment.application)
         .join(Standing, Standing.application_id == Assignment.application_id)
         .where(
             *standing_in(call, batch),
             Assignment.status.in_([AssignmentStatus.ASSIGNED, AssignmentStatus.STARTED]),
         )
+        .order_by(Person.name, Person.id, Application.reference)
     )
-    return db.session.scalar(query) or 0
+    found: dict[Person, list[str]] = {}
+    for person, reference in db.session.execute(query):
+        found.setdefault(person, []).append(reference or "")
+    return found
 
 
 def assignment_numbered(application: Application, number: int) -> Assignment | None:

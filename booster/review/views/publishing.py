@@ -36,7 +36,7 @@ def preview(slug: str) -> ResponseReturnValue:
         grid=edition(call.edition).grid,
         numbered=numbered,
         letters=sum(len(notice.to) for notice in told),
-        unfinished=queries.unfinished_in(call, batch),
+        unfinished={} if is_closed or published_at else queries.unfinished_in(call, batch),
         obstacle=publishing.ForAnotherCoordinator() if is_closed else publishing.obstacle(told),
         shown=fingerprint(told),
     )

@@ -291,7 +291,10 @@ def test_the_reserve_list_has_no_gap(decided, rank):
 def test_assessments_on_the_way_are_named_and_do_not_stop_it(decided):
     decided.review("remi", status=AssignmentStatus.STARTED)
 
-    assert "One assessment has been asked for" in decided.get("ada", f"{BOARD}/publish").text
+    preview = decided.get("ada", f"{BOARD}/publish").text
+
+    assert "One assessment has been asked for" in preview
+    assert f'Remi Renard: <a class="govuk-link" href="{decided.desk}#reviewers">{decided.reference}</a>' in preview
     assert publish(decided).status_code == 303
 
 
