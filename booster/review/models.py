@@ -229,11 +229,31 @@ class Decision(Base):
     deviation_reason: Mapped[str] = mapped_column(default="")
     # What the ranking advised when it was taken (see deciding.advised); empty where nobody knows any more.
     advised: Mapped[str] = mapped_column(default="")
+    # The total then, and of how many assessments; none where nobody knows any more.
+    total: Mapped[Decimal | None] = mapped_column(Numeric(6, 2))
+    handed_in: Mapped[int | None]
     decided_at: Mapped[datetime]
     decided_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 
     application: Mapped[Application] = relationship()
     decided_by: Mapped[Person] = relationship()
+
+    @property
+    def detail(self) -> dict[str, object]:
+        """What the trail keeps of it."""
+        return {
+            "outcome": self.outcome.value,
+            "reserve_rank": self.reserve_rank,
+            "advised": self.advised,
+            "total": None if self.total is None else str(self.total),
+            "handed_in": self.handed_in,
+            "reasons": self.reasons,
+            "deviation_reason": self.deviation_reason,
+        }
+
+    def is_on_other_figures(self, standing: Standing) -> bool:
+        """Whether it was taken on a total, or a number of assessments, that is not that of today."""
+        return self.handed_in is not None and (self.total, self.handed_in) != (standing.total, standing.handed_in)
 
 
 class Publication(Base):

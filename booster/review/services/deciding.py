@@ -86,11 +86,12 @@ def decide(
 ) -> Decision:
     """Write down the decision; nothing of it is seen outside before results are published.
 
-    The same again by the same person, on the same ranking, is nothing new. `seen` is the stamp of the decision that the
-    page knew. Raises ChangedMeanwhile if there is another one now.
+    The same again by the same person, on the same ranking and figures, is nothing new. `seen` is the stamp of the
+    decision that the page knew. Raises ChangedMeanwhile if there is another one now.
     """
     take_turn(application, now)
-    grid, place = grid_of(application), place_of(_scored(application))
+    grid, standing = grid_of(application), _scored(application)
+    place = place_of(standing)
     follows = choice == advice(grid, place)
     reasons, deviation_reason = reasons.strip(), deviation_reason.strip()
     _refuse_without_reasons(choice, reasons, deviation_reason, follows=follows)
@@ -98,27 +99,17 @@ def decide(
     decision = decision_of(application) or Decision(application=application)
     stands = (Advice(decision.outcome, decision.reserve_rank), decision.reasons, decision.deviation_reason)
     advised_now = advised(grid, place)
+    is_fresh = decision.advised == advised_now and not decision.is_on_other_figures(standing)
     if stands != (choice, reasons, deviation_reason):
         refuse_if_changed(seen, decision.decided_at)
-    elif (decision.advised, decision.decided_by_id) == (advised_now, by.id):
+    elif is_fresh and decision.decided_by_id == by.id:
         return decision
     decision.outcome, decision.reserve_rank = choice.outcome, choice.reserve_rank
     decision.reasons, decision.deviation_reason = reasons, deviation_reason
-    decision.advised = advised_now
+    decision.advised, decision.total, decision.handed_in = advised_now, standing.total, standing.handed_in
     decision.decided_at, decision.decided_by_id = now, by.id
     db.session.add(decision)
-    record(
-        "application.decided",
-        about=application,
-        by=by,
-        at=now,
-        outcome=choice.outcome.value,
-        reserve_rank=choice.reserve_rank,
-        rank=place.rank,
-        advised=decision.advised,
-        reasons=reasons,
-        deviation_reason=decision.deviation_reason,
-    )
+    record("application.decided", about=application, by=by, at=now, rank=place.rank, **decision.detail)
     return decision
 
 

@@ -47,17 +47,7 @@ def let_fall(application: Application, cause: str, *, by: Person, now: datetime)
     decision = decision_of(application)
     if decision is None:
         return
-    record(
-        "decision.fallen",
-        about=application,
-        by=by,
-        at=now,
-        outcome=decision.outcome.value,
-        reserve_rank=decision.reserve_rank,
-        reasons=decision.reasons,
-        deviation_reason=decision.deviation_reason,
-        cause=cause,
-    )
+    record("decision.fallen", about=application, by=by, at=now, **decision.detail, cause=cause)
     db.session.delete(decision)
 
 

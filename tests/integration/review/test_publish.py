@@ -12,6 +12,7 @@ from tests.world import COMMENT, SLUG
 
 WHY = "The board prefers a venue that can be reached by train."
 FEW, CONFLICT = "Only one assessment", "Conflict of interest reported"
+TAKEN = "Decided at 80.00 from one assessment"
 
 
 def publish(case, shown=None):
@@ -243,6 +244,17 @@ def test_as_long_as_something_is_open_there_is_no_button(decided, status):
     assert f"Still open: {fourth}." in preview
     assert "Publish now" not in preview
     assert publish(decided).status_code == 409
+
+
+def test_a_decision_taken_on_other_figures_says_so_until_it_is_looked_at_again(decided):
+    """Another assessment changes the total, and not the place."""
+    decided.review("remi", "4.5")
+    pages = (decided.desk, f"{BOARD}/publish")
+
+    stale = [TAKEN in decided.get("ada", path).text for path in pages]
+    decided.decide()
+
+    assert (stale, [TAKEN in decided.get("ada", path).text for path in pages]) == ([True] * 2, [False] * 2)
 
 
 def test_a_ranking_that_moved_asks_for_another_look(decided):
