@@ -11,7 +11,7 @@ from booster.kit.pages import page
 from booster.review import queries
 from booster.review.forms import AssignForm, CheckForm, DecideForm
 from booster.review.models import Assignment, Decision
-from booster.review.policy import coordinate, has_part
+from booster.review.policy import coordinate, has_part, review
 from booster.review.services import deciding
 from booster.review.services.standing import grid_of
 from booster.review.services.turn import stamp
@@ -62,6 +62,7 @@ def show_case(
         check_form=check_form or _check_form(application),
         assignments=assignments,
         handed_in=numbered(assignments),
+        reviews=review,
         free=free,
         assign_form=assign_form,
         standing=standing,

@@ -8,7 +8,7 @@ from booster.applications.forms import edition
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
-from booster.review import queries
+from booster.review import policy, queries
 from booster.review.services import publishing
 from booster.review.services.notices import announced, fingerprint, lacking, notices
 from booster.review.views.access import batch_to_read, unsealed_call
@@ -36,6 +36,7 @@ def preview(slug: str) -> ResponseReturnValue:
         grid=edition(call.edition).grid,
         numbered=numbered,
         letters=sum(len(notice.to) for notice in told),
+        reviews=policy.review,
         unfinished={} if is_closed or published_at else queries.unfinished_in(call, batch),
         obstacle=publishing.ForAnotherCoordinator() if is_closed else publishing.obstacle(told),
         shown=fingerprint(told),

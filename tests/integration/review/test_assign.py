@@ -6,9 +6,10 @@ import pytest
 
 from booster.accounts.models import Role
 from booster.kit.db import transaction
-from booster.review.models import Assignment
+from booster.review.models import Assignment, AssignmentStatus
 from booster.review.services.assigning import CannotAssign, assign
 from tests import world
+from tests.integration.review.conftest import BOARD
 
 REFUSED = "This person has been asked already, or cannot review this application."
 
@@ -95,6 +96,20 @@ def test_whoever_coordinates_the_call_sees_all_scores_and_is_not_asked(app, case
             by=world.person_called("ada"),
             now=world.at("2022-09-20T09:00"),
         )
+
+
+def test_whoever_lost_the_role_is_not_waited_for(app, case):
+    for reviewer, status in (("rita", AssignmentStatus.STARTED), ("remi", AssignmentStatus.HANDED_IN)):
+        case.review(reviewer, status=status)
+        with app.app_context(), transaction():
+            person = world.person_called(reviewer)
+            world.services.revoke_role(person, Role.REVIEWER, by=None, now=world.at("2022-09-20T09:00"))
+
+    desk, preview = case.get("ada", case.desk).text, case.get("ada", f"{BOARD}/publish").text
+
+    # What was handed in counts, whatever its reviewer is now.
+    assert [desk.count(state) for state in ("No reviewer any more", "In progress", "Handed in")] == [1, 0, 1]
+    assert "Rita Rossi (no reviewer any more)" in preview
 
 
 def test_only_an_eligible_application_is_given_to_reviewers(app, new_case):
