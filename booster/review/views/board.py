@@ -16,12 +16,12 @@ from booster.review.views.blueprint import bp
 from booster.review.views.scale import scale
 
 
-def named(call: Call, batch: Batch) -> int | None:
+def named(call: Call, batch: Batch | None) -> int | None:
     """Number the batch in addresses, where there are several."""
-    return batch.number if call.has_batches else None
+    return batch.number if batch and call.has_batches else None
 
 
-def address_of(call: Call, batch: Batch) -> dict[str, Any]:
+def address_of(call: Call, batch: Batch | None) -> dict[str, Any]:
     """Give what stands in the address of every page about a batch."""
     return {"slug": call.slug, "batch": named(call, batch)}
 

@@ -17,6 +17,7 @@ from booster.review.services import assigning, checking, deciding
 from booster.review.services.turn import ChangedMeanwhile
 from booster.review.views.access import coordinated_application, open_case
 from booster.review.views.blueprint import bp
+from booster.review.views.board import address_of
 from booster.review.views.case import reviewer_choices, show_case
 from booster.review.views.mending import tell
 
@@ -77,8 +78,10 @@ def decide(slug: str, reference: str) -> ResponseReturnValue:
     rank = form.reserve_rank.data if outcome is Outcome.RESERVE else None
     try:
         with transaction():
+            application = coordinated_application(slug, reference)
+            board = address_of(application.call, application.batch)
             deciding.decide(
-                coordinated_application(slug, reference),
+                application,
                 deciding.Advice(outcome, rank),
                 reasons=form.reasons.data or "",
                 deviation_reason=form.deviation_reason.data or "",
@@ -90,4 +93,4 @@ def decide(slug: str, reference: str) -> ResponseReturnValue:
         tell(form, error)
         return show_case(coordinated_application(slug, reference), decide_form=form, status=error.status)
     flash(_("The decision on %(reference)s is saved. Nobody outside sees it yet.", reference=reference), "success")
-    return see_other("review.board", slug=slug)
+    return see_other("review.board", **board)

@@ -49,7 +49,7 @@ def _show(call: Call, listed: Listed[Column], batch: Batch | None) -> ResponseRe
         missed=[one for one in clauses if one.number not in shared],
         shared=[one for one in clauses if one.number in shared],
         pages=listed.pages,
-        batch_number=named(call, batch) if batch else None,
+        batch_number=named(call, batch),
         coordinates=bool(batch),
         standings=list(Standing),
         chosen=chosen,

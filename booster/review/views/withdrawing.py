@@ -12,6 +12,7 @@ from booster.review.forms import WithdrawForm
 from booster.review.services import withdrawing
 from booster.review.views.access import coordinated_application, open_case
 from booster.review.views.blueprint import bp
+from booster.review.views.board import address_of
 from booster.review.views.paper import paper_of
 
 
@@ -27,9 +28,10 @@ def withdraw(slug: str, reference: str) -> ResponseReturnValue:
         return _page(open_case(slug, reference), form, status=422)
     with transaction():
         application = coordinated_application(slug, reference)
+        board = address_of(application.call, application.batch)
         withdrawing.withdraw(application, reason=form.reason.data or "", by=the_person(), now=g.now)
     flash(_("%(reference)s is withdrawn. Its consortium is being told.", reference=reference), "success")
-    return see_other("review.board", slug=slug)
+    return see_other("review.board", **board)
 
 
 def _page(application: Application, form: WithdrawForm, *, status: int = 200) -> ResponseReturnValue:

@@ -45,12 +45,18 @@ class Path:
         return world.call_named(self.slug)
 
     def get(self, name, address):
-        if name not in self.browsers:
-            self.browsers[name] = world.client_of(self.app, name) if name else self.app.test_client()
         # Archives and other files want to be closed.
-        with self.browsers[name].get(address) as answer:
+        with self.browser(name).get(address) as answer:
             answer.get_data()
             return answer
+
+    def post(self, name, address, **data):
+        return self.browser(name).post(address, data=data)
+
+    def browser(self, name):
+        if name not in self.browsers:
+            self.browsers[name] = world.client_of(self.app, name) if name else self.app.test_client()
+        return self.browsers[name]
 
 
 def wall(moment):

@@ -41,6 +41,21 @@ def applied(app):
     return workshops
 
 
+@pytest.fixture
+def waiting(once):
+    """Two cut-offs have passed; Lea is in the first batch, Paul in the second."""
+    return once(both_taken)
+
+
+def both_taken(app):
+    path = opened(app, "clusters_meet_regions", -15)
+    with app.app_context():
+        first = world.make_application("lea", call=path.call(), now=path.now - 18 * DAY).reference
+        second = world.make_application("paul", call=path.call(), now=path.now - 10 * DAY).reference
+    path.references = first, second
+    return path
+
+
 def submitted(path, moment, lead="lea"):
     with path.app.app_context():
         application = world.make_application(lead, call=path.call(), now=moment)
@@ -58,11 +73,16 @@ def again(path, reference, *, now):
 
 
 def judged(path, reference, *, now):
+    scored(path, reference, now=now)
+    with path.app.app_context():
+        world.decide(world.application_of(reference), now=now)
+
+
+def scored(path, reference, *, now):
     with path.app.app_context():
         application = world.application_of(reference)
         world.check(application, now=now)
         world.make_review(application, "rita", now=now)
-        world.decide(application, now=now)
 
 
 def test_the_moment_of_submitting_decides_which_batch_it_is(workshops):
@@ -152,30 +172,35 @@ def test_what_was_withdrawn_is_on_record_only_where_its_batch_had_been_taken(two
     assert '/withdrawn?batch=1">1<' in two.get("ada", f"/review/calls/{two.slug}?batch=1").text
 
 
-def test_the_board_opens_with_the_oldest_batch_that_waits_for_results(app):
-    """Two cut-offs have passed; Lea is in the first batch, Paul in the second."""
-    path = Path(app, "clusters_meet_regions").open(-15)
-    with app.app_context():
-        first = world.make_application("lea", call=path.call(), now=path.now - 18 * DAY).reference
-        second = world.make_application("paul", call=path.call(), now=path.now - 10 * DAY).reference
-    board = f"/review/calls/{path.slug}"
-    assert (first in path.get("ada", board).text, second in path.get("ada", board).text) == (True, False)
+def test_the_board_opens_with_the_oldest_batch_that_waits_for_results(waiting):
+    first, second = waiting.references
+    board = f"/review/calls/{waiting.slug}"
+    assert (first in waiting.get("ada", board).text, second in waiting.get("ada", board).text) == (True, False)
 
-    judged(path, first, now=path.now - 9 * DAY)
-    with app.app_context():
-        world.publish(path.slug, batch=1, now=path.now - 8 * DAY)
+    judged(waiting, first, now=waiting.now - 9 * DAY)
+    with waiting.app.app_context():
+        world.publish(waiting.slug, batch=1, now=waiting.now - 8 * DAY)
 
-    assert (first in path.get("ada", board).text, second in path.get("ada", board).text) == (False, True)
+    assert (first in waiting.get("ada", board).text, second in waiting.get("ada", board).text) == (False, True)
 
 
-def test_narrowing_the_white_books_of_a_batch_stays_in_it(app):
-    path = Path(app, "clusters_meet_regions").open(-15)
-    with app.app_context():
-        world.make_application("lea", call=path.call(), now=path.now - 18 * DAY)
-        world.make_application("paul", call=path.call(), now=path.now - 10 * DAY)
+def test_whoever_works_in_a_later_batch_stays_in_it(waiting):
+    _, second = waiting.references
+    scored(waiting, second, now=waiting.now - DAY)
+    board = f"/review/calls/{waiting.slug}?batch=2"
+    desk = f"/review/calls/{waiting.slug}/{second}"
+    empty = waiting.get("ada", f"/review/calls/{waiting.slug}/not-eligible?batch=2").text
 
+    assert f'href="{board}"' in empty.partition("<main")[2]
+    assert f'href="{board}"' in waiting.get("ada", desk).text
+    decided = waiting.post("ada", f"{desk}/decide", outcome="approved", reasons=world.REASONS, seen="")
+    withdrawn = waiting.post("ada", f"{desk}/withdraw", reason="By e-mail, from the lead.")
+    assert [decided.location, withdrawn.location] == [board, board]
+
+
+def test_narrowing_the_white_books_of_a_batch_stays_in_it(waiting):
     for batch in ("1", "2"):
-        page = path.get("ada", f"/review/calls/{path.slug}/white-book?batch={batch}").text
+        page = waiting.get("ada", f"/review/calls/{waiting.slug}/white-book?batch={batch}").text
 
         assert f'<input type="hidden" name="batch" value="{batch}">' in page
 
