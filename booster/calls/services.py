@@ -7,7 +7,7 @@ from booster.accounts.models import Person
 from booster.audit.services import record
 from booster.calls import clock_words
 from booster.calls.definition import COLUMNS, Definition
-from booster.calls.models import BatchOutcome, Call
+from booster.calls.models import BatchOutcome, Call, Phase
 from booster.calls.queries import call_named, call_with_code, is_in_use
 from booster.calls.settings import Window
 from booster.kit.clock import BRUSSELS, NoSuchTime, in_brussels
@@ -107,14 +107,19 @@ def reschedule(
     record("call.rescheduled", about=call, by=by, at=now, before=before, after=after, reason=reason)
 
 
-def publish_batch(call: Call, batch: int, *, host: str, place: str, by: Person | None, now: datetime) -> None:
-    """Show everybody who was chosen in one batch; with the last one the outcome of the whole call is known."""
+def publish_batch(
+    call: Call, batch: int, *, host: str, place: str, others_wait: bool, by: Person | None, now: datetime
+) -> None:
+    """Show everybody who was chosen in one batch.
+
+    The outcome of the whole call is known when it is over and no other batch waits for its results.
+    """
     if call.published_in(batch) is not None:
         raise DomainError(_("The outcome of this batch has been published already."))
     call.outcomes.append(BatchOutcome(batch=batch, published_at=now, host=host.strip(), place=place.strip()))
     call.chosen_host = "; ".join(one.host for one in call.outcomes if one.host)
     call.chosen_place = "; ".join(one.place for one in call.outcomes if one.place)
-    if batch == len(call.batches):
+    if call.published_at is None and not others_wait and call.phase(now) is Phase.CLOSED:
         call.published_at = now
     record("call.batch_published", about=call, by=by, at=now, batch=batch, host=host, place=place)
 

@@ -14,6 +14,7 @@ from booster.kit.texts import lazy_gettext as _l
 from booster.mail.services import queue
 from booster.review.models import Outcome, Publication
 from booster.review.queries import closed_in
+from booster.review.queries.batches import oldest_waiting
 from booster.review.services.notices import Notice, announced, fingerprint, notices
 from booster.review.services.turn import take_batch
 
@@ -57,10 +58,10 @@ class PlacesClash(DomainError):
 
 
 class NothingToPublish(DomainError):
-    """Nobody has applied."""
+    """Nobody takes part in a call."""
 
     def __init__(self) -> None:
-        super().__init__(_l("No application was submitted to this call, so there is nobody to tell."))
+        super().__init__(_l("No application takes part in this call, so there is nobody to tell."))
 
 
 class ForAnotherCoordinator(DomainError):
@@ -85,6 +86,7 @@ class ChangedSinceShown(DomainError):
 def publish(call: Call, batch: Batch | None = None, *, shown: str, by: Person, now: datetime) -> list[Notice]:
     """Publish the results of a batch and write to every consortium in it, once.
 
+    A batch without applications is settled in the same way: everybody reads that nobody was chosen in it.
     `shown` is the fingerprint of what the person has read and agreed to.
     """
     batch = batch or call.batches[0]
@@ -92,7 +94,7 @@ def publish(call: Call, batch: Batch | None = None, *, shown: str, by: Person, n
     if closed_in(by, call, batch):
         raise ForAnotherCoordinator
     told = notices(call, batch)
-    if stopped_by := obstacle(told):
+    if stopped_by := obstacle(call, told):
         raise stopped_by
     if shown != fingerprint(told):
         raise ChangedSinceShown
@@ -111,16 +113,17 @@ def _which(call: Call, batch: Batch) -> dict[str, int]:
 def _name_the_chosen(call: Call, batch: Batch, told: Sequence[Notice], *, by: Person, now: datetime) -> None:
     host, place = announced(told)
     if call.has_batches:
-        publish_batch(call, batch.number, host=host, place=place, by=by, now=now)
+        others_wait = oldest_waiting(call, (other for other in call.batches if other != batch)) is not None
+        publish_batch(call, batch.number, host=host, place=place, others_wait=others_wait, by=by, now=now)
     elif host:
         publish_outcome(call, host=host, place=place, by=by, now=now)
     else:
         call.published_at = now
 
 
-def obstacle(told: Sequence[Notice]) -> DomainError | None:
+def obstacle(call: Call, told: Sequence[Notice]) -> DomainError | None:
     """Say what still stands in the way of publishing."""
-    if not told:
+    if not told and not call.has_batches:
         return NothingToPublish()
     if still_open := [n.application.name for n in told if n.is_open]:
         return NotAllDecided(still_open[:NAMED])

@@ -38,7 +38,7 @@ def preview(slug: str) -> ResponseReturnValue:
         letters=sum(len(notice.to) for notice in told),
         reviews=policy.review,
         unfinished={} if is_closed or published_at else queries.unfinished_in(call, batch),
-        obstacle=publishing.ForAnotherCoordinator() if is_closed else publishing.obstacle(told),
+        obstacle=publishing.ForAnotherCoordinator() if is_closed else publishing.obstacle(call, told),
         shown=fingerprint(told),
     )
 
@@ -50,5 +50,9 @@ def publish(slug: str) -> ResponseReturnValue:
         batch = batch_to_read(call)
         shown = request.form.get("shown", "")
         told = publishing.publish(call, batch, shown=shown, by=the_person(), now=g.now)
-    flash(_("The results are published. %(count)s applicants are being told now.", count=len(told)), "success")
+    if told:
+        done = _("The results are published. %(count)s applicants are being told now.", count=len(told))
+    else:
+        done = _("The page of the call now says that nobody was chosen in batch %(number)s.", number=batch.number)
+    flash(done, "success")
     return see_other("review.board", slug=slug, batch=named(call, batch))

@@ -31,7 +31,7 @@ class Path:
         settings = definition_of(self.slug).settings
         ends = [first_cut_off + 10 * n for n in range(len(settings.get("cut_offs", [0])))]
         moments = [self.now + days * DAY for days in ends]
-        opens_at, closes_at = self.now - 20 * DAY, moments[-1]
+        opens_at, closes_at = min(self.now - 20 * DAY, moments[0] - 5 * DAY), moments[-1]
         if "cut_offs" in settings:
             settings = {**settings, "cut_offs": [wall(moment) for moment in moments]}
         with self.app.app_context():

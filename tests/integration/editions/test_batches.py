@@ -1,6 +1,7 @@
 """A call with several cut-offs: each application is sealed, read, ranked and published with its own batch."""
 
 import importlib
+import re
 
 import pytest
 from sqlalchemy import select
@@ -29,16 +30,20 @@ INSTEAD = "The school next door lends us what we lack, for both days."
 @pytest.fixture
 def two(once):
     """Lea applied in time for the first batch, Paul after it."""
-    return once(applied)
+    return once(one_taken)
 
 
-def applied(app):
-    workshops = opened(app, "clusters_meet_regions", -5)
-    with workshops.app.app_context():
-        first = world.make_application("lea", call=workshops.call(), now=workshops.now - 9 * DAY).reference
-        second = world.make_application("paul", call=workshops.call(), now=workshops.now - 2 * DAY).reference
-    workshops.references = first, second
-    return workshops
+def one_taken(app):
+    return applied(app, -5, lea=9, paul=2)
+
+
+def applied(app, first_cut_off, **days_ago):
+    path = opened(app, "clusters_meet_regions", first_cut_off)
+    with app.app_context():
+        moments = {lead: path.now - days * DAY for lead, days in days_ago.items()}
+        made = [world.make_application(lead, call=path.call(), now=moment) for lead, moment in moments.items()]
+        path.references = tuple(one.reference for one in made)
+    return path
 
 
 @pytest.fixture
@@ -48,12 +53,17 @@ def waiting(once):
 
 
 def both_taken(app):
-    path = opened(app, "clusters_meet_regions", -15)
-    with app.app_context():
-        first = world.make_application("lea", call=path.call(), now=path.now - 18 * DAY).reference
-        second = world.make_application("paul", call=path.call(), now=path.now - 10 * DAY).reference
-    path.references = first, second
-    return path
+    return applied(app, -15, lea=18, paul=10)
+
+
+@pytest.fixture
+def over(once):
+    """All cut-offs have passed; Lea is in the first batch, Paul in the last, and nobody in between."""
+    return once(all_taken)
+
+
+def all_taken(app):
+    return applied(app, -50, lea=52, paul=12)
 
 
 def submitted(path, moment, lead="lea"):
@@ -270,6 +280,33 @@ def test_a_batch_is_published_while_the_call_is_open(two):
             ("call.published", 1),
         ]
     assert "Agence Vallée Neuve asbl, Liège, Belgium" in two.get("", f"/calls/{two.slug}").text
+
+
+def test_a_batch_that_holds_nothing_is_settled_without_a_letter(app):
+    path = opened(app, "clusters_meet_regions", -5)
+    board = f"/review/calls/{path.slug}"
+    assert f"{board}/publish?batch=1" in path.get("ada", board).text
+    page = path.get("ada", f"{board}/publish").text
+
+    settled = path.post("ada", f"{board}/publish?batch=1", shown=re.search('name="shown" value="(.+?)"', page)[1])
+
+    assert settled.status_code == 303
+    with app.app_context():
+        assert path.call().published_in(1) is not None
+        assert db.session.query(world.Letter).filter_by(name="result").count() == 0
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["in their order", "the last one first"])
+def test_the_outcome_of_the_call_is_known_once_no_application_waits(over, order):
+    known = []
+    for which in order:
+        judged(over, over.references[which], now=over.now - 9 * DAY)
+        with over.app.app_context():
+            world.publish(over.slug, batch=(1, 5)[which], now=over.now - 8 * DAY)
+            known.append(over.call().published_at is not None)
+
+    assert known == [False, True]
+    assert "Being reviewed" not in over.get("", f"/calls/{over.slug}").text
 
 
 def test_an_applicant_reads_who_was_chosen_in_the_own_batch(workshops):
