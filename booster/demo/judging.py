@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from booster.accounts.models import Person
-from booster.applications.forms import edition
 from booster.applications.models import Application, Status
 from booster.demo.applicants import Applicant
 from booster.demo.days import MINUTE, at_work
@@ -17,7 +16,7 @@ from booster.review.queries import assignments_for, place_of, standing_of
 from booster.review.services.assessing import hand_in, save_assessment
 from booster.review.services.assigning import assign, declare, recuse
 from booster.review.services.checking import check
-from booster.review.services.deciding import advice, decide
+from booster.review.services.deciding import advice, decide, grid_in
 from booster.review.services.equivalents import answer
 
 COMMENTS = Path(__file__).parent / "comments.toml"
@@ -108,5 +107,5 @@ def note_decision(application: Application, applicant: Applicant, panel: Panel, 
     reasons, standing = applicant.review.get("decision", "").strip(), standing_of(application)
     if not reasons or standing is None:
         return
-    if follows := advice(edition(application.call.edition).grid, place_of(standing)):
+    if follows := advice(grid_in(application.call, application.batch), place_of(standing)):
         decide(application, follows, reasons=reasons, deviation_reason="", by=panel.coordinator, now=now)

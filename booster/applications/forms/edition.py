@@ -41,8 +41,10 @@ class Grid:
     assessments_least: int = 2
     # Criteria that part applications with the same total, the most important first.
     tie_breaks: Sequence[str] = ()
-    # How many are chosen, and how many wait in case a chosen one withdraws.
+    # How many of a batch are chosen, and how many wait in case a chosen one withdraws.
     places: int = 1
+    # How many all batches give together, where that is limited: the last one gives what is still free.
+    places_in_all: int | None = None
     reserve_places: int = 2
 
 

@@ -3,12 +3,13 @@
 from collections import Counter
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, not_, or_, select
 
+from booster.applications.models import Application, Status
 from booster.calls.models import Batch, Call
 from booster.kit.db import db
-from booster.review.models import Standing
-from booster.review.queries.batches import standing_in
+from booster.review.models import Decision, Outcome, Standing
+from booster.review.queries.batches import in_batch, standing_in
 
 
 class Place(NamedTuple):
@@ -41,3 +42,17 @@ def places_in(call: Call, batch: Batch) -> dict[int, Place]:
     for number, (_, order_key, _) in enumerate(rows, start=1):
         ranks.setdefault(order_key, number)
     return {number: Place(ranks[order_key], sharing[order_key], passes) for number, order_key, passes in rows}
+
+
+def places_given_beside(call: Call, batch: Batch) -> int:
+    """Count what other batches have taken: earlier ones as soon as it is decided, later ones when it is published."""
+    if not call.has_batches:
+        return 0
+    query = (
+        select(func.count())
+        .select_from(Decision)
+        .join(Application, Application.id == Decision.application_id)
+        .where(Application.call_id == call.id, not_(and_(*in_batch(call, batch))), Decision.outcome == Outcome.APPROVED)
+        .where(or_(Application.submitted_at < batch.begins_at, Application.status == Status.APPROVED))
+    )
+    return db.session.scalar(query) or 0

@@ -1,18 +1,19 @@
 """Decide on applications; the ranking advises, and leaving it needs a written reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from booster.accounts.models import Person
+from booster.applications.forms import edition
 from booster.applications.forms.edition import Grid
 from booster.applications.models import Application
 from booster.audit.services import record
+from booster.calls.models import Batch, Call
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import lazy_gettext as _l
 from booster.review.models import Decision, Outcome, Standing
-from booster.review.queries import Place, decision_of, place_of, standing_of
-from booster.review.services.standing import grid_of
+from booster.review.queries import Place, decision_of, place_of, places_given_beside, standing_of
 from booster.review.services.turn import refuse_if_changed, take_turn
 
 # Long enough to say something, short enough to be read.
@@ -49,6 +50,21 @@ class Advice:
 
     outcome: Outcome
     reserve_rank: int | None = None
+
+
+def grid_in(call: Call, batch: Batch | None) -> Grid:
+    """Return the grid of a call, with as many places as a batch of it has to give."""
+    grid = edition(call.edition).grid
+    if batch is None or grid.places_in_all is None:
+        return grid
+    given = places_given_beside(call, batch)
+    return replace(grid, places=free_places(grid, given, is_last=batch == call.batches[-1]))
+
+
+def free_places(grid: Grid, given: int, *, is_last: bool) -> int:
+    """Say how many places a batch has, when others have been given already: the last one has whatever is left."""
+    left = max(0, (grid.places_in_all or 0) - given)
+    return left if is_last else min(grid.places, left)
 
 
 def advice(grid: Grid, place: Place) -> Advice | None:
@@ -90,7 +106,7 @@ def decide(
     decision that the page knew. Raises ChangedMeanwhile if there is another one now.
     """
     take_turn(application, now)
-    grid, standing = grid_of(application), _scored(application)
+    grid, standing = grid_in(application.call, application.batch), _scored(application)
     place = place_of(standing)
     follows = choice == advice(grid, place)
     reasons, deviation_reason = reasons.strip(), deviation_reason.strip()

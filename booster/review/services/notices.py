@@ -30,7 +30,7 @@ from booster.review.policy import REVIEWED
 from booster.review.queries import assignments_among, places_in
 from booster.review.queries.batches import in_batch
 from booster.review.queries.sheets import answers_to, columns_of
-from booster.review.services.deciding import advised
+from booster.review.services.deciding import advised, grid_in
 from booster.review.sheet import Clause
 
 
@@ -84,7 +84,7 @@ def notices(call: Call, batch: Batch | None = None) -> list[Notice]:
         .order_by(Application.reference)
     )
     rows = db.session.execute(query).all()
-    grid, places = edition(call.edition).grid, places_in(call, batch)
+    grid, places = grid_in(call, batch), places_in(call, batch)
     advice = {number: advised(grid, place) for number, place in places.items()}
     assignments, answers = assignments_among(a.id for a, *_ in rows), answers_to(a.id for a, *_ in rows)
     is_past = call.published_in(batch.number) is not None

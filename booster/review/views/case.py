@@ -13,7 +13,6 @@ from booster.review.forms import AssignForm, CheckForm, DecideForm
 from booster.review.models import Assignment, Decision
 from booster.review.policy import coordinate, has_part, review
 from booster.review.services import deciding
-from booster.review.services.standing import grid_of
 from booster.review.services.turn import stamp
 from booster.review.views.board import address_of
 from booster.review.views.paper import sheets_of
@@ -44,7 +43,7 @@ def show_case(
     decide_form: DecideForm | None = None,
     status: int = 200,
 ) -> ResponseReturnValue:
-    grid, standing = grid_of(application), queries.standing_of(application)
+    grid, standing = deciding.grid_in(application.call, application.batch), queries.standing_of(application)
     assignments = queries.assignments_for(application)
     free = _free(application, assignments)
     assign_form = assign_form or AssignForm(formdata=None)

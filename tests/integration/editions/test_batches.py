@@ -18,7 +18,7 @@ from booster.calls.models import BatchOutcome
 from booster.calls.settings import CallSettings
 from booster.kit.db import db, transaction
 from booster.review import queries
-from booster.review.services import withdrawing
+from booster.review.services import deciding, withdrawing
 from booster.review.services.turn import AlreadyPublished, StillSealed
 from tests import world
 from tests.integration.editions.conftest import DAY, Path, opened
@@ -280,6 +280,30 @@ def test_a_batch_is_published_while_the_call_is_open(two):
             ("call.published", 1),
         ]
     assert "Agence Vallée Neuve asbl, Liège, Belgium" in two.get("", f"/calls/{two.slug}").text
+
+
+def test_the_last_batch_gives_the_places_that_are_still_free_of_sixteen(over):
+    def places():
+        with over.app.app_context():
+            return [deciding.grid_in(over.call(), batch).places for batch in over.call().batches]
+
+    before = places()
+    judged(over, over.references[0], now=over.now - 9 * DAY)
+
+    assert (before, places()) == ([4, 4, 4, 4, 16], [4, 4, 4, 4, 15])
+
+
+def test_a_later_batch_takes_a_place_from_an_earlier_one_only_when_it_is_published(over):
+    def taken():
+        with over.app.app_context():
+            return queries.places_given_beside(over.call(), over.call().batches[0])
+
+    judged(over, over.references[1], now=over.now - 9 * DAY)
+    decided = taken()
+    with over.app.app_context():
+        world.publish(over.slug, batch=5, now=over.now - 8 * DAY)
+
+    assert (decided, taken()) == (0, 1)
 
 
 def test_a_batch_that_holds_nothing_is_settled_without_a_letter(app):

@@ -6,10 +6,11 @@ import pytest
 
 from booster.review.models import Outcome
 from booster.review.queries import Place
-from booster.review.services.deciding import Advice, advice
+from booster.review.services.deciding import Advice, advice, free_places
 from tests.unit.review.grids import GRID
 
 TWO_PLACES = replace(GRID, places=2)
+OF_SIXTEEN = replace(GRID, places=4, places_in_all=16)
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,11 @@ def test_equals_who_get_the_same_need_no_choice():
 
 def test_the_reserve_list_begins_behind_all_places():
     assert advice(TWO_PLACES, Place(3, 1, passes=True)) == Advice(Outcome.RESERVE, 1)
+
+
+@pytest.mark.parametrize(
+    ("given", "free"),
+    [(0, (4, 16)), (12, (4, 4)), (14, (2, 2)), (17, (0, 0))],
+)
+def test_no_more_places_are_given_than_there_are_in_all(given, free):
+    assert tuple(free_places(OF_SIXTEEN, given, is_last=is_last) for is_last in (False, True)) == free

@@ -50,7 +50,8 @@ GRID = Grid(
         _l("Better than asked, in ways that help this workshop"),
     ),
     tie_breaks=("C1", "C2"),
-    # Up to sixteen workshops in five batches.
+    # Four in each of the first four batches; the fifth is in reserve for what they leave free.
     places=4,
+    places_in_all=16,
     reserve_places=2,
 )
