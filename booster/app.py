@@ -23,6 +23,7 @@ from booster.applications.views.reading import forms_to_read
 from booster.applications.views.together import invitations
 from booster.calls import commands as calls_commands
 from booster.calls import queries as calls_queries
+from booster.calls import services as calls_services
 from booster.calls import views as calls_views
 from booster.demo import commands as demo_commands
 from booster.desk import manage
@@ -33,6 +34,7 @@ from booster.kit import assets, countries, db, errors, filters, headers, markdow
 from booster.mail import commands as mail_commands
 from booster.mail import views as mail_views
 from booster.review import views as review_views
+from booster.review.services import standing
 
 # At its end Python would look through everything that was ever imported for garbage, which takes a third of a second.
 atexit.register(gc.freeze)
@@ -94,6 +96,8 @@ def _rooms(app: Flask) -> None:
     presence.init_app(app)
     app.cli.add_command(applications_commands.applications)
     app.register_blueprint(review_views.bp)
+    # Calls stand below the review, but its rankings rest on their settings.
+    calls_services.when_changed(standing.restand_all)
     app.register_blueprint(manage.bp)
     app.register_blueprint(desk_views.bp)
     app.cli.add_command(demo_commands.demo)

@@ -1,5 +1,6 @@
 """What is done to a call: loading its definition, moving its dates, announcing its outcome."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +16,12 @@ from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import gettext as _
 
+# What is kept beside the settings of a definition.
+OWN = frozenset({"declared", "moved", "times_moved"})
+
+# Rooms that work something out from a call put in what they do when its definition changes.
+_FOLLOWERS: list[Callable[[Call], None]] = []
+
 
 class InUse(DomainError):
     """Applications rest on what was to be changed."""
@@ -26,6 +33,11 @@ class CodeTaken(DomainError):
 
 class BadDates(Unprocessable):
     """Dates that a call cannot have."""
+
+
+def when_changed(follow: Callable[[Call], None]) -> None:
+    if follow not in _FOLLOWERS:
+        _FOLLOWERS.append(follow)
 
 
 def load(definition: Definition, *, by: Person | None, now: datetime) -> str:
@@ -46,6 +58,8 @@ def load(definition: Definition, *, by: Person | None, now: datetime) -> str:
         raise InUse(f"{call.slug}: applications rest on its edition and code, so neither can change")
     changed = _take_over(call, definition)
     record("call.changed", about=call, by=by, at=now, sha256=definition.sha256, changed=changed)
+    for follow in _FOLLOWERS:
+        follow(call)
     return "changed"
 
 
@@ -54,7 +68,7 @@ def _declared(definition: Definition) -> dict[str, str]:
 
 
 def _take_over(call: Call, definition: Definition) -> list[str]:
-    """Copy a definition into its row and name what changed.
+    """Copy a definition into its row and name the columns and settings that changed.
 
     A call that was rescheduled keeps its dates until the definition itself names others: mending a text must not
     take an extension back.
@@ -67,10 +81,13 @@ def _take_over(call: Call, definition: Definition) -> list[str]:
     if moved:
         settings |= {"moved": moved, **moved["settings"]}
         columns |= {"opens_at": call.opens_at, "closes_at": call.closes_at}
-    columns |= {"settings": settings, "texts": definition.texts}
-    changed = sorted(name for name, value in columns.items() if getattr(call, name, None) != value)
+    columns |= {"texts": definition.texts}
+    stood = before | {name: getattr(call, name, None) for name in columns}
+    stands = settings | columns
+    changed = sorted(name for name in {*stood, *stands} - OWN if stood.get(name) != stands.get(name))
     for name, value in columns.items():
         setattr(call, name, value)
+    call.settings = settings
     if cut_offs not in {None, _cut_offs(call)}:
         call.settings = {**settings, "times_moved": times + 1}
     _refuse_old_hours(call)

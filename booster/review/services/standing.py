@@ -2,18 +2,22 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
+
 from booster.accounts.models import Person
 from booster.applications.forms import edition
 from booster.applications.forms.edition import Grid
 from booster.applications.models import Application
 from booster.applications.queries import last_submission
 from booster.audit.services import record
+from booster.calls.models import Call
 from booster.calls.settings import CallSettings
 from booster.kit.db import db
 from booster.review import reading
 from booster.review.models import AssignmentStatus, Standing
 from booster.review.queries import assignments_for, decision_of, standing_of
 from booster.review.ranking import UNSCORED, result
+from booster.review.services.turn import take_call
 
 
 def grid_of(application: Application) -> Grid:
@@ -75,6 +79,15 @@ def is_scored(application: Application) -> bool:
     """Whether an assessment of it counts, so that there is something to decide on."""
     standing = standing_of(application)
     return standing is not None and standing.total is not None
+
+
+def restand_all(call: Call) -> None:
+    """Work out anew where everybody stands whose results are not published: the settings of the call have changed."""
+    take_call(call)
+    ranked = select(Application).join(Standing, Standing.application_id == Application.id)
+    for application in db.session.scalars(ranked.where(Standing.call_id == call.id).order_by(Application.id)).all():
+        if application.published_at is None:
+            restand(application)
 
 
 def _has_hosted(application: Application) -> bool:

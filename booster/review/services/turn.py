@@ -64,10 +64,11 @@ def refuse_if_changed(seen: str | None, written_at: datetime | None) -> None:
 def take_call(call: Call) -> None:
     """Wait for others who change the review of this call.
 
-    A ranking rests on all its applications, and publishing on all decisions: changes of one call follow each other.
+    A ranking rests on all its applications and on the settings, and publishing on all decisions: changes of one call
+    follow each other.
     (On SQLite the transaction has the lock already.)
     """
-    db.session.refresh(call, ["closes_at", "published_at"], with_for_update={"key_share": True})
+    db.session.refresh(call, ["closes_at", "published_at", "settings"], with_for_update={"key_share": True})
     db.session.expire(call, ["outcomes"])
 
 

@@ -11,7 +11,7 @@ from booster.calls.commands import DEFINITIONS
 from booster.calls.queries import call_named
 from booster.consortium.models import Kind
 from booster.kit.db import db, transaction
-from tests.integration.calls.conftest import SLUG, at, load
+from tests.integration.calls.conftest import SLUG, at, definition, load
 from tests.trail import events_about
 from tests.world import make_person
 
@@ -33,6 +33,12 @@ def test_a_changed_definition_changes_its_call_and_is_remembered(loaded):
 
     assert loaded.title == "Host us"
     assert [(e.name, e.detail.get("changed")) for e in events_about(loaded)][1:] == [("call.changed", ["title"])]
+
+
+def test_of_the_settings_those_that_changed_are_remembered(loaded):
+    load(settings={**definition().settings, "hosted": ["FR"], "seats": 30}, sha256="other")
+
+    assert events_about(loaded)[-1].detail["changed"] == ["hosted", "seats"]
 
 
 def begin_an_application(call):

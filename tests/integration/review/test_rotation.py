@@ -1,10 +1,14 @@
 """A country that has hosted before gives way to one that has not, if rooms and accessibility part nobody."""
 
+from sqlalchemy import select
+
 from booster.accounts.models import Role
 from booster.applications.forms import edition
 from booster.applications.models import Status
 from booster.calls.settings import CallSettings
+from booster.kit.db import db
 from booster.review import queries
+from booster.review.models import Outcome, Standing
 from tests import world
 from tests.definitions import definition_of
 from tests.world import SLUG
@@ -27,16 +31,23 @@ def apply(lead, country):
     return world.fresh(application)
 
 
+def load(hosted, **changes):
+    world.make_call(settings={**definition_of(SLUG).settings, "hosted": hosted}, **changes)
+
+
 def ranks(hosted):
     """Let one in Belgium with the better way and one in France with the better team be judged, and give their ranks."""
-    settings = {**definition_of(SLUG).settings, "hosted": hosted}
-    world.make_call(settings=settings)
+    load(hosted)
     world.make_person("ada", Role.COORDINATOR)
     world.make_person("rita", Role.REVIEWER)
     belgium, france = apply("lea", "BE"), apply("stan", "FR")
     world.make_review(belgium, "rita", BETTER_WAY)
     world.make_review(france, "rita", BETTER_TEAM)
-    standings = [queries.standing_of(one) for one in (belgium, france)]
+    return ranks_now()
+
+
+def ranks_now():
+    standings = list(db.session.scalars(select(Standing).order_by(Standing.application_id)))
     assert standings[0].total == standings[1].total
     return [queries.place_of(standing).rank for standing in standings]
 
@@ -54,3 +65,22 @@ def test_where_neither_or_both_have_hosted_the_way_decides(app):
 def test_where_the_other_has_hosted_it_gives_way(app):
     with app.app_context():
         assert ranks(["FR"]) == [1, 2]
+
+
+def test_a_call_that_is_corrected_ranks_everybody_anew(app):
+    with app.app_context():
+        before = ranks(["BE"])
+        load(["FR"], sha256="corrected")
+
+        assert (before, ranks_now()) == ([2, 1], [1, 2])
+
+
+def test_what_is_published_keeps_its_rank(app):
+    with app.app_context():
+        ranks(["BE"])
+        for standing in db.session.scalars(select(Standing)):
+            world.decide(standing.application, Outcome.REJECTED, deviation_reason="Neither suits this training.")
+        world.publish()
+        load(["FR"], sha256="corrected")
+
+        assert ranks_now() == [2, 1]
