@@ -1,6 +1,6 @@
 """What is done to a call: loading its definition, moving its dates, announcing its outcome."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -104,18 +104,20 @@ def reschedule(
     by: Person | None,
     now: datetime,
     window: Window | None = None,
+    online_days: Sequence[date] = (),
     told: bool = True,
 ) -> None:
     """Move a call to other dates, for everybody alike; with a window, the on-site days move too.
 
-    The page of the call gives the reason, unless nobody can have seen the old dates (`told=False`).
+    The online days belong to the window: with another one they are those given here, or not known yet. The page of the
+    call gives the reason, unless nobody can have seen the old dates (`told=False`).
     """
     if not reason.strip():
         raise BadDates(_("Say why the dates change: everybody who is affected will read it."))
-    _check(call, opens_at, closes_at, window or Window(*_window(call)))
+    _check(call, opens_at, closes_at, window or Window(*_window(call)), online_days)
     before = {"opens_at": _wall(call.opens_at), "closes_at": _wall(call.closes_at)}
     earlier = call.settings.get("moved") or {"settings": {}}
-    kept = {**earlier["settings"], **(_window_settings(window) if window else {})}
+    kept = {**earlier["settings"], **(_window_settings(window, online_days) if window else {})}
     moved = {"reason": reason if told else "", "settings": kept}
     call.settings = {**call.settings, **kept, "moved": moved, "times_moved": call.times_moved + 1}
     call.opens_at, call.closes_at = opens_at, closes_at
@@ -168,9 +170,12 @@ def _window(call: Call) -> tuple[date, date]:
     return date.fromisoformat(stored["first"]), date.fromisoformat(stored["last"])
 
 
-def _window_settings(window: Window) -> dict[str, Any]:
-    # Online days that were set for the old window say nothing about the new one.
-    return {"window": {"first": window.first.isoformat(), "last": window.last.isoformat()}, "online_days": []}
+def _window_settings(window: Window, online_days: Sequence[date]) -> dict[str, Any]:
+    return {
+        "window": {"first": window.first.isoformat(), "last": window.last.isoformat()},
+        # Those that were set for the old window say nothing about the new one.
+        "online_days": [day.isoformat() for day in online_days],
+    }
 
 
 def _cut_offs(call: Call) -> tuple[datetime, ...]:
@@ -181,7 +186,7 @@ def _wall(moment: datetime) -> str:
     return f"{moment.astimezone(BRUSSELS):%Y-%m-%dT%H:%M}"
 
 
-def _check(call: Call, opens_at: datetime, closes_at: datetime, window: Window) -> None:
+def _check(call: Call, opens_at: datetime, closes_at: datetime, window: Window, online_days: Sequence[date]) -> None:
     for moment in (opens_at, closes_at):
         try:
             in_brussels(moment.astimezone(BRUSSELS).replace(tzinfo=None))
@@ -197,5 +202,7 @@ def _check(call: Call, opens_at: datetime, closes_at: datetime, window: Window) 
     first_taken = min([*earlier, closes_at])
     if window.first <= first_taken.astimezone(BRUSSELS).date() or window.last <= window.first:
         raise BadDates(_("The on-site days have to come after the deadline, the last one after the first."))
+    if max(online_days, default=date.min) >= window.first:
+        raise BadDates(_("The online days have to come before the on-site days."))
     if call.submissions_numbered and closes_at < call.closes_at:
         raise BadDates(_("Somebody has submitted, trusting in the deadline. It can be later, but not earlier."))

@@ -11,6 +11,8 @@ MINUTE = timedelta(minutes=1)
 OPENING, CLOSING = time(9), time(17)
 # Monday to Friday; Saturday is 5.
 WORKING = 5
+# What is planned between the last day online and the first on site (see the white book).
+GAP = 61 * DAY
 # Nobody ends a call between the years.
 CHRISTMAS, NEW_YEAR = (12, 24), (1, 2)
 
@@ -40,10 +42,11 @@ def monday(day: date) -> date:
 
 @dataclass(frozen=True)
 class Dates:
-    """From when to when a call is open, and when its on-site days may be."""
+    """From when to when a call is open, when its online days are, and when its on-site days may be."""
 
     opens_at: datetime
     closes_at: datetime
+    online_days: tuple[date, ...]
     window: Window
 
 
@@ -54,8 +57,15 @@ def dates(now: datetime, *, opens: int, closes: int, window: int, weeks: int) ->
     return Dates(
         opens_at=_at(working_day(today + opens * DAY, -DAY), OPENING),
         closes_at=_at(working_day(today + closes * DAY, DAY if closes > 0 else -DAY), CLOSING),
+        online_days=_online_before(first),
         window=Window(first, first + weeks * 7 * DAY - 3 * DAY),
     )
+
+
+def _online_before(first: date) -> tuple[date, ...]:
+    """Let two days online come about two months before the first day on site."""
+    last = working_day(first - GAP, -DAY)
+    return working_day(last - DAY, -DAY), last
 
 
 def _at(day: date, hour: time) -> datetime:

@@ -50,6 +50,7 @@ def move_call(call: Call, now: datetime) -> None:
         opens_at=dates.opens_at,
         closes_at=dates.closes_at,
         window=dates.window,
+        online_days=dates.online_days,
         reason=REASON,
         told=False,
         by=None,

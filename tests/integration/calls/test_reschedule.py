@@ -95,9 +95,17 @@ def test_a_calendar_takes_every_change_for_a_later_one(loaded, client):
         {"closes": "2023-02-20T09:00"},
         {"closes": "2022-09-23T18:00:30"},
         {"window": Window(date(2023, 3, 1), date(2023, 3, 1))},
+        {"window": Window(date(2023, 3, 1), date(2023, 3, 20)), "online_days": [date(2023, 3, 1)]},
         {"reason": " "},
     ],
-    ids=["closes when it opens", "closes inside the window", "with seconds", "one day on site", "without a reason"],
+    ids=[
+        "closes when it opens",
+        "closes inside the window",
+        "with seconds",
+        "one day on site",
+        "online when it is on site",
+        "without a reason",
+    ],
 )
 def test_impossible_dates_are_refused(loaded, dates):
     with pytest.raises(services.BadDates):

@@ -16,6 +16,7 @@ from booster.applications.together import comments_of, standing_order_of
 from booster.audit.models import Event
 from booster.calls.models import Phase
 from booster.calls.queries import call_named
+from booster.calls.settings import CallSettings
 from booster.consortium.models import Invitation
 from booster.demo import gent, spring, world
 from booster.demo.people import PEOPLE
@@ -60,6 +61,14 @@ def test_the_next_call_is_open_for_about_four_weeks(inside):
     assert call.phase(now) is Phase.OPEN
     assert timedelta(days=27) < left < timedelta(days=42)
     assert f"{call.closes_at.astimezone(BRUSSELS):%H:%M}" == "17:00"
+
+
+@pytest.mark.parametrize("slug", [gent.SLUG, spring.SLUG])
+def test_the_days_online_move_along_with_those_on_site(inside, slug):
+    settings = CallSettings.read(call_named(slug).settings)
+
+    assert settings.online_days
+    assert max(settings.online_days) < settings.window.first
 
 
 def test_a_world_that_is_months_old_has_an_open_call_all_the_same(inside):

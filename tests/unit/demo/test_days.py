@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from booster.applications.forms.venue_host.thresholds import GAP_LEAST, GAP_MOST
 from booster.demo.days import at_work, coming, is_working, judged, working_day
 
 SUNDAY = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
@@ -30,6 +31,12 @@ def test_on_any_day_of_a_year_the_dates_are_in_order(day):
     assert open_one.opens_at < now
     assert open_one.closes_at.date() < open_one.window.first < open_one.window.last
     assert open_one.window.first.weekday() == 0
+    for one in (open_one, closed_one):
+        first, last = one.online_days
+        assert one.closes_at.date() < first < last < one.window.first
+        assert is_working(first)
+        assert is_working(last)
+        assert GAP_LEAST.default <= (one.window.first - last).days <= GAP_MOST.default
 
 
 def test_work_begins_on_the_next_working_day():
