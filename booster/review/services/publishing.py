@@ -94,7 +94,7 @@ def publish(call: Call, batch: Batch | None = None, *, shown: str, by: Person, n
     if closed_in(by, call, batch):
         raise ForAnotherCoordinator
     told = notices(call, batch)
-    if stopped_by := obstacle(call, told):
+    if stopped_by := obstacle(call, told, now):
         raise stopped_by
     if shown != fingerprint(told):
         raise ChangedSinceShown
@@ -121,9 +121,14 @@ def _name_the_chosen(call: Call, batch: Batch, told: Sequence[Notice], *, by: Pe
         call.published_at = now
 
 
-def obstacle(call: Call, told: Sequence[Notice]) -> DomainError | None:
+def may_be_empty(call: Call, now: datetime) -> bool:
+    """Say whether batches without applications are settled; a call that got none at all was decided elsewhere."""
+    return call.has_batches and (call.is_open(now) or call.submissions_numbered > 0)
+
+
+def obstacle(call: Call, told: Sequence[Notice], now: datetime) -> DomainError | None:
     """Say what still stands in the way of publishing."""
-    if not told and not call.has_batches:
+    if not told and not may_be_empty(call, now):
         return NothingToPublish()
     if still_open := [n.application.name for n in told if n.is_open]:
         return NotAllDecided(still_open[:NAMED])

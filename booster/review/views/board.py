@@ -11,6 +11,7 @@ from booster.calls.models import Batch, Call
 from booster.kit.pages import page
 from booster.kit.paging import page_asked
 from booster.review import policy, queries
+from booster.review.services import publishing
 from booster.review.views.access import batch_to_read, reviewed_call, unsealed_call
 from booster.review.views.blueprint import bp
 from booster.review.views.scale import scale
@@ -45,6 +46,8 @@ def board(slug: str) -> ResponseReturnValue:
         closed=len(closed),
         batch=batch,
         batch_number=named(call, batch),
+        # Once the outcome of the call is known, a batch without applications is settled too.
+        may_be_empty=publishing.may_be_empty(call, g.now) and not call.published_at,
         # The rows of a page need their address once, not each of them.
         base=url_for("review.board", slug=slug),
         draw=scale(grid.threshold),

@@ -282,6 +282,14 @@ def test_a_batch_is_published_while_the_call_is_open(two):
     assert "Agence Vallée Neuve asbl, Liège, Belgium" in two.get("", f"/calls/{two.slug}").text
 
 
+def test_of_a_call_to_which_nobody_ever_applied_there_is_nothing_to_settle(app):
+    path = opened(app, "clusters_meet_regions", -50)
+    board = f"/review/calls/{path.slug}"
+
+    assert "Prepare publication" not in path.get("ada", board).text
+    assert "there is nobody to tell" in path.get("ada", f"{board}/publish").text
+
+
 def test_the_last_batch_gives_the_places_that_are_still_free_of_sixteen(over):
     def places():
         with over.app.app_context():
