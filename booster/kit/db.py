@@ -132,15 +132,17 @@ def transaction() -> Iterator[None]:
 def _end_reading() -> None:
     """Forget what was read, all but what is kept: each thing is read again when it is needed."""
     session = db.session
-    kept = [thing for thing in session.info.pop(_KEPT, ()) if thing in session]
+    kept = [thing for thing in session.info.get(_KEPT, ()) if thing in session]
     for thing in kept:
         session.expunge(thing)
     session.rollback()
+    # After an earlier transaction there is nothing to roll back, and what that one read would stay.
+    session.expire_all()
     session.add_all(kept)
 
 
 def keep(thing: Base) -> None:
-    """Let something stay as it was read when a transaction begins: who is asking need not be asked twice."""
+    """Let something stay as it was read when transactions begin: who is asking need not be asked twice."""
     db.session.info.setdefault(_KEPT, []).append(thing)
 
 

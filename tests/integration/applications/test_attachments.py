@@ -1,6 +1,8 @@
 """Files as answers: sent with the form, refused beside their question, seen by those who may."""
 
 import io
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from PIL import Image
@@ -11,6 +13,7 @@ from booster.applications.services import attachments, partnering
 from booster.applications.services.drafts import NotEditable
 from booster.consortium.models import Kind
 from booster.consortium.services import change_kind
+from booster.files import pictures
 from tests.filling import MEGABYTE, pdf, png
 from tests.integration.applications.desk import Desk
 
@@ -119,6 +122,19 @@ def test_a_file_that_is_sent_twice_is_one_answer(desk):
     desk.send("venue", {}, remove_file=key)
     upload(desk, png())
     assert len(photos(desk)) == 1
+
+
+def test_a_picture_is_kept_when_somebody_saves_the_same_section_while_it_is_drawn(desk):
+    desk.send("venue", {"name": "Vismijn"}, then="save")
+
+    with ThreadPoolExecutor(1) as pool, pictures._ONE_AT_A_TIME:
+        sent = pool.submit(upload, desk, png(), fields={"name": "Oude Vismijn"}, form=desk.hidden("venue"))
+        while desk.document("venue")["name"] != ["Oude Vismijn"]:
+            time.sleep(0.01)
+        Desk(desk.stage).send("venue", {"street": "Vismarkt 1"}, then="save")
+
+    assert sent.result().status_code == 303
+    assert (len(photos(desk)), desk.document("venue")["street"]) == (1, ["Vismarkt 1"])
 
 
 @pytest.mark.parametrize(("content", "name"), [(png(), "hall.png"), (png("hall"), "photo.png")])

@@ -1,10 +1,10 @@
 """Every write is one transaction: whoever forgets it is told so, instead of losing what somebody wrote."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from booster.accounts.models import Person
-from booster.kit.db import db, transaction
+from booster.kit.db import db, transaction, writing
 from tests.world import make_person
 
 
@@ -43,3 +43,13 @@ def test_a_transaction_inside_another_one_would_end_both(lea):
         nest()
 
     assert names() == ["Lea Lambert"]
+
+
+def test_what_one_transaction_read_is_read_again_in_the_next_of_the_same_request(lea):
+    with transaction():
+        names()
+    with writing(), db.engine.begin() as another:
+        another.execute(update(Person).values(name="Lea Lambert-Maes"))
+
+    with transaction():
+        assert db.session.scalars(select(Person)).one().name == "Lea Lambert-Maes"
