@@ -2,7 +2,8 @@
 
 import errno
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -10,6 +11,7 @@ from typing import IO, Protocol
 
 from babel.lists import format_list
 from flask_babel import get_locale
+from sqlalchemy import select
 
 from booster.files import kinds as contents
 from booster.files import pictures
@@ -68,7 +70,7 @@ def keep(
 
 
 def receive(stream: IO[bytes], *, filename: str, kinds: Iterable[Kind | str], limit: int) -> Received:
-    """Check a file and write it to the disk; needs no transaction. What is never entered is swept after a day."""
+    """Check a file and write it to the disk; needs no transaction. For what may not be entered see `or_removed`."""
     name = clean_name(filename)
     allowed = [kind for kind in Kind if kind in set(kinds)]
     kind = contents.kind_of_name(name)
@@ -94,6 +96,26 @@ def enter(received: Received, *, by: _Somebody | None, now: datetime) -> StoredF
     )
     db.session.add(stored)
     return stored
+
+
+@contextmanager
+def or_removed(received: Received | None) -> Iterator[None]:
+    """Within a transaction, enter a received file or take it off the disk: it was refused, or was there already.
+
+    One that was entered stays, also if the commit fails: its row may be kept all the same, and if not it is swept.
+    """
+    is_entered = False
+    try:
+        yield
+        is_entered = received is None or _is_entered(received)
+    finally:
+        if received and not is_entered:
+            with suppress(OSError):
+                the_store().remove(received.kept.key)
+
+
+def _is_entered(received: Received) -> bool:
+    return db.session.scalar(select(StoredFile.id).where(StoredFile.key == received.kept.key)) is not None
 
 
 def _not_allowed(name: str, allowed: list[Kind]) -> str:

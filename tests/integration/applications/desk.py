@@ -4,6 +4,8 @@ import re
 
 from booster.applications.models import FieldSave, SetAside
 from booster.applications.queries import draft_of
+from booster.files.models import StoredFile
+from booster.files.store import HASH_SUFFIX, the_store
 from booster.kit.db import db
 
 HIDDEN = re.compile(r'<input type="hidden" name="(seen|save_key|boxes|rooms/\w+|dates/\w+)" value="([^"]*)"')
@@ -54,3 +56,15 @@ class Desk:
         with self.stage.app.app_context():
             query = db.select(SetAside).where(SetAside.field == field).order_by(SetAside.id)
             return [one.value for one in db.session.scalars(query)]
+
+
+def on_disk(desk):
+    """The keys of the files that lie in the folder of uploads."""
+    with desk.stage.app.app_context():
+        return {path.name for path in the_store().folder.glob("??/*") if path.suffix != HASH_SUFFIX}
+
+
+def stored(desk):
+    """The keys of the files that the tables know."""
+    with desk.stage.app.app_context():
+        return set(db.session.scalars(db.select(StoredFile.key)))

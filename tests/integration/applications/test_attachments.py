@@ -15,7 +15,7 @@ from booster.consortium.models import Kind
 from booster.consortium.services import change_kind
 from booster.files import pictures
 from tests.filling import MEGABYTE, pdf, png
-from tests.integration.applications.desk import Desk
+from tests.integration.applications.desk import Desk, on_disk, stored
 
 
 def upload(desk, content, name="photo.png", *, field="photos", fields=None, **kwargs):
@@ -156,6 +156,17 @@ def test_there_are_only_so_many(desk):
     assert "There are 8 files already" in answer.text
     assert upload(desk, png(), "7.png").status_code == 303
     assert len(photos(desk)) == 8
+
+
+@pytest.mark.parametrize("name", ["photo.png", "hall.png"])
+def test_a_file_that_is_there_already_or_refused_leaves_nothing_on_the_disk(desk, monkeypatch, name):
+    upload(desk, png())
+    monkeypatch.setattr(attachments, "MOST_FILES", 1)
+
+    upload(desk, png(), name)
+
+    assert len(photos(desk)) == 1
+    assert on_disk(desk) == stored(desk)
 
 
 def test_an_application_holds_only_so_much(desk, monkeypatch):

@@ -10,6 +10,7 @@ from booster.applications.services import attachments
 from booster.kit.db import db
 from tests.applying import SECOND
 from tests.filling import MEGABYTE, pdf, png
+from tests.integration.applications.desk import on_disk, stored
 
 TEXT = "The school next door lends us two rooms for the groups, one minute away and without steps."
 
@@ -67,6 +68,7 @@ def test_an_offer_that_is_sent_twice_is_one(offering, file):
 
     assert [answer.status_code for answer in sent] == [303, 303]
     assert kept(offering) == [("W10", TEXT, "school.png" if file else "")]
+    assert on_disk(offering) == stored(offering)
     with offering.stage.app.app_context():
         assert db.session.scalar(db.select(Equivalent.version)) == 1
 
@@ -77,6 +79,7 @@ def test_another_offer_from_a_page_that_is_behind_is_not_taken(offering):
     for other in ({"file": (io.BytesIO(png()), "hall.png")}, {"without_file": "yes"}, {"text": f"{TEXT} Free."}):
         assert offer(offering, **other).status_code == 409
     assert kept(offering) == [("W10", TEXT, "school.png")]
+    assert on_disk(offering) == stored(offering)
 
 
 def test_a_file_that_is_too_large_costs_no_word(offering):

@@ -17,7 +17,7 @@ from booster.applications.services import equivalents
 from booster.applications.services.drafts import NotEditable
 from booster.applications.verdicts import Line, sheet_of
 from booster.applications.views.blueprint import bp
-from booster.files.services import NoRoom, Received, Refused, receive
+from booster.files.services import NoRoom, Received, Refused, or_removed, receive
 from booster.kit.db import transaction
 from booster.kit.errors import DomainError
 from booster.kit.guard import found
@@ -80,7 +80,7 @@ def propose_equivalent(name: str, number: str) -> ResponseReturnValue:
     try:
         equivalents.checked(text)
         received = _received(request.files.get("file"))
-        with transaction():
+        with transaction(), or_removed(received):
             application = _led(name, lock=True)
             line = _line(application, number)
             equivalents.propose(

@@ -20,7 +20,7 @@ from booster.applications.views.writing.conflicts import show_conflicts, show_ed
 from booster.applications.views.writing.section_page import clock_text, go, mistakes_in, show_section, show_unsaved
 from booster.applications.views.writing.typed import Sent, sent, uploads
 from booster.files.kinds import MEGABYTE
-from booster.files.services import NoRoom, Refused, receive
+from booster.files.services import NoRoom, Refused, or_removed, receive
 from booster.kit.db import transaction
 from booster.kit.pages import wants_part
 from booster.kit.texts import gettext as _
@@ -102,7 +102,7 @@ def _keep_files(place: Place) -> dict[str, str]:
         limit = question.megabytes * MEGABYTE
         try:
             received = receive(storage.stream, filename=storage.filename or "", kinds=question.kinds, limit=limit)
-            with transaction():
+            with transaction(), or_removed(received):
                 now_at = place_of(place.application.name, place.section.slug, place.partner_key, to_write=True)
                 here = (now_at.application, now_at.section, now_at.partner_key)
                 attachments.attach(*here, field, received, by=now_at.person, now=g.now)
