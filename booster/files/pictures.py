@@ -1,7 +1,11 @@
 """Pictures are drawn anew: what was not a picture, and what told more than the picture, is gone afterwards."""
 
 import io
+import re
 import struct
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
 from threading import Semaphore
 
 from PIL import Image, ImageCms
@@ -12,12 +16,21 @@ from booster.files.kinds import Kind
 MOST_PIXELS = {Kind.PNG: 40_000_000, Kind.JPEG: 40_000_000, Kind.WEBP: 16_000_000}
 # So one after the other in each process, however many are sent at once.
 _ONE_AT_A_TIME = Semaphore()
+# Each scan goes over all the dots of a JPEG, and 60 bytes can ask for one; who saves in steps makes ten, or 18 at most.
+MOST_SCANS = 30
+# The parts of a JPEG or PNG are read one by one, and can be of a few bytes; a large PNG has some thousands.
+MOST_PARTS = 10_000
 QUALITY = 90
 
 _FORMATS = {Kind.PNG: "PNG", Kind.JPEG: "JPEG", Kind.WEBP: "WEBP"}
 
 # What Pillow raises for bytes that make no picture.
 _BROKEN = (OSError, SyntaxError, ValueError, IndexError, KeyError, TypeError, EOFError, AssertionError, struct.error)
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+# What begins a segment of a JPEG. Not a byte of 255 in what is drawn, a filler, or a mark that nothing belongs to.
+_SEGMENT = re.compile(rb"\xff[\x02-\xcf\xd9-\xfe]")
+_SCAN, _END = b"\xff\xda", b"\xff\xd9"
 
 # EXIF's orientation, and what brings a picture back upright.
 _ORIENTATION = 0x0112
@@ -36,6 +49,10 @@ class Broken(Exception):
     """It says it is a picture, but nobody can read it."""
 
 
+class TooManySteps(Exception):
+    """It is small, and would keep us busy for minutes."""
+
+
 class TooManyPixels(Exception):
     """It would take too much memory to look at."""
 
@@ -43,8 +60,9 @@ class TooManyPixels(Exception):
 def redraw(content: bytes, kind: Kind) -> bytes:
     """Return the picture alone: upright, in sRGB, without place, camera, comments or whatever follows its end.
 
-    Raises Broken or TooManyPixels; the size is checked before anything is decoded.
+    Raises Broken, TooManyPixels or TooManySteps; what it asks for is counted before anything is decoded.
     """
+    _count_parts(content, kind)
     try:
         with _opened(content, kind) as picture:
             picture.verify()  # Spends the picture: it has to be opened again.
@@ -54,6 +72,28 @@ def redraw(content: bytes, kind: Kind) -> bytes:
         raise TooManyPixels from error
     except _BROKEN as error:
         raise Broken from error
+
+
+def _count_parts(content: bytes, kind: Kind) -> None:
+    parts = {Kind.JPEG: _segments, Kind.PNG: _chunks}.get(kind)
+    found = Counter(islice(parts(content), MOST_PARTS + 1) if parts else ())
+    if found[_SCAN] > MOST_SCANS or found.total() > MOST_PARTS:
+        raise TooManySteps
+
+
+def _segments(content: bytes) -> Iterator[bytes]:
+    """Go through a JPEG as who decodes it does: what stands inside a segment, or behind the end, is none."""
+    at = 0
+    while (found := _SEGMENT.search(content, at)) and found[0] != _END:
+        yield found[0]
+        at = found.end() + max(2, int.from_bytes(content[found.end() : found.end() + 2]))
+
+
+def _chunks(content: bytes) -> Iterator[bytes]:
+    at = len(_PNG)
+    while (name := content[at + 4 : at + 8]) not in {b"", b"IEND"}:
+        yield name
+        at += 12 + int.from_bytes(content[at : at + 4])
 
 
 def _opened(content: bytes, kind: Kind) -> Image.Image:

@@ -178,6 +178,13 @@ def _redrawn(content: bytes, name: str, kind: Kind) -> bytes:
                 limit=pictures.MOST_PIXELS[kind] // 1_000_000,
             )
         ) from error
+    except pictures.TooManySteps as error:
+        raise Refused(
+            _(
+                "“%(name)s” is stored in too many steps. Open it on your computer, save it anew and upload it again.",
+                name=name,
+            )
+        ) from error
     except pictures.Broken as error:
         raise Refused(
             _("“%(name)s” cannot be read. Open it on your computer, save it anew and upload it again.", name=name)

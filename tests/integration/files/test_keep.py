@@ -11,7 +11,7 @@ from booster.files.services import NoRoom, Refused, enter, keep, receive
 from booster.files.store import the_store
 from booster.kit.db import db, transaction
 from tests.integration.files.conftest import NOW, everything_on_disk, some_pdf, take
-from tests.unit.files.conftest import PDF, docx, huge_png, picture
+from tests.unit.files.conftest import PDF, docx, huge_png, picture, with_many
 
 MEGABYTE = 1024 * 1024
 
@@ -47,11 +47,11 @@ def test_the_hash_of_a_picture_is_that_of_what_we_drew(app):
     ("content", "name", "sentence"),
     [
         (b"", "plan.pdf", "“plan.pdf” is empty. Check the file on your computer and upload it again."),
-        (b"x", "plan.svg", "We cannot take “plan.svg”. Save it as PDF, PNG or Word (DOCX) and upload it again."),
+        (b"x", "plan.svg", "We cannot take “plan.svg”. Save it as PDF, PNG, JPEG or Word (DOCX) and upload it again."),
         (
-            picture("JPEG"),
-            "hall.jpg",
-            "We cannot take “hall.jpg”. Save it as PDF, PNG or Word (DOCX) and upload it again.",
+            picture("WEBP"),
+            "hall.webp",
+            "We cannot take “hall.webp”. Save it as PDF, PNG, JPEG or Word (DOCX) and upload it again.",
         ),
         (
             b"<html>",
@@ -75,6 +75,11 @@ def test_the_hash_of_a_picture_is_that_of_what_we_drew(app):
             "“hall.png” has more than 40 megapixels. Make it smaller and upload it again.",
         ),
         (
+            with_many("scan", 1_000),
+            "hall.jpg",
+            "“hall.jpg” is stored in too many steps. Open it on your computer, save it anew and upload it again.",
+        ),
+        (
             docx(more=[("word/vbaProject.bin", "x")]),
             "offer.docx",
             "“offer.docx” holds macros or other parts that could do harm. Save it as PDF and upload it again.",
@@ -88,7 +93,7 @@ def test_the_hash_of_a_picture_is_that_of_what_we_drew(app):
 )
 def test_a_refusal_says_what_is_wrong_and_what_to_do(app, content, name, sentence):
     with pytest.raises(Refused) as refusal:
-        take(app, content, name, kinds=[Kind.PDF, Kind.PNG, Kind.DOCX])
+        take(app, content, name, kinds=[Kind.PDF, Kind.PNG, Kind.JPEG, Kind.DOCX])
 
     assert (refusal.value.sentence, refusal.value.status) == (sentence, 422)
     assert everything_on_disk(app) == []

@@ -24,6 +24,16 @@ def huge_png(width, height):
     )
 
 
+def with_many(part, times):
+    """A small picture in which a part comes again and again: a scan or a comment of a JPEG, or a comment of a PNG."""
+    whole = picture("PNG") if part == "chunk" else picture("JPEG", progressive=True)
+    # The last scan of a JPEG, and the first part of a PNG that may have others before it.
+    start = whole.index(b"IDAT") - 4 if part == "chunk" else whole.rindex(b"\xff\xda")
+    chunk = bytes(4) + b"prVt" + struct.pack(">I", zlib.crc32(b"prVt"))
+    again = {"scan": whole[start:-2], "comment": b"\xff\xfe\x00\x02", "chunk": chunk}[part]
+    return whole[:start] + again * times + whole[start:]
+
+
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 

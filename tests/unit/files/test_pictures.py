@@ -6,8 +6,8 @@ from PIL import Image, ImageCms, PngImagePlugin
 
 from booster.files import pictures
 from booster.files.kinds import Kind
-from booster.files.pictures import Broken, TooManyPixels, redraw
-from tests.unit.files.conftest import huge_png, picture
+from booster.files.pictures import Broken, TooManyPixels, TooManySteps, redraw
+from tests.unit.files.conftest import huge_png, picture, with_many
 
 FORMATS = [(Kind.PNG, "PNG"), (Kind.JPEG, "JPEG"), (Kind.WEBP, "WEBP")]
 # Where the first dot of a picture goes, by the orientation that its camera wrote down, from 1 to 8.
@@ -132,6 +132,27 @@ def test_a_picture_of_just_so_many_pixels_is_looked_at():
 def test_a_webp_of_half_as_many_pixels_takes_as_much_memory_and_is_refused():
     with pytest.raises(TooManyPixels):
         redraw(picture("WEBP", (4001, 4000)), Kind.WEBP)
+
+
+@pytest.mark.parametrize(
+    ("kind", "part", "most"),
+    [
+        (Kind.JPEG, "scan", pictures.MOST_SCANS),
+        (Kind.JPEG, "comment", pictures.MOST_PARTS),
+        (Kind.PNG, "chunk", pictures.MOST_PARTS),
+    ],
+)
+def test_a_small_picture_that_keeps_the_server_busy_is_refused_before_it_is_decoded(kind, part, most):
+    assert opened(redraw(with_many(part, most // 2), kind)).size == (40, 30)
+    with pytest.raises(TooManySteps):
+        redraw(with_many(part, most), kind)
+
+
+def test_what_only_looks_like_a_scan_is_none():
+    """A small picture in what the camera wrote, or a film behind the picture's end."""
+    scans = b"\xff\xda\x00\x02" * 2 * pictures.MOST_SCANS
+
+    assert redraw(picture("JPEG", comment=scans) + scans, Kind.JPEG)
 
 
 def test_a_picture_of_few_colours_without_their_list_is_broken():
