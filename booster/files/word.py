@@ -2,21 +2,25 @@
 
 import zipfile
 import zlib
-from collections.abc import Iterator
-from xml.etree import ElementTree as ET
+from collections.abc import Callable, Mapping
+from xml.parsers import expat
 
-# Which parts there are, and of which types.
-TYPES = "[Content_Types].xml"
+from booster.files.fields import Fields, is_harmful
+
+# Which parts there are, and of which types. Names and types are the same in capitals (ECMA-376, part 2).
+TYPES = "[content_types].xml"
 WORD = ("application/vnd.openxmlformats-officedocument.wordprocessingml.", "application/vnd.ms-word.")
 DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+LINKS = "application/vnd.openxmlformats-package.relationships+xml"
 
 # A document of 300 kB can unpack to 300 MB: a zip archive declares both, and we believe neither more than this.
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_MEMBERS = 2_000
 # The only ways in which a word processor packs a part (ECMA-376, part 2); others could claim gigabytes.
 PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-# Of each part that we read ourselves.
-MOST_READ = 1024 * 1024
+# Of all the text, lists and links of a document together; five hundred pages have less.
+MOST_READ = 32 * 1024 * 1024
+MOST_ELEMENTS = 500_000
 
 # Text and its styles, pictures, fonts, and the tables behind charts.
 ENDINGS = frozenset(
@@ -25,6 +29,9 @@ ENDINGS = frozenset(
 )
 # Linked from elsewhere these are only looked up when somebody presses them, or are pictures that stay away.
 OUTSIDE = frozenset({"hyperlink", "image"})
+# What runs, or takes in a text of any kind, wherever it is.
+RUNNING = frozenset({"vbaproject", "control", "afchunk"})
+MACROS, EMBEDDED = ("macroenabled", "vbaproject"), ("activex", "oleobject")
 
 
 class Unsafe(Exception):
@@ -32,44 +39,110 @@ class Unsafe(Exception):
 
 
 def is_word_document(archive: zipfile.ZipFile) -> bool:
-    """Say whether an archive is one; raises Unsafe. Beyond its lists of parts and links nothing is unpacked."""
-    members = archive.infolist()
-    if TYPES not in archive.namelist():
+    """Say whether an archive is one; raises Unsafe. Of what it holds only text, lists and links are unpacked."""
+    members = {member.filename.lower(): member for member in archive.infolist()}
+    if TYPES not in members:
         return False
-    if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:
+    if len(archive.infolist()) > min(MOST_MEMBERS, len(members)):
+        raise Unsafe  # Too many, or two of one name: who opens it might take the other one.
+    if sum(member.file_size for member in members.values()) > MOST_UNPACKED:
         raise Unsafe
-    if any(member.flag_bits & 0x1 or member.compress_type not in PACKED for member in members):
+    if any(member.flag_bits & 0x1 or member.compress_type not in PACKED for member in members.values()):
         raise Unsafe  # Locked one by one, or packed in another way.
-    types = {part.get("ContentType", "") for part in _read(archive, TYPES)}
-    if not any(kind.startswith(WORD) for kind in types):
+    reader = _Reader(archive)
+    types = [_type_of(part) for part in reader.elements(members[TYPES])]
+    if not any(kind.startswith(WORD) for _ending, kind in types):
         return False
-    # With macros the document is of another type.
-    if DOCUMENT not in types or not all(_is_harmless(member) for member in members):
+    if DOCUMENT not in {kind for _ending, kind in types} or not all(_is_honest(*one) for one in types):
         raise Unsafe
-    links = (link for name in archive.namelist() if name.endswith(".rels") for link in _read(archive, name))
-    if any(_leads_outside(link) for link in links):
-        raise Unsafe
+    for name, member in members.items():
+        if not _is_harmless(name) or not _says_nothing_harmful(reader, name, member):
+            raise Unsafe
     return True
 
 
-def _is_harmless(member: zipfile.ZipInfo) -> bool:
-    return member.filename.endswith("/") or member.filename.lower().rpartition(".")[2] in ENDINGS
+def _type_of(part: Mapping[str, str]) -> tuple[str, str]:
+    """Return the ending of the part or parts that an entry is about, and their type."""
+    ending = (part.get("PartName") or part.get("Extension", "")).lower().rpartition(".")[2]
+    return ending, part.get("ContentType", "").lower().partition(";")[0].strip()
 
 
-def _leads_outside(link: ET.Element) -> bool:
-    kind = link.get("Type", "").rpartition("/")[2]
-    return link.get("TargetMode", "").lower() == "external" and kind.lower() not in OUTSIDE
+def _is_honest(ending: str, kind: str) -> bool:
+    """Whether parts of this type and ending are what we take them for: what is text is read, and nothing else is."""
+    if any(word in kind for word in MACROS):
+        return False
+    if ending not in ENDINGS:
+        return True  # No part may have it.
+    if ending == "rels":
+        return kind == LINKS
+    is_text = kind.endswith(("+xml", "/xml")) and kind != "image/svg+xml"
+    return is_text == (ending == "xml") and not any(word in kind for word in EMBEDDED)
 
 
-def _read(archive: zipfile.ZipFile, name: str) -> Iterator[ET.Element]:
-    """Read a part; raises Unsafe for one that no word processor writes."""
-    try:
-        with archive.open(name) as part:
-            content = part.read(MOST_READ + 1)
-        text = content.decode("utf-8-sig")
-        # Entities could grow without end.
-        if len(content) > MOST_READ or "<!" in text:
+def _is_harmless(name: str) -> bool:
+    return name.endswith("/") or name.rpartition(".")[2] in ENDINGS
+
+
+def _says_nothing_harmful(reader: "_Reader", name: str, member: zipfile.ZipInfo) -> bool:
+    if name.endswith(".rels"):
+        return not any(_leads_astray(link) for link in reader.elements(member))
+    if name.endswith(".xml") and name != TYPES:
+        return not any(is_harmful(instruction) for instruction in reader.instructions(member))
+    return True
+
+
+def _leads_astray(link: Mapping[str, str]) -> bool:
+    kind = link.get("Type", "").lower().rpartition("/")[2]
+    return kind in RUNNING or (link.get("TargetMode", "").lower() == "external" and kind not in OUTSIDE)
+
+
+class _Reader:
+    """Reads parts of one document, and no more of them than a document has; raises Unsafe."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._bytes, self._elements = MOST_READ, MOST_ELEMENTS
+
+    def elements(self, member: zipfile.ZipInfo) -> list[Mapping[str, str]]:
+        """Return what each element of a list says of itself."""
+        found: list[Mapping[str, str]] = []
+        self._read(member, lambda _element, attributes: found.append(attributes))
+        return found
+
+    def instructions(self, member: zipfile.ZipInfo) -> list[str]:
+        """Return what the fields of a text say."""
+        fields = Fields()
+        self._read(member, fields.start, fields)
+        return fields.instructions
+
+    def _read(
+        self, member: zipfile.ZipInfo, start: Callable[[str, dict[str, str]], object], fields: Fields | None = None
+    ) -> None:
+        def count(element: str, attributes: dict[str, str]) -> None:
+            self._elements -= 1
+            if self._elements < 0:
+                raise Unsafe
+            start(element, attributes)
+
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler, parser.StartDoctypeDeclHandler = count, _refuse
+        if fields:
+            parser.EndElementHandler, parser.CharacterDataHandler = fields.end, fields.text
+        try:
+            parser.Parse(self._content(member), True)  # noqa: FBT003  # Expat takes no names.
+        except (expat.ExpatError, LookupError, ValueError, zipfile.BadZipFile, zlib.error, OSError) as error:
+            raise Unsafe from error
+
+    def _content(self, member: zipfile.ZipInfo) -> bytes:
+        with self._archive.open(member) as part:
+            content = part.read(self._bytes + 1)
+        self._bytes -= len(content)
+        if self._bytes < 0:
             raise Unsafe
-        return ET.fromstring(text).iter()  # noqa: S314  # No entities, and little of it: see above.
-    except (ET.ParseError, UnicodeDecodeError, zipfile.BadZipFile, zlib.error, OSError) as error:
-        raise Unsafe from error
+        return content
+
+
+def _refuse(*_declaration: object) -> None:
+    """Entities could grow without end; no word processor declares any."""
+    raise Unsafe

@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
+from xml.sax.saxutils import escape, quoteattr
 
 from PIL import Image
 
@@ -40,7 +41,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.
 def docx(*, more=(), members=0, without_types=False, kind=WORD, links="", packed=zipfile.ZIP_DEFLATED):
     """A Word document: its list of parts, its links and its text."""
     parts = {
-        "[Content_Types].xml": f'<Types><Override PartName="/word/document.xml" ContentType="{kind}"/></Types>',
+        "[Content_Types].xml": types(kind),
         "_rels/.rels": "<Relationships/>",
         "word/_rels/document.xml.rels": f"<Relationships>{links}</Relationships>",
         "word/document.xml": "<document/>",
@@ -55,3 +56,19 @@ def docx(*, more=(), members=0, without_types=False, kind=WORD, links="", packed
         for number in range(members):
             archive.writestr(f"word/media/{number}.png", "")
     return out.getvalue()
+
+
+def types(kind, more=""):
+    """The list of the types of parts: that of the text, and more."""
+    return f'<Types><Override PartName="/word/document.xml" ContentType="{kind}"/>{more}</Types>'
+
+
+def simple_field(instruction):
+    return f"<p><fldSimple instr={quoteattr(instruction)}><r><t>result</t></r></fldSimple></p>"
+
+
+def field(*pieces):
+    """A field as word processors write it, its instruction in as many pieces as one likes."""
+    told = "".join(f"<r><instrText>{escape(piece)}</instrText></r>" for piece in pieces)
+    begin, separate, end = (f'<r><fldChar fldCharType="{kind}"/></r>' for kind in ("begin", "separate", "end"))
+    return f"<p>{begin}{told}{separate}<r><t>result</t></r>{end}</p>"

