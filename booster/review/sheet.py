@@ -50,10 +50,8 @@ class Clause:
     missing: Sequence[Frozen]
     equivalent: Frozen | None
     answer: EquivalentAnswer | None
-
-    @property
-    def ruling(self) -> Ruling | None:
-        return self.answer.ruling if self.answer else None
+    # What the answer says, by itself: a sheet is remembered longer than the session of its answers lasts.
+    ruling: Ruling | None
 
     @property
     def needs_equivalent(self) -> bool:
@@ -148,6 +146,7 @@ def book_of(frozen: Frozen | None, answers: Mapping[str, EquivalentAnswer]) -> B
 
 
 def _clause(one: Frozen, answers: Mapping[str, EquivalentAnswer]) -> Clause:
+    answer = answers.get(one["number"])
     return Clause(
         number=one["number"],
         level=Level(one["level"]),
@@ -158,5 +157,6 @@ def _clause(one: Frozen, answers: Mapping[str, EquivalentAnswer]) -> Clause:
         reads=one["reads"],
         missing=one["missing"],
         equivalent=one["equivalent"],
-        answer=answers.get(one["number"]),
+        answer=answer,
+        ruling=answer.ruling if answer else None,
     )

@@ -7,13 +7,14 @@ from typing import NamedTuple
 from sqlalchemy import BindParameter, ColumnElement, and_, false, func, or_, select
 
 from booster.accounts.models import Person
-from booster.applications.models import Application, Status
+from booster.applications.models import Application, Status, Submission
 from booster.audit.models import Event
 from booster.calls.models import Batch, Call
 from booster.kit.db import db
 from booster.kit.paging import Listed, pages_of
 from booster.review.queries.batches import in_batch
 from booster.review.queries.conflicts import open_to
+from booster.review.queries.submitted import ORGANISATION, in_force
 
 PAGE = 15
 
@@ -47,7 +48,8 @@ def withdrawn_in(call: Call, batch: Batch, *, person: Person, asked: int | None 
     pages = pages_of(count, PAGE, asked)
     reason = Event.detail["reason"].as_string()
     query = (
-        select(Application.reference, Application.lead_organisation, Event.at, Person.name, reason)
+        select(Application.reference, ORGANISATION, Event.at, Person.name, reason)
+        .join(Submission, in_force(Application.id))
         .join(Event, and_(Event.about_kind == Application.__tablename__, Event.about_id == Application.id))
         .join(Person, Person.id == Event.by_id)
         .where(*known, Event.name == "application.withdrawn_for_lead", Event.at == Application.withdrawn_at)
