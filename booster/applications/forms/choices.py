@@ -22,8 +22,8 @@ Options = Mapping[str, object]
 
 # The parts of a day, each in a box of its own.
 _DAY = (re.compile(r"\d{1,2}"), re.compile(r"\d{1,2}"), re.compile(r"\d{2}|\d{4}"))
-# 08:30, 8.30, 8h30, 8 h, 8 30 and 0830.
-_HOUR = re.compile(r"(\d{1,2})(?:\s*[:.h\s]\s*(\d{2})|(?:\s*h)?|(?<=\d\d)(\d{2}))", re.IGNORECASE)
+# 08:30, 8.30, 8h30, 8 h, 8 30 and 0830, with single blanks.
+_HOUR = re.compile(r"(\d{1,2})(?: ?[:.h ] ?(\d{2})|(?: ?h)?|(?<=\d\d)(\d{2}))", re.IGNORECASE)
 
 YES_NO: Options = {"yes": _l("Yes"), "no": _l("No")}
 
@@ -170,7 +170,7 @@ class Hour(Question):
     kind: ClassVar[str] = "hour"
 
     def parse(self, typed: Typed, facts: Facts) -> time:  # noqa: ARG002
-        found = _HOUR.fullmatch(typed[0].strip())
+        found = _HOUR.fullmatch(" ".join(typed[0].split()))
         if not found:
             raise Mistake(gettext("Write a time of day as hours and minutes, such as 08:30."))
         try:

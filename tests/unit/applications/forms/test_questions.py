@@ -1,12 +1,14 @@
 """Each kind of question at its limits, as people type."""
 
+import time as clock
+from contextlib import suppress
 from datetime import date, time
 
 import pytest
 
 from booster.applications.forms.choices import Choice, Choices, Confirmation, Country, Day, Files, Hour, Select, YesNo
 from booster.applications.forms.numbers import Number
-from booster.applications.forms.questions import Email, LongText, NotYet, Pattern, Phone, Text, Url
+from booster.applications.forms.questions import Email, LongText, Mistake, NotYet, Pattern, Phone, Text, Url
 from booster.files.kinds import Kind
 from tests.unit.applications.forms.asking import BASE, refusal
 from tests.unit.applications.forms.examples import ALONE, SETTINGS
@@ -27,6 +29,17 @@ EVERY_KIND = (
 @pytest.mark.parametrize("typed", [[], [""], ["  ", "\n"], ["", "", ""]])
 def test_blank_is_no_answer_and_no_mistake(question, typed):
     assert question.read(typed, ALONE) is None
+
+
+@pytest.mark.parametrize("typed", ["12" + " " * 20_000 + "x", "1" + ".000" * 20_000 + "x", "a." * 20_000 + "@"])
+def test_an_answer_that_goes_on_for_ever_is_read_at_once(typed):
+    """Whoever opens the application reads it again; a pattern that looks twice at each sign stopped the server."""
+    started = clock.process_time()
+    for question in EVERY_KIND:
+        with suppress(Mistake):
+            question.read([typed], ALONE)
+
+    assert clock.process_time() - started < 1
 
 
 def test_a_text_may_be_as_long_as_its_limit():
