@@ -6,6 +6,7 @@ what it cannot know: the owner, this site, and some words of Europe.
 
 import re
 
+from booster.accounts.emails import LONGEST as LONGEST_ADDRESS
 from booster.accounts.passwords import as_kept
 from booster.kit.guessing import guesses
 from booster.kit.texts import gettext as _
@@ -27,8 +28,8 @@ EVERYBODYS_WORDS = (
 
 
 def _parts(text: str) -> list[str]:
-    """Give a name or an address, and its words."""
-    whole = text.strip().casefold()
+    """Give a name or an address, and its words. What is too long to be one is cut before the work begins."""
+    whole = text[:LONGEST_ADDRESS].strip().casefold()
     return [whole, whole.replace(" ", ""), *re.findall(r"[^\W\d_]{3,}", whole)]
 
 

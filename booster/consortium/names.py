@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from booster.kit.composed import composed
 from booster.kit.texts import gettext as _
 
 SHORTEST = 2
@@ -20,7 +21,7 @@ def one_line(text: str) -> str:
     """Leave single spaces, and nothing that cannot be seen."""
     visible = "".join(" " if unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp"} else char for char in text)
     visible = visible.encode("utf-8", "ignore").decode()
-    return unicodedata.normalize("NFC", " ".join(visible.split()))
+    return composed(" ".join(visible.split()))
 
 
 def name_key(name: str) -> str:
@@ -64,4 +65,4 @@ def wrong_with_reason(reason: str) -> str:
 def harmless(name: str) -> str:
     """Return a name that a letter to a stranger may carry, or nothing."""
     name = one_line(name)
-    return "" if _holds_link(name) or len(name) > LONGEST else name
+    return "" if len(name) > LONGEST or _holds_link(name) else name

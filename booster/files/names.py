@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from booster.kit.composed import composed
+
 LONGEST_NAME = 150
 
 
@@ -14,7 +16,7 @@ def clean_name(name: str) -> str:
     """
     last = re.split(r"[/\\]", name)[-1]
     visible = "".join(char for char in last if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Zl", "Zp"})
-    clean = " ".join(unicodedata.normalize("NFC", visible).split()).strip(". ") or "file"
+    clean = " ".join(composed(visible).split()).strip(". ") or "file"
     if len(clean) <= LONGEST_NAME:
         return clean
     stem, dot, extension = clean.rpartition(".")

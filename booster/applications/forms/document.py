@@ -12,6 +12,8 @@ import time
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from booster.kit.composed import composed
+
 Typed = list[str]
 Document = dict[str, Typed]
 
@@ -53,7 +55,7 @@ def clean(text: str) -> str:
 
 def length(text: str) -> int:
     """Count characters as the browser does: composed code points, a line end as one."""
-    return len(unicodedata.normalize("NFC", clean(text)))
+    return len(composed(clean(text)))
 
 
 def is_blank(typed: Iterable[str]) -> bool:

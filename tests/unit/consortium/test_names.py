@@ -1,5 +1,7 @@
 """What an organisation may be called."""
 
+import time
+
 import pytest
 from flask import Flask
 from flask_babel import Babel
@@ -72,6 +74,15 @@ def test_a_name_has_2_to_200_characters(name):
 
 def test_a_name_is_one_line_of_what_can_be_seen():
     assert one_line("  Kouter\u202ehal\r\nGent \u200b nv ") == "Kouter hal Gent nv"
+
+
+def test_a_name_that_goes_on_for_ever_is_refused_at_once():
+    started = time.process_time()
+    name = "a" + "\u0315" * 15_500 + "\u0300" * 15_500
+
+    assert "2 to 200" in wrong_with_name(one_line(name))
+    assert harmless(name) == ""
+    assert time.process_time() - started < 1
 
 
 def test_names_are_compared_without_case_and_width():

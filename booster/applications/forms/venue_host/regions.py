@@ -37,8 +37,9 @@ def _codes_by_name(day: date) -> dict[str, list[str]]:
 
 def folded(name: str) -> str:
     """Write a name as it is compared: without accents, signs and case."""
-    letters = unicodedata.normalize("NFKD", name.casefold().translate(_STROKES))
-    return "".join(c for c in letters if c.isalnum())
+    # One by one: what order their marks stand in is nothing to a name that loses them.
+    letters = (unicodedata.normalize("NFKD", char) for char in name.casefold().translate(_STROKES))
+    return "".join(c for letter in letters for c in letter if c.isalnum())
 
 
 # Letters that do not come apart into a letter and its accent.

@@ -9,6 +9,7 @@ import pytest
 from booster.applications.forms.choices import Choice, Choices, Confirmation, Country, Day, Files, Hour, Select, YesNo
 from booster.applications.forms.numbers import Number
 from booster.applications.forms.questions import Email, LongText, Mistake, NotYet, Pattern, Phone, Text, Url
+from booster.applications.forms.venue_host.regions import region_question
 from booster.files.kinds import Kind
 from tests.unit.applications.forms.asking import BASE, refusal
 from tests.unit.applications.forms.examples import ALONE, SETTINGS
@@ -31,11 +32,13 @@ def test_blank_is_no_answer_and_no_mistake(question, typed):
     assert question.read(typed, ALONE) is None
 
 
-@pytest.mark.parametrize("typed", ["12" + " " * 20_000 + "x", "1" + ".000" * 20_000 + "x", "a." * 20_000 + "@"])
+@pytest.mark.parametrize(
+    "typed", ["12" + " " * 20_000 + "x", "1" + ".000" * 20_000 + "x", "a" + "\u0315" * 9_000 + "\u0300" * 9_000]
+)
 def test_an_answer_that_goes_on_for_ever_is_read_at_once(typed):
     """Whoever opens the application reads it again; a pattern that looks twice at each sign stopped the server."""
     started = clock.process_time()
-    for question in EVERY_KIND:
+    for question in (*EVERY_KIND, region_question("C4")):
         with suppress(Mistake):
             question.read([typed], ALONE)
 
