@@ -6,16 +6,25 @@ from booster.accounts.services.parking import TooLargeToKeep, park, parked_form
 from booster.accounts.services.passwords import ask_for_reset, change_password, reset_password
 from booster.accounts.services.people import create_person, grant_role, rename, revoke_role
 from booster.accounts.services.registration import ask_to_register, confirm_registration
-from booster.accounts.services.sessions import end_other_sessions, end_session, proven, start_session
+from booster.accounts.services.sessions import (
+    NotProven,
+    check_proof,
+    end_other_sessions,
+    end_session,
+    proven,
+    start_session,
+)
 from booster.accounts.services.tidying import tidy
 
 __all__ = [
     "LinkOver",
+    "NotProven",
     "TooLargeToKeep",
     "ask_for_address",
     "ask_for_reset",
     "ask_to_register",
     "change_password",
+    "check_proof",
     "confirm_address",
     "confirm_registration",
     "create_person",

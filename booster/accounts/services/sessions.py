@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from booster.accounts import passwords
 from booster.accounts.models import Person, SignIn
 from booster.accounts.queries import person_with_address
 from booster.audit.services import record
 from booster.kit.db import db
+from booster.kit.errors import Unprocessable
+from booster.kit.texts import gettext as _
 from booster.kit.tokens import digest, new_token
 
 LONGEST_DEVICE = 100
@@ -19,6 +21,25 @@ def proven(email: str, password: str) -> Person | None:
     person = person_with_address(email)
     right = passwords.is_right(password, person.password_hash if person else None)
     return person if right else None
+
+
+class NotProven(Unprocessable):
+    """What somebody has shown does not hold any more: the password was changed meanwhile, or the session has ended."""
+
+
+def check_proof(person: Person, proof: str, *, session: str = "") -> None:
+    """Let nobody go on whose proof counted only until now: the hash that was compared, and the session it came with.
+
+    Comparing takes its time and is done before the transaction; meanwhile the owner may have locked somebody out. Waits
+    for whoever changes the password; raises NotProven.
+    """
+    # Rows that refer to the person may be written meanwhile.
+    db.session.refresh(person, ["password_hash"], with_for_update={"key_share": True})
+    if person.password_hash != proof:
+        raise NotProven(_("The password has been changed meanwhile."))
+    live = select(SignIn.id).where(SignIn.token_digest == digest(session), SignIn.ended_at.is_(None))
+    if session and db.session.scalar(live.with_for_update()) is None:
+        raise NotProven(_("Your session has ended. Sign in again."))
 
 
 def start_session(person: Person, *, device: str, now: datetime, fresh_hash: str | None = None) -> str:

@@ -1,11 +1,13 @@
 """The blueprint of accounts and what its pages share."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from flask import Blueprint, Response, g, request
 from wtforms import PasswordField
 
-from booster.accounts import passwords, throttle
+from booster.accounts import passwords, services, throttle
 from booster.accounts.emails import email_key
 from booster.accounts.forms import ChangeAddressForm, ChangePasswordForm, typed
 from booster.accounts.models import Person
@@ -46,8 +48,21 @@ def may_send_letter(verb: str, email: str) -> bool:
 
 def is_own_password(form: ChangePasswordForm | ChangeAddressForm, person: Person) -> bool:
     """Ask for the password again, and tell the form if it is wrong; raises TooMany."""
-    wrong = _("This is not your current password.")
-    return is_right(form.current, person.password_hash, key=f"password again {person.id}", wrong=wrong)
+    key = f"password again {person.id}"
+    return is_right(form.current, person.password_hash, key=key, wrong=_not_yours())
+
+
+@contextmanager
+def refused_if_changed(form: ChangePasswordForm | ChangeAddressForm) -> Iterator[None]:
+    """Answer as to a wrong password if what was proven with it does not hold any more."""
+    try:
+        yield
+    except services.NotProven:
+        form.current.errors = [_not_yours()]
+
+
+def _not_yours() -> str:
+    return _("This is not your current password.")
 
 
 def is_right(field: PasswordField, kept: str, *, key: str, wrong: str) -> bool:

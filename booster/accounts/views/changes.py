@@ -5,10 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from booster.accounts import passwords, policy, queries, services
 from booster.accounts.forms import ChangeAddressForm, ChangePasswordForm, NameForm, typed
-from booster.accounts.models import Purpose
+from booster.accounts.models import Person, Purpose
 from booster.accounts.services import LinkOver
 from booster.accounts.session import given_back, the_person
-from booster.accounts.views.blueprint import bp, is_own_password, may_send_letter
+from booster.accounts.views.blueprint import bp, is_own_password, may_send_letter, refused_if_changed
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
@@ -46,17 +46,25 @@ def change_password() -> ResponseReturnValue:
     form, person = _password_form(), the_person()
     if not form.validate():
         return page("accounts/change_password.html", form=form, status=422)
-    if not is_own_password(form, person):
+    if not _is_changed(form, person):
         # Whoever presses twice without a script has changed it by the first press.
         if passwords.is_right(typed(form.password), person.password_hash):
             flash(_("This is your password now."), "success")
             return see_other("accounts.account")
         return page("accounts/change_password.html", form=form, status=422)
-    password_hash = passwords.hash_password(typed(form.password))
-    with transaction():
-        services.change_password(person, password_hash=password_hash, but=person.session_token, now=g.now)
     flash(_("Your password has been changed. All your other sessions have ended."), "success")
     return see_other("accounts.account")
+
+
+def _is_changed(form: ChangePasswordForm, person: Person) -> bool:
+    proof = person.password_hash
+    if not is_own_password(form, person):
+        return False
+    password_hash = passwords.hash_password(typed(form.password))
+    with refused_if_changed(form), transaction():
+        services.check_proof(person, proof, session=person.session_token)
+        services.change_password(person, password_hash=password_hash, but=person.session_token, now=g.now)
+    return not form.current.errors
 
 
 @bp.get("/account/address")
@@ -67,11 +75,13 @@ def address() -> ResponseReturnValue:
 @bp.post("/account/address")
 def ask_for_address() -> ResponseReturnValue:
     form, person = ChangeAddressForm(), the_person()
-    if not form.validate() or not is_own_password(form, person):
-        return page("accounts/change_address.html", form=form, status=422)
-    if may_send_letter("address", typed(form.email)):
-        with transaction():
+    proof = person.password_hash
+    if form.validate() and is_own_password(form, person) and may_send_letter("address", typed(form.email)):
+        with refused_if_changed(form), transaction():
+            services.check_proof(person, proof, session=person.session_token)
             services.ask_for_address(person, typed(form.email), now=g.now)
+    if form.errors:
+        return page("accounts/change_address.html", form=form, status=422)
     return see_other("accounts.address_sent")
 
 

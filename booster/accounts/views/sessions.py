@@ -1,6 +1,7 @@
 """Sign in and out."""
 
 import logging
+from contextlib import suppress
 
 from flask import flash, g, redirect, request
 from flask.typing import ResponseReturnValue
@@ -39,24 +40,28 @@ def start() -> ResponseReturnValue:
     with transaction():
         tried = throttle.count_sign_in(account, network(), now=g.now)
     throttle.slow_down(tried)
-    person = services.proven(typed(form.email), typed(form.password))
-    if person is None:
-        log.info("sign-in refused, from %s", network())
-        form.form_errors.append(_("The e-mail address or the password is not right."))
-        return _sign_in_page(form, 422)
-    session.open_session(person, _begin(person, typed(form.password), account), is_shared=bool(form.is_shared.data))
-    return redirect(safe_next(request.args.get("next")), 303)
+    while person := services.proven(typed(form.email), typed(form.password)):
+        # A hash that is another one by now is compared too: on another device it may have been made anew.
+        with suppress(services.NotProven):
+            token = _begin(person, typed(form.password), account)
+            session.open_session(person, token, is_shared=bool(form.is_shared.data))
+            return redirect(safe_next(request.args.get("next")), 303)
+    log.info("sign-in refused, from %s", network())
+    form.form_errors.append(_("The e-mail address or the password is not right."))
+    return _sign_in_page(form, 422)
 
 
 def _begin(person: Person, password: str, account: str) -> str:
-    fresh = passwords.hash_password(password) if passwords.is_outdated(person.password_hash) else None
+    proof = person.password_hash
+    fresh = passwords.hash_password(password) if passwords.is_outdated(proof) else None
     number, before = person.id, session.cookie_token()
     with transaction():
+        again = db.session.get_one(Person, number)
+        services.check_proof(again, proof)
         throttle.take_back_sign_in(account, network(), now=g.now)
         services.tidy(g.now)
         # Signing in again gives a new token and ends the old one.
         services.end_session(before, now=g.now)
-        again = db.session.get_one(Person, number)
         device = device_name(request.user_agent.string)
         return services.start_session(again, device=device, now=g.now, fresh_hash=fresh)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import argon2
 import pytest
@@ -13,6 +14,7 @@ from booster.kit.db import db, transaction
 from booster.mail.models import Letter
 from tests.people import NAMES, PASSWORD, email_of
 
+NEW = "seven blue umbrellas"
 AGENT = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
 
@@ -116,6 +118,28 @@ def work(app, monkeypatch):
     event.listen(engine, "before_cursor_execute", count_statement)
     yield done
     event.remove(engine, "before_cursor_execute", count_statement)
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """Let somebody do something between a password that is compared next and what follows from it."""
+    verify = argon2.PasswordHasher.verify
+
+    def arrange(act):
+        def verify_and_wait(*args):
+            monkeypatch.setattr(argon2.PasswordHasher, "verify", verify)
+            is_right = verify(*args)
+            with ThreadPoolExecutor() as elsewhere:
+                elsewhere.submit(act).result()
+            return is_right
+
+        monkeypatch.setattr(argon2.PasswordHasher, "verify", verify_and_wait)
+
+    return arrange
+
+
+def change_password(browser, current=PASSWORD, new=NEW):
+    return browser.post("/account/password", data={"current": current, "password": new})
 
 
 def sign_in(browser, email, password=PASSWORD, **query):

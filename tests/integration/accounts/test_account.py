@@ -7,20 +7,15 @@ import pytest
 from sqlalchemy import select
 
 from booster.accounts.models import Person, SignIn
-from tests.integration.accounts.conftest import sign_in
+from tests.integration.accounts.conftest import NEW, change_password, sign_in
 from tests.people import PASSWORD, email_of
 
-NEW = "seven blue umbrellas"
 NEW_ADDRESS = "lea@elsewhere.example"
 
 
 @pytest.fixture
 def browser(world, lea):
     return world.browser("lea")
-
-
-def change_password(browser, current=PASSWORD):
-    return browser.post("/account/password", data={"current": current, "password": NEW})
 
 
 def ask_for_address(browser, email=NEW_ADDRESS, current=PASSWORD):
@@ -69,6 +64,33 @@ def test_a_password_that_is_changed_twice_with_one_form_is_changed_once(world, b
     assert world.letters() == [("password_changed", email_of("lea"))]
 
 
+def test_a_former_password_does_not_undo_the_change_that_comes_before_it(world, browser, meanwhile):
+    elsewhere = world.browser("lea")
+    meanwhile(lambda: change_password(browser))
+
+    answer = change_password(elsewhere, new="nine grey lanterns at sea")
+
+    assert (answer.status_code, "This is not your current password." in answer.text) == (422, True)
+    assert sign_in(world.browser(), email_of("lea"), NEW).status_code == 303
+    assert world.letters() == [("password_changed", email_of("lea"))]
+
+
+def test_a_password_that_is_changed_twice_at_once_with_one_form_is_changed_once(world, browser, meanwhile):
+    meanwhile(lambda: change_password(browser))
+
+    assert change_password(browser).location == "/account"
+    assert world.letters() == [("password_changed", email_of("lea"))]
+
+
+@pytest.mark.parametrize("ask", [change_password, ask_for_address])
+def test_a_session_that_is_ended_meanwhile_changes_nothing(world, browser, meanwhile, ask):
+    elsewhere = world.browser("lea")
+    meanwhile(lambda: browser.post("/account/sessions/end-others"))
+
+    assert ask(elsewhere).status_code == 422
+    assert world.letters() == []
+
+
 def test_a_new_password_has_to_be_a_good_one_too(world, browser):
     answer = browser.post("/account/password", data={"current": PASSWORD, "password": "lea.lambert1"})
 
@@ -115,6 +137,14 @@ def test_a_new_address_can_be_written_to(world, browser):
 def test_a_new_address_needs_the_password(world, browser):
     assert ask_for_address(browser, current="not the right one").status_code == 422
     assert world.letters() == []
+
+
+def test_a_former_password_asks_for_no_address(world, browser, meanwhile):
+    elsewhere = world.browser("lea")
+    meanwhile(lambda: change_password(browser))
+
+    assert ask_for_address(elsewhere).status_code == 422
+    assert world.letters() == [("password_changed", email_of("lea"))]
 
 
 def test_the_link_is_no_use_to_who_found_it_in_a_wrong_mailbox(world, browser):

@@ -10,7 +10,7 @@ from sqlalchemy import event, select
 from booster.accounts.models import Attempt, Link, Parked, Person, SignIn
 from booster.kit.clock import utcnow
 from booster.kit.db import db
-from tests.integration.accounts.conftest import cookie_of, sign_in, text_of, with_cookie
+from tests.integration.accounts.conftest import NEW, change_password, cookie_of, sign_in, text_of, with_cookie
 from tests.people import PASSWORD, email_of
 
 
@@ -74,6 +74,31 @@ def test_a_hash_with_older_parameters_is_made_anew(world, lea, app, monkeypatch)
     assert ("m=8," in before[0], "m=16," in after[0]) == (True, True)
     world.browser("lea")
     assert world.read(select(Person.password_hash)) == after
+
+
+@pytest.fixture
+def dearer(app, monkeypatch):
+    """Let the parameters be raised, so that each hash is made anew."""
+    return lambda: monkeypatch.setitem(app.config, "ARGON2", {"memory_cost": 16, "time_cost": 1, "parallelism": 1})
+
+
+def test_who_comes_late_with_the_former_password_stays_out_and_does_not_bring_it_back(world, lea, meanwhile, dearer):
+    owner, late = world.browser("lea"), world.browser()
+    dearer()
+    meanwhile(lambda: change_password(owner))
+
+    refused = sign_in(late, email_of("lea"))
+
+    assert (refused.status_code, "The e-mail address or the password is not right." in refused.text) == (422, True)
+    assert late.get("/account").status_code == 303
+    assert sign_in(late, email_of("lea"), NEW).status_code == 303
+
+
+def test_two_devices_come_in_at_once_when_the_hash_is_made_anew(world, lea, meanwhile, dearer):
+    dearer()
+    meanwhile(lambda: world.browser("lea"))
+
+    assert sign_in(world.browser(), email_of("lea")).status_code == 303
 
 
 def test_signing_in_again_gives_a_new_token_and_ends_the_old_one(world, lea):
