@@ -2,6 +2,7 @@
 
 # Digits: with more it is none of our numbers, and no column could hold it.
 LONGEST = 9
+LARGEST = 10**LONGEST - 1
 
 
 def number_in(text: str | None) -> int:

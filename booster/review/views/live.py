@@ -17,6 +17,7 @@ from booster.applications.views.writing.typed import ASIDE, known_in
 from booster.kit.clock import brussels_text
 from booster.kit.db import transaction
 from booster.kit.errors import DomainError
+from booster.kit.numbers import number_in
 from booster.review.assessment import fields, is_words, label_of
 from booster.review.models import Assignment
 from booster.review.queries.assessments import changes_since
@@ -53,7 +54,7 @@ def pulse(reference: str) -> ResponseReturnValue:
     if speech.is_somebody_else():
         return speech.signed_out()
     assignment = readable_assignment(reference)
-    seen = request.args.get("seen", 0, type=int)
+    seen = number_in(request.args.get("seen"))
     changes = _changes(assignment, seen) if assignment.version > seen else {}
     return speech.told(assignment.version, changes, [], assessing.why_closed(assignment, g.now))
 

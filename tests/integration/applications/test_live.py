@@ -119,6 +119,12 @@ def test_the_pulse_tells_what_others_have_saved_and_then_nothing(lea, paul):
     assert paul.pulse(seen=1, mark=mark).status_code == 204
 
 
+def test_a_version_that_cannot_be_counts_as_none(lea, paul):
+    lea.save({"motivation": "First."})
+
+    assert paul.pulse(seen=-(10**30)).json["changes"] == paul.pulse(seen=0).json["changes"]
+
+
 def test_the_pulse_tells_who_is_where(lea, paul):
     paul.pulse(field="motivation")
     assert present(lea.pulse()) == [("Paul Petrov", "PP", "What you bring", "motivation")]

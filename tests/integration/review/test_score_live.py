@@ -151,6 +151,7 @@ def test_the_pulse_tells_what_another_window_has_saved_and_then_nothing(window, 
 
     assert news["changes"] == {"C1": {"typed": ["3"], "version": window.seen + 1, "by": "Rita Rossi"}}
     assert news["present"] == []
+    assert other.pulse(seen=-(10**30)).json == news
     other.seen = news["version"]
     mark = other.pulse().json["mark"]
     assert other.pulse(mark=mark).status_code == 204

@@ -39,9 +39,11 @@ def test_a_version_that_is_none_counts_as_the_first(seen):
     assert sent(form(("seen", seen)), DATES).seen == 0
 
 
-@pytest.mark.parametrize(
-    "bases", ["", "{", "7", "null", '["opens"]', '{"opens": "7"}', '{"opens": true}', '{"opens": 1.5}']
-)
+NO_BASES = ["", "{", "7", "null", '["opens"]', '{"opens": "7"}', '{"opens": true}', '{"opens": 1.5}']
+NO_BASES += [f'{{"opens": {-(10**30)}}}', pytest.param("[" * 200_000, id="deep")]
+
+
+@pytest.mark.parametrize("bases", NO_BASES)
 def test_versions_of_fields_that_are_none_count_as_not_sent(bases):
     assert sent(form(("bases", bases)), DATES).bases == {}
 

@@ -27,6 +27,7 @@ from booster.calls.models import Call
 from booster.calls.views import call_or_404, public_address
 from booster.files.responses import SANDBOX
 from booster.kit.guard import found
+from booster.kit.numbers import number_in
 from booster.kit.texts import gettext as _
 
 # Three documents of some calls in some languages, each of about 100 kB.
@@ -100,8 +101,7 @@ def _version(application: Application) -> Submission | None:
     """Return the submission that the address names, if it names one."""
     if "version" not in request.args:
         return None
-    number = request.args.get("version", type=int)
-    submission = submission_numbered(application, number) if number is not None and number < 10**6 else None
+    submission = submission_numbered(application, number_in(request.args["version"]))
     if submission is None:
         raise NotFound
     return submission

@@ -21,6 +21,7 @@ from booster.calls.settings import CallSettings
 from booster.kit.canonical import canonical
 from booster.kit.db import transaction
 from booster.kit.guard import found
+from booster.kit.numbers import number_in
 from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
 
@@ -29,8 +30,7 @@ def _asked_for(application: Application) -> Submission | None:
     """Return the version named in the address, or the one in force."""
     if "version" not in request.args:
         return last_submission(application)
-    number = request.args.get("version", type=int)
-    submission = submission_numbered(application, number) if number is not None and number < 10**6 else None
+    submission = submission_numbered(application, number_in(request.args["version"]))
     if submission is None:
         raise NotFound
     return submission

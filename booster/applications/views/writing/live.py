@@ -25,6 +25,7 @@ from booster.applications.views.writing.conflicts import merged_text, theirs_in_
 from booster.applications.views.writing.typed import Sent, sent
 from booster.kit.clock import brussels_text
 from booster.kit.db import transaction
+from booster.kit.numbers import number_in
 from booster.kit.texts import gettext as _
 
 LONGEST_PAGE_KEY = 40
@@ -62,7 +63,7 @@ def pulse(name: str, section: str, partner_key: str = "") -> ResponseReturnValue
     place = place_of(name, section, partner_key)
     draft = draft_of(place.application, section, partner_key)
     others = the_presence().beat(place.application.id, _page_key(), _whereabouts(place, request.args.get("field", "")))
-    seen = request.args.get("seen", 0, type=int)
+    seen = number_in(request.args.get("seen"))
     return speech.told(
         draft.version if draft else 0,
         _changes(draft, seen) if draft and draft.version > seen else {},

@@ -10,7 +10,7 @@ from booster.applications.forms.choices import Files
 from booster.applications.forms.document import ROW, SEPARATOR, Document, clean
 from booster.applications.forms.section import Section
 from booster.applications.services.meeting import Known, mark_of
-from booster.kit.numbers import number_in
+from booster.kit.numbers import LARGEST, number_in
 
 
 @dataclass(frozen=True)
@@ -76,11 +76,11 @@ def _bases(text: str) -> dict[str, int]:
     """Read the versions of single fields; what is no such thing counts as not sent."""
     try:
         found = json.loads(text or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(found, dict) or len(found) > MOST_BASES:
         return {}
-    return {name: version for name, version in found.items() if type(version) is int}
+    return {name: version for name, version in found.items() if type(version) is int and 0 <= version <= LARGEST}
 
 
 def _put_aside(form: MultiDict[str, str], fields: Document, chosen: Mapping[str, str]) -> Document:

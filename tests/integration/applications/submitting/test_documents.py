@@ -146,7 +146,7 @@ def test_a_verdict_that_cannot_be_told_names_the_missing_answer(stage):
     assert "Cannot tell yet Missing: Room 1: People allowed in it" in text
 
 
-@pytest.mark.parametrize("query", ["?version=2", "?version=x", "?version=99999999999"])
+@pytest.mark.parametrize("query", ["?version=2", "?version=x", "?version=99999999999", f"?version={-(10**30)}"])
 @pytest.mark.parametrize("document", ["form", "white-book"])
 def test_a_version_that_was_never_submitted_is_not_found(stage, document, query):
     stage.submit()

@@ -57,7 +57,7 @@ def test_each_version_has_its_receipt(submitted):
     assert "An earlier version" in get(submitted, "receipt?version=1").text
 
 
-@pytest.mark.parametrize("version", ["0", "3", "x", "99999999999999999999", "-1"])
+@pytest.mark.parametrize("version", ["0", "3", "x", "99999999999999999999", "-1", f"-{10**30}"])
 def test_a_version_that_does_not_exist_is_not_found(submitted, version):
     assert get(submitted, f"receipt?version={version}").status_code == 404
 
