@@ -39,7 +39,7 @@ class Managed:
 def calls() -> ResponseReturnValue:
     person = _coordinator()
     theirs = _calls(person)
-    own = calls_with_part(person)
+    own = calls_with_part(person, g.now)
     unsealed = [call for call in theirs if not is_sealed(call, g.now) and call.id not in own]
     counts = records.counts_of(unsealed, g.now)
     numbers = {call.id: counts.get(call.id, 0) for call in unsealed}
@@ -116,7 +116,7 @@ def _calls(person: Person) -> list[Call]:
 
 
 def _without_part(person: Person) -> Sequence[Call]:
-    own = calls_with_part(person)
+    own = calls_with_part(person, g.now)
     return [call for call in _calls(person) if call.id not in own]
 
 

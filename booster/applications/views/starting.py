@@ -4,6 +4,7 @@ from flask import flash, g, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
+from booster.accounts.models import Role
 from booster.accounts.session import the_person
 from booster.applications.forms import edition
 from booster.applications.forms.choices import Files
@@ -56,6 +57,8 @@ def _show(call: Call, *, begun: object = None, error: str = "", status: int = 20
         edition=form,
         files=[question for question in questions if isinstance(question, Files)],
         begun=begun,
+        # Who applies stays out of the review: see review.queries.calls_with_part.
+        judges=any(the_person().has_role(role, call.slug) for role in Role),
         error=error,
         failed=bool(error),
         now=g.now,

@@ -1,6 +1,7 @@
 """Read one application's review, and what each reviewer has to do."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import BindParameter, bindparam, exists, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
@@ -32,24 +33,26 @@ _ASSIGNMENT = (
 )
 _IN_REVIEW = select(Application).where(Application.reference == bindparam("reference")).options(_CALL, _CONSORTIUM)
 _PERSON_ID: BindParameter[int] = bindparam("person_id")
-_CALLS_WITH_PART = (
-    select(Application.call_id)
+_APPLICATIONS_WITH_PART = (
+    select(Application.call_id, Application.status, Call.closes_at)
     .join(Application.consortium)
-    .where(Application.status.in_(REVIEWED))
+    .join(Application.call)
     .where(with_part(_PERSON_ID))
 )
 
 
-def calls_with_part(person: Person) -> set[int]:
+def calls_with_part(person: Person, now: datetime) -> set[int]:
     """Return the calls in which the person leads a submitted application or belongs to one, or once did.
 
-    Who applies neither judges nor coordinates the rivals, and must not learn from them where the own one stands.
+    Who applies neither judges nor coordinates the rivals, and must not learn from them where the own one stands. While
+    a call is open that holds for a draft and a withdrawn application too: either may still stand beside theirs.
     """
-    return set(db.session.scalars(_CALLS_WITH_PART, {"person_id": person.id}))
+    found = db.session.execute(_APPLICATIONS_WITH_PART, {"person_id": person.id})
+    return {one.call_id for one in found if one.status in REVIEWED or now < one.closes_at}
 
 
-def takes_part(person: Person, call: Call) -> bool:
-    return call.id in calls_with_part(person)
+def takes_part(person: Person, call: Call, now: datetime) -> bool:
+    return call.id in calls_with_part(person, now)
 
 
 def assignments_of(person: Person) -> list[Assignment]:
@@ -126,12 +129,12 @@ def reviewers_for(call: Call) -> list[Person]:
     return _with_role(call, Role.REVIEWER)
 
 
-def coordinators_for(application: Application) -> list[Person]:
+def coordinators_for(application: Application, now: datetime) -> list[Person]:
     """List those who coordinate the review of an application: not who takes part in the call or stays out of it."""
     return [
         person
         for person in _with_role(application.call, Role.COORDINATOR)
-        if not takes_part(person, application.call)
+        if not takes_part(person, application.call, now)
         and not stays_out(assignment_of(person, application.reference or ""))
     ]
 

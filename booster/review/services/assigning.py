@@ -39,7 +39,7 @@ class AlreadyOut(DomainError):
 def assign(application: Application, *, reviewer: Person, by: Person, now: datetime) -> Assignment:
     """Ask a reviewer to assess an eligible application, and tell them by letter."""
     take_turn(application, now)
-    _refuse_unless_possible(application, reviewer)
+    _refuse_unless_possible(application, reviewer, now)
     assignment = Assignment(
         application=application,
         reviewer=reviewer,
@@ -57,14 +57,14 @@ def assign(application: Application, *, reviewer: Person, by: Person, now: datet
     return assignment
 
 
-def _refuse_unless_possible(application: Application, reviewer: Person) -> None:
+def _refuse_unless_possible(application: Application, reviewer: Person, now: datetime) -> None:
     if application.status is not Status.ELIGIBLE:
         raise CannotAssign(_l("Only an eligible application is given to reviewers. Check it first."))
     if not reviewer.has_role(Role.REVIEWER, application.call.slug):
         raise CannotAssign(_l("This person is not a reviewer of this call."))
     if reviewer.has_role(Role.COORDINATOR, application.call.slug):
         raise CannotAssign(_l("This person coordinates the call and sees all scores, so cannot review in it."))
-    if has_part(reviewer, application) or takes_part(reviewer, application.call):
+    if has_part(reviewer, application) or takes_part(reviewer, application.call, now):
         raise CannotAssign(_l("This person takes part in this call and cannot review its applications."))
     if any(assignment.reviewer_id == reviewer.id for assignment in assignments_for(application)):
         raise CannotAssign(_l("This person has been asked already."))
@@ -107,7 +107,7 @@ def report_conflict(assignment: Assignment, *, reason: str, by: Person, now: dat
     assignment.recusal_reason = reason
     assignment.version += 1
     record("assignment.conflict_reported", about=application, by=by, at=now, reason=reason)
-    to = [person.email for person in coordinators_for(application)]
+    to = [person.email for person in coordinators_for(application, now)]
     queue("conflict_reported", to=to, about=application, now=now, application=application, reviewer=by)
 
 

@@ -102,5 +102,5 @@ def readable_application(reference: str) -> Application:
 
 
 def _require_no_part(person: Person, call: Call) -> None:
-    if queries.takes_part(person, call):
+    if queries.takes_part(person, call, g.now):
         raise NotFound

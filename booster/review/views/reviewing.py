@@ -32,7 +32,7 @@ def mine() -> ResponseReturnValue:
         for assignment in queries.assignments_of(person)
         if policy.assigned(person, assignment) and not policy.is_sealed_application(assignment.application, g.now)
     ]
-    own = queries.calls_with_part(person)
+    own = queries.calls_with_part(person, g.now)
     # Those still to do come first, so what nobody can do any more goes to the end.
     shown = sorted((a for a in known if a.application.call_id not in own), key=lambda one: one.is_overtaken)
     done = [a for a in shown if a.status is AssignmentStatus.HANDED_IN]

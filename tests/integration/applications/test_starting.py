@@ -4,6 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from booster.accounts.models import Role
+from booster.accounts.services import grant_role
 from booster.applications.models import Application
 from booster.applications.services import starting
 from booster.applications.services.state import CallClosed
@@ -43,6 +45,14 @@ def test_it_works(stage):
     assert answer.location == f"/applications/{application.key}"
     assert lea.get(answer.location).status_code == 200
     assert stage.events()[-1] == "application.started"
+
+
+def test_whoever_judges_learns_before_starting_what_applying_means(stage):
+    with stage.app.app_context(), transaction():
+        grant_role(stage.somebody("paul"), Role.REVIEWER, by=None, now=stage.now)
+    warning = "You review or coordinate this call."
+
+    assert [warning in stage.browser(name).get(APPLY).text for name in ("paul", "lea")] == [True, False]
 
 
 def test_nobody_starts_without_signing_in(stage):

@@ -231,6 +231,21 @@ def test_turning_the_pages_of_a_batch_stays_in_it(app, place, monkeypatch):
     assert 'href="?batch=1&amp;page=2" rel="next"' in first
 
 
+@pytest.mark.parametrize(("name", "status"), [("ada", Status.DRAFT), ("ada", Status.WITHDRAWN), ("rita", Status.DRAFT)])
+def test_whoever_may_still_apply_reads_nothing_of_earlier_batches(two, name, status):
+    """A draft can be submitted while the call is open, and a withdrawal be undone; after that neither comes to be."""
+    first, _ = two.references
+    judged(two, first, now=two.now - DAY)
+    address = f"/review/calls/{two.slug}" if name == "ada" else f"/review/{first}"
+    assert two.get(name, address).status_code == 200
+
+    with two.app.app_context():
+        world.make_application(name, call=two.call(), status=status, now=two.now)
+        assert not queries.takes_part(world.person_called(name), two.call(), two.call().closes_at)
+
+    assert two.get(name, address).status_code == 404
+
+
 def test_nobody_reads_before_its_own_cut_off(two):
     first, second = two.references
     board = f"/review/calls/{two.slug}"
