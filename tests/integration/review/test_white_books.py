@@ -174,7 +174,17 @@ def test_a_reviewer_reads_the_sheet_after_declaring_and_may_answer_first(case):
     assert case.get("rita", f"/review/white-book/{world.SLUG}").status_code == 200
     assert case.post("rita", address, {"ruling": "accepted", "reason": REASON}).status_code == 303
     assert said(case) == [("W10", "accepted", "")]
-    assert "Said by Rita" in case.get("rita", case.page).text
+    assert "Said by Rita" in case.get("ada", case.desk).text
+
+
+def test_reviewers_read_what_one_of_them_has_said_and_not_who(case):
+    case.person("remi", Role.REVIEWER)
+    assign(case, "rita", "remi")
+    case.post("rita", f"/review/{case.reference}/equivalents/W10", {"ruling": "accepted", "reason": REASON})
+
+    text = case.get("remi", case.page).text
+
+    assert (REASON in text, "Rita" in text) == (True, False)
 
 
 def test_what_somebody_has_said_only_the_coordinator_changes(case):
