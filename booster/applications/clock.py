@@ -9,12 +9,7 @@ from datetime import datetime
 
 from flask import Flask
 
-from booster.applications.deadlines import (
-    REMINDERS,
-    SETTLED_AFTER,
-    WARNINGS,
-    is_due,
-)
+from booster.applications.deadlines import REMINDERS, WARNINGS, is_due, settled_at
 from booster.applications.models import Application, OrderEnd, StandingOrder
 from booster.applications.services import standing_order
 from booster.applications.services.closing import close, end_waiting
@@ -58,7 +53,7 @@ def tick(now: Now = utcnow) -> Report:
     _orders(calls, now, report)
     remind_due(now, report, calls)
     for call in calls:
-        if now() >= call.closes_at + SETTLED_AFTER:
+        if now() >= settled_at(call.closes_at):
             _settle(call, now, report)
     db.session.rollback()
     return report

@@ -4,9 +4,10 @@ import click
 from flask.cli import AppGroup
 
 from booster.applications.clock import Report, remind_due, tick
+from booster.applications.deadlines import settled_at
 from booster.applications.queries import closed_calls
 from booster.applications.services.closing import close
-from booster.kit.clock import utcnow
+from booster.kit.clock import brussels_text, utcnow
 from booster.kit.db import transaction
 from booster.kit.texts import gettext as _
 
@@ -15,12 +16,18 @@ applications = AppGroup("applications", help="Applications: reminders, standing 
 
 @applications.command("close")
 def close_calls() -> None:
-    """Tell the leads of drafts that were not submitted, for every call whose deadline has passed.
+    """Tell the leads of drafts that were not submitted, for every call that closed an hour ago or longer.
 
-    Run it after a deadline, as often as you like: nobody is told twice.
+    Run it as often as you like: nobody is told twice, and nobody whose standing order may still submit the draft.
+    `tick` does this too.
     """
     now = utcnow()
     for call in closed_calls(now):
+        start = settled_at(call.closes_at)
+        if now < start:
+            told_from = brussels_text(start)
+            click.echo(_("%(call)s: letters are written from %(moment)s on", call=call.slug, moment=told_from))
+            continue
         with transaction():
             told = len(close(call, now=now))
         click.echo(_("%(call)s: letters written: %(count)s", call=call.slug, count=told))

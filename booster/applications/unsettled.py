@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, contains_eager, joinedload
 
-from booster.applications.models import Application, Status
+from booster.applications.models import Application, StandingOrder, Status
 from booster.calls.models import Call
 from booster.consortium.models import Consortium, Invitation, InvitationStatus
 from booster.kit.db import db
@@ -11,13 +11,18 @@ from booster.mail.models import Letter
 
 
 def unreturned_drafts(call: Call) -> list[Application]:
-    """List applications of a closed call with changes that were never submitted, whose lead has not been told since."""
+    """List applications of a closed call with changes that were never submitted, whose lead has not been told since.
+
+    Without those that a standing order may still submit.
+    """
+    ordered = exists().where(StandingOrder.application_id == Application.id, StandingOrder.ended_at.is_(None))
     query = (
         select(Application)
         .where(
             Application.call_id == call.id,
             or_(Application.status == Status.DRAFT, Application.reopened_at.is_not(None)),
             Application.status != Status.WITHDRAWN,
+            ~ordered,
             ~_told("draft_returned", Application.id, call),
         )
         .options(joinedload(Application.consortium).joinedload(Consortium.lead))

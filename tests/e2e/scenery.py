@@ -7,6 +7,7 @@ from sqlalchemy import func, select, update
 
 from booster.accounts import queries, services
 from booster.accounts.models import Person, Role, SignIn
+from booster.applications.deadlines import SETTLED_AFTER
 from booster.applications.models import Application, Status, Submission
 from booster.applications.queries import application_named
 from booster.applications.services import closing, partnering, starting
@@ -126,8 +127,11 @@ class Scenery:
             reschedule(call, opens_at=call.opens_at, closes_at=closes_at, reason="For a test.", by=None, now=now)
 
     def give_back(self, slug):
+        """Let all be settled after a deadline that has just passed."""
         with self.app.app_context(), transaction():
-            closing.close(call_named(slug), now=utcnow())
+            call = call_named(slug)
+            call.closes_at -= SETTLED_AFTER
+            closing.close(call, now=utcnow())
 
     def session_of(self, name):
         with self.app.app_context(), transaction():

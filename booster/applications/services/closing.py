@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from booster.applications.deadlines import settled_at
 from booster.applications.models import Application
 from booster.applications.queries import last_submission
 from booster.applications.services.occasions import occasion_of
@@ -16,9 +17,10 @@ from booster.mail.services import queue
 def close(call: Call, *, now: datetime) -> list[Application]:
     """Tell the lead of each application whose last changes were not submitted; doing it twice tells nobody twice.
 
-    Nothing else happens at the deadline: that nobody may write any more follows from the dates alone.
+    Nothing happens before all is settled. At the deadline nothing does at all: that nobody may write any more follows
+    from the dates alone.
     """
-    if now < call.closes_at:
+    if now < settled_at(call.closes_at):
         return []
     returned = []
     for application in unreturned_drafts(call):
@@ -31,7 +33,7 @@ def close(call: Call, *, now: datetime) -> list[Application]:
 
 def end_waiting(call: Call, *, now: datetime) -> int:
     """Tell everybody whose request to join was not answered in time; returns how many they are."""
-    if now < call.closes_at:
+    if now < settled_at(call.closes_at):
         return 0
     for application, _invitation in unanswered_claims(call):
         take_turn(application)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from booster.accounts.models import Person
 from booster.applications.completeness import checks_of, lacks_partners
 from booster.applications.confirmations import unconfirmed
-from booster.applications.deadlines import SETTLED_AFTER, Mark, begins
+from booster.applications.deadlines import Mark, begins, settled_at
 from booster.applications.models import Application, OrderEnd, StandingOrder, Submission
 from booster.applications.queries import is_saved_since
 from booster.applications.services.drafts import require_editable
@@ -119,7 +119,7 @@ def conclude(order: StandingOrder, *, now: datetime) -> OrderEnd | None:
         order.ended, order.ended_at = OrderEnd.NOT_NEEDED, now
         return order.ended
     reasons = _reasons_too_late(order)
-    if not reasons and now < order.cut_off + SETTLED_AFTER:
+    if not reasons and now < settled_at(order.cut_off):
         return None
     order.ended, order.ended_at = OrderEnd.FAILED, now
     reasons = reasons or [_("Our service did not work when it was due.")]

@@ -2,14 +2,16 @@
 
 import pytest
 
+from booster.applications.deadlines import SETTLED_AFTER
 from booster.applications.models import Status, Submission
 from booster.applications.queries import submissions_of
-from booster.applications.services import submitting
+from booster.applications.services import standing_order, submitting
 from booster.applications.services.closing import close
 from booster.applications.services.drafts import NotEditable
 from booster.applications.services.state import CallClosed, NotTheLead
 from booster.applications.services.submitting import NotPossible
 from booster.calls.queries import call_named
+from booster.kit.clock import brussels_text
 from booster.kit.db import transaction
 from tests.applying import SECOND, SLUG, answer_in
 from tests.people import email_of
@@ -28,7 +30,7 @@ def numbers(stage):
 
 def closed(stage, now=None):
     with stage.app.app_context(), transaction():
-        return len(close(call_named(SLUG), now=now or stage.closes_at))
+        return len(close(call_named(SLUG), now=now or stage.closes_at + SETTLED_AFTER))
 
 
 def test_a_submitted_application_cannot_be_changed(submitted):
@@ -163,8 +165,8 @@ def test_a_draft_is_withdrawn_before_the_deadline_and_not_at_it(stage):
     assert stage.status() is Status.WITHDRAWN
 
 
-def test_after_the_deadline_a_draft_is_given_back_once(stage):
-    assert closed(stage, stage.closes_at - SECOND) == 0
+def test_an_hour_after_the_deadline_a_draft_is_given_back_once(stage):
+    assert closed(stage, stage.closes_at + SETTLED_AFTER - SECOND) == 0
 
     assert (closed(stage), closed(stage)) == (1, 0)
 
@@ -174,12 +176,32 @@ def test_after_the_deadline_a_draft_is_given_back_once(stage):
 
 
 def test_an_operator_closes_by_command_as_often_as_they_like(stage):
-    stage.move_call(closes_at=stage.now)
+    stage.move_call(closes_at=stage.now - SETTLED_AFTER)
     run = stage.app.test_cli_runner().invoke
 
     outputs = [run(args=["applications", "close"]).output for _ in range(2)]
 
     assert outputs == [f"{SLUG}: letters written: 1\n", f"{SLUG}: letters written: 0\n"]
+
+
+def test_an_operator_who_closes_too_early_is_told_when_to_come_again(stage):
+    stage.move_call(closes_at=stage.now)
+
+    said = stage.app.test_cli_runner().invoke(args=["applications", "close"]).output
+
+    with stage.app.app_context():
+        assert said == f"{SLUG}: letters are written from {brussels_text(stage.now + SETTLED_AFTER)} on\n"
+    assert stage.letters() == []
+
+
+def test_what_a_standing_order_may_still_submit_is_not_given_back(submitted):
+    submitted.do(submitting.reopen)
+    submitted.do(standing_order.set_order)
+
+    assert closed(submitted) == 0
+
+    submitted.do(standing_order.revoke)
+    assert closed(submitted) == 1
 
 
 def test_changes_after_a_submission_are_given_back_and_the_submission_stands(submitted):
