@@ -223,8 +223,10 @@ def attachment_of(application: Application, key: str) -> Attachment | None:
     )
 
 
-def is_saved_since(application: Application, moment: datetime) -> bool:
-    """Say whether anybody has written into the application at a moment or later."""
+def is_changed_since(application: Application, moment: datetime) -> bool:
+    """Say whether anybody has changed what a submission would hold at a moment or later; who joins or leaves may."""
+    if application.changed_at >= moment:
+        return True
     query = select(FieldSave.id).join(FieldSave.draft).where(SectionDraft.application_id == application.id)
     return db.session.scalar(query.where(FieldSave.at >= moment).limit(1)) is not None
 

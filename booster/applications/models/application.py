@@ -67,6 +67,7 @@ class Application(Base):
     lead_organisation: Mapped[str] = mapped_column(default="")
     country: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
+    # When anything changed that a submission holds; of saves, which the ledger knows exactly, to the minute.
     changed_at: Mapped[datetime]
     # When the submission in force was made: that decides to which batch of the call it belongs.
     submitted_at: Mapped[datetime | None]

@@ -66,6 +66,7 @@ def attest(application: Application, partner: Partner, *, shown: str, by: Person
         attested_by=by,
     )
     db.session.add(attestation)
+    application.changed_at = now
     record("attestation.given", about=application, by=by, at=now, partner=partner.key, sha256=sha256)
     return attestation
 
@@ -77,6 +78,7 @@ def take_back(application: Application, partner: Partner, *, by: Person, now: da
     if standing is None:
         return
     end(standing, AttestationEnd.TAKEN_BACK, by=by, now=now)
+    application.changed_at = now
     record("attestation.taken_back", about=application, by=by, at=now, partner=partner.key, sha256=standing.sha256)
     people = lead_of(application.consortium)
     told = {"partner": partner.name, "person": name_of(by)}

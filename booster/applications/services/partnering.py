@@ -18,6 +18,7 @@ from booster.kit.texts import gettext as _
 def change_kind(application: Application, kind: Kind, *, by: Person, now: datetime) -> None:
     require_editable(application, now)
     consortia.change_kind(application.consortium, kind, by=by, now=now)
+    application.changed_at = now
 
 
 def add_partner(
@@ -44,6 +45,7 @@ def add_partner(
         by=by,
         now=now,
     )
+    application.changed_at = now
     contact = MemberRole.CONTACT
     return consortia.invite(
         application.consortium, partner, email=email, role=contact, occasion=occasion, by=by, now=now
@@ -97,12 +99,14 @@ def correct_partner(
         by=by,
         now=now,
     )
+    application.changed_at = now
     drop_changed(application, by=by, now=now)
 
 
 def remove_partner(application: Application, partner: Partner, *, by: Person, now: datetime) -> None:
     require_editable(application, now)
     consortia.remove_partner(partner, occasion=occasion_of(application), by=by, now=now)
+    application.changed_at = now
 
 
 def accept(application: Application, invitation: Invitation, *, token: str, by: Person, now: datetime) -> Member:

@@ -7,7 +7,7 @@ from booster.applications.completeness import checks_of, lacks_partners
 from booster.applications.confirmations import unconfirmed
 from booster.applications.deadlines import Mark, begins, settled_at
 from booster.applications.models import Application, OrderEnd, StandingOrder, Submission
-from booster.applications.queries import is_saved_since
+from booster.applications.queries import is_changed_since
 from booster.applications.services.drafts import require_editable
 from booster.applications.services.reminding import is_first_time
 from booster.applications.services.state import require_lead, take_turn
@@ -84,12 +84,12 @@ def carry_out(order: StandingOrder, *, now: datetime) -> Submission | None:
     """Submit in the lead's name, as the button would. Of several who try at once one does it, the others do nothing.
 
     After the cut-off it is done as of the last instant before it, since what counts is what was saved by then; nothing
-    is done if something has been saved since. Raises what submitting raises; the order stands then.
+    is done if something has been changed since. Raises what submitting raises; the order stands then.
     """
     if not _is_standing(order) or now < order.due:
         return None
     application, cut_off = order.application, order.cut_off
-    if not application.is_unfinished or is_saved_since(application, cut_off):
+    if not application.is_unfinished or is_changed_since(application, cut_off):
         return None
     moment = min(now, cut_off - INSTANT)
     submission = submit(application, by=application.consortium.lead, now=moment, by_clock=True)
@@ -130,8 +130,8 @@ def conclude(order: StandingOrder, *, now: datetime) -> OrderEnd | None:
 
 def _reasons_too_late(order: StandingOrder) -> list[str]:
     application = order.application
-    if is_saved_since(application, order.cut_off):
-        return [_("Our service did not work at the cut-off, and something has been saved since.")]
+    if is_changed_since(application, order.cut_off):
+        return [_("It could not be submitted before the cut-off, and something has been saved since.")]
     return reasons_against(application)
 
 

@@ -225,6 +225,7 @@ def restore(application: Application, *, by: Person, now: datetime) -> None:
         raise NotPossible(_("You write another application to this call already. Submit or withdraw that one first."))
     application.withdrawn_at = None
     application.move_to(before)
+    application.changed_at = now
     record("application.restored", about=application, by=by, at=now, status=application.status.value)
     _tell("application_restored", application, now=now)
 

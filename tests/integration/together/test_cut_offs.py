@@ -5,8 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from booster.applications.services import nudging, standing_order, submitting
+from booster.applications.forms.verdict import Met
+from booster.applications.services import attesting, equivalents, nudging, partnering, standing_order, submitting
 from booster.applications.services.standing_order import CutOffPassed
+from booster.applications.verdicts import sheet_of
+from booster.consortium.models import Kind
 from booster.kit.clock import BRUSSELS, brussels_text
 from tests.integration.together.company import HOURS, MINUTES, SECONDS, words
 from tests.integration.together.conftest import written
@@ -130,6 +133,42 @@ def test_what_is_saved_after_a_cut_off_never_slips_into_its_batch(batched):
     letter = batched.letter("standing_order_failed", "paul")
     assert "something has been saved since" in letter
     assert f"The call stays open until {spoken(batched, 0)}" in letter
+
+
+def alone(application, *, by, now):
+    partnering.remove_partner(application, application.consortium.present_partners[0], by=by, now=now - MINUTES)
+    partnering.change_kind(application, Kind.SINGLE, by=by, now=now)
+
+
+def with_another_role(application, **when):
+    [partner] = application.consortium.present_partners
+    said = {"name": partner.name, "country": "BE", "roles": ["venue", "catering"], "role_note": ""}
+    partnering.correct_partner(application, partner, **said, **when)
+
+
+def unconfirmed(application, **when):
+    attesting.take_back(application, application.consortium.present_partners[0], **when)
+
+
+def with_an_offer(application, **when):
+    failed = next(one for one in sheet_of(application).judged if one.verdict.met is Met.NOT_MET)
+    equivalents.propose(application, failed, "The school next door lends us two rooms.", seen=0, **when)
+
+
+def there_again(application, *, by, now):
+    submitting.withdraw(application, by=by, now=now - MINUTES)
+    submitting.restore(application, by=by, now=now)
+
+
+@pytest.mark.parametrize("become", [alone, with_another_role, unconfirmed, with_an_offer, there_again])
+def test_no_change_after_a_cut_off_slips_into_its_batch(batched, become):
+    batched.settings(partner_confirmation="none")
+    batched.order()
+
+    batched.do(become, now=batched.closes_at - 20 * DAYS)
+
+    assert batched.tick(before=20 * DAYS - MINUTES).submitted == 0
+    assert "something has been saved since" in batched.letter("standing_order_failed", "lea")
 
 
 def test_everybody_is_warned_before_the_cut_off_of_the_order(batched):
