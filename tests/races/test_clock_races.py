@@ -162,6 +162,7 @@ def begin(stage, number):
         ("warned", "standing_order_warning", -2 * DAY),
         ("warned", "standing_order_warning", -DAY / 12),
         ("failed", "standing_order_failed", ON_ITS_WAY),
+        ("returned", "draft_returned", SETTLED_AFTER),
     ],
 )
 def test_two_clocks_tell_everybody_once(many, pair, what, letter, away):

@@ -22,12 +22,13 @@ def close(call: Call, *, now: datetime) -> list[Application]:
     """
     if now < settled_at(call.closes_at):
         return []
-    returned = []
-    for application in unreturned_drafts(call):
+    waiting = unreturned_drafts(call)
+    for application in waiting:
         take_turn(application)
-        if application.is_unfinished:
-            give_back(application, now=now)
-            returned.append(application)
+    # Read anew: while we waited for our turn, another clock may have told them; of others we have no turn.
+    returned = [application for application in unreturned_drafts(call) if application in waiting]
+    for application in returned:
+        give_back(application, now=now)
     return returned
 
 
