@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, exists
+from sqlalchemy.orm import aliased
 
 from booster.accounts import throttle
 from booster.accounts.models import Link, Parked, SignIn
@@ -17,9 +18,12 @@ REMEMBERED = LONGEST + timedelta(days=2)
 def tidy(now: datetime) -> None:
     """Delete counts and forms that are old, links that are over and sessions that ended long ago.
 
-    A link that was never used holds a name and the hash of a password of somebody who never became one of us.
+    A link that was never used holds a name and the hash of a password of somebody who never became one of us. The
+    session that was used last stays, however old: it says when somebody was here.
     """
     throttle.tidy(now)
     db.session.execute(delete(Parked).where(Parked.parked_at < now - KEPT))
     db.session.execute(delete(Link).where(Link.expires_at < now))
-    db.session.execute(delete(SignIn).where(SignIn.started_at < now - REMEMBERED))
+    used_later = aliased(SignIn)
+    is_followed = exists().where(used_later.person_id == SignIn.person_id, used_later.seen_at > SignIn.seen_at)
+    db.session.execute(delete(SignIn).where(SignIn.started_at < now - REMEMBERED, is_followed))

@@ -1,10 +1,11 @@
 """The lead changes hands, and the deputy submits when the lead is silent."""
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from booster.accounts.models import SignIn
+from booster.accounts.services.tidying import tidy
 from booster.applications.models import Status
 from booster.applications.services import standing_order
 from booster.applications.services.deputising import LeadIsHere, deputy_may_from
@@ -188,6 +189,21 @@ def test_a_sign_in_of_the_lead_puts_the_deputy_off(complete):
     with complete.app.app_context(), transaction():
         db.session.execute(update(SignIn).values(seen_at=seen))
 
+    with complete.app.app_context():
+        assert deputy_may_from(complete.application()) == seen + 3 * DAY
+
+
+def test_the_last_sign_in_of_the_lead_is_remembered_when_its_session_is_long_over(complete):
+    seen = complete.now + 13 * DAY
+    for _ in range(2):
+        complete.browser("lea")
+    with complete.app.app_context(), transaction():
+        first = select(func.min(SignIn.id)).scalar_subquery()
+        db.session.execute(update(SignIn).where(SignIn.id == first).values(seen_at=seen))
+
+        tidy(complete.now + 20 * DAY)
+
+    assert complete.count(SignIn) == 1
     with complete.app.app_context():
         assert deputy_may_from(complete.application()) == seen + 3 * DAY
 
