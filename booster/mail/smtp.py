@@ -165,7 +165,8 @@ class Round:
             if not smtp.has_extn("smtputf8"):
                 raise Rejected(_("the mail server cannot write to an address with letters beyond A to Z"))
             options = ["SMTPUTF8", "BODY=8BITMIME"]
-        _must(smtp.mail(self.office.address, options), _OK)
+        # Whoever is refused as the sender is us, whatever the letter.
+        _must(smtp.mail(self.office.address, options), _OK, about_us=True)
         _must(smtp.rcpt(reader), _OK)
         _must(smtp.docmd("DATA"), {_GO_ON})
 
@@ -210,12 +211,12 @@ def _connect(office: PostOffice) -> smtplib.SMTP:
     return smtp
 
 
-def _must(answer: tuple[int, bytes], wanted: set[int]) -> None:
+def _must(answer: tuple[int, bytes], wanted: set[int], *, about_us: bool = False) -> None:
     code, words = answer
     if code in wanted:
         return
     reason = f"{code} {words.decode('utf-8', 'replace')}"
-    if code >= _PERMANENT and code not in _ABOUT_US:
+    if code >= _PERMANENT and code not in _ABOUT_US and not about_us:
         raise Rejected(reason)
     raise Postponed(reason)
 

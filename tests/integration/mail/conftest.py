@@ -26,7 +26,8 @@ HELLO = {
 class Inbox:
     """What a mail server received, and how it answers.
 
-    ok, slow, 450 or 550 to the reader, 451 or 554 to the letter; or it hangs up early, or after the last byte.
+    ok, slow, 553 to the sender, 450 or 550 to the reader, 451 or 554 to the letter; or it hangs up early, or after the
+    last byte.
     """
 
     def __init__(self):
@@ -38,6 +39,12 @@ class Inbox:
     @property
     def readers(self):
         return [envelope.rcpt_tos[0] for envelope in self.received]
+
+    async def handle_MAIL(self, _server, _session, envelope, address, _options):  # noqa: N802
+        if self.mode == "553":
+            return "553 not from you"
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, _options):  # noqa: N802
         self.visits.add(session.peer)

@@ -93,6 +93,15 @@ def test_a_mailbox_that_does_not_exist_fails_at_once_with_the_reason(post, inbox
     assert states(post) == [("failed", 1, "550 not this one")]
 
 
+def test_a_sender_that_is_refused_costs_no_letter(post, inbox):
+    """The fault is ours: somebody will mend the settings."""
+    write(post, "lea@booster.example", "paul@booster.example")
+    inbox.mode = "553"
+
+    assert deliver(post) == Report(postponed=2)
+    assert states(post) == [("queued", 1, "553 not from you")] * 2
+
+
 @pytest.mark.parametrize(("mode", "report"), [("451", Report(postponed=1)), ("554", Report(failed=1))])
 def test_a_letter_that_was_read_and_not_taken_has_not_left(post, inbox, mode, report):
     write(post, "lea@booster.example")
