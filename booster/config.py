@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 from difflib import get_close_matches
+from email.errors import MessageError
+from email.headerregistry import Address
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
@@ -116,8 +118,7 @@ class Reader:
 
     def mailbox(self, name: str, default: str) -> str:
         text = self.text(name, default)
-        address = parseaddr(text)[1]
-        if not re.fullmatch(r"[^@\s]+@[^@\s]+", address) or not text.isprintable():
+        if not _is_mailbox(text):
             self.complaints.append(f"{name} must be an e-mail address such as events@booster.example")
         return text
 
@@ -135,6 +136,16 @@ def _parts(url: str) -> SplitResult | None:
     except ValueError:
         return None
     return parts if is_whole else None
+
+
+def _is_mailbox(text: str) -> bool:
+    """Say whether letters could be written from there; every server of mail reads such an address."""
+    address = parseaddr(text)[1]
+    try:
+        is_written = Address(addr_spec=address).addr_spec == address
+    except (ValueError, IndexError, MessageError):
+        return False
+    return is_written and address.isascii() and text.isprintable()
 
 
 def smtp_complaints(url: str) -> list[str]:
@@ -267,15 +278,19 @@ def _unsafe(config: Mapping[str, Any]) -> list[str]:
     return complaints
 
 
-def _unsaid(env: Mapping[str, str]) -> list[str]:
-    """Name what has no safe answer of its own.
+# What has no safe answer of its own.
+#
+# Behind a proxy that is not named everybody comes from one address, and the limits on attempts shut out all; with one
+# too many, anybody may claim any address. Letters from nobody's address are refused, and questions would go nowhere.
+MUST_BE_SAID = {
+    "BOOSTER_PROXIES": "say how many proxies stand in front, 0 for none",
+    "BOOSTER_MAIL_FROM": "say from which address letters come",
+    "BOOSTER_CONTACT": "say whom people may ask",
+}
 
-    Behind a proxy that is not named everybody comes from one address, and the limits on attempts shut out all; with
-    one too many, anybody may claim any address.
-    """
-    if env.get("BOOSTER_PROXIES", "").strip():
-        return []
-    return ["BOOSTER_PROXIES is missing: say how many proxies stand in front, 0 for none"]
+
+def _unsaid(env: Mapping[str, str]) -> list[str]:
+    return [f"{name} is missing: {what}" for name, what in MUST_BE_SAID.items() if not env.get(name, "").strip()]
 
 
 def production(env: Mapping[str, str] = os.environ) -> dict[str, Any]:

@@ -12,6 +12,8 @@ GOOD = {
     "BOOSTER_TRUSTED_HOSTS": "booster.example, www.booster.example",
     "BOOSTER_PUBLIC_URL": "https://booster.example/",
     "BOOSTER_SMTP_URL": "smtp://user:s3cret@mail.example:587?starttls=1",
+    "BOOSTER_MAIL_FROM": "Booster – calls <no-reply@booster.example>",
+    "BOOSTER_CONTACT": "events@booster.example",
 }
 WRONG = {
     "BOOSTER_SMTP_URL": [
@@ -39,7 +41,17 @@ WRONG = {
     ],
     "BOOSTER_PUBLIC_URL": ["booster.example", "ftp://booster.example", "https://", "https://booster.example/?a=s3cret"],
     "BOOSTER_TRUSTED_HOSTS": ["https://booster.example", "booster.example:443", "*", "booster example"],
-    "BOOSTER_MAIL_FROM": ["Booster", "Booster <no-reply>", "no-reply@booster.example\nBcc: all@booster.example"],
+    "BOOSTER_MAIL_FROM": [
+        "Booster",
+        "Booster <no-reply>",
+        "no-reply@booster.example\nBcc: all@booster.example",
+        "no-reply@booster..example",
+        "no-reply@booster.example.",
+        ".no-reply@booster.example",
+        "no..reply@booster.example",
+        "grüße@booster.example",
+        "no-reply@büster.example",
+    ],
     "BOOSTER_CONTACT": ["us"],
     "BOOSTER_PROXIES": ["-1", "one", "1.0", "10", "²"],
     "BOOSTER_DEMO": ["maybe"],
@@ -80,6 +92,8 @@ def test_everything_wrong_is_told_at_once():
         "BOOSTER_TRUSTED_HOSTS",
         "BOOSTER_PUBLIC_URL",
         "BOOSTER_SMTP_URL",
+        "BOOSTER_MAIL_FROM",
+        "BOOSTER_CONTACT",
     ]
 
 

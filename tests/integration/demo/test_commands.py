@@ -98,6 +98,8 @@ def started(database_url):
         "BOOSTER_TRUSTED_HOSTS": "booster.example",
         "BOOSTER_PUBLIC_URL": "https://booster.example",
         "BOOSTER_SMTP_URL": "smtp://localhost",
+        "BOOSTER_MAIL_FROM": "no-reply@booster.example",
+        "BOOSTER_CONTACT": "events@booster.example",
         "BOOSTER_PROXIES": "0",
         "BOOSTER_DATABASE_URL": database_url,
     }

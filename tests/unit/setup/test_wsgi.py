@@ -12,6 +12,8 @@ GOOD = {
     "BOOSTER_TRUSTED_HOSTS": "booster.example",
     "BOOSTER_PUBLIC_URL": "https://booster.example",
     "BOOSTER_SMTP_URL": "smtp://localhost",
+    "BOOSTER_MAIL_FROM": "no-reply@booster.example",
+    "BOOSTER_CONTACT": "events@booster.example",
 }
 
 
