@@ -9,8 +9,9 @@ from booster.kit.clock import utcnow
 from booster.kit.db import transaction
 from booster.kit.errors import DomainError
 from booster.kit.texts import gettext as _
+from booster.kit.texts import ngettext
 from booster.mail import queries, services
-from booster.mail.delivery import Report, deliver_due
+from booster.mail.delivery import Report, deliver_due, may_have_left
 from booster.mail.models import LetterStatus
 from booster.mail.worker import work
 
@@ -48,9 +49,19 @@ def list_letters(*, failed: bool) -> None:
 
 
 @mail.command()
-@click.argument("key")
-def retry(key: str) -> None:
+@click.argument("key", required=False)
+@click.option("--failed", is_flag=True, help="All that have failed, but those that may have been delivered.")
+def retry(*, key: str | None, failed: bool) -> None:
     """Send a failed letter again. Ask its reader first if it may have been delivered."""
+    if failed is bool(key):
+        raise click.UsageError(_("Say either the key of a letter or --failed."))
+    if key:
+        _retry_one(key)
+    else:
+        _retry_failed()
+
+
+def _retry_one(key: str) -> None:
     with transaction():
         letter = queries.letter_named(key)
         if letter is None:
@@ -60,6 +71,30 @@ def retry(key: str) -> None:
         except DomainError as error:
             raise click.ClickException(error.sentence) from error
     click.echo(_("The letter to %(address)s will leave with the next delivery.", address=letter.to))
+
+
+def _retry_failed() -> None:
+    with transaction():
+        failed = queries.letters_with(LetterStatus.FAILED)
+        unsure = [letter for letter in failed if may_have_left(letter)]
+        for letter in failed:
+            if letter not in unsure:
+                services.retry(letter, now=utcnow())
+    click.echo(
+        ngettext(
+            "%(num)s letter will leave with the next delivery.",
+            "%(num)s letters will leave with the next delivery.",
+            len(failed) - len(unsure),
+        )
+    )
+    if unsure:
+        click.echo(
+            ngettext(
+                "%(num)s letter may have been delivered: ask its reader, then send it again by its key.",
+                "%(num)s letters may have been delivered: ask their readers, then send each again by its key.",
+                len(unsure),
+            )
+        )
 
 
 def _say(report: Report) -> None:

@@ -126,6 +126,11 @@ def _carry(letter: Letter, taker: Carrier, clock: _Clock, report: Report) -> Non
         _close(letter, status=LetterStatus.SENT, sent_at=clock(), last_error="")
 
 
+def may_have_left(letter: Letter) -> bool:
+    """Whether only the reader of a letter that failed can know that it did not come."""
+    return letter.last_error.startswith(str(MAY_BE_DELIVERED))
+
+
 def _told(refusal: smtp.Undelivered) -> str:
     log.warning("a letter was not taken: %s", refusal)
     return short_line(str(refusal))

@@ -78,6 +78,24 @@ def test_a_failed_letter_is_sent_again_only_when_an_operator_says_so(post, run, 
     assert (inbox.readers, states(post)) == (["lea@booster.example"], [("sent", 1, "")])
 
 
+def test_all_that_failed_is_sent_again_at_once_but_nothing_that_may_have_been_delivered(post, run, failed, inbox):
+    write(post, "paul@booster.example", "emma@booster.example")
+    inbox.mode = "550"
+    run("deliver")
+    inbox.mode = "ok"
+
+    assert run("retry", "--failed").output == (
+        "2 letters will leave with the next delivery.\n"
+        "1 letter may have been delivered: ask its reader, then send it again by its key.\n"
+    )
+    run("deliver")
+    assert (inbox.readers, states(post)[0][0]) == (["paul@booster.example", "emma@booster.example"], "failed")
+
+
+def test_an_operator_sends_one_letter_again_or_all(run):
+    assert run("retry").exit_code == run("retry", "key", "--failed").exit_code == 2
+
+
 def test_a_letter_that_has_not_failed_cannot_be_sent_again(post, run, inbox):
     (letter,) = write(post, "lea@booster.example")
     run("deliver")
