@@ -25,6 +25,8 @@ class Letter(Base):
     __tablename__ = "letter"
     __table_args__ = (
         Index("ix_letter_due", "status", "next_try_at"),
+        # The clock asks of each thing, again and again, whether somebody has been told.
+        Index("ix_letter_about", "about_kind", "about_id", "name"),
         CheckConstraint("(status = 'sent') = (sent_at IS NOT NULL)", name="sent_at"),
     )
 

@@ -10,9 +10,11 @@ from booster.applications.services.closing import close
 from booster.applications.services.drafts import NotEditable
 from booster.applications.services.state import CallClosed, NotTheLead
 from booster.applications.services.submitting import NotPossible
+from booster.applications.unsettled import unanswered_claims, unreturned_drafts
 from booster.calls.queries import call_named
 from booster.kit.clock import brussels_text
 from booster.kit.db import transaction
+from tests import queries
 from tests.applying import SECOND, SLUG, answer_in
 from tests.people import email_of
 
@@ -173,6 +175,16 @@ def test_an_hour_after_the_deadline_a_draft_is_given_back_once(stage):
     assert stage.letters() == [("draft_returned", email_of("lea"))]
     assert stage.events()[-1] == "draft.returned"
     assert (stage.status(), stage.count(Submission)) == (Status.DRAFT, 0)
+
+
+@pytest.mark.parametrize("question", [unreturned_drafts, unanswered_claims])
+def test_whether_somebody_has_been_told_is_found_by_an_index(stage, question):
+    with stage.app.app_context():
+        call = call_named(SLUG)
+        with queries.explained() as plans:
+            question(call)
+
+    assert "ix_letter_about" in " ".join(plans)
 
 
 def test_an_operator_closes_by_command_as_often_as_they_like(stage):
