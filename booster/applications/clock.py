@@ -131,8 +131,12 @@ class Clock(threading.Thread):
 
     def run(self) -> None:
         while not self.ended.wait(self.pause):
-            with self.app.app_context(), _safely("a whole look"):
-                tick()
+            # Around all of it: a connection that was lost is noticed once more when it is given back.
+            try:
+                with self.app.app_context():
+                    tick()
+            except Exception:
+                log.exception("the clock could not finish a look")
 
     def stop(self) -> None:
         self.ended.set()

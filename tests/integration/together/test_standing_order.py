@@ -1,9 +1,12 @@
 """The clock submits what was saved at the deadline, if all is complete; it warns before, and tells afterwards."""
 
+import threading
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
+from booster.applications import clock
 from booster.applications.models import StandingOrder, Status, Submission
 from booster.applications.queries import last_submission
 from booster.applications.services import standing_order, submitting
@@ -239,6 +242,29 @@ def test_one_application_that_cannot_be_read_does_not_stop_the_others(ready, mon
     assert "Our service did not work when it was due" in ready.letter("standing_order_failed", "paul")
     ready.name = other
     assert ready.status() is Status.SUBMITTED
+
+
+def test_the_clock_goes_on_after_its_connection_was_lost(app):
+    troubles, enough = [], threading.Event()
+
+    def lost(*_event):
+        troubles.append("once more")
+        if len(troubles) > 9:
+            enough.set()
+        raise OSError("the line is dead")
+
+    with app.app_context():
+        engine = db.engine
+    running = clock.Clock(app, pause=0.01)
+    for what in ("before_cursor_execute", "rollback"):
+        event.listen(engine, what, lost)
+    try:
+        running.start()
+        assert enough.wait(10)
+    finally:
+        for what in ("before_cursor_execute", "rollback"):
+            event.remove(engine, what, lost)
+        running.stop()
 
 
 def company_of_emma(company):
