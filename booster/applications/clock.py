@@ -41,6 +41,8 @@ class Report:
     failed: int = 0
     returned: int = 0
     unanswered: int = 0
+    # What went wrong; the log says how.
+    unfinished: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -61,10 +63,10 @@ def tick(now: Now = utcnow) -> Report:
 
 def _settle(call: Call, now: Now, report: Report) -> None:
     if unreturned_drafts(call):
-        with _safely(f"drafts of {call.slug}"), transaction():
+        with _safely(f"drafts of {call.slug}", report), transaction():
             report.returned += len(close(call, now=now()))
     if unanswered_claims(call):
-        with _safely(f"requests in {call.slug}"), transaction():
+        with _safely(f"requests in {call.slug}", report), transaction():
             report.unanswered += end_waiting(call, now=now())
 
 
@@ -75,7 +77,7 @@ def remind_due(now: Now, report: Report, calls: list[Call] | None = None) -> Rep
         for mark in REMINDERS:
             if is_due(mark, cut_off, now()):
                 for application in unreminded(call, mark, cut_off):
-                    with _safely(f"reminder of {application.key}"), transaction():
+                    with _safely(f"reminder of {application.key}", report), transaction():
                         fresh = db.session.get_one(Application, application.id)
                         report.reminded += len(remind(fresh, mark, cut_off, now=now()))
     return report
@@ -87,17 +89,17 @@ def _orders(calls: list[Call], now: Now, report: Report) -> None:
         if now() >= due:
             _carry_out(order, now, report)
         if now() >= max(due, cut_off):
-            with _safely(f"end of order {order.id}"), transaction():
+            with _safely(f"end of order {order.id}", report), transaction():
                 report.failed += standing_order.conclude(_fresh(order), now=now()) is OrderEnd.FAILED
         for mark in WARNINGS:
             if is_due(mark, cut_off, now()):
-                with _safely(f"warning of order {order.id}"), transaction():
+                with _safely(f"warning of order {order.id}", report), transaction():
                     report.warned += bool(standing_order.warn(_fresh(order), mark, now=now()))
 
 
 def _carry_out(order: StandingOrder, now: Now, report: Report) -> None:
     """Try it; what is missing before a cut-off may be there at the next look."""
-    with _safely(f"order {order.id}"):
+    with _safely(f"order {order.id}", report):
         try:
             with transaction():
                 report.submitted += standing_order.carry_out(_fresh(order), now=now()) is not None
@@ -111,11 +113,12 @@ def _fresh(order: StandingOrder) -> StandingOrder:
 
 
 @contextmanager
-def _safely(what: str) -> Iterator[None]:
+def _safely(what: str, report: Report) -> Iterator[None]:
     """Let one thing that goes wrong not stop the others."""
     try:
         yield
     except Exception:
+        report.unfinished += 1
         log.exception("the clock could not finish: %s", what)
         db.session.rollback()
 

@@ -10,6 +10,7 @@ from booster.applications.services.closing import close
 from booster.kit.clock import brussels_text, utcnow
 from booster.kit.db import transaction
 from booster.kit.texts import gettext as _
+from booster.kit.texts import ngettext
 
 applications = AppGroup("applications", help="Applications: reminders, standing orders, what was not submitted.")
 
@@ -54,9 +55,24 @@ def tick_once() -> None:
                 unanswered=report.unanswered,
             )
         )
+    _fail_with(report)
+
+
+def _fail_with(report: Report) -> None:
+    """Let whoever started this, most often a timer, notice that it was not all done."""
+    if report.unfinished:
+        raise click.ClickException(
+            ngettext(
+                "%(num)s thing could not be finished; the log says what went wrong.",
+                "%(num)s things could not be finished; the log says what went wrong.",
+                report.unfinished,
+            )
+        )
 
 
 @applications.command("remind")
 def remind_now() -> None:
     """Write only the reminders that are due, seven and two days before a cut-off. Nobody is reminded twice."""
-    click.echo(_("Reminders written: %(count)s", count=remind_due(utcnow, Report()).reminded))
+    report = remind_due(utcnow, Report())
+    click.echo(_("Reminders written: %(count)s", count=report.reminded))
+    _fail_with(report)

@@ -267,6 +267,19 @@ def test_the_clock_goes_on_after_its_connection_was_lost(app):
         running.stop()
 
 
+def test_an_operator_s_timer_is_told_that_something_could_not_be_finished(ready, monkeypatch):
+    def stumbles(_order, **_when):
+        raise ValueError("broken")
+
+    monkeypatch.setattr(standing_order, "conclude", stumbles)
+    ready.move_call(closes_at=ready.now - DUE)
+
+    done = ready.app.test_cli_runner().invoke(args=["applications", "tick"])
+
+    assert done.exit_code == 1
+    assert "Error: 1 thing could not be finished; the log says what went wrong." in done.output
+
+
 def company_of_emma(company):
     """Let Emma apply alone, with an order of her own."""
     first = company.name
