@@ -10,7 +10,7 @@ from email.headerregistry import Address
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
-from urllib.parse import SplitResult, parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from booster.kit.guessing import guesses
 
@@ -162,6 +162,8 @@ def smtp_complaints(url: str) -> list[str]:
     timeout = options.get("timeout", "1")
     if not re.fullmatch("[1-9][0-9]?", timeout) or int(timeout) > LONGEST_SMTP_TIMEOUT:
         complaints.append(f"must have a timeout between 1 and {LONGEST_SMTP_TIMEOUT} seconds")
+    if not unquote(f"{parts.username}{parts.password}").isascii():
+        complaints.append("has a user or password with letters beyond A to Z: no mail server can be told them")
     if parts.username and parts.scheme == "smtp" and options.get("starttls") != "1":
         complaints.append("would send the password in clear: add ?starttls=1 or use smtps://")
     return complaints

@@ -154,7 +154,8 @@ class Round:
             self._leave()
         try:
             self._smtp = _connect(self.office)
-        except OSError as error:
+        # Names and passwords that cannot be written fail in ways of their own.
+        except (OSError, ValueError) as error:
             raise Unreachable(_reason(error)) from error
         return self._smtp
 
@@ -205,7 +206,7 @@ def _connect(office: PostOffice) -> smtplib.SMTP:
         smtp.ehlo_or_helo_if_needed()
         if office.user:
             smtp.login(office.user, office.password)
-    except OSError:
+    except (OSError, ValueError):
         smtp.close()
         raise
     return smtp
@@ -226,7 +227,7 @@ def _on_the_wire(message: EmailMessage) -> bytes:
     return _LEADING_DOT.sub(b"..", message.as_bytes(policy=policy))
 
 
-def _reason(error: OSError) -> str:
+def _reason(error: OSError | ValueError) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         words = error.smtp_error
         return f"{error.smtp_code} {words.decode('utf-8', 'replace') if isinstance(words, bytes) else words}"

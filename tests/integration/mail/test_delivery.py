@@ -130,6 +130,13 @@ def test_while_the_server_is_down_nothing_is_lost_and_the_rest_is_not_tried(post
     assert sorted(inbox.readers) == ["lea@booster.example", "paul@booster.example"]
 
 
+def test_a_server_that_cannot_even_be_looked_for_is_one_that_does_not_answer(post):
+    write(post, "lea@booster.example")
+    post.config["SMTP_URL"] = "smtp://mail..example"
+
+    assert deliver(post) == Report(postponed=1, unreachable=True)
+
+
 def test_a_server_that_thinks_long_before_it_takes_a_letter_is_waited_for(post, inbox):
     write(post, "lea@booster.example")
     inbox.mode = "slow"
