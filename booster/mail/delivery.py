@@ -114,13 +114,13 @@ def _carry(letter: Letter, taker: Carrier, clock: _Clock, report: Report) -> Non
         taker.hand_over(letter, clock())
     except smtp.Rejected as refusal:
         report.failed += 1
-        _close(letter, status=LetterStatus.FAILED, last_error=_told(refusal))
+        _close(letter, status=LetterStatus.FAILED, last_error=_told(letter, refusal))
     except smtp.Unclear as refusal:
         report.failed += 1
-        _close(letter, status=LetterStatus.FAILED, last_error=f"{MAY_BE_DELIVERED}: {_told(refusal)}")
+        _close(letter, status=LetterStatus.FAILED, last_error=f"{MAY_BE_DELIVERED}: {_told(letter, refusal)}")
     except smtp.Undelivered as refusal:
         report.unreachable = isinstance(refusal, smtp.Unreachable)
-        _postpone(letter, _told(refusal), clock(), report)
+        _postpone(letter, _told(letter, refusal), clock(), report)
     else:
         report.sent += 1
         _close(letter, status=LetterStatus.SENT, sent_at=clock(), last_error="")
@@ -131,8 +131,9 @@ def may_have_left(letter: Letter) -> bool:
     return letter.last_error.startswith(str(MAY_BE_DELIVERED))
 
 
-def _told(refusal: smtp.Undelivered) -> str:
-    log.warning("a letter was not taken: %s", refusal)
+def _told(letter: Letter, refusal: smtp.Undelivered) -> str:
+    # Most servers repeat the address of the reader, which is nothing for a log.
+    log.warning("letter %s was not taken: %s", letter.key, refusal.code)
     return short_line(str(refusal))
 
 

@@ -34,7 +34,11 @@ _LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
 
 
 class Undelivered(Exception):
-    """What the server, or the way to it, said instead of taking a letter."""
+    """What the server, or the way to it, said instead of taking a letter; `code` is what of it names nobody."""
+
+    def __init__(self, reason: str, code: str) -> None:
+        super().__init__(reason)
+        self.code = code
 
 
 class Unreachable(Undelivered):
@@ -135,14 +139,15 @@ class Round:
         try:
             message = written(letter, self.office.sender, now)
         except (ValueError, IndexError, MessageError) as error:
-            raise Rejected(_("the letter cannot be written: %(reason)s", reason=error)) from error
+            reason = _("the letter cannot be written: %(reason)s", reason=error)
+            raise Rejected(reason, _code(error)) from error
         smtp = self._connected()
         try:
             self._address(smtp, message)
             smtp.send(_on_the_wire(message))
         except OSError as error:
             self._leave()
-            raise Postponed(_reason(error)) from error
+            raise Postponed(_reason(error), _code(error)) from error
         self._finish(smtp)
 
     def _connected(self) -> smtplib.SMTP:
@@ -156,7 +161,7 @@ class Round:
             self._smtp = _connect(self.office)
         # Names and passwords that cannot be written fail in ways of their own.
         except (OSError, ValueError) as error:
-            raise Unreachable(_reason(error)) from error
+            raise Unreachable(_reason(error), _code(error)) from error
         return self._smtp
 
     def _address(self, smtp: smtplib.SMTP, message: EmailMessage) -> None:
@@ -164,7 +169,7 @@ class Round:
         reader = message["To"].addresses[0].addr_spec
         if not reader.isascii():
             if not smtp.has_extn("smtputf8"):
-                raise Rejected(_("the mail server cannot write to an address with letters beyond A to Z"))
+                raise Rejected(_("the mail server cannot write to an address with letters beyond A to Z"), "SMTPUTF8")
             options = ["SMTPUTF8", "BODY=8BITMIME"]
         # Whoever is refused as the sender is us, whatever the letter.
         _must(smtp.mail(self.office.address, options), _OK, about_us=True)
@@ -182,7 +187,7 @@ class Round:
                 smtp.sock.settimeout(self.office.timeout)
         except OSError as error:
             self._leave()
-            raise Unclear(_reason(error)) from error
+            raise Unclear(_reason(error), _code(error)) from error
         _must(answer, _OK)
 
     def _leave(self) -> None:
@@ -218,8 +223,8 @@ def _must(answer: tuple[int, bytes], wanted: set[int], *, about_us: bool = False
         return
     reason = f"{code} {words.decode('utf-8', 'replace')}"
     if code >= _PERMANENT and code not in _ABOUT_US and not about_us:
-        raise Rejected(reason)
-    raise Postponed(reason)
+        raise Rejected(reason, str(code))
+    raise Postponed(reason, str(code))
 
 
 def _on_the_wire(message: EmailMessage) -> bytes:
@@ -232,3 +237,7 @@ def _reason(error: OSError | ValueError) -> str:
         words = error.smtp_error
         return f"{error.smtp_code} {words.decode('utf-8', 'replace') if isinstance(words, bytes) else words}"
     return f"{type(error).__name__}: {error}"
+
+
+def _code(error: Exception) -> str:
+    return str(error.smtp_code) if isinstance(error, smtplib.SMTPResponseException) else type(error).__name__

@@ -85,12 +85,14 @@ def test_a_busy_mailbox_is_tried_again_later_and_later_and_then_no_more(post, in
     assert states(post) == [("failed", len(DELAYS) + 1, "450 not this one")]
 
 
-def test_a_mailbox_that_does_not_exist_fails_at_once_with_the_reason(post, inbox):
-    write(post, "nobody@booster.example")
+def test_a_mailbox_that_does_not_exist_fails_at_once_with_the_reason(post, inbox, caplog):
+    (letter,) = write(post, "nobody@booster.example")
     inbox.mode = "550"
 
     assert deliver(post) == Report(failed=1)
     assert states(post) == [("failed", 1, "550 not this one")]
+    # Servers repeat the address in what they say: the log keeps none.
+    assert caplog.messages == [f"letter {letter.key} was not taken: 550"]
 
 
 def test_a_sender_that_is_refused_costs_no_letter(post, inbox):
