@@ -8,6 +8,7 @@ from booster.files.queries import Trouble
 from booster.files.store import the_store
 from booster.kit.clock import utcnow
 from booster.kit.texts import gettext as _
+from booster.kit.texts import ngettext
 
 files = AppGroup("files", help="Stored files: compare them with the database.")
 
@@ -31,5 +32,9 @@ def check(*, sweep: bool) -> None:
         else:
             click.echo(_("belongs to nothing: %(path)s", path=path))
     if bad:
-        raise click.ClickException(_("%(count)s stored files are not what they were.", count=len(bad)))
+        raise click.ClickException(
+            ngettext(
+                "%(num)s stored file is not what it was.", "%(num)s stored files are not what they were.", len(bad)
+            )
+        )
     click.echo(_("Every stored file is there, unchanged."))

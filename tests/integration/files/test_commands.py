@@ -56,6 +56,12 @@ def test_missing_and_changed_files_are_named(app, check):
     )
 
 
+def test_one_file_is_counted_as_one(app, check):
+    path_of(app, take(app, PDF, "plan.pdf")).unlink()
+
+    assert check().output.endswith("Error: 1 stored file is not what it was.\n")
+
+
 def test_what_belongs_to_nothing_is_listed_after_a_day_and_deleted_only_when_asked(app, check):
     young, old = leave(app, "zzyoung", hours=23), leave(app, "zzold", hours=25)
 
