@@ -191,9 +191,11 @@ def test_what_is_over_is_forgotten_when_somebody_signs_in(world, lea):
     world.write(Link, expires_at=utcnow() - timedelta(minutes=1))
     world.write(Attempt, window_starts_at=before)
 
-    world.browser("lea")
+    # The session that was used last says when she was here, until there is a later one.
+    for _ in range(2):
+        world.browser("lea")
 
-    assert [world.count(model) for model in (SignIn, Parked, Link)] == [1, 0, 0]
+    assert [world.count(model) for model in (SignIn, Parked, Link)] == [2, 0, 0]
     assert all(started > before for (started,) in world.rows(select(Attempt.window_starts_at)))
 
 
