@@ -136,7 +136,11 @@ class _Reader:
                 sentence = gettext("Describe picture %(number)s for people who cannot see it.", number=number)
                 self.problems.append(Problem(described, sentence, is_missing=True))
             elif length(typed[0]) > DESCRIPTION_LIMIT:
-                sentence = gettext("Shorten this description to %(limit)s characters.", limit=DESCRIPTION_LIMIT)
+                sentence = gettext(
+                    "Shorten the description of picture %(number)s to %(limit)s characters.",
+                    number=number,
+                    limit=DESCRIPTION_LIMIT,
+                )
                 self.problems.append(Problem(described, sentence))
 
     def read_rows(self, rows: Rows) -> None:
@@ -158,12 +162,13 @@ class _Reader:
         return answers
 
 
-def missing_text(question: Question) -> str:
-    """Say that an answer is missing, in the words of its kind."""
+def missing_text(question: Question, place: str = "") -> str:
+    """Say that an answer is missing, in the words of its kind; `place` names it more closely than its label."""
+    name = place or question.label
     if question.kind in {"choice", "select", "choices"}:
-        return gettext("Choose an answer: %(question)s", question=question.label)
+        return gettext("Choose an answer: %(question)s", question=name)
     if question.kind == "confirmation":
-        return gettext("Tick this to confirm it: %(question)s", question=question.label)
+        return gettext("Tick this to confirm it: %(question)s", question=name)
     if question.kind == "files":
-        return gettext("Add a file: %(question)s", question=question.label)
-    return gettext("Answer this: %(question)s", question=question.label)
+        return gettext("Add a file: %(question)s", question=name)
+    return gettext("Answer this: %(question)s", question=name)

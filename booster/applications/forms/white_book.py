@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from booster.applications.forms.asked import row_title
 from booster.applications.forms.choices import Files
 from booster.applications.forms.clause import Clause, Level, Topic
-from booster.applications.forms.document import SEPARATOR, Document, clean, is_blank, rows_of
+from booster.applications.forms.document import SEPARATOR, Document, clean, is_blank
 from booster.applications.forms.edition import Edition
 from booster.applications.forms.facts import Facts
+from booster.applications.forms.naming import row_name
 from booster.applications.forms.questions import Mistake, NotYet, OutOfLimits, Question, Text
 from booster.applications.forms.reading import is_asked, read, rows_to_read
 from booster.applications.forms.section import Answers, Rows, Section
@@ -113,15 +113,8 @@ def label_of(edition: Edition, name: str, document: Document, facts: Facts) -> s
     if len(parts) == 1:
         return str(rows.title)
     question = section.questions[f"{parts[0]}{SEPARATOR}{parts[-1]}"]
-    thing = _row_name(rows, parts[1], document, facts) if len(parts) > 2 else rows.title  # noqa: PLR2004
+    thing = row_name(rows, parts[1], document, facts) if len(parts) > 2 else rows.title  # noqa: PLR2004
     return gettext("%(thing)s: %(question)s", thing=thing, question=question.label)
-
-
-def _row_name(rows: Rows, key: str, document: Document, facts: Facts) -> object:
-    if rows.fixed:
-        return rows.fixed(facts).get(key, key)
-    keys = rows_of(document, rows.id)
-    return row_title(rows, keys.index(key) + 1 if key in keys else 1)
 
 
 def codes_of(edition: Edition, clause: Clause) -> list[str]:

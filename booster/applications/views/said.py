@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from booster.applications.forms.asked import row_title
-from booster.applications.forms.document import SEPARATOR, Document, Typed, is_blank, rows_of
+from booster.applications.forms.document import SEPARATOR, Document, Typed, is_blank
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.section import Rows, Section
+from booster.applications.forms.naming import row_name
+from booster.applications.forms.section import Section
 from booster.kit.texts import gettext as _
 
 
@@ -28,19 +28,11 @@ def label_of(section: Section, name: str, document: Document, facts: Facts) -> s
     parts = name.split(SEPARATOR)
     rows = section.group(parts[0])
     if rows is not None and len(parts) > 1:
-        title = _row_title(rows, parts[1], document, facts)
+        title = row_name(rows, parts[1], document, facts)
         return _("%(thing)s: %(question)s", thing=title, question=question.label) if question else title
     if question is None:
         return _("%(question)s: what it shows", question=section.questions[parts[0]].label)
     return str(question.label)
-
-
-def _row_title(rows: Rows, key: str, document: Document, facts: Facts) -> str:
-    """Name a row as the page does: by its number, or as the call names it."""
-    if rows.fixed:
-        return str(rows.fixed(facts).get(key, rows.one))
-    keys = rows_of(document, rows.id)
-    return row_title(rows, (keys.index(key) if key in keys else len(keys)) + 1)
 
 
 def text_of(section: Section, name: str, typed: Typed) -> str:

@@ -46,6 +46,14 @@ def test_missing_answers_are_told_only_when_asked_for(desk):
     assert "Answer this: Legal name" in desk.open("lead-organisation", "?show=missing").text
 
 
+def test_the_summary_says_which_answer_it_means_and_the_field_does_not_repeat_it(desk):
+    desk.send("venue", {"rooms/r1": "row", "rooms/r1/area": "wide"}, then="save")
+
+    summary, _form, fields = desk.open("venue").text.partition('id="errors"')[2].partition("<form")
+    assert re.search(r'href="#rooms-r1-area">Room \d, Area: Write', summary)
+    assert "</span> Write a number" in fields
+
+
 @pytest.mark.parametrize(("slug", "is_long"), [("before-you-start", False), ("dates", True), ("costs", True)])
 def test_a_long_section_begins_with_links_to_its_parts(desk, slug, is_long):
     assert ('aria-label="Contents of this section"' in desk.open(slug).text) is is_long

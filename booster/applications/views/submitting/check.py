@@ -12,6 +12,7 @@ from booster.applications.completeness import Check, checks_of, lacks_partners
 from booster.applications.confirmations import unconfirmed
 from booster.applications.forms.asked import html_id
 from booster.applications.forms.labelled import Labelled, labelled
+from booster.applications.forms.naming import told
 from booster.applications.models import Application, Attachment, Status
 from booster.applications.queries import application_named, attachments_of, last_submission, saves_made
 from booster.applications.services import submitting
@@ -71,7 +72,10 @@ def _chapter(application: Application, check: Check, names: dict[str, str]) -> C
         letter=check.section.letter,
         parts=labelled(check.section, check.document, check.facts, names),
         missing=[
-            Missing(problem.sentence, f"{to_mend}#{html_id(problem.field)}" if may_change else "")
+            Missing(
+                told(problem, check.section, check.document, check.facts),
+                f"{to_mend}#{html_id(problem.field)}" if may_change else "",
+            )
             for problem in check.problems
         ],
         address=address if may_change else "",

@@ -10,6 +10,7 @@ from booster.applications.forms.asked import Asked, AskedPart, AskedRows, asked,
 from booster.applications.forms.choices import Files
 from booster.applications.forms.document import SEPARATOR, Document, Typed, new_row_key
 from booster.applications.forms.facts import Facts
+from booster.applications.forms.naming import told
 from booster.applications.forms.section import Problem, Section
 from booster.applications.models import Application, Attachment
 from booster.applications.views.writing.rendering import Renderer
@@ -82,7 +83,7 @@ def lay_out(
         if isinstance(one.question, Files)
     }
     renderer = Renderer(application.call.edition, section.slug, facts)
-    sentences = {problem.field: problem.sentence for problem in reversed(problems)}
+    sentences = {problem.field: told(problem, section, document, facts) for problem in reversed(problems)}
     fields = render_template(
         "applications/_fields.html",
         parts=parts,

@@ -121,7 +121,9 @@ def test_each_picture_needs_a_description_of_a_sensible_length():
 
     assert problems(views__v1=[" "]) == (Problem("views/v1", sentence, is_missing=True),)
     assert problems(views__v1=["x" * 250]) == ()
-    assert problems(views__v1=["x" * 251]) == (Problem("views/v1", "Shorten this description to 250 characters."),)
+    assert problems(views__v1=["x" * 251]) == (
+        Problem("views/v1", "Shorten the description of picture 1 to 250 characters."),
+    )
 
 
 def test_a_section_is_as_far_as_its_document():

@@ -1,0 +1,39 @@
+"""Where a field stands and what is wrong with it, for those who do not see it beside the words."""
+
+from booster.applications.forms.asked import row_title
+from booster.applications.forms.document import SEPARATOR, Document, rows_of
+from booster.applications.forms.facts import Facts
+from booster.applications.forms.reading import missing_text
+from booster.applications.forms.section import Problem, Rows, Section
+from booster.kit.texts import gettext
+
+
+def row_name(rows: Rows, key: str, document: Document, facts: Facts) -> str:
+    """Name a row as the page does: by its number, or as the call names it."""
+    if rows.fixed:
+        return str(rows.fixed(facts).get(key, rows.one))
+    keys = rows_of(document, rows.id)
+    return row_title(rows, (keys.index(key) if key in keys else len(keys)) + 1)
+
+
+def told(problem: Problem, section: Section, document: Document, facts: Facts) -> str:
+    """Say a problem with its place: the same sentence may be true of many answers."""
+    place = _place(problem.field, section, document, facts)
+    question = section.question_of(problem.field)
+    if question and problem.sentence == missing_text(question):
+        return missing_text(question, place)
+    if place.endswith("?"):
+        return gettext("%(question)s %(sentence)s", question=place, sentence=problem.sentence)
+    return gettext("%(thing)s: %(question)s", thing=place, question=problem.sentence)
+
+
+def _place(field: str, section: Section, document: Document, facts: Facts) -> str:
+    owner, _separator, rest = field.partition(SEPARATOR)
+    question, rows = section.question_of(field), section.group(owner)
+    if rows is None:
+        # The description of a file stands with its question.
+        return str((question or section.questions[owner]).label)
+    if question is None:
+        return str(rows.title)
+    row = row_name(rows, rest.partition(SEPARATOR)[0], document, facts)
+    return gettext("%(thing)s, %(question)s", thing=row, question=question.label)
