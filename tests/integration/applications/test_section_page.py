@@ -30,6 +30,14 @@ def test_what_was_typed_is_kept_and_shown_again(desk):
     assert 'value="  Haven &amp; Söhne "' in desk.open("lead-organisation").text
 
 
+def test_rows_that_a_page_begins_with_are_kept_once_something_is_written_or_added(desk):
+    desk.send("dates", then="later")
+    assert desk.draft("dates") is None
+
+    desk.send("dates", add_row="dates/mine")
+    assert len(rows_of(desk.document("dates"), "dates")) > 1
+
+
 def test_whatever_is_wrong_is_saved_and_told(desk):
     answer = desk.send("lead-organisation", {"contact_email": "nobody", "pic": "12"}, then="continue")
 
@@ -60,7 +68,7 @@ def test_a_long_section_begins_with_links_to_its_parts(desk, slug, is_long):
 
 
 def test_what_repeats_has_a_link_for_each(desk):
-    desk.send("travel", {f"hotels/h{n}": "row" for n in range(1, 5)}, then="save")
+    desk.send("travel", {"station": "Gent", **{f"hotels/h{n}": "row" for n in range(1, 5)}}, then="save")
     page = desk.open("travel").text
     contents = page[page.index('aria-label="Contents') : page.index("</nav>", page.index('aria-label="Contents'))]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from werkzeug.datastructures import FileStorage, MultiDict
 
 from booster.applications.forms.choices import Files
-from booster.applications.forms.document import ROW, SEPARATOR, Document, clean
+from booster.applications.forms.document import ROW, SEPARATOR, Document, clean, is_blank, is_untouched
 from booster.applications.forms.section import Section
 from booster.applications.services.meeting import Known, mark_of
 from booster.kit.numbers import LARGEST, number_in
@@ -60,6 +60,9 @@ def sent(form: MultiDict[str, str], section: Section) -> Sent:
     if button == "add-row" and row and SEPARATOR not in row and section.group(group):
         fields[value] = [ROW]
     known = known_in(form)
+    if button == "then" and not known.seen and is_untouched(fields):
+        # Nobody has written anything yet: the rows that the page began with are no answer.
+        fields = {name: typed for name, typed in fields.items() if is_blank(typed)}
     return Sent(fields, known.seen, known.bases, known.save_key, button, value, aside)
 
 

@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from booster.applications.forms.section import Rows
 from booster.applications.forms.verdict import Met
 from booster.applications.forms.white_book import judge, label_of
 from tests.unit.applications.forms.clauses import FACTS, SECTIONS
@@ -29,6 +30,16 @@ def applications(draw):
         typed = draw(st.dictionaries(FIELDS, TYPED, max_size=12))
         found[slug] = {**complete(slug), **typed} if draw(st.booleans()) else typed
     return found
+
+
+def test_rows_in_which_nothing_is_written_make_no_clause_fail():
+    groups = {slug: [one for one in EDITION.by_slug[slug].items if isinstance(one, Rows)] for slug in SECTIONS}
+    blank = {
+        slug: {group.field(f"k{number}"): ["row"] for group in found for number in range(group.first)}
+        for slug, found in groups.items()
+    }
+
+    assert {one.verdict.met for one in judge(EDITION, blank, FACTS)} == {Met.UNKNOWN}
 
 
 @given(applications())

@@ -1,6 +1,6 @@
 """Clauses about the rooms: how many they hold, how large they are and what belongs to them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from booster.applications.forms.clause import must, should
 from booster.applications.forms.facts import Facts
@@ -47,6 +47,14 @@ def main_room(given: Given) -> Row:
             return row
     undecided = [field_of(f"{GROUP}/use", row) for row in rows if "use" not in row]
     raise CannotTell(*(undecided or [GROUP]))
+
+
+def begun_rooms(given: Given) -> Sequence[Row]:
+    """Return the rooms; raises CannotTell as long as nothing is said of any."""
+    rows = given.some_rows(GROUP)
+    if all(row.keys() == {"row"} for row in rows):
+        raise CannotTell(*lacking(rows, GROUP, "use"))
+    return rows
 
 
 @must(
@@ -148,7 +156,7 @@ def _too_dense(row: Row, settings: CallSettings) -> Iterator[tuple[str, str]]:
     9, ROOMS, _l("There are at least %(break_outs)s rooms for small groups besides the main room."), "venue.rooms/use"
 )
 def two_break_outs(given: Given, facts: Facts) -> Verdict:
-    rows, least = given.some_rows(GROUP), figures.BREAK_OUTS.of(facts.settings)
+    rows, least = begun_rooms(given), figures.BREAK_OUTS.of(facts.settings)
     count = sum(row.get("use") == BREAK_OUT for row in rows)
     open_ = lacking(rows, GROUP, "use")
     if count < least <= count + len(open_):
@@ -169,7 +177,7 @@ def two_break_outs(given: Given, facts: Facts) -> Verdict:
 )
 def three_good_break_outs(given: Given, facts: Facts) -> Verdict:
     least = figures.BREAK_OUTS_WISHED.of(facts.settings)
-    rows = [row for row in given.some_rows(GROUP) if row.get("use", BREAK_OUT) == BREAK_OUT]
+    rows = [row for row in begun_rooms(given) if row.get("use", BREAK_OUT) == BREAK_OUT]
     verdicts = [_is_good(row, facts.settings) for row in rows]
     good = verdicts.count(Met.MET)
     if good < least <= good + verdicts.count(Met.UNKNOWN):
