@@ -45,11 +45,13 @@ class Task:
     href: str
     is_theirs: bool
     saved: LastSave | None = None
+    # What its tag says where it can be opened although it is not needed.
+    choice: str = ""
 
     @property
     def is_open(self) -> bool:
         """Whether there is anything behind the line yet."""
-        return self.state not in {State.CANNOT_START, State.NOT_NEEDED} or self.saved is not None
+        return bool(self.choice) or self.state not in {State.CANNOT_START, State.NOT_NEEDED} or self.saved is not None
 
     @property
     def missing(self) -> str:
@@ -58,7 +60,7 @@ class Task:
 
     @property
     def words(self) -> object:
-        return WORDS[self.state][0]
+        return self.choice or WORDS[self.state][0]
 
     @property
     def colour(self) -> str:
@@ -168,6 +170,7 @@ class _Lister:
             state=named,
             href=url_for("applications.consortium", name=self.application.name),
             is_theirs=policy.lead(self.person, self.application) and self.application.is_editable(g.now),
+            choice="" if self.facts.is_consortium else _("Alone"),
         )
 
     def partner_sections(self) -> list[Task]:

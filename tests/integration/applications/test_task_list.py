@@ -7,7 +7,7 @@ from booster.consortium.models import Kind
 from booster.consortium.services import change_kind
 from tests.integration.applications.desk import Desk
 
-ALONE = {"Who applies": "Not needed", "Working together": "Not needed"}
+ALONE = {"Who applies": "Alone", "Working together": "Not needed"}
 TITLES = {str(section.title) for section in edition("venue_host").application_sections} - set(ALONE)
 LINK = re.compile(r'govuk-task-list__name-and-hint">\s*<a[^>]*>([^<]+)')
 LINE = re.compile(r'govuk-task-list__name-and-hint">\s*(?:<a[^>]*>)?([^<]+).*?govuk-tag--\w+">([^<]+)<', re.DOTALL)
@@ -37,14 +37,14 @@ def opened(desk):
 
 
 def test_what_has_to_wait_or_is_not_needed_opens_once_something_stands_in_it(desk, stage):
-    assert opened(desk) == TITLES - {"Declarations"}
+    assert opened(desk) == TITLES - {"Declarations"} | {"Who applies"}
 
     stage.do(become, Kind.CONSORTIUM)
     desk.send("together", {"cooperation": "Each hall has a person of its own."}, then="save")
     stage.do(become, Kind.SINGLE)
 
     assert states(desk)["Working together"] == "Not needed"
-    assert opened(desk) == TITLES - {"Declarations"} | {"Working together"}
+    assert opened(desk) == TITLES - {"Declarations"} | {"Who applies", "Working together"}
 
 
 def test_a_section_is_in_progress_once_something_is_typed(desk):
@@ -62,7 +62,7 @@ def test_rows_that_nobody_touched_are_no_progress(desk):
 def test_everything_complete_leads_to_the_check(desk, stage):
     stage.fill_in()
 
-    assert set(states(desk).values()) == {"Complete", "Not needed"}
+    assert set(states(desk).values()) == {"Complete", "Not needed", "Alone"}
     assert f"{len(TITLES)} of {len(TITLES)} sections complete" in page(desk)
     assert f'href="/applications/{stage.name}/check" role="button"' in page(desk)
 
