@@ -84,7 +84,7 @@ def _step(application: Application, person: Person, now: datetime) -> tuple[str,
     """Say what comes next, and where."""
     if application.is_editable(now):
         return _writing(application, person), "applications.tasks"
-    if application.published_at is not None and application.status not in {Status.DRAFT, Status.WITHDRAWN}:
+    if application.has_result:
         return _("Read the result"), "review.result"
     if application.status is Status.SUBMITTED or application.shown_status is Status.SUBMITTED:
         return _("Read the receipt"), "applications.receipt"

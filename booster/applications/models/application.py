@@ -37,6 +37,8 @@ MOVES: dict[Status, set[Status]] = {
     Status.ELIGIBLE: {Status.INELIGIBLE, Status.APPROVED, Status.RESERVE, Status.REJECTED, Status.WITHDRAWN},
     Status.INELIGIBLE: {Status.ELIGIBLE, Status.WITHDRAWN},
 }
+# What became of an application.
+RESULTS = frozenset({Status.INELIGIBLE, Status.APPROVED, Status.RESERVE, Status.REJECTED})
 
 
 class IllegalMove(DomainError):
@@ -113,6 +115,11 @@ class Application(Base):
         """What the consortium may know: nothing of checks and decisions before results are published."""
         hidden = self.status not in {Status.DRAFT, Status.WITHDRAWN} and self.published_at is None
         return Status.SUBMITTED if hidden else self.status
+
+    @property
+    def has_result(self) -> bool:
+        """Whether the consortium may know what became of it."""
+        return self.shown_status in RESULTS
 
     @property
     def is_reopened(self) -> bool:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from booster.accounts.session import the_person
 from booster.applications import policy
+from booster.applications.models import Application, Status
 from booster.applications.queries import application_named
 from booster.applications.views.blueprint import bp
 from booster.applications.views.copying import is_offered
@@ -14,17 +15,32 @@ from booster.applications.views.standing_together import together_of
 from booster.applications.views.together.people import groups_of
 from booster.kit.guard import found
 from booster.kit.pages import page
+from booster.kit.texts import gettext as _
+
+
+def _at_the_end(application: Application, *, is_lead: bool) -> tuple[str, str]:
+    """Say what comes after all sections, and where: to submit or, when that is over, to read what there is."""
+    whole = _("Read the whole application")
+    if application.is_editable(g.now):
+        return _("Check your answers and submit") if is_lead else whole, "applications.check"
+    if application.shown_status is Status.WITHDRAWN:
+        return whole, "applications.copy"
+    if application.shown_status is Status.DRAFT:
+        return whole, "applications.check"
+    return _("Read the receipt"), "applications.receipt"
 
 
 @bp.get("/applications/<name>")
 def tasks(name: str) -> ResponseReturnValue:
     person = the_person()
     application = found(application_named(name), person, view=policy.view)
+    is_lead = policy.lead(person, application)
     return page(
         "applications/tasks.html",
         application=application,
         tasks=tasks_of(application, person),
-        is_lead=policy.lead(person, application),
+        is_lead=is_lead,
+        at_the_end=_at_the_end(application, is_lead=is_lead),
         is_open=application.call.is_open(g.now),
         is_editable=application.is_editable(g.now),
         can_copy=is_offered(application, person),

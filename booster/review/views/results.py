@@ -15,14 +15,11 @@ from booster.review.services.standing import grid_of
 from booster.review.views.blueprint import bp
 from booster.review.views.score_page import numbered
 
-# What may be told: shown_status says no more than "submitted" before results are published.
-TOLD = frozenset({Status.APPROVED, Status.RESERVE, Status.REJECTED, Status.INELIGIBLE})
-
 
 @bp.get("/applications/<name>/result")
 def result(name: str) -> ResponseReturnValue:
     application = found(application_named(name), the_person(), view=applications_policy.view)
-    if application.shown_status not in TOLD:
+    if not application.has_result:
         raise NotFound
     is_judged = application.status is not Status.INELIGIBLE
     return page(

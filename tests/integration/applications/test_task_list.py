@@ -2,7 +2,10 @@
 
 import re
 
+import pytest
+
 from booster.applications.forms import edition
+from booster.applications.services import submitting
 from booster.consortium.models import Kind
 from booster.consortium.services import change_kind
 from tests.integration.applications.desk import Desk
@@ -121,3 +124,26 @@ def test_the_number_of_queries_does_not_grow_with_what_is_written(desk, stage, c
         page(desk)
 
     assert len(full) <= len(empty) <= 8
+
+
+@pytest.mark.parametrize(
+    ("end", "line"),
+    [("", "Check your answers and submit"), ("submit", "Read the receipt"), ("late", "Read the whole application")],
+)
+def test_the_last_line_asks_for_what_can_still_be_done(desk, stage, end, line):
+    stage.fill_in()
+    if end == "submit":
+        stage.submit()
+    if end == "late":
+        stage.move_call(closes_at=stage.now)
+
+    shown = page(desk).partition(">Finish<")[2]
+
+    assert line in LINK.findall(shown)
+    assert ("Standing order" in shown) is (not end)
+
+
+def test_a_withdrawn_application_can_still_be_read(desk, stage):
+    stage.do(submitting.withdraw)
+
+    assert f'href="/applications/{stage.name}/copy">Read the whole application' in page(desk)

@@ -62,6 +62,21 @@ def test_whoever_doubts_it_learns_where_else_to_turn(published):
         assert f'href="{address}"' in shown
 
 
+@pytest.mark.parametrize("page", ["", "/receipt"])
+def test_the_application_and_its_receipt_tell_the_result_once_it_is_published(case, page):
+    address = f"/applications/{case.reference}"
+    assert "/result" not in case.get("lea", address + page).text
+    case.review("rita", "4")
+    case.decide()
+    case.publish()
+
+    shown = case.get("lea", address + page).text
+
+    assert "Your application has been approved" in shown
+    assert f'href="{address}/result"' in shown
+    assert "What happens next" not in shown
+
+
 def test_reviewers_are_numbers_and_never_names(published):
     shown = result(published, "lea").text
 

@@ -85,6 +85,13 @@ def test_lea_reopens_withdraws_and_undoes_it(submitted):
     assert submitted.status() is Status.SUBMITTED
 
 
+def test_the_receipt_of_what_is_withdrawn_promises_no_review(submitted):
+    assert "checked and reviewed" in get(submitted, "receipt").text
+    post(submitted, "withdraw")
+
+    assert "checked and reviewed" not in get(submitted, "receipt").text
+
+
 def test_withdrawing_asks_first(submitted):
     page = get(submitted, "withdraw")
 
