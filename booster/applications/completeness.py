@@ -43,6 +43,13 @@ class Check:
         return not is_untouched(self.document)
 
     @property
+    def state(self) -> State:
+        """How far it is by itself."""
+        if not self.is_started:
+            return State.NOT_STARTED
+        return State.COMPLETE if self.is_complete else State.IN_PROGRESS
+
+    @property
     def is_joined(self) -> bool:
         """Say whether anybody is there to fill it in."""
         if self.partner is None:

@@ -1,7 +1,7 @@
 """Who has what to do before an application can be submitted, and who waits for whom."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from booster.applications.completeness import Drafts
 from booster.applications.confirmations import Confirmation, confirmations_of, is_asked
 from booster.applications.forms import edition
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.reading import State, state
+from booster.applications.forms.reading import State, state, state_among
 from booster.applications.forms.section import Section
 from booster.applications.models import Application, SectionDraft
 from booster.applications.queries import drafts_of, facts_of
@@ -125,7 +125,7 @@ def duties_of(application: Application, now: datetime) -> Duties:
     asked = is_asked(application)
     return Duties(
         application=application,
-        common=[_part(section, "", facts, drafts) for section in form.application_sections],
+        common=_among(_part(section, "", facts, drafts) for section in form.application_sections),
         partners=[
             PartnerStanding(
                 partner=partner,
@@ -142,6 +142,13 @@ def duties_of(application: Application, now: datetime) -> Duties:
         invitations=[one for one in open_ones if one.status is InvitationStatus.SENT],
         is_unsubmitted=application.is_unfinished,
     )
+
+
+def _among(parts: Iterable[Part]) -> list[Part]:
+    """Mark the parts that cannot be started before others are complete."""
+    found = list(parts)
+    states = {part.section.slug: part.state for part in found}
+    return [replace(part, state=state_among(part.section, states)) for part in found]
 
 
 def _with(status: InvitationStatus, invitations: Sequence[Invitation], partner: Partner) -> list[Invitation]:

@@ -34,6 +34,9 @@ class State(StrEnum):
     NOT_NEEDED = "not_needed"
 
 
+DONE = frozenset({State.COMPLETE, State.NOT_NEEDED})
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a document says: the answers that could be read, and the problems with the others."""
@@ -68,12 +71,19 @@ def read(section: Section, document: Document, facts: Facts) -> Reading:
 
 
 def state(section: Section, document: Document | None, facts: Facts) -> State:
-    """Say how far a section is; whether it may start is asked by the task list, which knows the other sections."""
+    """Say how far a section is by itself."""
     if not section.needed(facts):
         return State.NOT_NEEDED
     if not document or is_untouched(document):
         return State.NOT_STARTED
     return State.COMPLETE if read(section, document, facts).is_complete else State.IN_PROGRESS
+
+
+def state_among(section: Section, states: Mapping[str, State]) -> State:
+    """Say how far a section is among the others, of which `states` names those that are needed."""
+    own = states[section.slug]
+    waits = any(states.get(slug, State.NOT_NEEDED) not in DONE for slug in section.after)
+    return State.CANNOT_START if waits and own is State.NOT_STARTED else own
 
 
 def is_asked(question: Question, document: Document, prefix: str = "") -> bool:

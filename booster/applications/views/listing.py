@@ -10,7 +10,7 @@ from booster.accounts.models import Person
 from booster.applications import policy
 from booster.applications.forms import edition
 from booster.applications.forms.document import Document
-from booster.applications.forms.reading import State, state
+from booster.applications.forms.reading import State, state, state_among
 from booster.applications.forms.section import Section
 from booster.applications.forms.white_book import judge
 from booster.applications.models import Application
@@ -141,11 +141,7 @@ class _Lister:
         return tally([one.verdict for one in judge(self.edition, documents, self.facts)])
 
     def section(self, section: Section) -> Task:
-        state = self.states[section.slug]
-        done = {State.COMPLETE, State.NOT_NEEDED}
-        if state is State.NOT_STARTED and any(self.states[slug] not in done for slug in section.after):
-            state = State.CANNOT_START
-        return self.task(section, str(section.title), state)
+        return self.task(section, str(section.title), state_among(section, self.states))
 
     def task(self, section: Section, title: str, state: State, partner_key: str = "") -> Task:
         return Task(

@@ -13,7 +13,7 @@ from booster.applications import policy
 from booster.applications.forms import Edition, edition
 from booster.applications.forms.document import Document
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.reading import State, state
+from booster.applications.forms.reading import DONE, state
 from booster.applications.forms.section import Scope, Section
 from booster.applications.models import Application, SectionDraft
 from booster.applications.queries import application_named, drafts_of, facts_of
@@ -112,6 +112,6 @@ def waits_for(place: Place, draft: SectionDraft | None) -> list[Section]:
     def is_done(section: Section) -> bool:
         written = drafts.get((section.slug, ""))
         document: Document | None = written.document if written else None
-        return state(section, document, place.facts) in {State.COMPLETE, State.NOT_NEEDED}
+        return state(section, document, place.facts) in DONE
 
     return [sections[slug] for slug in place.section.after if not is_done(sections[slug])]

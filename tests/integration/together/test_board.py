@@ -143,3 +143,21 @@ def test_a_longer_board_asks_the_database_no_more(begun):
         begun.add_partner(name=f"Partner {number}", email=f"p{number}@booster.example")
 
     assert queries.count(begun.app, browser, path) == before
+
+
+def test_what_cannot_be_started_yet_is_said_alike_on_the_board_and_on_the_check_page(begun):
+    for path in ("/board", "/check"):
+        page = begun.get(path)
+
+        assert "Declarations Cannot start yet" in words(page)
+        assert f'/{begun.name}/declarations"' not in page.text
+
+
+def test_the_check_page_says_of_a_partner_without_anybody_whether_somebody_is_invited(begun):
+    begun.add_partner(name="Zuidhal", email="nina@booster.example")
+    begun.do(lambda app, by, now: leave(app.consortium, occasion=occasion_of(app), by=by, now=now), by="paul")
+
+    page = words(begun.get("/check"))
+
+    assert "Zuidhal has not joined yet: nobody has accepted the invitation." in page
+    assert "Kouterhal Gent has not joined yet, and nobody is invited." in page

@@ -1,5 +1,6 @@
 """Check your answers, and the one button that submits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import g, render_template, url_for
@@ -13,6 +14,7 @@ from booster.applications.confirmations import unconfirmed
 from booster.applications.forms.asked import html_id
 from booster.applications.forms.labelled import Labelled, labelled
 from booster.applications.forms.naming import told
+from booster.applications.forms.reading import State, state_among
 from booster.applications.models import Application, Attachment, Status
 from booster.applications.queries import application_named, attachments_of, last_submission, saves_made
 from booster.applications.services import submitting
@@ -25,6 +27,7 @@ from booster.applications.views.kept_words import kept_words
 from booster.applications.views.pictures import drafted_markup
 from booster.applications.views.place import section_address
 from booster.applications.views.writing.layout import size_text
+from booster.consortium.queries import invitations_of
 from booster.kit.db import transaction
 from booster.kit.errors import DomainError
 from booster.kit.guard import found
@@ -53,17 +56,35 @@ class Chapter:
     address: str
     # Somebody has to accept an invitation before it can be filled in.
     waits_for: str
+    is_invited: bool
     is_started: bool
+    # As long as others are not complete.
+    cannot_start: bool
 
 
 def chapters_of(application: Application, attachments: dict[str, Attachment]) -> list[Chapter]:
     names = {key: attachment.stored_file.name for key, attachment in attachments.items()}
-    return [_chapter(application, check, names) for check in checks_of(application)]
+    checks = checks_of(application)
+    states = {check.section.slug: check.state for check in checks if check.partner is None}
+    invited = _invited(application) if not all(check.is_joined for check in checks) else frozenset()
+    return [_chapter(application, check, names, states, invited) for check in checks]
 
 
-def _chapter(application: Application, check: Check, names: dict[str, str]) -> Chapter:
+def _invited(application: Application) -> frozenset[int | None]:
+    """Tell for which partners an invitation can still be answered."""
+    return frozenset(one.partner_id for one in invitations_of(application.consortium) if one.is_open(g.now))
+
+
+def _chapter(
+    application: Application,
+    check: Check,
+    names: dict[str, str],
+    states: Mapping[str, State],
+    invited: frozenset[int | None],
+) -> Chapter:
+    cannot_start = check.partner is None and state_among(check.section, states) is State.CANNOT_START
     writes = policy.edit(the_person(), application, check.section, check.partner_key)
-    may_change = writes and application.is_editable(g.now)
+    may_change = writes and application.is_editable(g.now) and not cannot_start
     address = section_address(application, check.section.slug, check.partner_key)
     to_mend = section_address(application, check.section.slug, check.partner_key, show="missing")
     return Chapter(
@@ -80,7 +101,9 @@ def _chapter(application: Application, check: Check, names: dict[str, str]) -> C
         ],
         address=address if may_change else "",
         waits_for="" if check.is_joined or check.partner is None else check.partner.name,
+        is_invited=check.partner is not None and check.partner.id in invited,
         is_started=check.is_started,
+        cannot_start=cannot_start,
     )
 
 

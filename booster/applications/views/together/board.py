@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from booster.accounts.session import the_person
 from booster.applications.duties import Part, PartnerStanding, Waits, duties_of
+from booster.applications.forms.reading import State
 from booster.applications.models import Application
 from booster.applications.services import nudging
 from booster.applications.together import nudged_on
@@ -40,6 +41,7 @@ class SectionLine:
     words: str
     colour: str
     part: Part
+    # Empty as long as it cannot be opened.
     address: str
 
 
@@ -61,7 +63,8 @@ class PartnerLine:
 
 def _section(application: Application, part: Part) -> SectionLine:
     words, colour = WORDS[part.state]
-    address = section_address(application, part.section.slug, part.partner_key)
+    cannot_start = part.state is State.CANNOT_START
+    address = "" if cannot_start else section_address(application, part.section.slug, part.partner_key)
     return SectionLine(str(part.section.title), words, colour, part, address)
 
 
