@@ -1,8 +1,9 @@
 """Named reads of the ledger: which fields were saved, every value that one of them had, and what was offered."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from booster.accounts.models import Person
@@ -130,6 +131,16 @@ def below(draft: SectionDraft, field: str, version: int) -> dict[str, list[str]]
         .where(FieldSave.draft_id == draft.id)
     )
     return {line.field: line.value for line in db.session.execute(query)}
+
+
+def stood_last(draft: SectionDraft, cells: Iterable[str]) -> dict[str, list[str]]:
+    """Return what stood last in cells, each `group/%/question` for all rows, also where it went with its row."""
+    newest = func.row_number().over(partition_by=FieldSave.field, order_by=FieldSave.version.desc()).label("newest")
+    of_cells = or_(*(FieldSave.field.like(cell) for cell in cells))
+    saved = select(FieldSave.field, FieldSave.value, newest).where(FieldSave.draft_id == draft.id, of_cells).subquery()
+    # The last save may be the one that emptied it.
+    query = select(saved.c.field, saved.c.value).where(saved.c.newest <= 2).order_by(saved.c.newest.desc())  # noqa: PLR2004
+    return {line.field: line.value for line in db.session.execute(query) if line.value}
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from flask import flash, g, request, url_for
 from flask.typing import ResponseReturnValue
@@ -16,9 +17,10 @@ from booster.applications.forms.choices import Files
 from booster.applications.forms.document import SEPARATOR, Typed, is_blank
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Mistake
-from booster.applications.forms.section import Scope, Section
+from booster.applications.forms.section import Rows, Scope, Section
 from booster.applications.models import Application, FieldSave, SectionDraft, SetAside
 from booster.applications.queries import application_named, attachments_of, draft_of, facts_of
+from booster.applications.services.meeting import mark_of
 from booster.applications.services.restoring import restore
 from booster.applications.views.blueprint import bp
 from booster.applications.views.said import label_of, text_of
@@ -194,6 +196,7 @@ class _Teller:
 
     def __init__(self, past: Past) -> None:
         self.section = past.section
+        self.draft = past.draft
         self.document = past.draft.document if past.draft else {}
         self.facts: Facts = facts_of(past.application)
         has_files = any(isinstance(question, Files) for question in past.section.questions.values())
@@ -202,8 +205,27 @@ class _Teller:
 
     def label(self, field: str) -> str:
         if self.section.is_field(field):
-            return label_of(self.section, field, self.document, self.facts)
+            return label_of(self.section, field, self.document, self.facts, self._row_gone(mark_of(field) or field))
         return _("A question that is not asked any more (%(field)s)", field=field)
+
+    def _row_gone(self, row: str) -> str:
+        """Name a row that was removed by what stood in its first question: it has no number any more."""
+        rows = self.section.group(row.partition(SEPARATOR)[0])
+        if rows is None or rows.fixed or row in self.document:
+            return ""
+        cell = row + SEPARATOR + rows.questions[0].id
+        name = self._meant(cell, self._names_of_rows[cell]) if cell in self._names_of_rows else ""
+        return (
+            _("%(thing)s “%(name)s” (removed)", thing=rows.one, name=name)
+            if name
+            else _("%(thing)s (removed)", thing=rows.one)
+        )
+
+    @cached_property
+    def _names_of_rows(self) -> Mapping[str, Typed]:
+        groups = [item for item in self.section.items if isinstance(item, Rows)]
+        cells = [rows.field("%", rows.questions[0]) for rows in groups]
+        return ledger.stood_last(self.draft, cells) if self.draft else {}
 
     def text(self, value: FieldSave | SetAside) -> str:
         typed, field = value.value, value.field

@@ -22,13 +22,13 @@ class Line:
         return "\n" in self.text or len(self.text) > 200  # noqa: PLR2004  # More than fits one line.
 
 
-def label_of(section: Section, name: str, document: Document, facts: Facts) -> str:
-    """Name a field for people, with the row it belongs to."""
+def label_of(section: Section, name: str, document: Document, facts: Facts, row: str = "") -> str:
+    """Name a field for people, with the row it belongs to; `row` names one that is not on the page any more."""
     question = section.question_of(name)
     parts = name.split(SEPARATOR)
     rows = section.group(parts[0])
     if rows is not None and len(parts) > 1:
-        title = row_name(rows, parts[1], document, facts)
+        title = row or row_name(rows, parts[1], document, facts)
         return _("%(thing)s: %(question)s", thing=title, question=question.label) if question else title
     if question is None:
         return _("%(question)s: what it shows", question=section.questions[parts[0]].label)

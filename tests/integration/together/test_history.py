@@ -213,6 +213,19 @@ def test_a_row_that_was_removed_comes_back_with_its_cells(begun):
     }
 
 
+def test_rows_that_were_removed_keep_their_own_names(begun):
+    for key, name in (("0abc", "Aula"), ("0abd", "Foyer")):
+        begun.say("venue", {f"rooms/{key}": [ROW], f"rooms/{key}/name": [name]})
+    for key in ("0abc", "0abd"):
+        begun.say("venue", {f"rooms/{key}": [], f"rooms/{key}/name": []})
+
+    page = words(begun.get("/history/venue"))
+
+    assert "Room “Aula” (removed): Name" in page
+    assert "Room “Foyer” (removed): Name" in page
+    assert "Room “Foyer” (removed) Removed" in page
+
+
 def test_a_cell_of_a_removed_row_brings_its_row_back(begun):
     begun.say("venue", {ROOM: [ROW], f"{ROOM}/name": ["Blue room"]})
     remove_row(begun)
