@@ -28,7 +28,8 @@ class Bar:
 
     @property
     def share(self) -> float:
-        return round(float(100 * self.value / self._full), 1)
+        """Where the bar ends; what is less than nothing has none."""
+        return max(round(float(100 * self.value / self._full), 1), 0.0)
 
     @property
     def mark(self) -> float:

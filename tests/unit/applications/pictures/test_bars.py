@@ -98,3 +98,11 @@ def test_only_clauses_with_figures_are_drawn():
     assert measured == {one.number for one in EDITION.white_book if one.is_drawn}
     assert {one.level for one in EDITION.white_book if one.is_drawn} == set(Level)
     assert verdict("W5", {"venue.rooms/room1/licensed": None}).met is Met.UNKNOWN
+
+
+def test_what_is_less_than_nothing_has_no_bar():
+    (bar,) = (
+        bar for (clause, _), bar in drawn(FACTS, **{"venue.rooms/room1/licensed": "-7"}).items() if clause == "W5"
+    )
+
+    assert (bar.value, bar.share) == (-7, 0)
