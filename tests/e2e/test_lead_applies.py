@@ -59,7 +59,7 @@ def go_on_elsewhere(page):
 
 
 def submit(page):
-    name = "Submit application to Academy for lea-applies for Leiekaai Innovatiehuis vzw"
+    name = "Submit application to the call “Academy for lea-applies” for Leiekaai Innovatiehuis vzw"
     page.get_by_role("button", name=name, exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Application submitted")
     return re.search(r"LEA-APPLIES-\d{4}-0001", page.inner_text("main"))[0]

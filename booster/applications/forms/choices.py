@@ -15,7 +15,7 @@ from booster.applications.forms.questions import Mistake, NotYet, OutOfLimits, Q
 from booster.files.kinds import Kind
 from booster.kit.clock import day_text, hour_text
 from booster.kit.countries import by_name
-from booster.kit.texts import gettext
+from booster.kit.texts import gettext, ngettext
 from booster.kit.texts import lazy_gettext as _l
 
 Options = Mapping[str, object]
@@ -203,7 +203,12 @@ class Files(Question):
         keys = tuple(key for key in typed if is_key(key))
         if len(keys) < self.least:
             raise NotYet(
-                gettext("Add at least %(least)s files; there are %(count)s.", least=self.least, count=len(keys))
+                ngettext(
+                    "Add at least %(least)s files; there is one.",
+                    "Add at least %(least)s files; there are %(num)s.",
+                    len(keys),
+                    least=self.least,
+                )
             )
         if len(keys) > self.most:
             sentence = gettext(

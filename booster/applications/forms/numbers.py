@@ -10,7 +10,7 @@ from flask_babel import format_decimal
 from booster.applications.forms.document import Typed
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Mistake, OutOfLimits, Question
-from booster.kit.texts import gettext
+from booster.kit.texts import gettext, ngettext
 
 # Amounts are read twice, here and by static/js/totals.js while somebody types: both have to read the same.
 _CURRENCY = re.compile(r"^(€|euros?|eur)|(€|euros?|eur)$", re.IGNORECASE | re.ASCII)
@@ -73,7 +73,11 @@ class Number(Question):
     def _precision(self) -> str:
         if not self.decimals:
             return gettext("Write a whole number.")
-        return gettext("Write at most %(count)s digits after the point.", count=self.decimals)
+        return ngettext(
+            "Write at most one digit after the point.",
+            "Write at most %(num)s digits after the point.",
+            self.decimals,
+        )
 
     def text(self, value: Decimal, facts: Facts) -> str:  # noqa: ARG002
         return f"{self._figure(value)} {(value == 1 and self.singular) or self.unit}".strip()

@@ -74,5 +74,5 @@ def leave_consortium(name: str) -> ResponseReturnValue:
     with transaction():
         application = allowed(name, policy.leave, lock=True)
         services.leave(application.consortium, occasion=occasion_of(application), by=the_person(), now=g.now)
-    flash(_("You have left the application to %(call)s.", call=application.call.title), "success")
+    flash(_("You have left the application to the call “%(call)s”.", call=application.call.title), "success")
     return see_other("desk.show")

@@ -24,7 +24,10 @@ def test_it_works(stage):
 
     assert page.status_code == 200
     assert "Leiekaai Innovatiehuis vzw" in page.text
-    assert "Submit application to Host the first Cluster Booster Academy for Leiekaai Innovatiehuis vzw" in page.text
+    assert (
+        "Submit application to the call “Host the first Cluster Booster Academy” for Leiekaai Innovatiehuis vzw"
+        in page.text
+    )
 
 
 def test_each_answer_has_a_link_to_change_it(stage):

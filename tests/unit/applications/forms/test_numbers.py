@@ -57,6 +57,7 @@ def test_what_is_no_number_is_refused_with_an_example(typed):
 def test_a_number_keeps_to_its_limits_and_digits():
     assert refusal(METRES, "1.99") == refusal(METRES, "1000.01") == "Write a number from 2 to 1,000."
     assert refusal(METRES, "8.123") == "Write at most 2 digits after the point."
+    assert refusal(Number(**BASE, most=9, decimals=1), "8.12") == "Write at most one digit after the point."
     assert refusal(PEOPLE, "40,5") == "Write a whole number."
     assert refusal(PEOPLE, "-1") == "Write a number from 0 to 100,000."
 
