@@ -63,9 +63,12 @@ class Check:
 
     @property
     def title(self) -> str:
-        if self.partner is None:
-            return str(self.section.title)
-        return _("%(section)s: %(name)s", section=self.section.title, name=self.partner.name)
+        return title_of(self.section, self.partner)
+
+
+def title_of(section: Section, partner: Partner | None) -> str:
+    """Name a section, or one partner's copy of it."""
+    return _("%(section)s: %(name)s", section=section.title, name=partner.name) if partner else str(section.title)
 
 
 def checks_of(application: Application) -> list[Check]:

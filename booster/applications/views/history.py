@@ -12,6 +12,7 @@ from booster.accounts.models import Person
 from booster.accounts.session import the_person
 from booster.applications import ledger, policy
 from booster.applications.comparing import compared
+from booster.applications.completeness import title_of
 from booster.applications.forms import edition
 from booster.applications.forms.choices import Files
 from booster.applications.forms.document import SEPARATOR, Typed, is_blank
@@ -50,9 +51,7 @@ class Past:
 
     @property
     def title(self) -> str:
-        if self.partner is None:
-            return str(self.section.title)
-        return _("%(section)s: %(name)s", section=self.section.title, name=self.partner.name)
+        return title_of(self.section, self.partner)
 
     @property
     def is_theirs(self) -> bool:

@@ -10,6 +10,7 @@ from werkzeug.exceptions import Forbidden, NotFound
 from booster.accounts.models import Person
 from booster.accounts.session import the_person
 from booster.applications import policy
+from booster.applications.completeness import title_of
 from booster.applications.forms import Edition, edition
 from booster.applications.forms.document import Document
 from booster.applications.forms.facts import Facts
@@ -37,6 +38,10 @@ class Place:
     @property
     def partner_key(self) -> str:
         return self.partner.key if self.partner else ""
+
+    @property
+    def title(self) -> str:
+        return title_of(self.section, self.partner)
 
     @cached_property
     def facts(self) -> Facts:

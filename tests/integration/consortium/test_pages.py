@@ -213,3 +213,17 @@ def test_links_that_open_nothing_answer_alike(stage, what):
 
 def invitation(application):
     return application.consortium.present_partners[0].invitations[0]
+
+
+def test_two_partners_parts_have_titles_of_their_own(stage):
+    send(stage, "/add", **TYPED)
+    address = f"/applications/{stage.name}/partner/{first_partner(stage).key}"
+
+    assert "<title>Partner: Kouterhal Gent – " in stage.browser("lea").get(address).text
+
+
+def test_the_lead_is_sent_to_an_editor_only_where_there_is_one(stage):
+    assert "choose an editor above" not in page(stage).text
+    stage.join("emma")
+
+    assert "choose an editor above" in page(stage).text

@@ -26,7 +26,7 @@ from booster.applications.views.together.led import (
 from booster.applications.views.together.people import groups_of
 from booster.calls.settings import CallSettings
 from booster.consortium.forms import CorrectionForm, PartnerForm
-from booster.consortium.member_roles import EVERYBODY, RIGHTS, WORDS
+from booster.consortium.member_roles import EVERYBODY, RIGHTS, WORDS, MemberRole
 from booster.consortium.models import Kind, Partner
 from booster.consortium.services import BadPartner
 from booster.kit.db import transaction
@@ -60,6 +60,7 @@ def consortium(name: str) -> ResponseReturnValue:
         deputy=whole.deputy,
         deputy_from=deputy_may_from(application) if whole.deputy else None,
         deputy_days=settings.deputy_after_days,
+        has_editors=any(member.role is MemberRole.EDITOR for member in whole.present_members),
         successor=whole.successor,
         is_successor=policy.succeed(person, application),
         now=g.now,
