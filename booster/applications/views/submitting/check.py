@@ -66,7 +66,7 @@ def chapters_of(application: Application, attachments: dict[str, Attachment]) ->
     names = {key: attachment.stored_file.name for key, attachment in attachments.items()}
     checks = checks_of(application)
     states = {check.section.slug: check.state for check in checks if check.partner is None}
-    invited = _invited(application) if not all(check.is_joined for check in checks) else frozenset()
+    invited = _invited(application) if any(check.partner for check in checks) else frozenset()
     return [_chapter(application, check, names, states, invited) for check in checks]
 
 
