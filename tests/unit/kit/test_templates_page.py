@@ -56,11 +56,24 @@ def test_dots_say_in_words_what_they_show():
     assert shown.html.count("<circle") == 3
 
 
+def test_a_mean_is_told_with_both_decimals():
+    assert "(mean 4.00)" in show("{{ kit.dots([3, 5], mean=4) }}").html
+
+
 def test_equal_scores_do_not_hide_each_other():
     shown = show("{{ kit.dots([3.5, 3.5]) }}")
 
     assert 'cx="150.0" cy="32"' in shown.html
     assert 'cx="150.0" cy="23"' in shown.html
+
+
+def test_the_drawing_grows_with_its_highest_stack():
+    shown = show("{{ kit.dots([3.5] * 30) }}")
+
+    top, height = map(float, re.search(r'viewBox="0 (\S+) 220 (\S+)"', shown.html).groups())
+    middles = [float(y) for y in re.findall(r'cy="(\S+)"', shown.html)]
+    assert top <= min(middles) - 5
+    assert max(middles) + 5 <= top + height
 
 
 def test_no_scores_are_said_to_be_none():
