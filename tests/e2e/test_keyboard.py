@@ -7,7 +7,8 @@ from tests.e2e.acting import in_place
 from tests.filling import png
 from tests.people import PASSWORD
 
-# Where the focus is: its name, whether it can be seen on the screen, and whether it looks otherwise than without it.
+# Where the focus is: its name, whether it can be seen on the screen, whether it looks otherwise than without it, by
+# our own mark and not by that of the browser (which nobody sees on a box that is drawn by its label).
 HERE = """() => {
   const element = document.activeElement;
   const look = () => {
@@ -23,7 +24,7 @@ HERE = """() => {
   return {
     name: (element.labels?.[0] ?? element).innerText.trim().split("\\n")[0],
     isOnScreen: box.bottom > 0 && box.top < innerHeight && box.width > 0,
-    isMarked: focused !== plain,
+    isMarked: focused !== plain && !(focused.startsWith("auto") && getComputedStyle(element).opacity !== "0"),
   };
 }"""
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -95,6 +96,18 @@ def test_after_a_save_in_place_one_is_where_one_was(visitor, scenery):
     expect(save).to_be_focused()
     in_place(page, lambda: name.press("Enter"))
     expect(name).to_be_focused()
+
+
+def test_a_row_to_which_one_is_led_shows_it(visitor, scenery):
+    page = visitor("lea")
+    page.goto(scenery.draft("a-row-more", "lea") + "/team")
+    more = page.get_by_role("button", name="Add another person")
+
+    more.focus()
+    in_place(page, lambda: more.press("Enter"))
+
+    here = page.evaluate(HERE)
+    assert (here["name"], here["isOnScreen"], here["isMarked"]) == ("Person 3", True, True)
 
 
 def test_whoever_sends_a_file_or_takes_it_out_stays_at_its_question(visitor, scenery):
