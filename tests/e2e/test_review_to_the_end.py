@@ -16,6 +16,7 @@ from tests.e2e.scenery import DAY
 CALL = "review-to-the-end"
 INSTEAD = "The school next door lends us two rooms for the groups, one minute away."
 WHY = "The only bus there will not run in that week, so the board prefers another."
+FITS = "region => region.scrollWidth <= region.clientWidth"
 
 
 @pytest.fixture
@@ -77,7 +78,21 @@ def read_the_scores_on_a_telephone(ada, reference):
     scores = ada.get_by_role("region", name="Table of scores")
     row = scores.get_by_role("row").filter(has=ada.get_by_role("rowheader", name=re.compile("^C1 ")))
     expect(row.get_by_role("cell").nth(1)).to_have_text("4")
-    assert scores.evaluate("region => region.scrollWidth <= region.clientWidth")
+    assert scores.evaluate(FITS)
+
+
+def go_past_the_answers(ada):
+    ada.get_by_role("link", name="Go to check, reviewers and decision").click()
+    expect(ada.get_by_role("heading", name="1. Eligibility")).to_be_in_viewport()
+
+
+def read_the_ranking_on_a_telephone(ada, reference):
+    ada.goto(f"/review/calls/{CALL}")
+    ranking = ada.get_by_role("region", name="Table of the ranking")
+    row = ranking.get_by_role("row").filter(has=ada.get_by_role("rowheader", name=reference))
+    assert ranking.get_by_role("columnheader").count() == row.get_by_role("cell").count() + 1
+    expect(row.get_by_role("cell").last).to_have_text("Open")
+    assert ranking.evaluate(FITS)
 
 
 def leave_the_ranking(ada, reference):
@@ -103,6 +118,8 @@ def test_review_to_the_end(visitor, scenery, references):
     ada = visitor("ada", width=360)
     look_at_everything(ada, first)
     read_the_scores_on_a_telephone(ada, first)
+    go_past_the_answers(ada)
+    read_the_ranking_on_a_telephone(ada, first)
     leave_the_ranking(ada, first)
     find_a_conflict_while_reading(visitor("rita"), first)
 
