@@ -9,7 +9,7 @@ from difflib import Match, SequenceMatcher
 from itertools import accumulate
 
 # A word with the space behind it, and line ends by themselves: people change words.
-_PIECE = re.compile(r"\n|[^\s]+[^\S\n]*|[^\S\n]+")
+PIECE = re.compile(r"\n|[^\s]+[^\S\n]*|[^\S\n]+")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 # Texts that would have to be looked at more often are compared line by line, or not at all: what nobody can read must
 # not keep the server busy.
@@ -31,7 +31,7 @@ class Run:
 
 def compared(before: str, after: str) -> list[Run]:
     """Go from one text to the other."""
-    for pieces in (_PIECE, _LINE):
+    for pieces in (PIECE, _LINE):
         with suppress(TooLong):
             return list(_runs(pieces.findall(before), pieces.findall(after)))
     return [Run(kind, text) for kind, text in (("removed", before), ("added", after)) if text]

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-_SAFE = MarkdownIt("commonmark", {"html": False}).enable("table")
+SAFE = MarkdownIt("commonmark", {"html": False}).enable("table")
 # Told what is written, so that a check can name it; never used to show anything.
 _TELLING = MarkdownIt("commonmark", {"html": True}).enable("table")
 
@@ -83,12 +83,12 @@ def _dress(token: Token, below: int) -> None:
 @lru_cache(maxsize=256)
 def markdown(text: str, below: int = 2) -> Markup:
     """Render a text whose own first heading comes one level under heading `below`."""
-    tokens = _SAFE.parse(text)
+    tokens = SAFE.parse(text)
     for _line, token in _each(tokens):
         _dress(token, below)
         if token.type == "paragraph_open" and token.hidden:
             token.attrs.pop("class", None)
-    return Markup(_SAFE.renderer.render(tokens, _SAFE.options, {}))  # noqa: S704  # HTML is switched off above.
+    return Markup(SAFE.renderer.render(tokens, SAFE.options, {}))  # noqa: S704  # HTML is switched off above.
 
 
 def init_app(app: Flask) -> None:

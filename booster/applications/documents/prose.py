@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from booster.applications.documents.blocks import Block, Run, code, heading, listing, running_text, table
+from booster.kit.markdown import SAFE
 
-_READER = MarkdownIt("commonmark", {"html": False}).enable("table")
 LOWEST = 3
 
 
 def prose(text: str, below: int = 1) -> list[Block]:
     """Read a text whose own first heading comes one level under heading `below`."""
-    found, last = _blocks(SyntaxTreeNode(_READER.parse(text)).children), below
+    found, last = _blocks(SyntaxTreeNode(SAFE.parse(text)).children), below
     for block in found:
         if block["kind"] == "heading":
             # A level that is left out would make the paper unreadable aloud, and the typesetter refuse it.
