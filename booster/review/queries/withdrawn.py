@@ -49,6 +49,7 @@ def withdrawn_in(call: Call, batch: Batch, *, person: Person, asked: int | None 
     reason = Event.detail["reason"].as_string()
     query = (
         select(Application.reference, ORGANISATION, Event.at, Person.name, reason)
+        .select_from(Application)
         .join(Submission, in_force(Application.id))
         .join(Event, and_(Event.about_kind == Application.__tablename__, Event.about_id == Application.id))
         .join(Person, Person.id == Event.by_id)
