@@ -1,8 +1,9 @@
-"""A backup that is taken while people write and send files is whole: the database first, then the uploads."""
+"""A backup that is taken while people write and send files is whole, and can be put back as README says."""
 
 import io
 import shutil
 import sqlite3
+import subprocess
 import threading
 from contextlib import closing, contextmanager
 
@@ -11,6 +12,7 @@ from booster.applications.services import attachments
 from booster.files.queries import findings
 from booster.files.services import receive
 from booster.files.store import the_store
+from booster.setup.places import ROOT
 from tests.durability.house import House
 from tests.durability.patience import tell
 from tests.durability.writers import Writers
@@ -82,3 +84,30 @@ def test_a_copy_of_a_house_in_use_holds_all_that_was_acknowledged_and_every_file
 
     tell(acknowledged=writers.count, files=len(sent))
     assert [what_is_wrong_in(*copy) for copy in copies] == [[]] * COPIES
+
+
+def put_back(copy, folder):
+    """Run in that folder the lines of README that follow the backup."""
+    (copy.folder / "booster.sqlite3").rename(folder / "booster-backup.sqlite3")
+    (copy.folder / "uploads").rename(folder / "uploads-backup")
+    lines = (ROOT / "README.md").read_text("utf-8").partition("instance/uploads/. uploads-backup\n")[2].splitlines()
+    restore = [line for line in lines if line.startswith(("    rm ", "    cp "))]
+    subprocess.run("\n".join(restore), shell=True, cwd=folder, check=True)
+
+
+def test_a_backup_is_put_back_beside_what_a_crash_has_left(house_of, tmp_path):
+    house = house_of()
+    house.stage.do(replace_plan, "plan.png")
+    with Writers(house, count=1) as writers:
+        writers.wait_for(20, WAIT)
+        copy = back_up(house, tmp_path / "copy")
+        writers.wait_for(20, WAIT)
+        house.kill()
+    kept = copy.ledger()
+
+    assert (house.folder / "booster.sqlite3-wal").stat().st_size
+    put_back(copy, tmp_path)
+
+    restored = House(house.folder)
+    assert restored.ledger() == kept
+    assert what_is_wrong_in(restored, []) == []
