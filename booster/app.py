@@ -52,7 +52,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         static_folder=str(config.ROOT / "static"),
     )
     app.config.from_mapping(settings or config.settings())
-    config.make_instance(app.config["INSTANCE"])
+    config.make_folders(app.config)
     _ground_floor(app)
     _rooms(app)
     _doors(app)

@@ -93,8 +93,10 @@ class Reader:
     def public_url(self, name: str, default: str) -> str:
         url = self.text(name, default).rstrip("/")
         parts = _parts(url)
-        if parts is None or parts.scheme not in {"http", "https"} or parts.query or parts.fragment or "@" in url:
-            self.complaints.append(f"{name} must be an address such as https://booster.example")
+        # Booster is served at the root of its host, and letters put paths behind this address.
+        is_root = parts is not None and url in {f"http://{parts.netloc}", f"https://{parts.netloc}"}
+        if not is_root or re.search(r"[@\s]", url):
+            self.complaints.append(f"{name} must be an address such as https://booster.example, without a path")
         return url
 
     def database(self, name: str, default: str) -> str:
@@ -179,12 +181,17 @@ def _secret(read: Reader, instance: Path) -> str:
         return ""
 
 
-def make_instance(folder: Path) -> None:
-    """Make the folder of the database and the uploads, for nobody else; raises Misconfigured."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise Misconfigured([f"BOOSTER_INSTANCE: the folder {folder} cannot be made ({error.strerror})"]) from error
+def make_folders(config: Mapping[str, Any]) -> None:
+    """Make the folders of the database and of the uploads, for nobody else; raises Misconfigured."""
+    for name in ("INSTANCE", "UPLOADS"):
+        folder: Path = config[name]
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise Misconfigured([f"BOOSTER_{name}: the folder {folder} cannot be made ({error.strerror})"]) from error
+    # The database tells by itself when it cannot be written.
+    if not os.access(config["UPLOADS"], os.W_OK | os.X_OK):
+        raise Misconfigured([f"BOOSTER_UPLOADS: nothing can be written into the folder {config['UPLOADS']}"])
 
 
 def settings(env: Mapping[str, str] = os.environ) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def main() -> None:
     parser.add_argument("--reset", action="store_true")
     wish = parser.parse_args()
     settings = config.settings()
-    config.make_instance(settings["INSTANCE"])
+    config.make_folders(settings)
     if wish.reset:
         reset(settings)
     # Held open, and by the workers too, as long as any of them lives.

@@ -4,7 +4,7 @@ import secrets
 
 import pytest
 
-from booster.config import ROOT, Misconfigured, production, settings
+from booster.config import ROOT, Misconfigured, make_folders, production, settings
 
 GOOD = {
     "BOOSTER_PROXIES": "1",
@@ -42,7 +42,14 @@ WRONG = {
         "sqlite://",
         "booster.sqlite3",
     ],
-    "BOOSTER_PUBLIC_URL": ["booster.example", "ftp://booster.example", "https://", "https://booster.example/?a=s3cret"],
+    "BOOSTER_PUBLIC_URL": [
+        "booster.example",
+        "ftp://booster.example",
+        "https://",
+        "https://booster.example/?a=s3cret",
+        "https://booster.example/app",
+        "https://booster .example",
+    ],
     "BOOSTER_TRUSTED_HOSTS": ["https://booster.example", "booster.example:443", "*", "booster example"],
     "BOOSTER_MAIL_FROM": [
         "Booster",
@@ -159,6 +166,14 @@ def test_a_secret_that_cannot_be_read_is_told_and_not_shown(tmp_path):
 def test_a_folder_that_no_system_can_have_is_told(tmp_path):
     with pytest.raises(Misconfigured, match=r"BOOSTER_INSTANCE: the file .* cannot be read .File name too long."):
         settings({"BOOSTER_INSTANCE": str(tmp_path / ("x" * 300))})
+
+
+def test_uploads_that_nobody_may_write_are_told(tmp_path, monkeypatch):
+    monkeypatch.setattr("os.access", lambda *_asked: False)
+    read = settings({"BOOSTER_INSTANCE": str(tmp_path)})
+
+    with pytest.raises(Misconfigured, match=r"BOOSTER_UPLOADS: nothing can be written into the folder .*uploads"):
+        make_folders(read)
 
 
 def test_a_public_server_has_secure_cookies_and_no_secret_of_a_trial_run(tmp_path):

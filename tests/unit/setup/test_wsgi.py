@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from booster.setup.places import ROOT
 
 GOOD = {
@@ -61,12 +63,13 @@ def test_it_makes_its_folder_so_that_the_first_migration_finds_a_place_for_the_d
     assert (folder.stat().st_mode & 0o777, (folder / "booster.sqlite3").exists()) == (0o700, True)
 
 
-def test_a_folder_that_cannot_be_made_is_told_in_one_sentence(tmp_path):
+@pytest.mark.parametrize("name", ["BOOSTER_INSTANCE", "BOOSTER_UPLOADS"])
+def test_a_folder_that_cannot_be_made_is_told_in_one_sentence(tmp_path, name):
     (tmp_path / "file").touch()
-    done = start(tmp_path / "file" / "instance", GOOD)
+    done = start(tmp_path, {**GOOD, name: str(tmp_path / "file" / "inside")})
 
     assert done.returncode == 1
-    assert f"- BOOSTER_INSTANCE: the folder {tmp_path}/file/instance cannot be made (Not a directory)" in done.stderr
+    assert f"- {name}: the folder {tmp_path}/file/inside cannot be made (Not a directory)" in done.stderr
 
 
 def test_it_refuses_and_names_everything_that_is_wrong(tmp_path):
