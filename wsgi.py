@@ -1,9 +1,28 @@
-"""Booster on a public server, with `BOOSTER_*` settings: `gunicorn --no-control-socket wsgi:app`."""
+"""Booster on a public server, with `BOOSTER_*` settings: `gunicorn --preload --no-control-socket wsgi:app`."""
+
+import sys
+
+import click
 
 from booster.app import create_app
-from booster.config import production
-from booster.demo.guard import refuse_demo_people
+from booster.config import Misconfigured, production
+from booster.demo.guard import check_database
 
-app = create_app(production())
-with app.app_context():
-    refuse_demo_people()
+# Told so, gunicorn gives up instead of starting another worker.
+NO_WORKER = 3
+
+
+def is_migrating() -> bool:
+    """Whether this is `flask db …`, which must be able to work on old tables."""
+    # Flask asks for the application to learn its commands, and knows only afterwards which one is meant.
+    return click.get_current_context(silent=True) is not None and "db" in sys.argv
+
+
+try:
+    app = create_app(production())
+    if not is_migrating():
+        with app.app_context():
+            check_database()
+except Misconfigured as refusal:
+    sys.stderr.write(f"{refusal}\n")
+    sys.exit(NO_WORKER)

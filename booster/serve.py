@@ -13,10 +13,8 @@ from pathlib import Path
 from typing import IO, Any
 
 import flask_migrate
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from click import ClickException
-from flask import Flask, current_app
+from flask import Flask
 from flask.cli import ScriptInfo
 from gunicorn.app.base import BaseApplication
 from sqlalchemy import make_url
@@ -27,6 +25,7 @@ from booster.accounts.queries import demo_people
 from booster.app import create_app
 from booster.applications import clock
 from booster.kit.db import db
+from booster.kit.migrations import is_behind
 from booster.mail import worker
 from booster.setup.commands import reserve
 from booster.setup.say import Trouble, say, step, warn
@@ -138,7 +137,7 @@ def keep_secret(settings: Mapping[str, Any]) -> None:
 def prepare(app: Flask) -> None:
     """Tables, calls and the demo world; each does nothing when it is there already."""
     with app.app_context():
-        if is_behind():
+        if has_old_tables():
             with step("Bringing the database up to date"):
                 flask_migrate.upgrade()
         if not app.config["DEMO"] and demo_people():
@@ -153,16 +152,13 @@ def prepare(app: Flask) -> None:
         db.engine.dispose()
 
 
-def is_behind() -> bool:
-    """Whether the tables are older than the code; asked because it is quicker than migrating nothing."""
-    folder = current_app.extensions["migrate"].directory
+def has_old_tables() -> bool:
+    """Ask the database; Trouble if it is none, or does not answer."""
     try:
-        with db.engine.connect() as connection:
-            present = MigrationContext.configure(connection).get_current_heads()
+        return is_behind()
     except DatabaseError as refusal:
         reason = str(refusal.orig).partition("\n")[0]
         raise Trouble(NO_ANSWER.format(address=db.engine.url.render_as_string(), reason=reason)) from refusal
-    return set(present) != set(ScriptDirectory(folder).get_heads())
 
 
 def command(app: Flask, *words: str) -> None:

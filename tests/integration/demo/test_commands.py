@@ -10,7 +10,7 @@ import pytest
 from booster.accounts import services
 from booster.accounts.queries import everybody
 from booster.config import ROOT, Misconfigured
-from booster.demo.guard import refuse_demo_people
+from booster.demo.guard import check_database
 from booster.kit.clock import utcnow
 from booster.kit.db import transaction
 from booster.serve import prepare, settle
@@ -44,14 +44,14 @@ def test_a_public_server_refuses_demo_people_and_names_them(app):
         person("omar@example.org", is_demo=False)
 
         with pytest.raises(Misconfigured, match=r"demo world, whose password is published: lea@booster\.example$"):
-            refuse_demo_people()
+            check_database()
 
 
 def test_a_public_server_starts_with_true_people(app):
     with app.app_context():
         person("omar@example.org", is_demo=False)
 
-        refuse_demo_people()
+        check_database()
 
 
 def test_a_start_without_the_demo_refuses_its_people_and_says_how_to_go_on(app):
@@ -80,14 +80,14 @@ def test_wsgi_asks_before_it_serves(app):
 
     done = started(app.config["SQLALCHEMY_DATABASE_URI"])
 
-    assert done.returncode == 1
+    assert done.returncode == 3
     assert done.stderr.splitlines()[-1].endswith("whose password is published: lea@booster.example")
 
 
 def test_a_database_that_does_not_answer_might_hold_demo_people(tmp_path):
     done = started(f"sqlite:///{tmp_path}/nowhere/booster.sqlite3")
 
-    assert done.returncode == 1
+    assert done.returncode == 3
     assert "BOOSTER_DATABASE_URL: the database does not answer" in done.stderr
 
 
