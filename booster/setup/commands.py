@@ -111,21 +111,26 @@ def bench(words: list[str]) -> None:
 
 
 def pictures(words: list[str]) -> None:
+    argparse.ArgumentParser(prog="python3 -m booster pictures").parse_args(words)
     with alone():
         prepare_for_browser()
-    become("booster.demo.pictures", *words)
+    become("booster.demo.pictures")
 
 
-def build_assets(_words: list[str]) -> None:
+def build_assets(words: list[str]) -> None:
+    argparse.ArgumentParser(prog="python3 -m booster assets").parse_args(words)
     with alone():
         venv.prepare(RUN_LOCK, assets.build)
     say(f"Built: {', '.join(assets.manifest())}")
 
 
 def lock(words: list[str]) -> None:
+    parser = argparse.ArgumentParser(prog="python3 -m booster lock")
+    parser.add_argument("--upgrade", action="store_true", help="take the newest versions that the project allows")
+    wish = parser.parse_args(words)
     with alone():
         venv.prepare(RUN_LOCK)
-        locks.lock(*words)
+        locks.lock(*(["--upgrade"] if wish.upgrade else []))
 
 
 COMMANDS: dict[str, Callable[[list[str]], None]] = {

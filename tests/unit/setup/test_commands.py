@@ -46,6 +46,14 @@ def test_help_names_every_command():
     assert [line.split()[0] for line in HELP.splitlines()[2:]] == list(COMMANDS)
 
 
+@pytest.mark.parametrize("command", ["assets", "pictures", "lock"])
+@pytest.mark.parametrize(("word", "end"), [("--help", 0), ("--colour", 2)])
+def test_a_command_does_nothing_when_it_is_asked_for_help_or_called_wrongly(command, word, end):
+    done = booster(command, word)
+
+    assert (done.returncode, f"usage: python3 -m booster {command} " in done.stdout + done.stderr) == (end, True)
+
+
 def test_a_taken_port_is_told_before_anything_else():
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
