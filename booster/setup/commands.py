@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import socket
 import sys
 from collections.abc import Callable
@@ -44,6 +45,7 @@ def main(words: list[str]) -> int:
     if command not in COMMANDS:
         warn(HELP)
         return WRONG
+    stop_as_after_ctrl_c()
     try:
         COMMANDS[command](rest)
     except Trouble as trouble:
@@ -53,6 +55,14 @@ def main(words: list[str]) -> int:
         warn("\nStopped.")
         return INTERRUPTED
     return 0
+
+
+def stop_as_after_ctrl_c() -> None:
+    """Let whoever ends the set-up, or closes its terminal, leave no temporary folders behind either."""
+    for word in (signal.SIGTERM, signal.SIGHUP):
+        # Under nohup the second one is ignored, and stays so.
+        if signal.getsignal(word) is signal.SIG_DFL:
+            signal.signal(word, signal.default_int_handler)
 
 
 def run(words: list[str]) -> None:

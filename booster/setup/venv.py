@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import venv
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 from booster.setup.packages import choose_installer, install
@@ -39,6 +39,8 @@ def prepare(lock: Path, *besides: Callable[[], None]) -> None:
         others = [pool.submit(job) for job in besides]
         # Not as one of them: here it learns that somebody interrupts it.
         bring_up_to_date(lock)
+        # Not left to the pool: a thread whose `join` is interrupted counts as ended, and its folder would stay.
+        wait(others)
     for other in others:
         try:
             other.result()

@@ -1,6 +1,7 @@
 """`python3 -m booster` as somebody types it."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import pytest
 
 from booster.setup.commands import COMMANDS, HELP, patience
 from booster.setup.places import ROOT
+from booster.setup.shell import alone
 
 SLOW = """
 import time
@@ -52,6 +54,17 @@ def test_a_command_does_nothing_when_it_is_asked_for_help_or_called_wrongly(comm
     done = booster(command, word)
 
     assert (done.returncode, f"usage: python3 -m booster {command} " in done.stdout + done.stderr) == (end, True)
+
+
+@pytest.mark.parametrize("word", [signal.SIGTERM, signal.SIGHUP])
+def test_a_set_up_that_is_told_to_stop_tidies_up_as_after_ctrl_c(word):
+    with alone():
+        command, pipe = [sys.executable, "-m", "booster", "assets"], subprocess.PIPE
+        process = subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True)
+        assert "waiting" in process.stdout.readline()
+        process.send_signal(word)
+
+        assert process.communicate(timeout=10) == ("", "\nStopped.\n")
 
 
 def test_a_taken_port_is_told_before_anything_else():
