@@ -1,10 +1,13 @@
 """Editions stand apart: one is a folder and a call that names it, and nothing else knows of it."""
 
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 
 from booster.applications.forms import EDITIONS
+from booster.applications.forms.clause import Clause
 from booster.applications.views.reading.forms_to_read import introduce_editions
 from booster.calls.commands import DEFINITIONS
 from booster.calls.definition import read_all
@@ -36,3 +39,12 @@ def test_each_edition_has_a_folder_of_its_name_and_a_call():
 
     assert all((FORMS / name / "example.py").is_file() for name in EDITIONS)
     assert {one.edition for one in read_all(DEFINITIONS)} == EDITIONS.keys()
+
+
+@pytest.mark.parametrize("edition", EDITIONS.values(), ids=list(EDITIONS))
+def test_every_requirement_that_was_written_stands_in_the_white_book(edition):
+    package = import_module(f"booster.applications.forms.{edition.name}")
+    modules = [import_module(found.name) for found in walk_packages(package.__path__, f"{package.__name__}.")]
+    written = [one for module in modules for one in vars(module).values() if isinstance(one, Clause)]
+
+    assert {one.number for one in written} == {one.number for one in edition.white_book}
