@@ -1,9 +1,10 @@
-"""Guard 11: templates hold no script and no style of their own, parts stand alone, and none grows too long."""
+"""Guard 11: templates hold no script and no style of their own, parts stand alone, and none is too long or lost."""
 
 import re
 from pathlib import Path
 
 import pytest
+from jinja2 import nodes
 
 from booster.app import create_app
 from booster.setup.places import ROOT
@@ -80,6 +81,29 @@ def test_a_part_never_extends_a_page():
     parts = [name for name in PAGES if Path(name).name.startswith("_")]
 
     assert [name for name in parts if re.search(r"\{%-?\s*extends\b", without_comments(name))] == []
+
+
+def lost_in(environment, source: str) -> set[str]:
+    """Name the blocks of a page for which no parent has a place: what stands in them is never shown."""
+    page = environment.parse(source)
+    parents, places = page.find(nodes.Extends), set()
+    while parents:
+        parent = environment.parse((FOLDER / parents.template.value).read_text("utf-8"))
+        places |= {block.name for block in parent.find_all(nodes.Block)}
+        parents = parent.find(nodes.Extends)
+    return {node.name for node in page.body if isinstance(node, nodes.Block)} - places
+
+
+def test_every_block_of_a_page_has_its_place_in_a_parent(templates):
+    pages = {name: page for name in PAGES if "{% extends" in (page := (FOLDER / name).read_text("utf-8"))}
+
+    assert {name: lost for name, page in pages.items() if (lost := lost_in(templates, page))} == {}
+
+
+def test_the_guard_sees_a_block_that_is_never_shown(templates):
+    page = """{% extends "layout/base.html" %}{% block main %}{% endblock %}{% block content %}{% endblock %}"""
+
+    assert lost_in(templates, page) == {"content"}
 
 
 def test_no_template_is_too_long_to_read_in_one_go():
