@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 
 from booster.accounts.models import Person
 from booster.accounts.services import create_person
+from booster.applications.completeness import Check
 from booster.applications.forms.venue_host import example
 from booster.applications.models import Application
 from booster.applications.services.starting import start
-from booster.applications.services.submitting import submit
+from booster.applications.services.submitting import Incomplete, submit
 from booster.calls.models import Call
 from booster.calls.services import reschedule
 from booster.calls.settings import CallSettings
@@ -17,11 +18,24 @@ from booster.demo.days import DAY, MINUTE, judged
 from booster.demo.drawings import floor_plan, letter, photograph
 from booster.demo.gent import KOUTERHAL
 from booster.demo.writing import Clock, File, add_partner, join, offer_instead, write
+from booster.kit.errors import DomainError
 
 SLUG = "cluster-booster-academy-review"
 # How long before the minute of submitting somebody began to write.
 WRITING = timedelta(hours=30)
 REASON = "The demonstration world is always two weeks past its deadline."
+
+
+class Unfinished(DomainError):
+    """The form asks for something that an applicant's file, or the example of the edition, does not answer."""
+
+    def __init__(self, key: str, checks: list[Check]) -> None:
+        lacking = [
+            f"{check.section.slug} ({', '.join(problem.field for problem in check.problems)})"
+            for check in checks
+            if not check.is_complete
+        ]
+        super().__init__(f"The application of {key} is not complete: {', '.join(lacking)}")
 
 
 def move_call(call: Call, now: datetime) -> None:
@@ -61,7 +75,10 @@ def apply(call: Call, applicant: Applicant, *, lead: Person, paul: Person) -> Ap
     settings = CallSettings.read(call.settings)
     write(application, applicant.documents(settings, partner_key), files_of(applicant), by=lead, clock=clock)
     offer_instead(application, applicant.told.get("instead", {}), by=lead, clock=clock)
-    submit(application, by=lead, now=submitted_at)
+    try:
+        submit(application, by=lead, now=submitted_at)
+    except Incomplete as refusal:
+        raise Unfinished(applicant.key, refusal.checks) from refusal
     return application
 
 

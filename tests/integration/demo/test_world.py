@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import select
 
-from booster.accounts.queries import demo_people, everybody
+from booster.accounts.queries import demo_people, everybody, person_with_address
 from booster.applications.completeness import checks_of
 from booster.applications.forms.reading import state
 from booster.applications.models import Application, Submission
@@ -19,7 +19,8 @@ from booster.calls.queries import call_named
 from booster.calls.settings import CallSettings
 from booster.consortium.models import Invitation
 from booster.demo import gent, spring, world
-from booster.demo.people import PEOPLE
+from booster.demo.applicants import Applicant, applicants
+from booster.demo.people import PEOPLE, STAN
 from booster.kit.canonical import digest_of
 from booster.kit.clock import BRUSSELS, brussels_text, utcnow
 from booster.kit.db import Base, db, writing
@@ -179,6 +180,15 @@ def test_every_letter_is_in_the_outbox_and_one_invitation_is_open(inside):
 def test_everybody_in_it_is_marked_as_a_demo_person(inside):
     assert demo_people() == everybody()
     assert {one.email for one in PEOPLE} <= {person.email for person in everybody()}
+
+
+def test_an_application_that_lacks_an_answer_is_named_with_what_it_lacks(inside):
+    call, stan = call_named(spring.SLUG), person_with_address(STAN.email)
+    told = next(one.told for one in applicants() if not one.is_example)
+    unfinished = Applicant("unfinished", {**told, "contribution": {**told["contribution"], "motivation": ""}})
+
+    with writing(), pytest.raises(spring.Unfinished, match=r"unfinished is not complete: contribution \(motivation\)$"):
+        spring.apply(call, unfinished, lead=stan, paul=stan)
 
 
 def test_every_submission_is_what_its_digest_says(inside):
