@@ -127,7 +127,6 @@ def section_history(name: str, section: str, partner_key: str = "") -> ResponseR
     teller = _Teller(past)
     return page(
         "applications/history/fields.html",
-        application=past.application,
         past=past,
         lines=[(one, teller.label(one.last.field), teller.text(one.last)) for one in saves.rows] if saves else [],
         pages=saves.pages if saves else None,
@@ -151,7 +150,6 @@ def field_history(name: str, section: str, partner_key: str = "") -> ResponseRet
     older, newer = (_chosen(past.draft, field, which) for which in ("from", "to"))
     return page(
         "applications/history/values.html",
-        application=past.application,
         past=past,
         field=field,
         label=teller.label(field),
