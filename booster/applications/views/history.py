@@ -127,6 +127,7 @@ def section_history(name: str, section: str, partner_key: str = "") -> ResponseR
     teller = _Teller(past)
     return page(
         "applications/history/fields.html",
+        application=past.application,
         past=past,
         lines=[(one, teller.label(one.last.field), teller.text(one.last)) for one in saves.rows] if saves else [],
         pages=saves.pages if saves else None,
