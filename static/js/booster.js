@@ -226,7 +226,9 @@ function problemIn(html, status) {
   return [...found.children].map((line) => line.textContent.trim()).join(". ").replaceAll("..", ".");
 }
 
-// "passing" is what is over as soon as something is saved again.
+const READABLE = 3000; // Milliseconds.
+
+// "passing" is what is over when something is saved again, as soon as it can have been read.
 function flash(text, kind = "") {
   const place = document.getElementById("flash");
   const note = document.createElement("p");
@@ -237,7 +239,8 @@ function flash(text, kind = "") {
 }
 
 function passed() {
-  document.querySelector("#flash [data-by-script=passing]")?.remove();
+  const note = document.querySelector("#flash [data-by-script=passing]");
+  if (note) setTimeout(() => note.remove(), READABLE);
 }
 
 function failed({ detail: { ctx, error } }) {

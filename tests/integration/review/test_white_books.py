@@ -83,13 +83,13 @@ def test_an_equivalent_is_answered_with_a_reason_that_reviewers_read(case, rulin
 
 
 def test_the_paper_says_what_the_page_says_and_as_of_when(case):
-    answer(case, ruling="conditional", condition="Show it to us by March.")
+    answer(case, ruling="conditional", condition="In March.")
 
     paper = text_of(case.get("ada", f"{case.page}/white-book.pdf"))
 
     assert "48 met, 1 equivalent, 1 not met, 1 cannot tell yet" in case.get("ada", case.desk).text
     assert "Met: 48. Equivalent: 1. Not met: 1. Cannot be told yet: 1." in paper
-    for words in ("Equivalent: with a condition", "Condition: Show it to us by March.", REASON):
+    for words in ("Equivalent: with a condition", "Condition: In March.", REASON):
         assert words in paper
     assert re.search(r"with the answers given until .* \(Brussels time\)", paper)
 

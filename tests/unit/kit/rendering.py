@@ -24,6 +24,8 @@ def bare_app():
     assets.init_app(app)
     filters.init_app(app)
     parts.init_app(app)
+    # The foot of every page leads there.
+    app.add_url_rule("/accessibility", "calls.accessibility")
     return app
 
 
