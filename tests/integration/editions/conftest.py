@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 import pytest
 
 from booster.accounts.models import Role
+from booster.applications.services import submitting
 from booster.applications.views.reading.forms_to_read import introduce_editions
 from booster.calls.commands import DEFINITIONS
 from booster.calls.definition import read_all
 from booster.kit.clock import BRUSSELS, utcnow
+from booster.kit.db import transaction
 from tests import world
 from tests.definitions import definition_of
 
@@ -83,3 +85,71 @@ def workshops(once):
 
 def opened(app, edition, first_cut_off):
     return Path(app, edition).open(first_cut_off)
+
+
+@pytest.fixture
+def two(once):
+    """Lea applied in time for the first batch, Paul after it."""
+    return once(one_taken)
+
+
+def one_taken(app):
+    return applied(app, -5, lea=9, paul=2)
+
+
+def applied(app, first_cut_off, **days_ago):
+    path = opened(app, "clusters_meet_regions", first_cut_off)
+    with app.app_context():
+        moments = {lead: path.now - days * DAY for lead, days in days_ago.items()}
+        made = [world.make_application(lead, call=path.call(), now=moment) for lead, moment in moments.items()]
+        path.references = tuple(one.reference for one in made)
+    return path
+
+
+@pytest.fixture
+def waiting(once):
+    """Two cut-offs have passed; Lea is in the first batch, Paul in the second."""
+    return once(both_taken)
+
+
+def both_taken(app):
+    return applied(app, -15, lea=18, paul=10)
+
+
+@pytest.fixture
+def over(once):
+    """All cut-offs have passed; Lea is in the first batch, Paul in the last, and nobody in between."""
+    return once(all_taken)
+
+
+def all_taken(app):
+    return applied(app, -50, lea=52, paul=12)
+
+
+def submitted(path, moment, lead="lea"):
+    with path.app.app_context():
+        application = world.make_application(lead, call=path.call(), now=moment)
+        return application.batch.number, application.sealed_until
+
+
+def again(path, reference, *, now):
+    """Reopen and submit again."""
+    with path.app.app_context():
+        application = world.application_of(reference)
+        with transaction():
+            submitting.reopen(world.fresh(application), by=world.person_called("lea"), now=now)
+        world.submit(application, by="lea", now=now)
+        return world.fresh(application).batch.number
+
+
+def judged(path, reference, *, now):
+    scored(path, reference, now=now)
+    with path.app.app_context():
+        world.decide(world.application_of(reference), now=now)
+
+
+def scored(path, reference, *, now):
+    with path.app.app_context():
+        application = world.application_of(reference)
+        world.check(application, now=now)
+        world.make_review(application, "rita", now=now)

@@ -1,98 +1,22 @@
 """A call with several cut-offs: each application is sealed, read, ranked and published with its own batch."""
 
 import importlib
-import re
 
 import pytest
-from sqlalchemy import select
 
-from booster.applications.forms.verdict import Met
-from booster.applications.forms.white_book import Judged
 from booster.applications.models import Status
 from booster.applications.queries import facts_of
-from booster.applications.services import equivalents, submitting
+from booster.applications.services import submitting
 from booster.applications.services.submitting import NotPossible
-from booster.applications.verdicts import sheet_of
-from booster.audit.models import Event
-from booster.calls.models import BatchOutcome
 from booster.calls.settings import CallSettings
 from booster.kit.db import db, transaction
 from booster.review import queries
-from booster.review.services import deciding, withdrawing
-from booster.review.services.turn import AlreadyPublished, StillSealed
+from booster.review.services import withdrawing
+from booster.review.services.turn import StillSealed
 from tests import world
-from tests.integration.editions.conftest import DAY, Path, opened
+from tests.integration.editions.conftest import DAY, Path, again, judged, scored, submitted
 
 HOUR = world.HOUR
-INSTEAD = "The school next door lends us what we lack, for both days."
-
-
-@pytest.fixture
-def two(once):
-    """Lea applied in time for the first batch, Paul after it."""
-    return once(one_taken)
-
-
-def one_taken(app):
-    return applied(app, -5, lea=9, paul=2)
-
-
-def applied(app, first_cut_off, **days_ago):
-    path = opened(app, "clusters_meet_regions", first_cut_off)
-    with app.app_context():
-        moments = {lead: path.now - days * DAY for lead, days in days_ago.items()}
-        made = [world.make_application(lead, call=path.call(), now=moment) for lead, moment in moments.items()]
-        path.references = tuple(one.reference for one in made)
-    return path
-
-
-@pytest.fixture
-def waiting(once):
-    """Two cut-offs have passed; Lea is in the first batch, Paul in the second."""
-    return once(both_taken)
-
-
-def both_taken(app):
-    return applied(app, -15, lea=18, paul=10)
-
-
-@pytest.fixture
-def over(once):
-    """All cut-offs have passed; Lea is in the first batch, Paul in the last, and nobody in between."""
-    return once(all_taken)
-
-
-def all_taken(app):
-    return applied(app, -50, lea=52, paul=12)
-
-
-def submitted(path, moment, lead="lea"):
-    with path.app.app_context():
-        application = world.make_application(lead, call=path.call(), now=moment)
-        return application.batch.number, application.sealed_until
-
-
-def again(path, reference, *, now):
-    """Reopen and submit again."""
-    with path.app.app_context():
-        application = world.application_of(reference)
-        with transaction():
-            submitting.reopen(world.fresh(application), by=world.person_called("lea"), now=now)
-        world.submit(application, by="lea", now=now)
-        return world.fresh(application).batch.number
-
-
-def judged(path, reference, *, now):
-    scored(path, reference, now=now)
-    with path.app.app_context():
-        world.decide(world.application_of(reference), now=now)
-
-
-def scored(path, reference, *, now):
-    with path.app.app_context():
-        application = world.application_of(reference)
-        world.check(application, now=now)
-        world.make_review(application, "rita", now=now)
 
 
 def test_the_moment_of_submitting_decides_which_batch_it_is(workshops):
@@ -275,152 +199,6 @@ def test_a_checked_application_stays_in_its_batch(two):
 
     with pytest.raises(NotPossible):
         again(two, reference, now=two.now - DAY)
-
-
-def test_a_batch_is_published_while_the_call_is_open(two):
-    first, second = two.references
-    judged(two, first, now=two.now - 4 * DAY)
-    with two.app.app_context():
-        world.publish(two.slug, now=two.now - 3 * DAY)
-
-        assert [world.application_of(name).shown_status for name in (first, second)] == [
-            Status.APPROVED,
-            Status.SUBMITTED,
-        ]
-        assert two.call().published_at is None
-        assert [(one.batch, one.host) for one in db.session.query(BatchOutcome)] == [(1, "Agence Vallée Neuve asbl")]
-        published = select(Event).where(Event.name.like("call.%published")).order_by(Event.id)
-        assert [(event.name, event.detail["batch"]) for event in db.session.scalars(published)] == [
-            ("call.batch_published", 1),
-            ("call.published", 1),
-        ]
-    assert "Agence Vallée Neuve asbl, Liège, Belgium" in two.get("", f"/calls/{two.slug}").text
-
-
-def test_of_a_call_to_which_nobody_ever_applied_there_is_nothing_to_settle(app):
-    path = opened(app, "clusters_meet_regions", -50)
-    board = f"/review/calls/{path.slug}"
-
-    assert "Prepare publication" not in path.get("ada", board).text
-    assert "there is nobody to tell" in path.get("ada", f"{board}/publish").text
-
-
-def test_the_last_batch_gives_the_places_that_are_still_free_of_sixteen(over):
-    def places():
-        with over.app.app_context():
-            return [deciding.grid_in(over.call(), batch).places for batch in over.call().batches]
-
-    before = places()
-    judged(over, over.references[0], now=over.now - 9 * DAY)
-
-    assert (before, places()) == ([4, 4, 4, 4, 16], [4, 4, 4, 4, 15])
-
-
-def test_a_later_batch_takes_a_place_from_an_earlier_one_only_when_it_is_published(over):
-    def taken():
-        with over.app.app_context():
-            return queries.places_given_beside(over.call(), over.call().batches[0])
-
-    judged(over, over.references[1], now=over.now - 9 * DAY)
-    decided = taken()
-    with over.app.app_context():
-        world.publish(over.slug, batch=5, now=over.now - 8 * DAY)
-
-    assert (decided, taken()) == (0, 1)
-
-
-def test_a_batch_that_holds_nothing_is_settled_without_a_letter(app):
-    path = opened(app, "clusters_meet_regions", -5)
-    board = f"/review/calls/{path.slug}"
-    assert f"{board}/publish?batch=1" in path.get("ada", board).text
-    page = path.get("ada", f"{board}/publish").text
-
-    settled = path.post("ada", f"{board}/publish?batch=1", shown=re.search('name="shown" value="(.+?)"', page)[1])
-
-    assert settled.status_code == 303
-    with app.app_context():
-        assert path.call().published_in(1) is not None
-        assert db.session.query(world.Letter).filter_by(name="result").count() == 0
-
-
-@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["in their order", "the last one first"])
-def test_the_outcome_of_the_call_is_known_once_no_application_waits(over, order):
-    known = []
-    for which in order:
-        judged(over, over.references[which], now=over.now - 9 * DAY)
-        with over.app.app_context():
-            world.publish(over.slug, batch=(1, 5)[which], now=over.now - 8 * DAY)
-            known.append(over.call().published_at is not None)
-
-    assert known == [False, True]
-    assert "Being reviewed" not in over.get("", f"/calls/{over.slug}").text
-
-
-def test_an_applicant_reads_who_was_chosen_in_the_own_batch(workshops):
-    path, hosts = workshops, {"lea": "Hal Noord vzw", "paul": "Hal Zuid vzw"}
-    for number, (lead, host) in enumerate(hosts.items(), start=1):
-        cut_off = path.now + (number * 10 - 15) * DAY
-        with path.app.app_context():
-            name = world.make_application(lead, call=path.call(), organisation=host, now=cut_off - 4 * DAY).reference
-        judged(path, name, now=cut_off + DAY)
-        with path.app.app_context():
-            world.publish(path.slug, batch=number, now=cut_off + 2 * DAY)
-            assert path.call().chosen_in(number)[0] == host
-        assert f"Chosen in your batch: {host} (" in path.get(lead, f"/applications/{name}/result").text
-
-    with path.app.app_context():
-        assert path.call().chosen_host == "Hal Noord vzw; Hal Zuid vzw"
-
-
-def test_a_published_batch_is_settled_and_the_next_is_not(two):
-    first, second = two.references
-    judged(two, first, now=two.now - 4 * DAY)
-    with two.app.app_context():
-        world.publish(two.slug, now=two.now - 3 * DAY)
-        with pytest.raises(AlreadyPublished):
-            world.check(world.application_of(first), is_eligible=False, reason="Too late.", now=two.now)
-
-        later = two.now + 6 * DAY
-        world.check(world.application_of(second), now=later)
-        assert queries.standing_of(world.application_of(second)) is not None
-
-
-def offered(path, moment):
-    """Let Lea apply, and offer something instead of the first clause that she does not meet."""
-    with path.app.app_context():
-        application = world.make_application("lea", call=path.call(), status=Status.DRAFT, now=moment)
-        with transaction():
-            draft, lea = world.fresh(application), world.person_called("lea")
-            line = next(line for line in sheet_of(draft).lines if line.verdict.met is Met.NOT_MET)
-            equivalents.propose(draft, Judged(line.clause, line.verdict), INSTEAD, seen=0, by=lea, now=moment)
-        world.submit(application, by="lea", now=moment)
-        return world.fresh(application).reference
-
-
-def test_after_its_batch_is_published_nothing_can_be_answered_though_the_call_goes_on(workshops):
-    reference = offered(workshops, workshops.now - 9 * DAY)
-    judged(workshops, reference, now=workshops.now - 4 * DAY)
-    desk = f"/review/calls/{workshops.slug}/{reference}"
-    before = workshops.get("ada", desk).text
-    with workshops.app.app_context():
-        world.publish(workshops.slug, now=workshops.now - 3 * DAY)
-
-    after = workshops.get("ada", desk).text
-
-    assert ("Accept or refuse it" in before, "Accept or refuse it" in after) == (True, False)
-
-
-def test_each_batch_has_a_ranking_of_its_own(two):
-    first, second = two.references
-    judged(two, first, now=two.now - 4 * DAY)
-    judged(two, second, now=two.now + 6 * DAY)
-
-    with two.app.app_context():
-        places = [queries.place_of(queries.standing_of(world.application_of(name))) for name in two.references]
-        boards = [queries.board(two.call(), batch) for batch in two.call().batches[:2]]
-
-    assert [(place.rank, place.sharing) for place in places] == [(1, 1), (1, 1)]
-    assert [[row.reference for row in board.rows] for board in boards] == [[first], [second]]
 
 
 def test_a_withdrawal_cannot_be_undone_into_a_batch_that_was_taken(two):
