@@ -5,8 +5,9 @@ import sys
 import click
 
 from booster.app import create_app
-from booster.config import Misconfigured, production
+from booster.config import production
 from booster.demo.guard import check_database
+from booster.variables import Misconfigured
 
 # Told so, gunicorn gives up instead of starting another worker.
 NO_WORKER = 3

@@ -29,6 +29,7 @@ from booster.kit.migrations import is_behind
 from booster.mail import worker
 from booster.setup.commands import reserve
 from booster.setup.say import Trouble, say, step, warn
+from booster.variables import Misconfigured
 
 MEMORY = Path("/dev/shm")  # noqa: S108  A folder in memory, where Linux has one.
 WORKERS = 2
@@ -193,7 +194,7 @@ def welcome(app: Flask, port: int) -> None:
 if __name__ == "__main__":
     try:
         main()
-    except (Trouble, config.Misconfigured) as trouble:
+    except (Trouble, Misconfigured) as trouble:
         warn(f"\n{trouble}")
         sys.exit(1)
     except ClickException as trouble:

@@ -3,9 +3,9 @@
 from sqlalchemy.exc import SQLAlchemyError
 
 from booster.accounts.queries import demo_people
-from booster.config import Misconfigured
 from booster.kit.db import db
 from booster.kit.migrations import is_behind
+from booster.variables import Misconfigured
 
 OLD = "The database is older than the code: run flask --app wsgi db upgrade"
 

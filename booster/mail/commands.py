@@ -4,7 +4,6 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from booster.config import Misconfigured
 from booster.kit.clock import utcnow
 from booster.kit.db import transaction
 from booster.kit.errors import DomainError
@@ -14,6 +13,7 @@ from booster.mail import queries, services
 from booster.mail.delivery import Report, deliver_due, may_have_left
 from booster.mail.models import LetterStatus
 from booster.mail.worker import work
+from booster.variables import Misconfigured
 
 mail = AppGroup("mail", help="Letters: deliver them, list them, send one again.")
 

@@ -11,12 +11,12 @@ from flask import current_app
 from sqlalchemy import CursorResult, select, update
 from sqlalchemy.exc import OperationalError
 
-from booster.config import Misconfigured
 from booster.kit.db import db, transaction
 from booster.kit.texts import lazy_gettext as _l
 from booster.mail import smtp
 from booster.mail.models import Letter, LetterStatus
 from booster.mail.rendering import short_line
+from booster.variables import Misconfigured
 
 log = logging.getLogger(__name__)
 

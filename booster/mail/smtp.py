@@ -17,9 +17,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from email_validator import validate_email
 
-from booster.config import Misconfigured, smtp_complaints
 from booster.kit.texts import gettext as _
 from booster.mail.models import Letter
+from booster.variables import Misconfigured, smtp_complaints
 
 # Seconds. RFC 5321, 4.5.3.2.6: a server may scan a letter for minutes before it says that it has taken it.
 TIMEOUT = 30

@@ -8,11 +8,11 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import event
 
-from booster.config import Misconfigured
 from booster.kit.clock import utcnow
 from booster.kit.db import db
 from booster.mail.delivery import Report, carrier, deliver_due
 from booster.mail.services import WROTE_LETTERS
+from booster.variables import Misconfigured
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,8 @@ import secrets
 
 import pytest
 
-from booster.config import ROOT, Misconfigured, make_folders, production, settings
+from booster.config import ROOT, make_folders, production, settings
+from booster.variables import Misconfigured
 
 GOOD = {
     "BOOSTER_PROXIES": "1",

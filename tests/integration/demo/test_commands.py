@@ -9,12 +9,13 @@ import pytest
 
 from booster.accounts import services
 from booster.accounts.queries import everybody
-from booster.config import ROOT, Misconfigured
+from booster.config import ROOT
 from booster.demo.guard import check_database
 from booster.kit.clock import utcnow
 from booster.kit.db import transaction
 from booster.serve import prepare, settle
 from booster.setup.say import Trouble
+from booster.variables import Misconfigured
 
 
 def person(email, *, is_demo):

@@ -9,13 +9,13 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
-from booster.config import Misconfigured
 from booster.kit.db import db, transaction
 from booster.mail import delivery
 from booster.mail.delivery import DELAYS, STALE, Report, deliver_due
 from booster.mail.models import Letter, LetterStatus
 from booster.mail.services import NotFailed, retry
 from booster.mail.smtp import PostOffice, Round, Unreachable
+from booster.variables import Misconfigured
 from tests.integration.mail.conftest import NOW, free_port, outbox, states, write
 
 A_MOMENT = timedelta(seconds=30)

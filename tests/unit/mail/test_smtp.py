@@ -3,10 +3,10 @@ from email.errors import MessageError
 
 import pytest
 
-from booster.config import LONGEST_SMTP_TIMEOUT, Misconfigured
 from booster.mail.delivery import STALE
 from booster.mail.models import Letter
 from booster.mail.smtp import PostOffice, post_office, written
+from booster.variables import LONGEST_SMTP_TIMEOUT, Misconfigured
 
 SENDER = "Booster – calls <no-reply@booster.example>"
 NOW = datetime(2022, 9, 16, 16, 0, tzinfo=UTC)
