@@ -18,6 +18,8 @@ MOST_UNPACKED = 100 * 1024 * 1024
 MOST_MEMBERS = 2_000
 # The only ways in which a word processor packs a part (ECMA-376, part 2); others could claim gigabytes.
 PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+# Of each list of parts or links.
+MOST_LIST = 1024 * 1024
 # Of all the text, lists and links of a document together; five hundred pages have less.
 MOST_READ = 32 * 1024 * 1024
 MOST_ELEMENTS = 500_000
@@ -106,17 +108,17 @@ class _Reader:
     def elements(self, member: zipfile.ZipInfo) -> list[Mapping[str, str]]:
         """Return what each element of a list says of itself."""
         found: list[Mapping[str, str]] = []
-        self._read(member, lambda _element, attributes: found.append(attributes))
+        self._read(self._content(member, MOST_LIST), lambda _element, attributes: found.append(attributes))
         return found
 
     def instructions(self, member: zipfile.ZipInfo) -> list[str]:
         """Return what the fields of a text say."""
         fields = Fields()
-        self._read(member, fields.start, fields)
+        self._read(self._content(member), fields.start, fields)
         return fields.instructions
 
     def _read(
-        self, member: zipfile.ZipInfo, start: Callable[[str, dict[str, str]], object], fields: Fields | None = None
+        self, content: bytes, start: Callable[[str, dict[str, str]], object], fields: Fields | None = None
     ) -> None:
         def count(element: str, attributes: dict[str, str]) -> None:
             self._elements -= 1
@@ -130,16 +132,20 @@ class _Reader:
         if fields:
             parser.EndElementHandler, parser.CharacterDataHandler = fields.end, fields.text
         try:
-            parser.Parse(self._content(member), True)  # noqa: FBT003  # Expat takes no names.
-        except (expat.ExpatError, LookupError, ValueError, zipfile.BadZipFile, zlib.error, OSError) as error:
+            parser.Parse(content, True)  # noqa: FBT003  # Expat takes no names.
+        except (expat.ExpatError, LookupError, ValueError) as error:
             raise Unsafe from error
 
-    def _content(self, member: zipfile.ZipInfo) -> bytes:
-        with self._archive.open(member) as part:
-            content = part.read(self._bytes + 1)
-        self._bytes -= len(content)
-        if self._bytes < 0:
+    def _content(self, member: zipfile.ZipInfo, most: int = MOST_READ) -> bytes:
+        most = min(most, self._bytes)
+        try:
+            with self._archive.open(member) as part:
+                content = part.read(most + 1)
+        except (ValueError, zipfile.BadZipFile, zlib.error, OSError) as error:
+            raise Unsafe from error
+        if len(content) > most:
             raise Unsafe
+        self._bytes -= len(content)
         return content
 
 

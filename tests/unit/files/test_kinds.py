@@ -149,6 +149,11 @@ def test_a_small_document_whose_parts_are_read_without_end_is_unsafe():
         kind_of_content(docx(more=[(f"word/_rels/{number}.rels", links) for number in range(6)]))
 
 
+def test_a_list_of_links_as_long_as_no_word_processor_writes_is_unsafe():
+    with pytest.raises(Unsafe):
+        kind_of_content(docx(links=" " * 1_100_000))
+
+
 def test_a_document_with_members_nobody_can_look_at_is_unsafe():
     archive = bytearray(docx())
     directory = archive.index(b"PK\x01\x02")
