@@ -1,0 +1,36 @@
+// What all scripts of a page share: its words, its announcements, and what is done again to everything new on it.
+
+document.documentElement.classList.add("js");
+
+const words = JSON.parse(document.getElementById("words")?.dataset.words ?? "{}");
+
+function say(key, values = {}) {
+  return (words[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+}
+
+function announce(text) {
+  const place = document.getElementById("announce");
+  if (place && place.textContent !== text) place.textContent = text;
+}
+
+// A question may be called "elements", and then the form's own property of that name is hidden by its field.
+const elementsOf = (form) => Reflect.get(HTMLFormElement.prototype, "elements", form);
+
+// Only what our server said itself is believed; what a proxy or a hotel says in its place passes.
+const isOurs = (response) => response.headers.has("X-Booster");
+
+const gains = [];
+
+function enhance(root) {
+  for (const gain of gains) gain(root);
+}
+
+// Let a page gain something now, and what htmx puts into it later.
+function enhances(gain) {
+  gains.push(gain);
+  gain(document);
+}
+
+document.addEventListener("htmx:after:swap", () => enhance(document));
+
+globalThis.boosterPage = { say, announce, elementsOf, isOurs, enhance, enhances };

@@ -1,0 +1,106 @@
+// Saving: a form with data-guard says whether it is saved, and warns before it is left unsaved. What went wrong with a
+// request is told above it.
+
+const { say, isOurs } = globalThis.boosterPage;
+
+const unsaved = new WeakMap(); // Form -> how often it was typed in since it was last known to be saved.
+const guarded = (element) => element?.closest?.("form[data-guard]");
+
+function typed(event) {
+  const form = guarded(event.target.form ?? event.target);
+  if (form) unsaved.set(form, (unsaved.get(form) ?? 0) + 1);
+}
+
+function warn(event) {
+  if ([...document.querySelectorAll("form[data-guard]")].some((form) => unsaved.get(form))) event.preventDefault();
+}
+
+function saveState(text, problem = false) {
+  const place = document.querySelector("[data-save-state]");
+  if (!place) return;
+  place.textContent = text;
+  place.classList.toggle("b-save-state--problem", problem);
+}
+
+function saveStarts({ detail: { ctx } }) {
+  const form = guarded(ctx.sourceElement);
+  if (!form || ctx.request.method === "GET") return;
+  ctx.typedBefore = unsaved.get(form) ?? 0;
+  saveState(say("saving"));
+}
+
+function saveEnds({ detail: { ctx } }) {
+  const form = guarded(ctx.sourceElement);
+  if (!form || ctx.request.method === "GET" || ctx.response.status >= 400) return;
+  // What was typed while the answer was on its way is still unsaved.
+  unsaved.set(form, (unsaved.get(form) ?? 0) - (ctx.typedBefore ?? 0));
+  document.querySelector("#flash [data-by-script]")?.remove();
+}
+
+// The server's answer says "Saved 14:03:07"; an answer that says nothing leaves nothing.
+function saveTold() {
+  if (document.querySelector("[data-save-state]")?.textContent === say("saving")) saveState("");
+}
+
+// ---- What went wrong with a request. The page itself stays as it is (htmx-config), so nothing typed is lost.
+
+const SWAPPED = [409, 422];
+const SENTENCES = { 401: "signed_out", 413: "too_large" };
+
+function problemIn(html, status) {
+  const found = new DOMParser().parseFromString(html ?? "", "text/html").querySelector("[data-problem]");
+  if (!found || SENTENCES[status]) return say(SENTENCES[status] ?? "failed");
+  return [...found.children].map((line) => line.textContent.trim()).join(". ").replaceAll("..", ".");
+}
+
+const READABLE = 3000; // Milliseconds.
+
+// "passing" is what is over when something is saved again, as soon as it can have been read.
+function flash(text, kind = "") {
+  const place = document.getElementById("flash");
+  const note = document.createElement("p");
+  note.className = "b-note b-note--problem";
+  note.dataset.byScript = kind;
+  note.textContent = text;
+  place?.replaceChildren(note);
+}
+
+function passed() {
+  const note = document.querySelector("#flash [data-by-script=passing]");
+  if (note) setTimeout(() => note.remove(), READABLE);
+}
+
+function failed({ detail: { ctx, error } }) {
+  if (error) return tellProblem(ctx, say("offline"), "passing");
+  const { status } = ctx.response;
+  tellProblem(ctx, SWAPPED.includes(status) ? "" : problemIn(ctx.text, status), status === 401 ? "passing" : "");
+}
+
+function tellProblem(ctx, text, kind) {
+  const quiet = ctx?.sourceElement?.matches("[data-quiet]"); // The pulse may miss a beat without a word.
+  if (guarded(ctx?.sourceElement) && ctx.request.method !== "GET") saveState(say("unsaved"), true);
+  if (text && !quiet) flash(text, kind);
+}
+
+// The page that a hotel shows to whoever comes in must not take the place of a form. A proxy of our own may say that
+// something is too large.
+function disbelieve(event) {
+  const { ctx } = event.detail;
+  if (isOurs(ctx.response.raw) || ctx.response.status === 413) return;
+  event.preventDefault();
+  tellProblem(ctx, say("failed"));
+}
+
+// What a script puts into a field is not typed.
+document.addEventListener("input", (event) => { if (event.detail !== "put") typed(event); });
+document.addEventListener("submit", (event) => { if (!event.defaultPrevented) unsaved.delete(guarded(event.target)); });
+document.addEventListener("htmx:before:request", saveStarts);
+document.addEventListener("htmx:after:request", saveEnds);
+document.addEventListener("htmx:finally:request", saveTold);
+document.addEventListener("htmx:before:response", disbelieve);
+document.addEventListener("htmx:response:error", failed);
+document.addEventListener("htmx:error", failed);
+document.addEventListener("booster:reached", passed);
+document.addEventListener("booster:signed-in", passed);
+document.addEventListener("booster:saved", (event) => unsaved.delete(guarded(event.target)));
+window.addEventListener("beforeunload", warn);
