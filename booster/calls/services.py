@@ -115,14 +115,14 @@ def reschedule(
     if not reason.strip():
         raise BadDates(_("Say why the dates change: everybody who is affected will read it."))
     _check(call, opens_at, closes_at, window or Window(*_window(call)), online_days)
-    before = {"opens_at": _wall(call.opens_at), "closes_at": _wall(call.closes_at)}
+    before = _written(call, *_window(call) if window else ())
     earlier = call.settings.get("moved") or {"settings": {}}
     kept = {**earlier["settings"], **(_window_settings(window, online_days) if window else {})}
     moved = {"reason": reason if told else "", "settings": kept}
     call.settings = {**call.settings, **kept, "moved": moved, "times_moved": call.times_moved + 1}
     call.opens_at, call.closes_at = opens_at, closes_at
     _refuse_old_hours(call)
-    after = {"opens_at": _wall(opens_at), "closes_at": _wall(closes_at)}
+    after = _written(call, *(window.first, window.last) if window else ())
     record("call.rescheduled", about=call, by=by, at=now, before=before, after=after, reason=reason)
 
 
@@ -180,6 +180,12 @@ def _window_settings(window: Window, online_days: Sequence[date]) -> dict[str, A
 
 def _cut_offs(call: Call) -> tuple[datetime, ...]:
     return tuple(batch.cut_off for batch in call.batches)
+
+
+def _written(call: Call, *window: date) -> dict[str, str]:
+    """Write down when a call opens and closes, and the first and last of its on-site days where those move as well."""
+    days = dict(zip(("first_day", "last_day"), map(str, window), strict=False))
+    return {"opens_at": _wall(call.opens_at), "closes_at": _wall(call.closes_at)} | days
 
 
 def _wall(moment: datetime) -> str:

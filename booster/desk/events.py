@@ -1,8 +1,10 @@
 """Events in words, for those who read what happened."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from typing import Any
 
+from booster.kit.clock import brussels_text, day_text, in_brussels
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 from booster.kit.texts import ngettext
@@ -95,6 +97,14 @@ CAUSES: Mapping[str, object] = {
     "withdrawal": _l("the application was withdrawn"),
 }
 
+# What moves with the dates of a call; its moments are written down as Brussels had them.
+MOVES: Mapping[str, Callable[[str, str], str]] = {
+    "opens_at": lambda old, new: _("opens %(new)s instead of %(old)s", new=_moment(new), old=_moment(old)),
+    "closes_at": lambda old, new: _("closes %(new)s instead of %(old)s", new=_moment(new), old=_moment(old)),
+    "first_day": lambda old, new: _("on-site days from %(new)s instead of %(old)s", new=_day(new), old=_day(old)),
+    "last_day": lambda old, new: _("on-site days until %(new)s instead of %(old)s", new=_day(new), old=_day(old)),
+}
+
 Detail = Mapping[str, Any]
 # By the number of a person: details keep no names.
 People = Mapping[int, str]
@@ -144,7 +154,7 @@ def told(detail: Detail, people: People) -> str:
     """Say with which result it happened, about whom and what, and why, in one line."""
     # That something is not so may be the very thing to tell.
     given = (name for name in TOLD if detail.get(name) not in {None, ""})
-    return " · ".join(filter(None, (_told(name, detail, people) for name in given)))
+    return " · ".join(filter(None, (*_moved(detail), *(_told(name, detail, people) for name in given))))
 
 
 def reasons(detail: Detail) -> str:
@@ -152,6 +162,23 @@ def reasons(detail: Detail) -> str:
     found = detail.get("reasons")
     # Those why a standing order failed are a list, and speak of what was not submitted.
     return found if isinstance(found, str) else ""
+
+
+def _moved(detail: Detail) -> list[str]:
+    before, after = detail.get("before"), detail.get("after")
+    # Elsewhere one name or number comes after another.
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return []
+    moved = (name for name in MOVES if name in after and after[name] != before[name])
+    return [MOVES[name](before[name], after[name]) for name in moved]
+
+
+def _moment(wall: str) -> str:
+    return brussels_text(in_brussels(datetime.fromisoformat(wall)))
+
+
+def _day(written: str) -> str:
+    return day_text(date.fromisoformat(written))
 
 
 def _told(name: str, detail: Detail, people: People) -> str:

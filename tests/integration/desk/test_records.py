@@ -1,13 +1,18 @@
 """What the coordinator's events and letters tell, about what, and which letters open."""
 
 import re
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import select
 
+from booster.calls.models import Call
+from booster.calls.services import reschedule
+from booster.calls.settings import Window
 from booster.desk.events import told
 from booster.desk.records import READABLE
-from booster.kit.db import db
+from booster.kit.clock import in_brussels
+from booster.kit.db import db, transaction
 from booster.mail.models import Letter
 from tests import world
 from tests.letters import CONTEXTS
@@ -68,6 +73,22 @@ def address_of(app, name):
 def test_an_event_tells_with_which_result_about_whom_and_about_what(app, detail, words):
     with app.app_context():
         assert told(detail, {7: "Rita Rossi"}) == words
+
+
+def test_dates_that_changed_are_told_as_they_were_and_as_they_are(app, two):
+    closes = in_brussels(datetime.fromisoformat("2022-09-23T18:00"))
+    window = Window(date(2023, 3, 1), date(2023, 3, 20))
+    with app.app_context(), transaction():
+        call = db.session.query(Call).filter_by(slug=SLUG).one()
+        dates = {"opens_at": call.opens_at, "closes_at": closes, "window": window}
+        reschedule(call, **dates, reason="Storm.", by=None, now=call.closes_at)
+
+    [line] = [line for line in lines(app, EVENTS) if "Dates changed" in line]
+
+    moved = "closes 23 September 2022, 18:00 (Brussels time) instead of 16 September 2022, 18:00 (Brussels time)"
+    assert moved in line
+    assert "on-site days from 1 March 2023 instead of " in line
+    assert "opens" not in line
 
 
 def test_the_reasons_of_a_decision_can_be_read_where_it_is_told(app, two):
