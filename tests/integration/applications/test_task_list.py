@@ -141,6 +141,7 @@ def test_the_last_line_asks_for_what_can_still_be_done(desk, stage, end, line):
 
     assert line in LINK.findall(shown)
     assert ("Standing order" in shown) is (not end)
+    assert ("Reminders" in shown) is (not end)
 
 
 def test_a_withdrawn_application_can_still_be_read(desk, stage):
