@@ -18,7 +18,7 @@ Drafts = Mapping[tuple[str, str], SectionDraft]
 
 
 @dataclass(frozen=True)
-class Check:
+class SectionCheck:
     """One section, or one partner's copy of it, as it is read at this moment."""
 
     section: Section
@@ -71,7 +71,7 @@ def title_of(section: Section, partner: Partner | None) -> str:
     return _("%(section)s: %(name)s", section=section.title, name=partner.name) if partner else str(section.title)
 
 
-def checks_of(application: Application) -> list[Check]:
+def checks_of(application: Application) -> list[SectionCheck]:
     """Read every section that is needed, in the order of the form."""
     facts, drafts = facts_of(application), drafts_of(application)
     checks = []
@@ -80,7 +80,7 @@ def checks_of(application: Application) -> list[Check]:
             continue
         for partner in _owners(application, section):
             draft = drafts.get((section.slug, partner.key if partner else ""))
-            checks.append(Check(section, partner, draft.document if draft else {}, facts))
+            checks.append(SectionCheck(section, partner, draft.document if draft else {}, facts))
     return checks
 
 

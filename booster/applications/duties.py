@@ -49,7 +49,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class PartnerStanding:
+class PartnerDuty:
     """How far one partner is, and whom it waits for."""
 
     partner: Partner
@@ -98,7 +98,7 @@ class Duties:
     application: Application
     # The sections of the application, which the lead and the editors write.
     common: Sequence[Part]
-    partners: Sequence[PartnerStanding]
+    partners: Sequence[PartnerDuty]
     members: Sequence[Member]
     # That nobody has answered yet, of people of the partners and of the lead organisation.
     invitations: Sequence[Invitation]
@@ -112,7 +112,7 @@ class Duties:
     def is_ready(self) -> bool:
         return not self.open_sections and all(one.waits_for is Waits.NOTHING for one in self.partners)
 
-    def standing_of(self, partner_id: int | None) -> PartnerStanding | None:
+    def duty_of(self, partner_id: int | None) -> PartnerDuty | None:
         return next((one for one in self.partners if one.partner.id == partner_id), None)
 
 
@@ -127,7 +127,7 @@ def duties_of(application: Application, now: datetime) -> Duties:
         application=application,
         common=_among(_part(section, "", facts, drafts) for section in form.application_sections),
         partners=[
-            PartnerStanding(
+            PartnerDuty(
                 partner=partner,
                 parts=[_part(section, partner.key, facts, drafts) for section in form.partner_sections],
                 writers=[one for one in members if one.partner_id == partner.id and one.role in WRITERS],

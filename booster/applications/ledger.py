@@ -7,7 +7,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from booster.accounts.models import Person
-from booster.applications.models import Application, EquivalentSave, FieldSave, SectionDraft, SetAside
+from booster.applications.models import Application, EquivalentSave, FieldSave, KeptAside, SectionDraft
 from booster.kit.db import db
 from booster.kit.paging import Listed, listed, pages_of
 
@@ -92,20 +92,20 @@ def value_at(draft: SectionDraft, field: str, version: int) -> FieldSave | None:
     return db.session.scalar(query.options(joinedload(FieldSave.by).lazyload(Person.grants)))
 
 
-def set_aside_in(draft: SectionDraft, field: str, asked: int | None) -> Listed[SetAside]:
+def aside_in(draft: SectionDraft, field: str, asked: int | None) -> Listed[KeptAside]:
     """List what people typed while somebody else changed the same field, the newest first."""
     query = (
-        select(SetAside)
-        .where(SetAside.draft_id == draft.id, SetAside.field == field)
-        .options(joinedload(SetAside.by).lazyload(Person.grants))
-        .order_by(SetAside.id.desc())
+        select(KeptAside)
+        .where(KeptAside.draft_id == draft.id, KeptAside.field == field)
+        .options(joinedload(KeptAside.by).lazyload(Person.grants))
+        .order_by(KeptAside.id.desc())
     )
     return listed(query, VALUES_AT_ONCE, asked, name=ASIDE)
 
 
-def aside_at(draft: SectionDraft, field: str, number: int) -> SetAside | None:
+def aside_at(draft: SectionDraft, field: str, number: int) -> KeptAside | None:
     """Find one text that was set aside."""
-    query = select(SetAside).where(SetAside.draft_id == draft.id, SetAside.field == field, SetAside.id == number)
+    query = select(KeptAside).where(KeptAside.draft_id == draft.id, KeptAside.field == field, KeptAside.id == number)
     return db.session.scalar(query)
 
 

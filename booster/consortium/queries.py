@@ -46,7 +46,7 @@ def partner_of_key(consortium: Consortium, key: str) -> Partner | None:
     return next((partner for partner in consortium.present_partners if partner.key == key), None)
 
 
-def open_invitations(consortium: Consortium, now: datetime) -> int:
+def count_open_invitations(consortium: Consortium, now: datetime) -> int:
     """Count the invitations that can still be accepted."""
     query = (
         select(func.count())

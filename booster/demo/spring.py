@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from booster.accounts.models import Person
 from booster.accounts.services import create_person
-from booster.applications.completeness import Check
+from booster.applications.completeness import SectionCheck
 from booster.applications.forms.venue_host import example
 from booster.applications.models import Application
 from booster.applications.services.starting import start
@@ -29,7 +29,7 @@ REASON = "The demonstration world is always two weeks past its deadline."
 class Unfinished(DomainError):
     """The form asks for something that an applicant's file, or the example of the edition, does not answer."""
 
-    def __init__(self, key: str, checks: list[Check]) -> None:
+    def __init__(self, key: str, checks: list[SectionCheck]) -> None:
         lacking = [
             f"{check.section.slug} ({', '.join(problem.field for problem in check.problems)})"
             for check in checks

@@ -27,7 +27,7 @@ class Flaw:
 
 
 @dataclass(frozen=True)
-class Mark:
+class GivenScore:
     """The score and comment given to one criterion."""
 
     criterion: Criterion
@@ -74,12 +74,12 @@ def label_of(grid: Grid, name: str) -> str:
     return f"{title}: {gettext('Comment') if is_comment else gettext('Score')}"
 
 
-def read(grid: Grid, document: Mapping[str, str]) -> tuple[list[Mark], list[Flaw]]:
+def read(grid: Grid, document: Mapping[str, str]) -> tuple[list[GivenScore], list[Flaw]]:
     """Read all criteria; the assessment may be handed in if there is no flaw."""
     marks, flaws = [], []
     for criterion in grid.criteria:
         try:
-            marks.append(_mark(grid, criterion, document))
+            marks.append(_given(grid, criterion, document))
         except _Flawed as flawed:
             flaws.append(flawed.flaw)
     return marks, flaws
@@ -91,7 +91,7 @@ class _Flawed(ValueError):
         self.flaw = Flaw(field, sentence)
 
 
-def _mark(grid: Grid, criterion: Criterion, document: Mapping[str, str]) -> Mark:
+def _given(grid: Grid, criterion: Criterion, document: Mapping[str, str]) -> GivenScore:
     value = _score(criterion, document.get(criterion.code, ""))
     comment = document.get(criterion.code + COMMENT, "").strip()
     count = length(comment)
@@ -112,7 +112,7 @@ def _mark(grid: Grid, criterion: Criterion, document: Mapping[str, str]) -> Mark
             count=count,
         )
         raise _Flawed(criterion.code + COMMENT, sentence)
-    return Mark(criterion, value, comment)
+    return GivenScore(criterion, value, comment)
 
 
 def needs_comment(grid: Grid, value: Decimal) -> bool:

@@ -15,7 +15,7 @@ from booster.review.models import EquivalentAnswer, Ruling
 Frozen = Mapping[str, Any]
 
 
-class Standing(StrEnum):
+class ClauseState(StrEnum):
     """How a clause stands for those who judge: by its verdict, or by what is offered instead."""
 
     MET = "met"
@@ -25,7 +25,7 @@ class Standing(StrEnum):
 
     @property
     def word(self) -> object:
-        return _l("Equivalent") if self is Standing.EQUIVALENT else Met(self.value).word
+        return _l("Equivalent") if self is ClauseState.EQUIVALENT else Met(self.value).word
 
 
 _OFFERED = {
@@ -59,10 +59,10 @@ class Clause:
         return self.equivalent is not None and self.met is not Met.MET
 
     @property
-    def standing(self) -> Standing:
+    def state(self) -> ClauseState:
         if self.needs_equivalent and self.ruling is not Ruling.REFUSED:
-            return Standing.EQUIVALENT
-        return Standing(self.met.value)
+            return ClauseState.EQUIVALENT
+        return ClauseState(self.met.value)
 
     @property
     def word(self) -> object:
@@ -76,7 +76,7 @@ class Clause:
     @property
     def is_failed_must(self) -> bool:
         """Whether the application falls over it as things stand."""
-        return self.level is Level.MUST and self.standing is Standing.NOT_MET
+        return self.level is Level.MUST and self.state is ClauseState.NOT_MET
 
 
 @dataclass(frozen=True)
@@ -85,24 +85,24 @@ class Book:
 
     clauses: Sequence[Clause]
 
-    def count(self, standing: Standing) -> int:
-        return sum(clause.standing is standing for clause in self.clauses)
+    def count(self, state: ClauseState) -> int:
+        return sum(clause.state is state for clause in self.clauses)
 
     @property
     def met(self) -> int:
-        return self.count(Standing.MET)
+        return self.count(ClauseState.MET)
 
     @property
     def equivalent(self) -> int:
-        return self.count(Standing.EQUIVALENT)
+        return self.count(ClauseState.EQUIVALENT)
 
     @property
     def not_met(self) -> int:
-        return self.count(Standing.NOT_MET)
+        return self.count(ClauseState.NOT_MET)
 
     @property
     def unknown(self) -> int:
-        return self.count(Standing.UNKNOWN)
+        return self.count(ClauseState.UNKNOWN)
 
     @property
     def failed_musts(self) -> list[Clause]:
@@ -130,7 +130,7 @@ class Book:
 
     def not_met_in(self, section: str) -> list[Clause]:
         """List the clauses that are not met and rest on answers of a section."""
-        not_met = (clause for clause in self.clauses if clause.standing is Standing.NOT_MET)
+        not_met = (clause for clause in self.clauses if clause.state is ClauseState.NOT_MET)
         return [clause for clause in not_met if any(read["section"] == section for read in clause.reads)]
 
     @cached_property

@@ -13,7 +13,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import delete
 
-from booster.applications.models import FieldSave, SectionDraft, SetAside
+from booster.applications.models import FieldSave, KeptAside, SectionDraft
 from booster.applications.queries import draft_of
 from booster.applications.services.meeting import mark_of
 from booster.kit.db import db, transaction
@@ -38,7 +38,7 @@ class TwoEditors(RuleBasedStateMachine):
     def open_both(self, furnished):
         self.stage.start()
         with self.stage.app.app_context(), transaction():
-            for table in (FieldSave, SetAside, SectionDraft):
+            for table in (FieldSave, KeptAside, SectionDraft):
                 db.session.execute(delete(table))
         self.account = Account()
         if furnished:

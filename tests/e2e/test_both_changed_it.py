@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import select
 
-from booster.applications.models import FieldSave, SetAside
+from booster.applications.models import FieldSave, KeptAside
 from booster.applications.queries import application_named, draft_of
 from booster.kit.db import db
 from tests.e2e.acting import SAVED, wait_for_shelves
@@ -72,7 +72,7 @@ def take_the_other_without_a_line(page, box):
 def history(site, address):
     with site.app.app_context():
         draft = draft_of(application_named(address.rsplit("/", 1)[1]), "contribution")
-        tables = FieldSave, SetAside
+        tables = FieldSave, KeptAside
         found = [db.session.scalars(select(one.value).where(one.draft_id == draft.id)).all() for one in tables]
         return [" ".join(texts) for values in found for texts in values]
 

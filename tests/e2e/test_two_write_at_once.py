@@ -4,7 +4,7 @@ import os
 
 from sqlalchemy import select
 
-from booster.applications.models import FieldSave, SetAside
+from booster.applications.models import FieldSave, KeptAside
 from booster.applications.queries import application_named, draft_of
 from booster.applications.services.occasions import occasion_of
 from booster.consortium.member_roles import MemberRole
@@ -32,7 +32,7 @@ def written(site, address):
     with site.app.app_context():
         draft = draft_of(application_named(address.rsplit("/", 1)[1]), "contribution")
         history = set()
-        for table in (FieldSave, SetAside):
+        for table in (FieldSave, KeptAside):
             for value in db.session.scalars(select(table.value).where(table.draft_id == draft.id)):
                 history |= words(" ".join(value))
         return {field: "".join(draft.document[field]) for field in FIELDS}, history

@@ -72,18 +72,18 @@ def filled_form(
     call_title: str,
     applicant: str,
     mark: str,
-    standing: Sequence[tuple[object, object]],
+    particulars: Sequence[tuple[object, object]],
     chapters: Chapters,
     sha256: Mapping[str, str] | None = None,
 ) -> Paper:
-    """Write an application out; `standing` tells what it is, a draft or a submission, `sha256` names files by key."""
+    """Write an application out; `particulars` tell what it is, a draft or a submission, `sha256` names files by key."""
     hashes = sha256 or {}
     return paper(
         title=applicant or _("An application without a name yet"),
         caption=_("Application form (Annex I): %(call)s", call=call_title),
         running=applicant,
         mark=mark,
-        blocks=[facts(*standing), *(block for chapter in chapters for block in _chapter(chapter, hashes))],
+        blocks=[facts(*particulars), *(block for chapter in chapters for block in _chapter(chapter, hashes))],
     )
 
 

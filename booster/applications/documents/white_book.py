@@ -16,7 +16,7 @@ from booster.calls.settings import CallSettings
 from booster.kit.texts import gettext as _
 
 
-class Judged(NamedTuple):
+class JudgedLine(NamedTuple):
     """One clause with its verdict, from what is being written or from what was frozen."""
 
     number: str
@@ -42,10 +42,15 @@ def white_book(call: Call, edition: Edition) -> Paper:
 
 
 def judged_white_book(
-    *, call_title: str, mark: str, standing: Sequence[tuple[object, object]], tally: str, clauses: Iterable[Judged]
+    *,
+    call_title: str,
+    mark: str,
+    particulars: Sequence[tuple[object, object]],
+    tally: str,
+    clauses: Iterable[JudgedLine],
 ) -> Paper:
-    """Print the sheet of an application; `standing` tells what it is, a draft or a submission."""
-    blocks = [facts(*standing), paragraph(tally)]
+    """Print the sheet of an application; `particulars` tell what it is, a draft or a submission."""
+    blocks = [facts(*particulars), paragraph(tally)]
     for topic, of_topic in groupby(clauses, key=lambda one: one.topic):
         blocks += [heading(topic), _judged(of_topic)]
     return _paper(call_title, mark, blocks)
@@ -93,12 +98,12 @@ def tally_of(verdicts: Iterable[Met]) -> str:
     )
 
 
-def _judged(clauses: Iterable[Judged]) -> Block:
+def _judged(clauses: Iterable[JudgedLine]) -> Block:
     head = (_("Number"), _("Must or should"), _("Requirement"), _("Verdict"), _("Why"))
     rows = [(one.number, one.level.word, one.text, one.word, _why(one)) for one in clauses]
     return table(head, rows, widths=("auto", "auto", "3", "auto", "3"))
 
 
-def _why(one: Judged) -> str:
+def _why(one: JudgedLine) -> str:
     offered = _("Offered instead: %(text)s", text=one.equivalent) if one.equivalent else ""
     return "\n\n".join(text for text in (one.why, offered, one.answer) if text)

@@ -6,8 +6,8 @@ from booster.applications.models.application import (
     Attachment,
     FieldSave,
     IllegalMove,
+    KeptAside,
     SectionDraft,
-    SetAside,
     Status,
     Submission,
 )
@@ -16,11 +16,11 @@ from booster.applications.models.together import (
     Attestation,
     AttestationEnd,
     Comment,
-    Notice,
     Nudge,
     OrderEnd,
     Silence,
     StandingOrder,
+    ToldMark,
 )
 
 __all__ = [
@@ -34,13 +34,13 @@ __all__ = [
     "EquivalentSave",
     "FieldSave",
     "IllegalMove",
-    "Notice",
+    "KeptAside",
     "Nudge",
     "OrderEnd",
     "SectionDraft",
-    "SetAside",
     "Silence",
     "StandingOrder",
     "Status",
     "Submission",
+    "ToldMark",
 ]

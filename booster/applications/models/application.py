@@ -192,7 +192,7 @@ class FieldSave(Base):
     by: Mapped[Person] = relationship()
 
 
-class SetAside(Base):
+class KeptAside(Base):
     """What somebody typed into a field that somebody else had just changed: it never stood there itself."""
 
     __tablename__ = "set_aside"

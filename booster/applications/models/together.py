@@ -145,7 +145,7 @@ class Nudge(Base):
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 
 
-class Notice(Base):
+class ToldMark(Base):
     """That the clock has told what is due before one cut-off or deadline; of one that moved it tells anew."""
 
     __tablename__ = "notice"

@@ -9,7 +9,7 @@ from booster.applications.pictures import days, places, rooms
 from booster.applications.pictures.answers import Answers
 from booster.applications.pictures.bars import Bar
 from booster.applications.pictures.days import Strip
-from booster.applications.pictures.globe import Sheet
+from booster.applications.pictures.globe import Europe
 from booster.applications.pictures.places import Places
 from booster.applications.pictures.rooms import Plan
 from booster.calls.settings import CallSettings
@@ -24,7 +24,7 @@ class Album:
     places: Places | None = None
     strip: Strip | None = None
     # Of Europe; None where the set-up could not draw it.
-    sheet: Sheet | None = None
+    europe: Europe | None = None
 
     def __bool__(self) -> bool:
         return any((self.plan, self.bars, self.places, self.strip))
@@ -60,7 +60,7 @@ def album_of(
     answers: Answers,
     edition: Edition,
     settings: CallSettings,
-    sheet: Sheet | None,
+    europe: Europe | None,
     measured: Sequence[Bar] = (),
     beside: Section | None = None,
 ) -> Album:
@@ -72,5 +72,5 @@ def album_of(
         bars=measured,
         places=places.draw(answers, town=town, country=country) if beside is None or _shows_places(beside) else None,
         strip=days.draw(answers, settings, country, limits) if beside is None or _shows_dates(beside) else None,
-        sheet=sheet,
+        europe=europe,
     )

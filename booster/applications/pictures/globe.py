@@ -48,7 +48,7 @@ def onward(start: Point, towards: float, km: float) -> Point:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Europe:
     """The map of Europe that the set-up drew: how it was projected, and the outline of each country by its code.
 
     Lambert's azimuthal projection keeps areas true.
@@ -91,11 +91,11 @@ def project(point: Point, centre: Point) -> tuple[float, float]:
 
 
 @lru_cache(maxsize=2)
-def read_sheet(path: Path) -> Sheet | None:
+def read_europe(path: Path) -> Europe | None:
     """Read the map from a file that the set-up made; None if it is not there, for a page without it is a page too."""
     try:
         stored = json.loads(path.read_text("utf-8"))
         centre = Point(*stored.pop("centre"))
-        return Sheet(centre=centre, **stored)
+        return Europe(centre=centre, **stored)
     except (OSError, ValueError, TypeError):
         return None

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from booster.applications.forms.reference.airports import airport
 from booster.applications.pictures.answers import Answers, number
-from booster.applications.pictures.globe import Point, Sheet, bearing, distance
+from booster.applications.pictures.globe import Europe, Point, bearing, distance
 from booster.kit.texts import lazy_gettext as _l
 
 # Circles around the venue on the map of Europe, in kilometres.
@@ -99,18 +99,18 @@ class Places:
     def located(self) -> Sequence[Stop]:
         return [stop for stop in self.stops if stop.straight_km is not None]
 
-    def rings(self, sheet: Sheet) -> Sequence[Ring]:
+    def rings(self, europe: Europe) -> Sequence[Ring]:
         if self.venue is None:
             return ()
-        return [Ring(km, sheet.ring(self.venue, km), _label(sheet, self.venue, km)) for km in RINGS]
+        return [Ring(km, europe.ring(self.venue, km), _label(europe, self.venue, km)) for km in RINGS]
 
 
-def _label(sheet: Sheet, venue: Point, km: int) -> tuple[float, float] | None:
+def _label(europe: Europe, venue: Point, km: int) -> tuple[float, float] | None:
     """Write the number where the circle is farthest north or, if that is off the map, south."""
-    x, y = sheet.place(venue) or (0.0, 0.0)
+    x, y = europe.place(venue) or (0.0, 0.0)
     for down in (-1, 1):
-        at = y + down * km * sheet.scale
-        if 8 < at < sheet.height - 4:  # noqa: PLR2004  # The height of a number, and a little air.
+        at = y + down * km * europe.scale
+        if 8 < at < europe.height - 4:  # noqa: PLR2004  # The height of a number, and a little air.
             return round(x, 1), round(at, 1)
     return None
 

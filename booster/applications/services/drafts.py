@@ -19,8 +19,8 @@ from booster.applications.forms.section import Section
 from booster.applications.models import Application, FieldSave, SectionDraft, Status
 from booster.applications.queries import draft_of
 from booster.applications.services.attested import drop_changed
+from booster.applications.services.keeping_aside import keep_aside
 from booster.applications.services.meeting import Conflict, Known, edited_since, held, meet
-from booster.applications.services.setting_aside import set_aside
 from booster.kit.db import db, insert_or
 from booster.kit.errors import DomainError
 from booster.kit.texts import gettext as _
@@ -94,7 +94,7 @@ def save_section(
     write(application, draft, met.written, save_key=save_key, by=by, now=now)
     gave_way = _gave_way(section, _taken(section, aside or {}, draft.document))
     # One field may be in both: what gave way to the last choice, and the choice that met another change.
-    set_aside(draft, [*gave_way, *((one.field, one.mine) for one in met.conflicts)], by=by, now=now)
+    keep_aside(draft, [*gave_way, *((one.field, one.mine) for one in met.conflicts)], by=by, now=now)
     return Saved(draft, tuple(met.written), met.merged, met.conflicts, met.overtaken)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from booster.accounts.models import Person
-from booster.applications.completeness import Check
+from booster.applications.completeness import SectionCheck
 from booster.applications.confirmations import Confirmation, confirmations_of
 from booster.applications.forms.labelled import labelled, lines_of
 from booster.applications.models import Application, Attachment, StandingOrder
@@ -21,7 +21,7 @@ FORMAT = "booster-submission-1"
 
 def freeze(
     application: Application,
-    checks: Sequence[Check],
+    checks: Sequence[SectionCheck],
     *,
     number: int,
     by: Person,
@@ -110,7 +110,7 @@ def _confirmed(confirmation: Confirmation) -> Content:
     }
 
 
-def _section(check: Check, names: Mapping[str, str]) -> Content:
+def _section(check: SectionCheck, names: Mapping[str, str]) -> Content:
     return {
         "slug": check.section.slug,
         "letter": check.section.letter,

@@ -91,7 +91,7 @@ class Conflict:
 
 
 @dataclass(frozen=True)
-class Met:
+class Meeting:
     """What came of it: the fields to write, those left as others wrote them, and those that both changed."""
 
     written: Document
@@ -105,15 +105,15 @@ def held(draft: SectionDraft) -> Held:
     return Held(draft.document, draft.version, partial(latest_versions, draft), partial(saves_of, draft))
 
 
-def meet(saved: Held, typed: Document, known: Known) -> Met:
+def meet(saved: Held, typed: Document, known: Known) -> Meeting:
     differing = changed(saved.document, typed)
     if known.newest >= saved.version:
-        return Met(differing)
+        return Meeting(differing)
     names = {*differing, *(mark for mark in map(mark_of, differing) if mark)}
     latest = saved.latest_versions(names)
     if all(version <= known.base(name) for name, version in latest.items()):
         # Nobody else touched them: the ledger need not be read, however long it has grown.
-        return Met(differing)
+        return Meeting(differing)
     return _part(saved.document, typed, differing, _Ledger(saved.saves_of(names), known))
 
 
@@ -158,7 +158,7 @@ class _Ledger:
         self.before: Document = {name: line.value for name, line in started_from.items()}
 
 
-def _part(document: Document, typed: Document, differing: Document, ledger: _Ledger) -> Met:
+def _part(document: Document, typed: Document, differing: Document, ledger: _Ledger) -> Meeting:
     mine = changed(ledger.before, {name: text for name, text in differing.items() if name not in ledger.overtaken})
     now = {name: document.get(name, []) for name in ledger.last}
     theirs = changed({name: ledger.before.get(name, []) for name in now}, now)
@@ -178,7 +178,7 @@ def _part(document: Document, typed: Document, differing: Document, ledger: _Led
     written = {name: text for name, text in mine.items() if name not in asked}
     overtaken = tuple(name for name in differing if name in ledger.overtaken)
     merged = tuple(name for name in differing if name in theirs and name not in mine and name not in overtaken)
-    return Met(written, merged, tuple(conflicts), overtaken)
+    return Meeting(written, merged, tuple(conflicts), overtaken)
 
 
 def _page(save_key: str) -> str:

@@ -37,19 +37,19 @@ def nudge(application: Application, partner: Partner, *, by: Person, now: dateti
     today = now.astimezone(BRUSSELS).date()
     if nudged_on([partner], today):
         raise NudgedToday(_("%(partner)s has been asked today. You can ask again tomorrow.", partner=partner.name))
-    standing = duties_of(application, now).standing_of(partner.id)
-    if standing is None or not standing.waits_for_others:
+    duty = duties_of(application, now).duty_of(partner.id)
+    if duty is None or not duty.waits_for_others:
         raise NothingToNudge(_("There is nobody here to ask."))
     db.session.add(Nudge(partner_id=partner.id, day=today, at=now, by_id=by.id))
-    if standing.waits_for is Waits.ANSWER:
-        for invitation in standing.invitations:
+    if duty.waits_for is Waits.ANSWER:
+        for invitation in duty.invitations:
             partnering.send_again(application, invitation, by=by, now=now)
-        asked = [invitation.email for invitation in standing.invitations]
+        asked = [invitation.email for invitation in duty.invitations]
     else:
-        people = [member.person for member in standing.writers]
+        people = [member.person for member in duty.writers]
         cut_off = application.call.cut_off_for(now)
-        told = {"lead": name_of(by), "partner": partner.name, "to_do": standing.to_do, "cut_off": cut_off}
+        told = {"lead": name_of(by), "partner": partner.name, "to_do": duty.to_do, "cut_off": cut_off}
         tell("partner_nudge", people, about=application, occasion=occasion_of(application), now=now, **told)
         asked = [person.email for person in people]
-    record("partner.nudged", about=application, by=by, at=now, partner=partner.key, waits_for=standing.waits_for.value)
+    record("partner.nudged", about=application, by=by, at=now, partner=partner.key, waits_for=duty.waits_for.value)
     return asked

@@ -8,7 +8,7 @@ from sqlalchemy import exists, or_, select
 from booster.accounts.models import Person
 from booster.applications.deadlines import Mark, begins
 from booster.applications.duties import WRITERS, Duties, Waits, duties_of
-from booster.applications.models import Application, Notice, Silence, Status
+from booster.applications.models import Application, Silence, Status, ToldMark
 from booster.applications.services.occasions import occasion_of
 from booster.applications.services.state import take_turn
 from booster.applications.together import silent_people, standing_order_of
@@ -25,7 +25,7 @@ from booster.mail.services import queue
 def unreminded(call: Call, mark: Mark, cut_off: datetime) -> list[Application]:
     """List the applications that are being written and of which the clock has not yet told at this mark."""
     told = exists().where(
-        Notice.application_id == Application.id, Notice.what == mark.value, Notice.closes_at == cut_off
+        ToldMark.application_id == Application.id, ToldMark.what == mark.value, ToldMark.closes_at == cut_off
     )
     writing = or_(Application.status == Status.DRAFT, Application.reopened_at.is_not(None))
     query = select(Application).where(
@@ -36,12 +36,12 @@ def unreminded(call: Call, mark: Mark, cut_off: datetime) -> list[Application]:
 
 def is_first_time(application: Application, mark: Mark, cut_off: datetime, now: datetime) -> bool:
     """Remember that the clock has told, unless it has; the caller has taken the application's turn."""
-    query = select(Notice.id).where(
-        Notice.application_id == application.id, Notice.what == mark.value, Notice.closes_at == cut_off
+    query = select(ToldMark.id).where(
+        ToldMark.application_id == application.id, ToldMark.what == mark.value, ToldMark.closes_at == cut_off
     )
     if db.session.scalar(query) is not None:
         return False
-    db.session.add(Notice(application_id=application.id, what=mark.value, closes_at=cut_off, at=now))
+    db.session.add(ToldMark(application_id=application.id, what=mark.value, closes_at=cut_off, at=now))
     return True
 
 
@@ -74,8 +74,8 @@ def _to_do(duties: Duties) -> Iterator[tuple[Person, list[str]]]:
     """Say what is left for each person who can do something about it."""
     yield duties.application.consortium.lead, _left_to_lead(duties)
     for member in duties.members:
-        standing = duties.standing_of(member.partner_id)
-        own = standing.to_do if standing and member.role in WRITERS else []
+        duty = duties.duty_of(member.partner_id)
+        own = duty.to_do if duty and member.role in WRITERS else []
         common = duties.open_sections if member.role is MemberRole.EDITOR else []
         yield member.person, [*common, *own]
 

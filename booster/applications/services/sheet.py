@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from booster.applications.completeness import Check
+from booster.applications.completeness import SectionCheck
 from booster.applications.forms import edition
 from booster.applications.forms.document import SEPARATOR
 from booster.applications.forms.verdict import Measure
@@ -17,7 +17,7 @@ Content = dict[str, Any]
 Answered = Mapping[str, Sequence[Content]]
 
 
-def freeze_sheet(application: Application, checks: Sequence[Check], sections: Sequence[Content]) -> Content:
+def freeze_sheet(application: Application, checks: Sequence[SectionCheck], sections: Sequence[Content]) -> Content:
     """Write the sheet out as plain JSON, with the answers in the words in which `sections` freezes them."""
     facts = checks[0].facts
     sheet = Sheet(

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import update
 
 from booster.accounts.models import Person
-from booster.applications.completeness import Check, checks_of, lacks_partners
+from booster.applications.completeness import SectionCheck, checks_of, lacks_partners
 from booster.applications.confirmations import unconfirmed
 from booster.applications.models import Application, OrderEnd, StandingOrder, Status, Submission
 from booster.applications.queries import last_submission
@@ -31,7 +31,7 @@ __all__ = ["CallClosed", "Incomplete", "NotPossible", "NotTheLead"]
 class Incomplete(Unprocessable):
     """Something is missing or cannot be read; holds the checks that say what and where."""
 
-    def __init__(self, checks: list[Check]) -> None:
+    def __init__(self, checks: list[SectionCheck]) -> None:
         super().__init__(_("The application is not complete yet. What was saved is still there."))
         self.checks = checks
 
@@ -94,7 +94,7 @@ def _end_order(order: StandingOrder, submission: Submission | None, *, now: date
 
 
 def _hand_in(
-    application: Application, checks: list[Check], *, by: Person, now: datetime, order: StandingOrder | None
+    application: Application, checks: list[SectionCheck], *, by: Person, now: datetime, order: StandingOrder | None
 ) -> Submission:
     before = last_submission(application)
     number = before.number + 1 if before else 1

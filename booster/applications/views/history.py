@@ -19,7 +19,7 @@ from booster.applications.forms.document import SEPARATOR, Typed, is_blank
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import LongText, Mistake
 from booster.applications.forms.section import Rows, Scope, Section
-from booster.applications.models import Application, FieldSave, SectionDraft, SetAside
+from booster.applications.models import Application, FieldSave, KeptAside, SectionDraft
 from booster.applications.queries import application_named, attachments_of, draft_of, facts_of
 from booster.applications.services.meeting import mark_of
 from booster.applications.services.restoring import restore
@@ -146,7 +146,7 @@ def field_history(name: str, section: str, partner_key: str = "") -> ResponseRet
     if past.draft is None or present is None:
         raise NotFound
     values = ledger.values_of(past.draft, field, page_asked())
-    set_aside = ledger.set_aside_in(past.draft, field, page_asked(ledger.ASIDE))
+    set_aside = ledger.aside_in(past.draft, field, page_asked(ledger.ASIDE))
     teller = _Teller(past)
     older, newer = (_chosen(past.draft, field, which) for which in ("from", "to"))
     return page(
@@ -225,7 +225,7 @@ class _Teller:
         cells = [rows.field("%", rows.questions[0]) for rows in groups]
         return ledger.stood_last(self.draft, cells) if self.draft else {}
 
-    def text(self, value: FieldSave | SetAside) -> str:
+    def text(self, value: FieldSave | KeptAside) -> str:
         typed, field = value.value, value.field
         question = self.section.question_of(field)
         if question is None and self.section.group(field.partition(SEPARATOR)[0]) is not None:

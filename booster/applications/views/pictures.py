@@ -16,7 +16,7 @@ from booster.applications.models import Application
 from booster.applications.pictures import bars
 from booster.applications.pictures.album import Album, album_of, sections_to_read
 from booster.applications.pictures.answers import Answers, submitted
-from booster.applications.pictures.globe import Sheet, read_sheet
+from booster.applications.pictures.globe import Europe, read_europe
 from booster.applications.queries import drafts_of, facts_of
 from booster.applications.views.facts_number import facts_number
 from booster.calls.settings import CallSettings
@@ -40,7 +40,7 @@ def drafted_album(
     typed = {**kept, **(documents or {})}
     answers = {one.slug: read(one, typed.get(one.slug, {}), facts).answers for one in sections}
     measured = bars.draw(judge(form, typed, facts, beside=beside.slug if beside else ""))
-    return album_of(Answers(answers), form, facts.settings, _map(), measured, beside)
+    return album_of(Answers(answers), form, facts.settings, _europe(), measured, beside)
 
 
 def drafted_markup(application: Application, saves: int, beside: Section | None = None) -> Markup:
@@ -64,10 +64,10 @@ def submitted_album(application: Application, content: Mapping[str, Any]) -> Alb
     sheet = content.get("white_book") or {}
     settings = CallSettings.read(sheet.get("settings") or application.call.settings)
     measured = bars.frozen(sheet.get("clauses", ()))
-    return album_of(submitted(content["sections"]), edition(application.call.edition), settings, _map(), measured)
+    return album_of(submitted(content["sections"]), edition(application.call.edition), settings, _europe(), measured)
 
 
-def _map() -> Sheet | None:
+def _europe() -> Europe | None:
     """Read the map that was built with the assets."""
     name = current_app.extensions["assets"].get("europe.json")
-    return read_sheet(Path(current_app.static_folder or "static") / name) if name else None
+    return read_europe(Path(current_app.static_folder or "static") / name) if name else None

@@ -12,7 +12,7 @@ from booster.consortium.member_roles import WORDS, MemberRole
 from booster.consortium.models import UNANSWERED, Consortium, Invitation, InvitationStatus, Partner
 from booster.consortium.names import harmless
 from booster.consortium.occasion import Occasion
-from booster.consortium.queries import invitations_of, members_of, open_invitations
+from booster.consortium.queries import count_open_invitations, invitations_of, members_of
 from booster.consortium.services.claimants import Refusal, claimant_of, tell_claimant
 from booster.consortium.services.partners import BadPartner
 from booster.consortium.services.seats import check_role, key_of
@@ -93,7 +93,7 @@ def _check_address(consortium: Consortium, email: str, now: datetime) -> None:
 
 
 def _check_room(consortium: Consortium, now: datetime) -> None:
-    if open_invitations(consortium, now) >= MOST_OPEN:
+    if count_open_invitations(consortium, now) >= MOST_OPEN:
         raise TooManyOpen(
             _("There are %(count)s unanswered invitations. Take one back before you send another.", count=MOST_OPEN)
         )

@@ -6,12 +6,12 @@ from functools import partial
 
 from booster.accounts.models import Person
 from booster.applications.forms.document import Document, merged
-from booster.applications.services.meeting import Held, Known, Met, meet
+from booster.applications.services.meeting import Held, Known, Meeting, meet
 from booster.audit.services import record
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import lazy_gettext as _l
-from booster.review.assessment import Flaw, Mark, as_lists, as_texts, read, sent
+from booster.review.assessment import Flaw, GivenScore, as_lists, as_texts, read, sent
 from booster.review.models import AssessmentAside, AssessmentSave, Assignment, AssignmentStatus, Score
 from booster.review.queries.assessments import latest_versions, saves_of
 from booster.review.queries.history import newest_aside
@@ -53,7 +53,7 @@ def save_assessment(
     save_key: str = "",
     bases: Mapping[str, int] | None = None,
     aside: Document | None = None,
-) -> Met:
+) -> Meeting:
     """Keep the fields that the reviewer changed since version `seen`, however wrong.
 
     Two windows of one reviewer meet like two people in a section: fields merge, unless both changed the same one; then
@@ -68,12 +68,12 @@ def save_assessment(
     met = meet(Held(document, assignment.version, *ledger), sent(grid_of(assignment.application), form), known)
     if met.written:
         write(assignment, document, met.written, save_key=save_key, now=now)
-    set_aside(assignment, aside or {}, now)
-    set_aside(assignment, {one.field: one.mine for one in met.conflicts}, now)
+    keep_aside(assignment, aside or {}, now)
+    keep_aside(assignment, {one.field: one.mine for one in met.conflicts}, now)
     return met
 
 
-def set_aside(assignment: Assignment, words: Document, now: datetime) -> None:
+def keep_aside(assignment: Assignment, words: Document, now: datetime) -> None:
     """Keep in the history what did not stay in its field; the same again is the same."""
     for field, texts in words.items():
         known = [text for line in newest_aside(assignment, field, most=AT_ONCE) for text in line.value]
@@ -131,5 +131,5 @@ def write(assignment: Assignment, document: Document, fields: Document, *, save_
     db.session.add_all(AssessmentSave(**line, field=field, value=value) for field, value in fields.items())
 
 
-def _score(mark: Mark) -> Score:
-    return Score(criterion=mark.criterion.code, half_points=int(mark.value * 2), comment=mark.comment)
+def _score(given: GivenScore) -> Score:
+    return Score(criterion=given.criterion.code, half_points=int(given.value * 2), comment=given.comment)

@@ -15,7 +15,7 @@ from booster.review.policy import coordinate, has_part, review
 from booster.review.services import deciding
 from booster.review.services.turn import stamp
 from booster.review.views.board import address_of
-from booster.review.views.paper import sheets_of
+from booster.review.views.paper import markup_of
 from booster.review.views.score_page import numbered
 from booster.review.views.typed_before import typed_before
 
@@ -57,7 +57,7 @@ def show_case(
         application=application,
         call=application.call,
         board=address_of(application.call, application.batch),
-        paper=sheets_of(application, coordinates=True),
+        paper=markup_of(application, coordinates=True),
         grid=grid,
         check=queries.check_of(application),
         check_form=check_form or _check_form(application),

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from booster.accounts.session import the_person
 from booster.applications.forms.document import Document, clean
 from booster.applications.merging import both
-from booster.applications.services.meeting import Conflict, Met
+from booster.applications.services.meeting import Conflict, Meeting
 from booster.applications.views.writing import speech
 from booster.applications.views.writing.typed import ASIDE, known_in
 from booster.kit.clock import brussels_text
@@ -59,7 +59,7 @@ def pulse(reference: str) -> ResponseReturnValue:
     return speech.told(assignment.version, changes, [], assessing.why_closed(assignment, g.now))
 
 
-def save_form(assignment: Assignment) -> Met:
+def save_form(assignment: Assignment) -> Meeting:
     """Save what the request holds, whether a button or the page itself sent it."""
     known = known_in(request.form)
     return assessing.save_assessment(

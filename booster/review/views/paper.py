@@ -44,7 +44,7 @@ class Paper:
 
 
 @dataclass(frozen=True)
-class Sheets:
+class PaperMarkup:
     """The submission as markup: it never changes, so it is laid out once and remembered."""
 
     lead: str
@@ -53,10 +53,10 @@ class Sheets:
 
 
 # Of some dozen submissions being read at once; each is about as large as this many characters: 150,000.
-_LAID_OUT: Memory[Sheets] = Memory(60)
+_LAID_OUT: Memory[PaperMarkup] = Memory(60)
 
 
-def sheets_of(application: Application, *, coordinates: bool) -> Sheets:
+def markup_of(application: Application, *, coordinates: bool) -> PaperMarkup:
     """Lay out the white book and the answers for a reviewer, or for the coordinator, who may answer equivalents."""
     answered = tuple((number, one.answered_at) for number, one in answers_of(application).items())
     published = application.published_at is not None
@@ -65,7 +65,7 @@ def sheets_of(application: Application, *, coordinates: bool) -> Sheets:
     return _LAID_OUT.recall(key, lambda: _laid_out(application, coordinates=coordinates, opened=opened))
 
 
-def _laid_out(application: Application, *, coordinates: bool, opened: bool) -> Sheets:
+def _laid_out(application: Application, *, coordinates: bool, opened: bool) -> PaperMarkup:
     paper, (endpoint, values) = paper_of(application), page_of(application, coordinates=coordinates)
     html = render_template(
         "review/_paper.html",
@@ -77,7 +77,7 @@ def _laid_out(application: Application, *, coordinates: bool, opened: bool) -> S
         folded_address=url_for(endpoint, **values, _anchor="paper-title"),
         opened_address=url_for(endpoint, **values, open="all", _anchor="paper-title"),
     )
-    return Sheets(paper.lead, paper.book, Markup(html))  # noqa: S704  # Our own template.
+    return PaperMarkup(paper.lead, paper.book, Markup(html))  # noqa: S704  # Our own template.
 
 
 def page_of(application: Application, *, coordinates: bool) -> tuple[str, dict[str, Any]]:

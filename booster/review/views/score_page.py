@@ -17,7 +17,7 @@ from booster.review.ranking import weighted
 from booster.review.services import assessing
 from booster.review.services.standing import grid_of
 from booster.review.views.blueprint import bp
-from booster.review.views.paper import paper_of, sheets_of
+from booster.review.views.paper import markup_of, paper_of
 
 
 def declaration(assignment: Assignment, form: RecuseForm, *, status: int = 200) -> ResponseReturnValue:
@@ -57,7 +57,7 @@ def show_assessment(
         status=status,
         assignment=assignment,
         application=application,
-        paper=sheets_of(application, coordinates=False),
+        paper=markup_of(application, coordinates=False),
         grid=grid,
         options=score_options(grid),
         comment_limit=COMMENT_LIMIT,

@@ -4,9 +4,9 @@ from flask import g
 from werkzeug.exceptions import NotFound
 
 from booster.applications.documents.blocks import Paper
-from booster.applications.documents.white_book import Judged, judged_white_book
+from booster.applications.documents.white_book import JudgedLine, judged_white_book
 from booster.applications.models import Application, Submission
-from booster.applications.views.reading.papers import submission_standing, why
+from booster.applications.views.reading.papers import submission_particulars, why
 from booster.kit.clock import brussels_text
 from booster.kit.texts import gettext as _
 from booster.review.queries.sheets import answers_of
@@ -24,7 +24,7 @@ def sheet_paper(application: Application, submission: Submission) -> Paper:
     return judged_white_book(
         call_title=content["call"]["title"],
         mark=application.name,
-        standing=(*submission_standing(application, submission), (_("Offered instead"), as_of)),
+        particulars=(*submission_particulars(application, submission), (_("Offered instead"), as_of)),
         tally=_tally(book),
         clauses=map(_judged, book.clauses),
     )
@@ -40,8 +40,8 @@ def _tally(book: Book) -> str:
     )
 
 
-def _judged(clause: Clause) -> Judged:
-    return Judged(
+def _judged(clause: Clause) -> JudgedLine:
+    return JudgedLine(
         number=clause.number,
         level=clause.level,
         topic=clause.topic,

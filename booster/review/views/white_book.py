@@ -10,7 +10,7 @@ from booster.kit.pages import page
 from booster.kit.paging import Listed, page_asked
 from booster.review.queries import closed_to
 from booster.review.queries.sheets import Column, columns_for, columns_in
-from booster.review.sheet import Book, Standing
+from booster.review.sheet import Book, ClauseState
 from booster.review.views.access import batch_to_read, call_to_read, unsealed_call
 from booster.review.views.blueprint import bp
 from booster.review.views.board import address_of, named
@@ -36,9 +36,9 @@ def my_white_books(slug: str) -> ResponseReturnValue:
 def _show(call: Call, listed: Listed[Column], batch: Batch | None) -> ResponseReturnValue:
     """Show the sheets of a batch to whoever coordinates the call, or those that a reviewer may read."""
     books = [column.book for column in listed.rows if column.book]
-    word = request.args.get("standing", "")
+    word = request.args.get("state", "")
     # A word that nobody knows looks for nothing.
-    chosen = word if word in set(Standing) else ""
+    chosen = word if word in set(ClauseState) else ""
     clauses = [one for one in (books[0].clauses if books else ()) if _stands(books, one.number, chosen)]
     # What somebody misses comes first: the rest tells nobody apart.
     shared = {one.number for one in clauses if all(_meets(book, one.number) for book in books)}
@@ -51,7 +51,7 @@ def _show(call: Call, listed: Listed[Column], batch: Batch | None) -> ResponseRe
         pages=listed.pages,
         batch_number=named(call, batch),
         coordinates=bool(batch),
-        standings=list(Standing),
+        states=list(ClauseState),
         chosen=chosen,
         back_address=url_for("review.board", **address_of(call, batch)) if batch else url_for("review.mine"),
         address=lambda reference: _address(call, reference, coordinates=bool(batch)),
@@ -60,13 +60,13 @@ def _show(call: Call, listed: Listed[Column], batch: Batch | None) -> ResponseRe
 
 def _meets(book: Book, number: str) -> bool:
     clause = book.by_number.get(number)
-    return clause is not None and clause.standing is Standing.MET
+    return clause is not None and clause.state is ClauseState.MET
 
 
 def _stands(books: list[Book], number: str, word: str) -> bool:
     """Say whether a clause stands so for one of them, if only such are looked for."""
     found = (book.by_number.get(number) for book in books)
-    return not word or any(clause.standing == word for clause in found if clause)
+    return not word or any(clause.state == word for clause in found if clause)
 
 
 def _address(call: Call, reference: str, *, coordinates: bool) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from booster.applications.models import FieldSave, SetAside
+from booster.applications.models import FieldSave, KeptAside
 from booster.applications.queries import draft_of
 from booster.files.models import StoredFile
 from booster.files.store import HASH_SUFFIX, the_store
@@ -54,7 +54,7 @@ class Desk:
     def aside(self, field):
         """Every value that met a change by somebody else, or gave way to one."""
         with self.stage.app.app_context():
-            query = db.select(SetAside).where(SetAside.field == field).order_by(SetAside.id)
+            query = db.select(KeptAside).where(KeptAside.field == field).order_by(KeptAside.id)
             return [one.value for one in db.session.scalars(query)]
 
 

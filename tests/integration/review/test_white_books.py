@@ -222,10 +222,10 @@ def test_what_is_said_to_an_equivalent_counts(case, data, words, count):
 
 
 @pytest.mark.parametrize(
-    ("standing", "numbers"), [("equivalent", ["10"]), ("not_met", ["26"]), ("unknown", ["42"]), ("none", None)]
+    ("state", "numbers"), [("equivalent", ["10"]), ("not_met", ["26"]), ("unknown", ["42"]), ("none", None)]
 )
-def test_sheets_side_by_side_are_narrowed_to_how_clauses_stand(case, standing, numbers):
-    text = case.get("ada", f"{BOARD}/white-book?standing={standing}").text
+def test_sheets_side_by_side_are_narrowed_to_how_clauses_stand(case, state, numbers):
+    text = case.get("ada", f"{BOARD}/white-book?state={state}").text
 
     found = re.findall(r'b-code">W(\d+)<', text)
     assert found == numbers if numbers else len(found) == 51

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from booster.review.assessment import Flaw, Mark, fields, read, typed
+from booster.review.assessment import Flaw, GivenScore, fields, read, typed
 from booster.review.forms import score_options
 from tests.unit.review.grids import GRID
 
@@ -40,7 +40,7 @@ def test_scores_go_from_0_to_5_in_halves_and_full_points_say_what_they_mean():
 
 def test_scores_from_three_to_four_need_no_comment():
     assert read(GRID, document()) == (
-        [Mark(A, Decimal(3), ""), Mark(B, Decimal("3.5"), ""), Mark(C, Decimal(4), "")],
+        [GivenScore(A, Decimal(3), ""), GivenScore(B, Decimal("3.5"), ""), GivenScore(C, Decimal(4), "")],
         [],
     )
 

@@ -8,7 +8,7 @@ from werkzeug.exceptions import NotFound
 from booster.applications.completeness import checks_of
 from booster.applications.documents.blocks import Paper
 from booster.applications.documents.form import filled_form
-from booster.applications.documents.white_book import Judged, judged_white_book, tally_of
+from booster.applications.documents.white_book import JudgedLine, judged_white_book, tally_of
 from booster.applications.forms.clause import Level
 from booster.applications.forms.labelled import labelled
 from booster.applications.forms.verdict import Met
@@ -18,7 +18,7 @@ from booster.applications.verdicts import sheet_of
 from booster.kit.clock import brussels_text
 from booster.kit.texts import gettext as _
 
-Standing = tuple[tuple[object, object], ...]
+Particulars = tuple[tuple[object, object], ...]
 
 
 def draft_paper(application: Application) -> Paper:
@@ -35,12 +35,12 @@ def draft_paper(application: Application) -> Paper:
         call_title=application.call.title,
         applicant=application.lead_organisation,
         mark=_("Draft"),
-        standing=_draft_standing(application),
+        particulars=_draft_particulars(application),
         chapters=chapters,
     )
 
 
-def _draft_standing(application: Application) -> Standing:
+def _draft_particulars(application: Application) -> Particulars:
     return (
         (_("Organisation"), application.lead_organisation),
         (_("State"), _("Draft, not what was or will be submitted")),
@@ -56,13 +56,13 @@ def submission_paper(application: Application, submission: Submission) -> Paper:
         call_title=content["call"]["title"],
         applicant=content["applicant"]["lead"]["organisation"],
         mark=application.name,
-        standing=submission_standing(application, submission),
+        particulars=submission_particulars(application, submission),
         chapters=content["sections"],
         sha256={file["key"]: file["sha256"] for file in content["files"]},
     )
 
 
-def submission_standing(application: Application, submission: Submission) -> Standing:
+def submission_particulars(application: Application, submission: Submission) -> Particulars:
     applicant = submission.content["applicant"]
     return (
         (_("Reference"), application.name),
@@ -77,7 +77,7 @@ def submission_standing(application: Application, submission: Submission) -> Sta
 def draft_sheet(application: Application) -> Paper:
     lines = sheet_of(application).lines
     clauses = (
-        Judged(
+        JudgedLine(
             number=line.clause.number,
             level=line.clause.level,
             topic=str(line.clause.topic.title),
@@ -91,7 +91,7 @@ def draft_sheet(application: Application) -> Paper:
     return judged_white_book(
         call_title=application.call.title,
         mark=_("Draft"),
-        standing=_draft_standing(application),
+        particulars=_draft_particulars(application),
         tally=tally_of(line.verdict.met for line in lines),
         clauses=clauses,
     )
@@ -104,7 +104,7 @@ def submitted_sheet(application: Application, submission: Submission) -> Paper:
         raise NotFound
     frozen = content["white_book"]["clauses"]
     clauses = (
-        Judged(
+        JudgedLine(
             number=one["number"],
             level=Level(one["level"]),
             topic=one["topic_title"],
@@ -118,7 +118,7 @@ def submitted_sheet(application: Application, submission: Submission) -> Paper:
     return judged_white_book(
         call_title=content["call"]["title"],
         mark=application.name,
-        standing=submission_standing(application, submission),
+        particulars=submission_particulars(application, submission),
         tally=tally_of(Met(one["met"]) for one in frozen),
         clauses=clauses,
     )

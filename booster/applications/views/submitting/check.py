@@ -9,7 +9,7 @@ from werkzeug.exceptions import Forbidden
 
 from booster.accounts.session import the_person
 from booster.applications import policy
-from booster.applications.completeness import Check, checks_of, lacks_partners
+from booster.applications.completeness import SectionCheck, checks_of, lacks_partners
 from booster.applications.confirmations import unconfirmed
 from booster.applications.forms.asked import html_id
 from booster.applications.forms.labelled import Labelled, labelled
@@ -77,7 +77,7 @@ def _invited(application: Application) -> frozenset[int | None]:
 
 def _chapter(
     application: Application,
-    check: Check,
+    check: SectionCheck,
     names: dict[str, str],
     states: Mapping[str, State],
     invited: frozenset[int | None],

@@ -7,7 +7,7 @@ from flask import flash, g
 from flask.typing import ResponseReturnValue
 
 from booster.accounts.session import the_person
-from booster.applications.duties import Part, PartnerStanding, Waits, duties_of
+from booster.applications.duties import Part, PartnerDuty, Waits, duties_of
 from booster.applications.forms.reading import State
 from booster.applications.models import Application
 from booster.applications.services import nudging
@@ -49,7 +49,7 @@ class SectionLine:
 class PartnerLine:
     """One partner with its sections, and whether it can be asked today."""
 
-    standing: PartnerStanding
+    duty: PartnerDuty
     sections: Sequence[SectionLine]
     waits_for: str
     tag: str
@@ -58,7 +58,7 @@ class PartnerLine:
 
     @property
     def may_nudge(self) -> bool:
-        return self.standing.waits_for_others and not self.is_nudged
+        return self.duty.waits_for_others and not self.is_nudged
 
 
 def _section(application: Application, part: Part) -> SectionLine:

@@ -48,7 +48,7 @@ _NEW_ROW = "<new row>"
 
 
 @dataclass(frozen=True)
-class Sheet:
+class LaidOut:
     """A section on a page."""
 
     # The control's id and the sentence, from top to bottom.
@@ -74,7 +74,7 @@ def lay_out(
     *,
     problems: Sequence[Problem],
     attachments: Mapping[str, Attachment],
-) -> Sheet:
+) -> LaidOut:
     parts = asked(section, document, facts, problems)
     questions = list(_questions(parts))
     uploads = {
@@ -91,7 +91,7 @@ def lay_out(
         markup={one.name: renderer.markup(one, uploads.get(one.name)) for one in questions},
         more={group.id: Markup(group.rows.field(_NEW_ROW)) for group in _groups(parts) if group.can_grow},  # noqa: S704
     )
-    return Sheet(
+    return LaidOut(
         errors=[(html_id(name), sentences[name]) for name in _in_order(parts, sentences)],
         boxes=" ".join(question.name for question in questions if question.kind in TICKABLE),
         has_files=bool(uploads),

@@ -22,7 +22,7 @@ from booster.applications.views.pictures import drafted_markup
 from booster.applications.views.place import Place, waits_for
 from booster.applications.views.said import typed_lines
 from booster.applications.views.together.threads import thread_below
-from booster.applications.views.writing.layout import Sheet, kept_file, lay_out
+from booster.applications.views.writing.layout import LaidOut, kept_file, lay_out
 from booster.applications.views.writing.typed import Sent
 from booster.applications.views.writing.white_book import beside_markup, typed_markup
 from booster.files.kinds import MEGABYTE
@@ -36,7 +36,7 @@ from booster.kit.tokens import digest, new_key
 NO_MISTAKES: Mapping[str, str] = {}
 _READINGS: Memory[Reading] = Memory(2_000)
 # About 15 MB.
-_SHEETS: Memory[Sheet] = Memory(150)
+_LAID_OUT: Memory[LaidOut] = Memory(150)
 
 
 def clock_text(moment: datetime) -> str:
@@ -105,7 +105,7 @@ def show_section(
         place=place,
         application=place.application,
         draft=draft,
-        sheet=laid_out,
+        laid_out=laid_out,
         book=beside_markup(place, saves) if document is None else typed_markup(place, document),
         album=drafted_markup(place.application, saves, place.section),
         seen=seen if seen is not None else (draft.version if draft else 0),
@@ -134,10 +134,10 @@ def _laid_out(
     *,
     with_missing: bool,
     refused: Mapping[str, str],
-) -> Sheet:
+) -> LaidOut:
     """Lay a section out. A version of a draft looks as it did, for everybody who writes in it."""
 
-    def make() -> Sheet:
+    def make() -> LaidOut:
         reading = reading_of(place, draft, document)
         problems = [Problem(field, sentence) for field, sentence in refused.items()]
         problems += reading.problems if with_missing else reading.mistakes
@@ -148,7 +148,7 @@ def _laid_out(
     if draft is None or document is not draft.document or refused:
         return make()
     key = (place.application.name, *_version_of(place, draft), with_missing)
-    return _SHEETS.recall(key, make, lasts=lambda sheet: sheet.lasts)
+    return _LAID_OUT.recall(key, make, lasts=lambda laid_out: laid_out.lasts)
 
 
 def _version_of(place: Place, draft: SectionDraft) -> tuple[object, ...]:

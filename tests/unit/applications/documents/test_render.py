@@ -171,7 +171,7 @@ def test_a_whole_application_is_set_in_less_than_a_second():
         {"letter": one.letter, "title": one.title, "parts": labelled(one, examples.complete(one.slug), TOGETHER, {})}
         for one in sections
     ]
-    whole = filled_form(call_title="A call", applicant="Lea", mark="1.0", standing=(), chapters=chapters)
+    whole = filled_form(call_title="A call", applicant="Lea", mark="1.0", particulars=(), chapters=chapters)
     before = children_worked()
 
     reader, _text = read(render.pdf(whole, seconds=30))

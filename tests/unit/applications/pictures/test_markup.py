@@ -15,11 +15,11 @@ from booster.applications.forms.white_book import judge
 from booster.applications.pictures import bars
 from booster.applications.pictures.album import album_of, sections_to_read
 from booster.applications.pictures.answers import Answers, submitted
-from booster.applications.pictures.globe import Point, Sheet
+from booster.applications.pictures.globe import Europe, Point
 from booster.setup import atlas
 from tests.unit.applications.forms.examples import EDITION, SETTINGS
 
-SHEET = Sheet(
+EUROPE = Europe(
     width=atlas.WIDTH,
     height=atlas.HEIGHT,
     centre=Point(*atlas.CENTRE),
@@ -40,11 +40,11 @@ def documents(**changes):
     return {**example.example(SETTINGS), **changes}
 
 
-def album(typed, beside=None, sheet=SHEET):
+def album(typed, beside=None, europe=EUROPE):
     facts = Facts(SETTINGS)
     found = {one.slug: read(one, typed.get(one.slug, {}), facts).answers for one in EDITION.application_sections}
     measured = bars.draw(judge(EDITION, typed, facts, beside=beside.slug if beside else ""))
-    return album_of(Answers(found), EDITION, SETTINGS, sheet, measured, beside)
+    return album_of(Answers(found), EDITION, SETTINGS, europe, measured, beside)
 
 
 def shown(app, drawn):
@@ -86,7 +86,7 @@ def test_each_drawing_with_words_has_a_table_in_its_part(app):
 
 
 def test_without_the_map_the_table_stays(app):
-    html = shown(app, album(documents(), sheet=None))
+    html = shown(app, album(documents(), europe=None))
 
     assert "europe.svg" not in html
     assert 'id="places-caption"' in html
@@ -120,7 +120,7 @@ def test_a_submission_is_drawn_as_its_draft_was(app):
 
     measured = bars.draw(judge(EDITION, typed, facts))
 
-    from_submission = album_of(submitted(frozen), EDITION, SETTINGS, SHEET, measured)
+    from_submission = album_of(submitted(frozen), EDITION, SETTINGS, EUROPE, measured)
 
     assert shown(app, from_submission) == shown(app, album(typed))
 

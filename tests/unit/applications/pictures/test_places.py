@@ -8,7 +8,7 @@ import pytest
 from booster.applications.forms.reference.airports import airport
 from booster.applications.pictures import globe, places
 from booster.applications.pictures.answers import Answers
-from booster.applications.pictures.globe import Point, Sheet, bearing, distance, onward, project
+from booster.applications.pictures.globe import Europe, Point, bearing, distance, onward, project
 from booster.applications.pictures.places import Ease, ease
 from booster.setup import atlas
 
@@ -145,8 +145,8 @@ def test_nothing_is_drawn_while_nothing_is_known():
     assert places.draw(Answers({}), town="Gent", country="BE") is None
 
 
-def sheet():
-    return Sheet(
+def europe():
+    return Europe(
         width=atlas.WIDTH,
         height=atlas.HEIGHT,
         centre=Point(*atlas.CENTRE),
@@ -159,12 +159,12 @@ def sheet():
 
 @pytest.mark.parametrize("point", [GHENT, PARIS, ATHENS, Point(64.1, -21.9), Point(35.2, 33.4), Point(37.5, 40)])
 def test_places_and_outlines_are_put_on_the_map_alike(point):
-    assert sheet().place(point) == pytest.approx(atlas.place(point.longitude, point.latitude), abs=0.051)
+    assert europe().place(point) == pytest.approx(atlas.place(point.longitude, point.latitude), abs=0.051)
 
 
 @pytest.mark.parametrize("point", [Point(0, 0), Point(40.7, -74), Point(85, 10), Point(-52, -170)])
 def test_what_lies_beyond_the_edges_is_not_on_the_map(point):
-    assert sheet().place(point) is None
+    assert europe().place(point) is None
 
 
 def test_the_middle_of_the_projection_is_its_origin_and_areas_stay_true():
@@ -180,5 +180,5 @@ def test_a_map_that_was_not_made_is_left_out(tmp_path):
     broken = tmp_path / "europe.json"
     broken.write_text("{")
 
-    assert globe.read_sheet(tmp_path / "nowhere.json") is None
-    assert globe.read_sheet(broken) is None
+    assert globe.read_europe(tmp_path / "nowhere.json") is None
+    assert globe.read_europe(broken) is None

@@ -7,22 +7,22 @@ from sqlalchemy import select
 
 from booster.accounts.models import Person
 from booster.applications.forms.document import Typed
-from booster.applications.models import SectionDraft, SetAside
+from booster.applications.models import KeptAside, SectionDraft
 from booster.kit.db import db
 
 # Of one field with one save: what gave way, and what met another change again.
 AT_ONCE = 3
 
 
-def set_aside(draft: SectionDraft, words: Iterable[tuple[str, Typed]], *, by: Person, now: datetime) -> None:
+def keep_aside(draft: SectionDraft, words: Iterable[tuple[str, Typed]], *, by: Person, now: datetime) -> None:
     """Keep what this person typed into fields that both changed; the same again is the same."""
     for field, typed in words:
         last = (
-            select(SetAside.value)
-            .where(SetAside.draft_id == draft.id, SetAside.field == field, SetAside.by_id == by.id)
-            .order_by(SetAside.id.desc())
+            select(KeptAside.value)
+            .where(KeptAside.draft_id == draft.id, KeptAside.field == field, KeptAside.by_id == by.id)
+            .order_by(KeptAside.id.desc())
         )
         if typed in db.session.scalars(last.limit(AT_ONCE)).all():
             continue
         where = {"draft_id": draft.id, "field": field, "version": draft.version}
-        db.session.add(SetAside(**where, value=typed, by=by, at=now))
+        db.session.add(KeptAside(**where, value=typed, by=by, at=now))
