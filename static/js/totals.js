@@ -1,8 +1,9 @@
-// Costs are added up while somebody types. The server does the same sum when the section is saved (venue_host/money.py):
+// Costs are added up while somebody types. The server does the same sum when the section is saved (forms/venue_host/money.py):
 // whole cents, the VAT of each cost rounded by itself, a half upwards.
 
-const GROUPED = /^\+?\d{1,3}((\.\d{3})+,|(,\d{3})+\.)\d+$/;
-const THOUSANDS = /^\+?\d{1,3}((\.\d{3})+|(,\d{3})+)$/;
+// Nobody begins thousands with a nought: 0.500 is a half.
+const GROUPED = /^\+?[1-9]\d{0,2}((\.\d{3})+,|(,\d{3})+\.)\d+$/;
+const THOUSANDS = /^\+?[1-9]\d{0,2}((\.\d{3})+|(,\d{3})+)$/;
 
 const CURRENCY = /^(€|euros?|eur)|(€|euros?|eur)$/gi;
 const PERCENT = /^%|%$/g;

@@ -15,11 +15,13 @@ from booster.kit.texts import gettext, ngettext
 # Amounts are read twice, here and by static/js/totals.js while somebody types: both have to read the same.
 _CURRENCY = re.compile(r"^(€|euros?|eur)|(€|euros?|eur)$", re.IGNORECASE | re.ASCII)
 _BLANKS = re.compile(r"[\s'\u2019\ufeff]")
-# Digits of any script.
+# Of any script.
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{1,9})?")
-# 1.200,5 and 1,200.5; and what a whole number may look like: 1.200 and 1,200,000.
-_GROUPED = re.compile(r"[+-]?\d{1,3}((\.\d{3})+,|(,\d{3})+\.)\d+")
-_WHOLE_GROUPED = re.compile(r"[+-]?\d{1,3}((\.\d{3})+|(,\d{3})+)")
+# 1.200,5 and 1,200.5; and what a whole number may look like: 1.200 and 1,200,000. Thousands never begin with a nought:
+# 0.500 is a half.
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}((\.\d{3})+,|(,\d{3})+\.)\d+")
+_WHOLE_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}((\.\d{3})+|(,\d{3})+)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +40,8 @@ class Number(Question):
     grouped: bool = True
 
     def parse(self, typed: Typed, facts: Facts) -> Decimal:  # noqa: ARG002
-        text = self._without_groups(self._without_unit(_BLANKS.sub("", typed[0]).replace("\u2212", "-")))
+        text = _DIGIT.sub(lambda digit: str(int(digit[0])), _BLANKS.sub("", typed[0]).replace("\u2212", "-"))
+        text = self._without_groups(self._without_unit(text))
         if not _NUMBER.fullmatch(text):
             raise Mistake(gettext("Write a number in digits, such as %(example)s.", example=self.most // 4 or 1))
         value = Decimal(text)
@@ -57,8 +60,11 @@ class Number(Question):
         return str(format_decimal(value, "#,##0.######" if self.grouped else "0.######"))
 
     def _without_unit(self, text: str) -> str:
-        """Take the unit away that some people write too, before or after the number."""
-        return text.removeprefix(str(self.unit)).removesuffix(str(self.unit)).removesuffix(str(self.singular))
+        """Take the unit away that some people write too, before or after the number; few keyboards have a ²."""
+        unit = str(self.unit)
+        if "²" in unit:
+            text = text.removesuffix(unit.replace("²", "2"))
+        return text.removeprefix(unit).removesuffix(unit).removesuffix(str(self.singular))
 
     def _without_groups(self, text: str) -> str:
         """Take out what parts thousands, and make the decimal comma a point.

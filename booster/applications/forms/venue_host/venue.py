@@ -1,6 +1,7 @@
 """Section E, venue: the place, who runs it, its rooms, a plan and photographs."""
 
 from collections.abc import Iterator, Mapping
+from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
 from flask_babel import format_decimal
@@ -27,6 +28,8 @@ from booster.files.kinds import Kind
 from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
 
+# Of a square metre; rounded down, so that what is too small never looks large enough.
+HUNDREDTH = Decimal("0.01")
 LAYOUTS = ("seats_cabaret", "seats_u_shape", "seats_classroom", "seats_theatre")
 LEAST_LAYOUTS = 2
 LAYOUT_NAMES = {
@@ -82,7 +85,11 @@ def density(answers: Answers, facts: Facts) -> Sums:
 def _density(row: Mapping[str, Any], facts: Facts) -> Sum:
     each = {layout: row["area"] / row[layout] for layout in LAYOUTS if row.get(layout)}
     words = [
-        gettext("%(layout)s: %(area)s m²", layout=LAYOUT_NAMES[layout], area=format_decimal(area, "0.0"))
+        gettext(
+            "%(layout)s: %(area)s m²",
+            layout=LAYOUT_NAMES[layout],
+            area=format_decimal(area.quantize(HUNDREDTH, ROUND_FLOOR), "0.00"),
+        )
         for layout, area in each.items()
     ]
     tight = any(area < thresholds.AREA_OF_SEAT[layout].of(facts.settings) for layout, area in each.items())

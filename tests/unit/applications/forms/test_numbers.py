@@ -10,6 +10,8 @@ from tests.unit.applications.forms.examples import ALONE
 
 METRES = Number(**BASE, least=2, most=1000, unit="m", decimals=2)
 PEOPLE = Number(**BASE, most=100_000, unit="people", singular="person")
+AREA = Number(**BASE, most=1000, unit="m²", decimals=1)
+FARE = Euro(**BASE, most=5000)
 LATITUDE = Number(**BASE, least=-90, most=90, decimals=6)
 
 
@@ -36,6 +38,9 @@ LATITUDE = Number(**BASE, least=-90, most=90, decimals=6)
         (METRES, "٨", "8"),
         (METRES, "\uff11\uff12", "12"),
         (METRES, "m 12", "12"),
+        (AREA, "128 m2", "128"),
+        (FARE, "0.500", "0.5"),
+        (FARE, "\u0660.\u0665\u0660\u0660", "0.5"),
     ],
 )
 def test_a_number_is_read_as_people_write_it(question, typed, value):
@@ -58,7 +63,7 @@ def test_a_number_keeps_to_its_limits_and_digits():
     assert refusal(METRES, "1.99") == refusal(METRES, "1000.01") == "Write a number from 2 to 1,000."
     assert refusal(METRES, "8.123") == "Write at most 2 digits after the point."
     assert refusal(Number(**BASE, most=9, decimals=1), "8.12") == "Write at most one digit after the point."
-    assert refusal(PEOPLE, "40,5") == "Write a whole number."
+    assert refusal(PEOPLE, "40,5") == refusal(PEOPLE, "0.500") == "Write a whole number."
     assert refusal(PEOPLE, "-1") == "Write a number from 0 to 100,000."
 
 
@@ -74,6 +79,4 @@ def test_a_number_says_its_unit_and_all_its_digits():
     ("typed", "shown"), [("98,5", "98.50 EUR"), ("€ 1.200", "1,200 EUR"), ("17.40", "17.40 EUR"), ("64.00", "64 EUR")]
 )
 def test_money_has_both_cents_or_none(typed, shown):
-    fare = Euro(**BASE, most=5000)
-
-    assert fare.text(fare.parse([typed], ALONE), ALONE) == shown
+    assert FARE.text(FARE.parse([typed], ALONE), ALONE) == shown

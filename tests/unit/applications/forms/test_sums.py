@@ -77,7 +77,7 @@ def test_each_room_with_seats_has_its_line():
 
     assert lines[0] == (
         "Blauwe Zaal, for each seat",
-        "half-round tables: 2.7 m²; rows with tables: 2.0 m²; rows without tables: 1.2 m²",
+        "half-round tables: 2.66 m²; rows with tables: 2.00 m²; rows without tables: 1.16 m²",
     )
     assert len(lines) == 3
 

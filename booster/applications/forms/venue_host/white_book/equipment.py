@@ -1,6 +1,6 @@
 """Clauses about what people see, hear, write on and connect to."""
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from booster.applications.forms.clause import must, should
 from booster.applications.forms.facts import Facts
@@ -23,6 +23,7 @@ from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 
 DOWN, UP = "equipment.internet_down", "equipment.internet_up"
+CENTIMETRE = Decimal("0.01")
 WIRELESS = ("equipment.microphones_hand", "equipment.microphones_worn")
 BOARDS = ("equipment.flip_charts", "equipment.pin_boards", "equipment.whiteboards")
 
@@ -67,7 +68,9 @@ def readable(given: Given, facts: Facts) -> Verdict:
     if given.get("equipment.display") == NO_DISPLAY:
         return not_met(_("There is no display."), "equipment.display")
     (length,) = need_cells(main_room(given), GROUP, "length")
-    height, least = given.get("equipment.image_height"), round(length / figures.PICTURE_LENGTHS.of(facts.settings), 2)
+    height, least = given.get("equipment.image_height"), length / figures.PICTURE_LENGTHS.of(facts.settings)
+    # Rounded up, to the centimetre: one that is lower is too low.
+    least = least.quantize(CENTIMETRE, ROUND_CEILING)
     return at_least(_("Height of the picture"), height, "equipment.image_height", least, _("m"))
 
 

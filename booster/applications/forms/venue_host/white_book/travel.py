@@ -148,8 +148,10 @@ def enough_beds(given: Given, facts: Facts) -> Verdict:
     near = [row for row in rows if "minutes" in row and row["minutes"] <= figures.HOTEL_MINUTES.of(facts.settings)]
     rooms, drawn = sum(_known(near, "rooms"), Decimal(0)), _l("Hotel rooms that can be held near by")
     held = at_least(_("Rooms near by"), rooms, HOTELS, people, drawn=drawn)
+    # Where none can be held, neither the price nor the way in helps anybody.
+    holding = [row for row in near if row.get("rooms") != 0]
     # More rooms can only help.
-    return while_open(all_of(held, _two_classes(near, facts.settings), _step_free(near)), open_)
+    return while_open(all_of(held, _two_classes(holding, facts.settings), _step_free(holding)), open_)
 
 
 def _two_classes(near: Sequence[Row], settings: CallSettings) -> Verdict:
