@@ -11,6 +11,7 @@ from booster.applications.services.submitting import NotPossible
 from booster.calls.settings import CallSettings
 from booster.kit.db import db, transaction
 from booster.review import queries
+from booster.review.queries.batches import oldest_waiting
 from booster.review.services import withdrawing
 from booster.review.services.turn import StillSealed
 from tests import world
@@ -25,6 +26,22 @@ def test_the_moment_of_submitting_decides_which_batch_it_is(workshops):
 
     assert submitted(workshops, cut_off - HOUR) == (1, cut_off)
     assert submitted(workshops, cut_off, "paul") == (2, cut_off + 10 * DAY)
+
+
+def test_what_comes_at_a_cut_off_is_ranked_and_counted_in_the_next_batch_alone(workshops):
+    with workshops.app.app_context():
+        first, second, *_later = workshops.call().batches
+        reference = world.make_application("lea", call=workshops.call(), now=first.cut_off).reference
+    judged(workshops, reference, now=second.cut_off + DAY)
+
+    with workshops.app.app_context():
+        call = workshops.call()
+        rows = [[row.reference for row in queries.board(call, batch).rows] for batch in (first, second)]
+        beside = [queries.places_given_beside(call, batch) for batch in call.batches[:3]]
+        waits = oldest_waiting(call, call.batches)
+
+    assert (rows, waits) == ([[], [reference]], second)
+    assert beside == [0, 0, 1]
 
 
 def test_the_page_of_the_call_follows_its_batches(workshops, monkeypatch):

@@ -70,6 +70,16 @@ def test_a_letter_waits_for_its_moment_and_the_oldest_goes_first(post, inbox):
     assert inbox.readers == ["lea@booster.example"]
 
 
+def test_a_letter_that_was_put_off_waits_behind_those_that_were_due_before(post, inbox):
+    put_off, _due = write(post, "lea@booster.example", "paul@booster.example")
+    with post.app_context(), transaction():
+        db.session.get(Letter, put_off.id).next_try_at = NOW + A_MOMENT
+
+    deliver(post, NOW + A_MOMENT, limit=1)
+
+    assert inbox.readers == ["paul@booster.example"]
+
+
 def test_a_busy_mailbox_is_tried_again_later_and_later_and_then_no_more(post, inbox):
     write(post, "lea@booster.example")
     inbox.mode, now = "450", NOW
@@ -229,6 +239,18 @@ def test_a_worker_that_comes_back_late_says_nothing_about_the_next_try(post):
         delivery._close(first, status=LetterStatus.SENT, sent_at=late, last_error="")
 
     assert states(post) == [("sending", 1, "")]
+
+
+def test_a_worker_that_was_given_up_and_comes_back_tells_that_the_letter_left(post):
+    write(post, "lea@booster.example")
+    late = NOW + STALE + timedelta(seconds=1)
+    with post.app_context():
+        letter = delivery._claim(NOW)
+        db.session.expunge(letter)
+        delivery._give_up_on_stale(late)
+        delivery._close(letter, status=LetterStatus.SENT, sent_at=late, last_error="")
+
+    assert states(post) == [("sent", 1, "")]
 
 
 def test_a_demo_without_a_server_keeps_its_letters_to_be_read(post, inbox):

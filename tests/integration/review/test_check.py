@@ -2,8 +2,10 @@
 
 import pytest
 
+from booster.accounts.models import Role
 from booster.applications.models import Status
 from booster.applications.services import submitting
+from booster.kit.db import db
 from booster.mail.models import Letter
 from booster.review.models import AssignmentStatus, Check, Standing
 from tests import world
@@ -27,6 +29,19 @@ def test_it_works(new_case):
     assert new_case.status() is Status.ELIGIBLE
     assert new_case.standing().order_key == "9"
     assert new_case.events("application.c") == ["application.checked"]
+
+
+def test_the_same_said_by_another_coordinator_is_a_word_of_its_own(new_case):
+    new_case.person("cora", Role.COORDINATOR)
+    check(new_case)
+
+    data = {"is_eligible": "yes", "reason": "", "seen": new_case.seen(Check)}
+    for _twice in range(2):
+        new_case.post("cora", f"{new_case.desk}/check", data)
+
+    assert new_case.events("application.c") == ["application.checked"] * 2
+    with new_case.app.app_context():
+        assert db.session.query(Check).one().checked_by_id == world.person_called("cora").id
 
 
 def test_not_eligible_needs_a_reason(new_case):

@@ -2,7 +2,12 @@
 
 import pytest
 
+from booster.accounts.models import Role
+from booster.accounts.services import grant_role
+from booster.kit.clock import utcnow
+from booster.kit.db import transaction
 from booster.review.models import AssignmentStatus, Outcome
+from tests import world
 
 CONFLICT = "My sister is on the board of the venue."
 
@@ -90,6 +95,25 @@ def test_a_conflict_found_after_handing_in_is_told_to_the_coordinator_and_the_sc
     assert [letter.to for letter in case.letters("conflict_reported")] == ["ada@booster.example"]
     assert CONFLICT in case.get("ada", case.desk).text
     assert CONFLICT not in case.letters("conflict_reported")[0].text
+
+
+def test_a_conflict_is_told_to_no_coordinator_who_stays_out_of_the_application(case):
+    """Cora leads another one, Rolf stepped back from this, Rena still assesses it; all came to coordinate later."""
+    out = {"rolf": AssignmentStatus.RECUSED, "rena": AssignmentStatus.STARTED}
+    for name, status in out.items():
+        case.person(name, Role.REVIEWER)
+        case.review(name, status=status)
+    case.review("rita")
+    with case.app.app_context():
+        world.make_person("cora")
+        world.make_application("cora", organisation="Cora & Co")
+        with transaction():
+            for name in ("cora", *out):
+                grant_role(world.person_called(name), Role.COORDINATOR, by=None, now=utcnow())
+
+    case.post("rita", f"{case.page}/recuse", {"reason": CONFLICT})
+
+    assert [letter.to for letter in case.letters("conflict_reported")] == ["ada@booster.example"]
 
 
 def test_a_conflict_is_told_once_and_another_one_anew(case):

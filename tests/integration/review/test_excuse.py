@@ -74,6 +74,16 @@ def test_without_the_only_score_no_rank_and_no_decision_are_left(case):
     assert (case.fallen()["reasons"], case.fallen()["cause"]) == (REASONS, "set_aside")
 
 
+def test_while_another_score_counts_the_decision_stands(case):
+    case.review("rita")
+    case.review("remi")
+    case.decide()
+
+    excuse(case)
+
+    assert case.decision() is not None
+
+
 def test_it_says_beforehand_whether_the_decision_falls(case):
     case.review("rita")
     case.decide()

@@ -69,6 +69,13 @@ def test_the_coordinator_reads_the_sheet_first_with_links_to_answers_on_the_page
     assert targets <= set(re.findall(r'id="([\w-]+)"', text)) | {"main-content", "main"}
 
 
+@pytest.mark.parametrize("ruling", ["accepted", "refused"])
+def test_a_condition_written_before_one_chose_otherwise_is_none(case, ruling):
+    answer(case, ruling=ruling, condition="In March.")
+
+    assert said(case) == [("W10", ruling, "")]
+
+
 @pytest.mark.parametrize(
     ("ruling", "condition"), [("accepted", ""), ("conditional", "Show it to us by March."), ("refused", "")]
 )

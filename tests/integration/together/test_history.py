@@ -9,7 +9,7 @@ import pytest
 
 from booster.applications.forms import edition
 from booster.applications.forms.document import ROW
-from booster.applications.ledger import values_of
+from booster.applications.ledger import saves_by_field, values_of
 from booster.applications.models import Attachment
 from booster.applications.queries import draft_of
 from booster.applications.services import attachments, drafts, partnering
@@ -52,6 +52,15 @@ def test_it_lists_what_was_saved_in_which_section_and_by_whom(written):
     assert "2 values" in page
     assert "by Emma" in page
     assert "Venue" not in page
+
+
+def test_the_field_that_was_saved_last_comes_first(written):
+    for typed in ({"promotion": ["A"]}, {"motivation": [FIRST]}):
+        written.say("contribution", typed)
+
+    with written.app.app_context():
+        found = saves_by_field(written.draft("contribution"), None).rows
+        assert [(one.last.field, one.count) for one in found] == [("motivation", 3), ("promotion", 1)]
 
 
 def test_a_section_lists_its_fields_with_what_stands_in_them_now(written):
