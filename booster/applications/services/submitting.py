@@ -55,6 +55,7 @@ def submit(application: Application, *, by: Person, now: datetime, by_clock: boo
     require_open(application.call, now)
     if not application.is_editable(now):
         raise NotPossible(_("The application cannot be submitted: it was withdrawn or is being judged."))
+    _refuse_if_published(application.call, now)
     # From here on it is of the batch that is open now, and is judged as such.
     application.changed_at = now
     checks = checks_of(application)
@@ -78,6 +79,19 @@ def submit(application: Application, *, by: Person, now: datetime, by_clock: boo
     told = {"by_clock": by_clock, "person": name_of(by), "as_deputy": not application.consortium.is_led_by(by)}
     _tell("application_submitted", application, now=now, submission=submission, **told)
     return submission
+
+
+def _refuse_if_published(call: Call, now: datetime) -> None:
+    """Refuse what reached us in time and has waited for so long that the results of its batch are known."""
+    # They may have been published while we waited.
+    db.session.expire(call, ["published_at", "outcomes"])
+    if call.published_in(call.batch_at(now).number) is not None:
+        raise NotPossible(
+            _(
+                "The results of this batch are published, so nothing can be submitted to it. What was saved is still "
+                "there."
+            )
+        )
 
 
 def _in_force(application: Application) -> Submission:

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from booster.accounts.models import Person
+from booster.applications.deadlines import settled_at
 from booster.applications.models import Status
+from booster.applications.together import orders_standing_in
 from booster.audit.services import record
 from booster.calls.models import Batch, Call
 from booster.calls.services import publish_batch, publish_outcome
+from booster.kit.clock import brussels_text
 from booster.kit.db import db
 from booster.kit.errors import DomainError
 from booster.kit.texts import lazy_gettext as _l
@@ -64,6 +67,30 @@ class NothingToPublish(DomainError):
         super().__init__(_l("No application takes part in this call, so there is nobody to tell."))
 
 
+class StillComing(DomainError):
+    """What was sent in time may still be on its way, and the clock may have standing orders to carry out."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(
+            _l(
+                "Applications that were sent in time may still come in. Results can be published from %(moment)s on.",
+                moment=brussels_text(until),
+            )
+        )
+
+
+class OrderStands(DomainError):
+    """The clock is late: what a standing order brings in belongs to the same results."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _l(
+                "An application is still to be submitted by a standing order. Publish after that. If this does not "
+                "change within a few minutes, tell whoever runs the server."
+            )
+        )
+
+
 class ForAnotherCoordinator(DomainError):
     """Whoever must not know of an application cannot tell its result."""
 
@@ -94,7 +121,7 @@ def publish(call: Call, batch: Batch | None = None, *, shown: str, by: Person, n
     if closed_in(by, call, batch):
         raise ForAnotherCoordinator
     told = notices(call, batch)
-    if stopped_by := obstacle(call, told, now):
+    if stopped_by := obstacle(call, batch, told, now):
         raise stopped_by
     if shown != fingerprint(told):
         raise ChangedSinceShown
@@ -126,8 +153,12 @@ def may_be_empty(call: Call, now: datetime) -> bool:
     return call.has_batches and (call.is_open(now) or call.submissions_numbered > 0)
 
 
-def obstacle(call: Call, told: Sequence[Notice], now: datetime) -> DomainError | None:
+def obstacle(call: Call, batch: Batch, told: Sequence[Notice], now: datetime) -> DomainError | None:
     """Say what still stands in the way of publishing."""
+    if now < settled_at(batch.cut_off):
+        return StillComing(settled_at(batch.cut_off))
+    if any(order.cut_off == batch.cut_off for order in orders_standing_in([call])):
+        return OrderStands()
     if not told and not may_be_empty(call, now):
         return NothingToPublish()
     if still_open := [n.application.name for n in told if n.is_open]:

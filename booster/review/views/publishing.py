@@ -38,7 +38,7 @@ def preview(slug: str) -> ResponseReturnValue:
         letters=sum(len(notice.to) for notice in told),
         reviews=policy.review,
         unfinished={} if is_closed or published_at else queries.unfinished_in(call, batch),
-        obstacle=publishing.ForAnotherCoordinator() if is_closed else publishing.obstacle(call, told, g.now),
+        obstacle=publishing.ForAnotherCoordinator() if is_closed else publishing.obstacle(call, batch, told, g.now),
         shown=fingerprint(told),
     )
 

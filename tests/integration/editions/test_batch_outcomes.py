@@ -1,25 +1,31 @@
 """What becomes of each batch: ranked, decided, published and settled by itself, with the places that are left."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
+from booster.applications.clock import tick
+from booster.applications.deadlines import SETTLED_AFTER
 from booster.applications.forms.verdict import Met
 from booster.applications.forms.white_book import Judged
-from booster.applications.models import Status
-from booster.applications.services import equivalents
+from booster.applications.models import Application, Status
+from booster.applications.services import equivalents, standing_order
+from booster.applications.services.submitting import NotPossible
 from booster.applications.verdicts import sheet_of
 from booster.audit.models import Event
 from booster.calls.models import BatchOutcome
 from booster.kit.db import db, transaction
 from booster.review import queries
 from booster.review.services import deciding
+from booster.review.services.publishing import OrderStands, StillComing
 from booster.review.services.turn import AlreadyPublished
 from tests import world
 from tests.integration.editions.conftest import DAY, judged, opened
 
 HOUR = world.HOUR
+SECOND = timedelta(seconds=1)
 INSTEAD = "The school next door lends us what we lack, for both days."
 
 
@@ -87,6 +93,45 @@ def test_a_batch_that_holds_nothing_is_settled_without_a_letter(app):
     with app.app_context():
         assert path.call().published_in(1) is not None
         assert db.session.query(world.Letter).filter_by(name="result").count() == 0
+
+
+@pytest.fixture
+def drafted(workshops):
+    """Lea has written, and submitted nothing when the first cut-off passes."""
+    with workshops.app.app_context():
+        world.make_application("lea", call=workshops.call(), status=Status.DRAFT, now=workshops.now - 9 * DAY)
+    return workshops
+
+
+def draft_in(path):
+    return db.session.scalar(select(Application).where(Application.call_id == path.call().id))
+
+
+def test_a_batch_is_not_settled_while_applications_may_still_come(drafted):
+    with drafted.app.app_context():
+        cut_off = drafted.call().batches[0].cut_off
+        with transaction():
+            standing_order.set_order(draft_in(drafted), by=world.person_called("lea"), now=cut_off - DAY)
+        settled_at = cut_off + SETTLED_AFTER
+
+        with pytest.raises(StillComing):
+            world.publish(drafted.slug, now=settled_at - SECOND)
+        # The clock stood still: nothing says yet what becomes of the order.
+        with pytest.raises(OrderStands):
+            world.publish(drafted.slug, now=settled_at)
+        assert (tick(lambda: settled_at).submitted, draft_in(drafted).batch.number) == (1, 1)
+
+
+def test_nothing_is_submitted_into_a_batch_that_is_published(drafted):
+    with drafted.app.app_context():
+        cut_off = drafted.call().batches[0].cut_off
+        world.publish(drafted.slug, now=cut_off + SETTLED_AFTER)
+
+        # It reached us in time, and has waited since.
+        with pytest.raises(NotPossible):
+            world.submit(draft_in(drafted), by="lea", now=cut_off - SECOND)
+        world.submit(draft_in(drafted), by="lea", now=drafted.now)
+        assert draft_in(drafted).batch.number == 2
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["in their order", "the last one first"])

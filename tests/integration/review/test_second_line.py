@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from booster.accounts.models import Role
+from booster.applications.deadlines import SETTLED_AFTER
 from booster.kit.db import transaction
 from booster.kit.errors import Unprocessable
 from booster.review.models import AssignmentStatus, Outcome, Ruling
@@ -159,10 +160,12 @@ def test_nobody_does_anything_with_what_has_been_withdrawn(inside, attempt):
         attempt()
 
 
-def test_results_wait_for_the_deadline_and_not_longer(inside):
-    closes_at = inside.application().call.closes_at
+@pytest.mark.parametrize(
+    ("after", "refusal"),
+    [(-SECOND, StillSealed), (SETTLED_AFTER - SECOND, publishing.StillComing), (SETTLED_AFTER, NotAllDecided)],
+)
+def test_results_wait_until_nothing_can_come_any_more_and_not_longer(inside, after, refusal):
+    call = inside.application().call
 
-    with pytest.raises(StillSealed):
-        do(inside, publishing.publish, inside.application().call, shown="", now=closes_at - SECOND)
-    with pytest.raises(NotAllDecided):
-        do(inside, publishing.publish, inside.application().call, shown="", now=closes_at)
+    with pytest.raises(refusal):
+        do(inside, publishing.publish, call, shown="", now=call.closes_at + after)
