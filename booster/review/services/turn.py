@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
+
 from booster.applications.models import Application, Status
+from booster.applications.services import state
 from booster.calls.models import Batch, Call
 from booster.kit.db import db
 from booster.kit.errors import DomainError
@@ -84,15 +87,16 @@ def take_batch(call: Call, batch: Batch, now: datetime) -> None:
 def take_turn(application: Application, now: datetime) -> None:
     """Wait for one's turn to change the review of an application; its lead may withdraw it at the same moment."""
     take_call(application.call)
-    db.session.refresh(application, ["status", "reopened_at", "submitted_at"], with_for_update=True)
+    state.take_turn(application)
     refuse_unless_in_review(application, now)
     if application.status not in REVIEWED:
         raise NotInReview
 
 
 def read_anew(assignment: Assignment) -> None:
-    """Wait for another window of the same reviewer, then read anew what it may have changed."""
-    db.session.refresh(assignment, ["status", "document", "version", "declared_at", "excused_at"], with_for_update=True)
+    """Wait for another window of the same reviewer, or for the coordinator, then read all of it anew."""
+    db.session.execute(select(Assignment.id).where(Assignment.id == assignment.id).with_for_update())
+    db.session.refresh(assignment)
 
 
 def refuse_if_ineligible(application: Application) -> None:

@@ -1,6 +1,7 @@
 """A call with several cut-offs: each application is sealed, read, ranked and published with its own batch."""
 
 import importlib
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -12,9 +13,10 @@ from booster.calls.settings import CallSettings
 from booster.kit.db import db, transaction
 from booster.review import queries
 from booster.review.queries.batches import oldest_waiting
-from booster.review.services import withdrawing
+from booster.review.services import checking, withdrawing
 from booster.review.services.turn import StillSealed
 from tests import world
+from tests.databases import on
 from tests.integration.editions.conftest import DAY, Path, again, judged, scored, submitted
 
 HOUR = world.HOUR
@@ -83,6 +85,27 @@ def test_submitting_again_after_the_cut_off_moves_it_to_the_next_batch(two):
 
     assert again(two, reference, now=two.now - 6 * DAY) == 1
     assert again(two, reference, now=two.now - DAY) == 2
+
+
+@on("postgresql")
+def test_lists_show_the_name_that_was_submitted_though_another_is_saved_during_the_check(two):
+    reference, _ = two.references
+    with two.app.app_context(), transaction():
+        application = world.application_of(reference)
+        submitting.reopen(application, by=world.person_called("lea"), now=two.now - DAY)
+
+    def rename():
+        with two.app.app_context():
+            world.fill_in(world.application_of(reference), organisation="Hal Noord vzw", by="lea", now=two.now)
+
+    with two.app.app_context(), transaction():
+        application, ada = world.application_of(reference), world.person_called("ada")
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(rename).result()
+        checking.check(application, is_eligible=True, reason="", by=ada, now=two.now)
+
+    with two.app.app_context():
+        assert world.application_of(reference).lead_organisation == "Agence Vallée Neuve asbl"
 
 
 def test_that_is_said_before(two):

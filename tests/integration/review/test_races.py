@@ -8,8 +8,11 @@ import pytest
 from booster.kit.db import db, transaction
 from booster.kit.errors import DomainError
 from booster.review.models import AssignmentStatus, Publication, Score
-from booster.review.services import assessing, publishing
+from booster.review.services import assessing, assigning, publishing
 from tests import world
+from tests.databases import on
+
+NOW = world.at("2022-09-20T09:00")
 
 
 def at_once(app, *verbs):
@@ -35,7 +38,7 @@ def at_once(app, *verbs):
 def handing_in(case, reviewer):
     def verb():
         person = world.person_called(reviewer)
-        assessing.hand_in(world.review_of(case.application(), reviewer), by=person, now=world.at("2022-09-20T09:00"))
+        assessing.hand_in(world.review_of(case.application(), reviewer), by=person, now=NOW)
 
     return verb
 
@@ -100,3 +103,51 @@ def test_a_score_that_is_handed_in_while_results_are_published_is_refused_or_sto
     assert raised in (["", "AlreadyPublished"], ["", "ChangedSinceShown"])
     is_told = "AlreadyPublished" in raised
     assert (case.standing().handed_in, len(case.letters("result"))) == ((1, 1) if is_told else (2, 0))
+
+
+def behind(case, first, verb):
+    """Let somebody act on Rita's assignment as it was read before somebody else acted on it."""
+
+    def begin():
+        with case.app.app_context(), transaction():
+            first(world.review_of(case.application(), "rita"))
+
+    with case.app.app_context(), transaction():
+        known = world.review_of(case.application(), "rita")
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(begin).result()
+        verb(known)
+
+
+def hand_in(assignment):
+    assessing.hand_in(assignment, by=world.person_called("rita"), now=NOW)
+
+
+def excuse(assignment):
+    assigning.excuse(assignment, reason="She asked for it.", by=world.person_called("ada"), now=NOW)
+
+
+def report(assignment):
+    assigning.report_conflict(assignment, reason="My sister works there.", by=world.person_called("rita"), now=NOW)
+
+
+@on("postgresql")
+def test_whoever_hands_in_while_being_taken_off_has_handed_in_what_is_set_aside(writing):
+    with writing.app.app_context():
+        world.save_scores(writing.application(), "rita")
+
+    behind(writing, hand_in, excuse)
+
+    with writing.app.app_context():
+        assert world.review_of(writing.application(), "rita").is_set_aside
+    assert writing.events("assess") == ["assessment.handed_in", "assessment.set_aside"]
+
+
+@on("postgresql")
+def test_a_conflict_that_is_reported_twice_at_once_is_told_once(case):
+    case.review("rita")
+
+    behind(case, report, report)
+
+    assert case.events("assignment.conflict") == ["assignment.conflict_reported"]
+    assert len(case.letters("conflict_reported")) == 1
