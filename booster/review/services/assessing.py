@@ -16,7 +16,13 @@ from booster.review.models import AssessmentAside, AssessmentSave, Assignment, A
 from booster.review.queries.assessments import latest_versions, saves_of
 from booster.review.queries.history import newest_aside
 from booster.review.services.standing import grid_of, restand
-from booster.review.services.turn import read_anew, refuse_if_ineligible, refuse_unless_in_review, take_turn
+from booster.review.services.turn import (
+    read_anew,
+    refuse_if_ineligible,
+    refuse_unless_asked,
+    refuse_unless_in_review,
+    take_turn,
+)
 
 # Of one field with one save: what gave way, and what met another change again.
 AT_ONCE = 3
@@ -25,8 +31,11 @@ AT_ONCE = 3
 class NotBeingWritten(DomainError):
     """The assessment is handed in, or has not been started."""
 
-    def __init__(self) -> None:
-        super().__init__(_l("This assessment can no longer be changed: it has been handed in."))
+    def __init__(self, status: AssignmentStatus) -> None:
+        if status is AssignmentStatus.HANDED_IN:
+            super().__init__(_l("This assessment can no longer be changed: it has been handed in."))
+        else:
+            super().__init__(_l("Say first that you have no conflict of interest."))
 
 
 class StaleAssessment(DomainError):
@@ -88,8 +97,9 @@ def require_being_written(assignment: Assignment, now: datetime) -> None:
     """Raise a DomainError that says why, unless the assessment may still be changed."""
     refuse_unless_in_review(assignment.application, now)
     refuse_if_ineligible(assignment.application)
+    refuse_unless_asked(assignment)
     if assignment.status is not AssignmentStatus.STARTED:
-        raise NotBeingWritten
+        raise NotBeingWritten(assignment.status)
 
 
 def why_closed(assignment: Assignment, now: datetime) -> str:

@@ -13,7 +13,7 @@ from booster.review.models import Assignment, AssignmentStatus
 from booster.review.policy import has_part
 from booster.review.queries import assignments_for, coordinators_for, takes_part
 from booster.review.services.standing import is_scored, let_fall, restand
-from booster.review.services.turn import read_anew, refuse_if_ineligible, take_turn
+from booster.review.services.turn import read_anew, refuse_if_ineligible, refuse_unless_asked, take_turn
 
 RECUSAL_LIMIT = 1000
 
@@ -72,8 +72,7 @@ def _refuse_unless_possible(application: Application, reviewer: Person, now: dat
 
 def declare(assignment: Assignment, *, by: Person, now: datetime) -> None:
     """Declare to have no conflict of interest; from then on the reviewer may read. Twice is once."""
-    take_turn(assignment.application, now)
-    read_anew(assignment)
+    _take_own(assignment, now)
     refuse_if_ineligible(assignment.application)
     if assignment.declared_at is not None:
         return
@@ -85,7 +84,7 @@ def declare(assignment: Assignment, *, by: Person, now: datetime) -> None:
 
 def recuse(assignment: Assignment, *, reason: str, by: Person, now: datetime) -> None:
     """Step back for good; from now on the application does not exist for this reviewer."""
-    _take(assignment, now)
+    _take_own(assignment, now)
     if assignment.status is AssignmentStatus.HANDED_IN:
         raise TooLateToStepBack
     reason = _written(reason)
@@ -100,7 +99,7 @@ def report_conflict(assignment: Assignment, *, reason: str, by: Person, now: dat
 
     The same again tells nobody anything.
     """
-    _take(assignment, now)
+    _take_own(assignment, now)
     application, reason = assignment.application, _written(reason)
     if reason == assignment.recusal_reason:
         return
@@ -149,6 +148,12 @@ def _written(reason: str) -> str:
     if not reason:
         raise Unprocessable(_l("Say in a few words why."))
     return reason
+
+
+def _take_own(assignment: Assignment, now: datetime) -> None:
+    """Wait for the turn of its reviewer, whom the coordinator may have taken off meanwhile."""
+    _take(assignment, now)
+    refuse_unless_asked(assignment)
 
 
 def _take(assignment: Assignment, now: datetime) -> None:

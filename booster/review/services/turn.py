@@ -10,7 +10,7 @@ from booster.calls.models import Batch, Call
 from booster.kit.db import db
 from booster.kit.errors import DomainError
 from booster.kit.texts import lazy_gettext as _l
-from booster.review.models import Assignment
+from booster.review.models import Assignment, AssignmentStatus
 from booster.review.policy import REVIEWED, is_sealed_application
 
 
@@ -40,6 +40,13 @@ class NotEligibleAnyMore(DomainError):
 
     def __init__(self) -> None:
         super().__init__(_l("This application was found not eligible, so it is not scored any more."))
+
+
+class NotAskedAnyMore(DomainError):
+    """A reviewer who stepped back, or was taken off, since their page was made."""
+
+    def __init__(self) -> None:
+        super().__init__(_l("You do not review this application any more."))
 
 
 class ChangedMeanwhile(DomainError):
@@ -97,6 +104,12 @@ def read_anew(assignment: Assignment) -> None:
     """Wait for another window of the same reviewer, or for the coordinator, then read all of it anew."""
     db.session.execute(select(Assignment.id).where(Assignment.id == assignment.id).with_for_update())
     db.session.refresh(assignment)
+
+
+def refuse_unless_asked(assignment: Assignment) -> None:
+    """Raise NotAskedAnyMore for a reviewer who is out."""
+    if assignment.status is AssignmentStatus.RECUSED:
+        raise NotAskedAnyMore
 
 
 def refuse_if_ineligible(application: Application) -> None:

@@ -9,6 +9,7 @@ from booster.kit.db import db, transaction
 from booster.kit.errors import DomainError
 from booster.review.models import AssignmentStatus, Publication, Score
 from booster.review.services import assessing, assigning, publishing
+from booster.review.services.turn import NotAskedAnyMore
 from tests import world
 from tests.databases import on
 
@@ -127,8 +128,20 @@ def excuse(assignment):
     assigning.excuse(assignment, reason="She asked for it.", by=world.person_called("ada"), now=NOW)
 
 
+def declare(assignment):
+    assigning.declare(assignment, by=world.person_called("rita"), now=NOW)
+
+
+def step_back(assignment):
+    assigning.recuse(assignment, reason="My sister works there.", by=world.person_called("rita"), now=NOW)
+
+
 def report(assignment):
     assigning.report_conflict(assignment, reason="My sister works there.", by=world.person_called("rita"), now=NOW)
+
+
+def save(assignment):
+    assessing.save_assessment(assignment, {"note": "Ask for the plan."}, seen=assignment.version, now=NOW)
 
 
 @on("postgresql")
@@ -151,3 +164,22 @@ def test_a_conflict_that_is_reported_twice_at_once_is_told_once(case):
 
     assert case.events("assignment.conflict") == ["assignment.conflict_reported"]
     assert len(case.letters("conflict_reported")) == 1
+
+
+@on("postgresql")
+@pytest.mark.parametrize(
+    ("verb", "status"),
+    [
+        (declare, AssignmentStatus.ASSIGNED),
+        (step_back, AssignmentStatus.ASSIGNED),
+        (save, AssignmentStatus.STARTED),
+        (hand_in, AssignmentStatus.STARTED),
+        (report, AssignmentStatus.HANDED_IN),
+    ],
+)
+def test_whoever_has_just_been_taken_off_does_nothing_and_reads_why(case, verb, status):
+    case.review("rita", status=status)
+
+    with pytest.raises(NotAskedAnyMore):
+        behind(case, excuse, verb)
+    assert case.assignment("rita").recusal_reason == "She asked for it."
