@@ -12,9 +12,8 @@ from booster.applications.forms.edition import Grid
 from booster.kit.forms import SmallForm
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
+from booster.review import limits
 from booster.review.models import RULINGS, Outcome
-
-EQUIVALENT_LIMIT = 1000
 
 OUTCOMES = {
     Outcome.APPROVED: _l("Approved"),
@@ -31,7 +30,7 @@ def _said(text: str | None) -> str:
 
 def sentences(label: Any, *needed: Any, most: int, rows: int = 3) -> TextAreaField:
     """Ask for a few sentences, at most so many characters of them."""
-    short = Length(max=most, message=_l("Shorten this to %(most)s characters.", most=f"{most:,}"))
+    short = Length(max=most, message=limits.shorten(most))
     return TextAreaField(label, [*needed, short], filters=[_said], render_kw={"rows": rows, "maxlength": most})
 
 
@@ -54,7 +53,7 @@ class CheckForm(KnowingForm):
         ],
         validators=[InputRequired(_l("Choose whether it is eligible."))],
     )
-    reason = sentences(_l("Reason"), most=2000)
+    reason = sentences(_l("Reason"), most=limits.CHECK)
 
 
 class AssignForm(SmallForm):
@@ -77,7 +76,7 @@ class RecuseForm(SmallForm):
     reason = sentences(
         _l("Why do you step back?"),
         DataRequired(_l("Say in a few words why you step back; only the coordinator reads it.")),
-        most=1000,
+        most=limits.RECUSAL,
     )
 
 
@@ -87,7 +86,7 @@ class ExcuseForm(SmallForm):
     reason = sentences(
         _l("Why?"),
         DataRequired(_l("Say in a few words why: the reviewer reads it.")),
-        most=1000,
+        most=limits.RECUSAL,
     )
 
 
@@ -97,7 +96,7 @@ class WithdrawForm(SmallForm):
     reason = sentences(
         _l("Who asked for it, and when?"),
         DataRequired(_l("Say who asked for it, and when.")),
-        most=1000,
+        most=limits.WITHDRAWAL,
     )
 
 
@@ -126,11 +125,11 @@ class DecideForm(KnowingForm):
     reasons = sentences(
         _l("Reasons"),
         DataRequired(_l("Write the reasons: the applicant will read them.")),
-        Length(min=20, message=_l("Write the reasons in 20 to 4,000 characters.")),
-        most=4000,
+        Length(min=limits.REASONS_LEAST, message=limits.reasons_needed()),
+        most=limits.REASONS,
         rows=5,
     )
-    deviation_reason = sentences(_l("Why does this leave the ranking?"), most=2000)
+    deviation_reason = sentences(_l("Why does this leave the ranking?"), most=limits.DEVIATION)
 
 
 class AnswerForm(KnowingForm):
@@ -141,11 +140,11 @@ class AnswerForm(KnowingForm):
         choices=[SelectChoice(ruling.value, words) for ruling, words in RULINGS.items()],
         validators=[InputRequired(_l("Choose an answer."))],
     )
-    condition = sentences(_l("Condition"), most=EQUIVALENT_LIMIT)
+    condition = sentences(_l("Condition"), most=limits.EQUIVALENT)
     reason = sentences(
         _l("Reason"),
         DataRequired(_l("Write the reason: reviewers read it.")),
-        most=EQUIVALENT_LIMIT,
+        most=limits.EQUIVALENT,
         rows=4,
     )
 

@@ -9,13 +9,13 @@ from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import lazy_gettext as _l
 from booster.mail.services import queue
+from booster.review import limits
+from booster.review.limits import words_of
 from booster.review.models import Assignment, AssignmentStatus
 from booster.review.policy import has_part
 from booster.review.queries import assignments_for, coordinators_for, takes_part
 from booster.review.services.standing import is_scored, let_fall, restand
 from booster.review.services.turn import read_anew, refuse_if_ineligible, refuse_unless_asked, take_turn
-
-RECUSAL_LIMIT = 1000
 
 
 class CannotAssign(DomainError):
@@ -144,7 +144,7 @@ def refuse_if_out(assignment: Assignment) -> None:
 
 
 def _written(reason: str) -> str:
-    reason = reason.strip()[:RECUSAL_LIMIT]
+    reason = words_of(reason, limits.RECUSAL)
     if not reason:
         raise Unprocessable(_l("Say in a few words why."))
     return reason

@@ -10,13 +10,12 @@ from booster.audit.services import record
 from booster.kit.db import db
 from booster.kit.errors import Unprocessable
 from booster.kit.texts import lazy_gettext as _l
-from booster.review import reading
+from booster.review import limits, reading
+from booster.review.limits import words_of
 from booster.review.models import Check
 from booster.review.queries import check_of
 from booster.review.services.standing import leave, stand
 from booster.review.services.turn import refuse_if_changed, take_turn
-
-REASON_LIMIT = 2000
 
 
 class NeedsReason(Unprocessable):
@@ -35,7 +34,7 @@ def check(
     it is kept. `seen` is the stamp of the check that the page knew. Raises ChangedMeanwhile if there is another now.
     """
     take_turn(application, now)
-    reason = reason.strip()[:REASON_LIMIT]
+    reason = words_of(reason, limits.CHECK)
     if not is_eligible and not reason:
         raise NeedsReason
     found = check_of(application) or Check(application=application)

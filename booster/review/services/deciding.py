@@ -12,13 +12,11 @@ from booster.calls.models import Batch, Call
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import lazy_gettext as _l
+from booster.review import limits
+from booster.review.limits import words_of
 from booster.review.models import Decision, Outcome, Standing
 from booster.review.queries import Place, decision_of, place_of, places_given_beside, standing_of
 from booster.review.services.turn import refuse_if_changed, take_turn
-
-# Long enough to say something, short enough to be read.
-REASONS_LEAST = 20
-REASONS_LIMIT = 4000
 
 
 class NotInTheRanking(DomainError):
@@ -40,7 +38,11 @@ class NeedsDeviationReason(Unprocessable):
 
     def __init__(self) -> None:
         super().__init__(
-            _l("The ranking alone does not give this. Write why, in at least 20 characters; your name is kept with it.")
+            _l(
+                "The ranking alone does not give this. Write why, in at least %(least)s characters; your name is kept "
+                "with it.",
+                least=limits.REASONS_LEAST,
+            )
         )
 
 
@@ -109,7 +111,7 @@ def decide(
     grid, standing = grid_in(application.call, application.batch), _scored(application)
     place = place_of(standing)
     follows = choice == advice(grid, place)
-    reasons, deviation_reason = reasons.strip(), deviation_reason.strip()
+    reasons, deviation_reason = reasons.strip(), words_of(deviation_reason, limits.DEVIATION)
     _refuse_without_reasons(choice, reasons, deviation_reason, follows=follows)
     deviation_reason = "" if follows else deviation_reason
     decision = decision_of(application) or Decision(application=application)
@@ -139,7 +141,7 @@ def _scored(application: Application) -> Standing:
 def _refuse_without_reasons(choice: Advice, reasons: str, deviation_reason: str, *, follows: bool) -> None:
     if (choice.outcome is Outcome.RESERVE) != (choice.reserve_rank is not None):
         raise NeedsReserveRank
-    if not REASONS_LEAST <= len(reasons) <= REASONS_LIMIT:
-        raise Unprocessable(_l("Write the reasons in 20 to 4,000 characters: the applicant will read them."))
-    if not follows and len(deviation_reason) < REASONS_LEAST:
+    if not limits.REASONS_LEAST <= len(reasons) <= limits.REASONS:
+        raise Unprocessable(limits.reasons_needed())
+    if not follows and len(deviation_reason) < limits.REASONS_LEAST:
         raise NeedsDeviationReason

@@ -9,13 +9,13 @@ from booster.audit.services import record
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import lazy_gettext as _l
+from booster.review import limits
+from booster.review.limits import words_of
 from booster.review.models import EquivalentAnswer, Ruling
 from booster.review.policy import coordinate_application
 from booster.review.queries.sheets import answers_of
 from booster.review.services.turn import refuse_if_changed, take_turn
 from booster.review.sheet import Clause, book_of
-
-LIMIT = 1000
 
 
 class NothingOffered(DomainError):
@@ -77,8 +77,8 @@ def answer(
     of the answer that the page knew. Raises NothingOffered, AlreadyAnswered, NeedsCondition and ChangedMeanwhile.
     """
     take_turn(application, now)
-    condition = condition.strip()[:LIMIT] if ruling is Ruling.CONDITIONAL else ""
-    reason = reason.strip()[:LIMIT]
+    condition = words_of(condition, limits.EQUIVALENT) if ruling is Ruling.CONDITIONAL else ""
+    reason = words_of(reason, limits.EQUIVALENT)
     clause = offered(application, number)
     if clause and clause.answer and _says(clause.answer, ruling, condition, reason, by):
         return clause.answer

@@ -7,16 +7,16 @@ from booster.applications.models import Application
 from booster.applications.services import submitting
 from booster.kit.errors import Unprocessable
 from booster.kit.texts import lazy_gettext as _l
+from booster.review import limits
+from booster.review.limits import words_of
 from booster.review.services.standing import leave
 from booster.review.services.turn import take_turn
-
-LIMIT = 1000
 
 
 def withdraw(application: Application, *, reason: str, by: Person, now: datetime) -> None:
     """Withdraw it until results are published; what was written about it is kept, and the consortium is told why."""
     take_turn(application, now)
-    reason = reason.strip()[:LIMIT]
+    reason = words_of(reason, limits.WITHDRAWAL)
     if not reason:
         raise Unprocessable(_l("Say who asked for it, and when."))
     submitting.withdraw_for_lead(application, reason=reason, by=by, now=now)

@@ -8,6 +8,7 @@ from booster.accounts.models import Role
 from booster.applications.deadlines import SETTLED_AFTER
 from booster.kit.db import transaction
 from booster.kit.errors import Unprocessable
+from booster.review import limits
 from booster.review.models import AssignmentStatus, Outcome, Ruling
 from booster.review.services import assessing, assigning, checking, deciding, equivalents, publishing, withdrawing
 from booster.review.services.assessing import Flawed
@@ -121,6 +122,26 @@ VERBS = {
     "decide": (deciding.decide, "", "ada", DECISION),
     "withdraw": (withdrawing.withdraw, "", "ada", WHY),
 }
+
+
+WRITTEN = [
+    ("check", "reason", limits.CHECK),
+    ("step back", "reason", limits.RECUSAL),
+    ("report a conflict", "reason", limits.RECUSAL),
+    ("take an assignment back", "reason", limits.RECUSAL),
+    ("withdraw", "reason", limits.WITHDRAWAL),
+    ("decide", "deviation_reason", limits.DEVIATION),
+    ("answer an equivalent", "reason", limits.EQUIVALENT),
+]
+
+
+@pytest.mark.parametrize(("act", "field", "most"), WRITTEN)
+def test_what_is_too_long_is_refused_and_not_cut_off(inside, act, field, most):
+    verb, of, by, how = VERBS[act]
+    thing = inside.assignment(of) if of else inside.application()
+
+    with pytest.raises(limits.TooLong):
+        do(inside, verb, thing, by=by, **{**how, field: "w" * (most + 1)})
 
 
 @pytest.fixture(params=VERBS)

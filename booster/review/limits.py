@@ -1,0 +1,40 @@
+"""How many characters coordinators and reviewers may write: pages ask for no more, and services take no more."""
+
+from booster.kit.errors import Unprocessable
+from booster.kit.texts import lazy_gettext as _l
+
+CHECK = 2000
+# Why a reviewer steps back, or is taken off.
+RECUSAL = 1000
+WITHDRAWAL = 1000
+EQUIVALENT = 1000
+# Long enough to say something, short enough to be read.
+REASONS_LEAST, REASONS = 20, 4000
+DEVIATION = 2000
+
+
+class TooLong(Unprocessable):
+    """More than is kept; somebody will read it, so nothing is cut off."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(shorten(most))
+
+
+def shorten(most: int) -> str:
+    return _l("Shorten this to %(most)s characters.", most=f"{most:,}")
+
+
+def reasons_needed() -> str:
+    return _l(
+        "Write the reasons in %(least)s to %(most)s characters: the applicant will read them.",
+        least=REASONS_LEAST,
+        most=f"{REASONS:,}",
+    )
+
+
+def words_of(text: str, most: int) -> str:
+    """Take a text without the blanks around it. Raises TooLong."""
+    words = text.strip()
+    if len(words) > most:
+        raise TooLong(most)
+    return words
