@@ -8,7 +8,7 @@ from booster.kit.clock import brussels_text, day_text, in_brussels
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 from booster.kit.texts import ngettext
-from booster.review.models import RULINGS
+from booster.review.models import OUTCOMES, RULINGS, Outcome
 
 WORDS: Mapping[str, object] = {
     "application.checked": _l("Eligibility checked"),
@@ -86,11 +86,6 @@ WORDS: Mapping[str, object] = {
 }
 
 # Values that are not words yet.
-OUTCOMES: Mapping[str, object] = {
-    "approved": _l("approved"),
-    "reserve": _l("reserve list"),
-    "rejected": _l("not selected"),
-}
 CAUSES: Mapping[str, object] = {
     "check": _l("the eligibility check was changed"),
     "set_aside": _l("no assessment counts any more"),
@@ -185,5 +180,5 @@ def _told(name: str, detail: Detail, people: People) -> str:
     if name in OF_PEOPLE:
         return people.get(detail[name], "")
     if name == "outcome" and (rank := detail.get("reserve_rank")):
-        return _("reserve list, place %(rank)s", rank=rank)
+        return str(Outcome.RESERVE.told(rank))
     return TOLD[name](detail[name])

@@ -15,6 +15,7 @@ from booster.consortium import member_roles
 from booster.kit.pages import page
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
+from booster.review.models import Outcome
 
 bp = Blueprint("desk", __name__)
 bp.before_request(require_person)
@@ -26,9 +27,7 @@ WORDS = {
     Status.WITHDRAWN: (_l("Withdrawn"), "grey"),
     Status.ELIGIBLE: (_l("Eligible"), "green"),
     Status.INELIGIBLE: (_l("Not eligible"), "red"),
-    Status.APPROVED: (_l("Approved"), "green"),
-    Status.RESERVE: (_l("Reserve list"), "yellow"),
-    Status.REJECTED: (_l("Not selected"), "grey"),
+    **{Status(outcome.value): (outcome.word, outcome.colour) for outcome in Outcome},
 }
 
 

@@ -13,13 +13,7 @@ from booster.kit.forms import SmallForm
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 from booster.review import limits
-from booster.review.models import RULINGS, Outcome
-
-OUTCOMES = {
-    Outcome.APPROVED: _l("Approved"),
-    Outcome.RESERVE: _l("Reserve list"),
-    Outcome.REJECTED: _l("Not selected"),
-}
+from booster.review.models import OUTCOMES, RULINGS
 
 
 def _said(text: str | None) -> str:

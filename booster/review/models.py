@@ -42,6 +42,27 @@ class Outcome(StrEnum):
     RESERVE = "reserve"
     REJECTED = "rejected"
 
+    @property
+    def word(self) -> object:
+        return OUTCOMES[self]
+
+    @property
+    def colour(self) -> str:
+        """Of its tag, which says the word too."""
+        return _COLOURS[self]
+
+    def told(self, place: int | None) -> object:
+        """Say it with the place on the reserve list, if there is one."""
+        return _l("Reserve list, place %(place)s", place=place) if place else self.word
+
+
+OUTCOMES = {
+    Outcome.APPROVED: _l("Approved"),
+    Outcome.RESERVE: _l("Reserve list"),
+    Outcome.REJECTED: _l("Not selected"),
+}
+_COLOURS = {Outcome.APPROVED: "green", Outcome.RESERVE: "blue", Outcome.REJECTED: "grey"}
+
 
 class IllegalMove(DomainError):
     """A step of a review that cannot follow the present one."""

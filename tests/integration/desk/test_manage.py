@@ -150,8 +150,8 @@ def test_a_decision_is_named_with_the_words_that_applicants_read(app, managed):
 
     shown = read(app, "ada", "/manage/events").text
 
-    assert "not selected</p>" in shown
-    assert "reserve list, place 2</p>" in shown
+    assert "Not selected</p>" in shown
+    assert "Reserve list, place 2</p>" in shown
     assert "rejected" not in shown
 
 

@@ -62,10 +62,10 @@ def address_of(app, name):
         ({"reviewer": 7, "reason": "Ill."}, "Rita Rossi · Ill."),
         ({"clause": "W3", "ruling": "refused", "reason": "Too small."}, "W3 · Refused · Too small."),
         ({"told": 12, "batch": 5}, "batch 5 · 12 applications told"),
-        ({"outcome": "reserve", "reserve_rank": 2, "rank": 1}, "reserve list, place 2 · rank 1"),
+        ({"outcome": "reserve", "reserve_rank": 2, "rank": 1}, "Reserve list, place 2 · rank 1"),
         (
             {"outcome": "approved", "total": "80.00", "cause": "check"},
-            "approved · total 80.00 · the eligibility check was changed",
+            "Approved · total 80.00 · the eligibility check was changed",
         ),
         ({"sha256": "00ff", "partner": "bcdf"}, ""),
     ],

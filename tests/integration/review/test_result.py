@@ -8,7 +8,7 @@ import pytest
 from booster.applications.forms import edition
 from booster.applications.models import Status
 from booster.review.models import AssignmentStatus, Outcome
-from tests.integration.review.conftest import REASONS, made
+from tests.integration.review.conftest import BOARD, REASONS, made
 from tests.world import COMMENT, SLUG
 
 
@@ -29,6 +29,16 @@ def told(app):
 
 def result(case, name, reference=""):
     return case.get(name, f"/applications/{reference or case.reference}/result")
+
+
+def test_a_place_on_the_reserve_list_looks_the_same_to_everybody(case):
+    case.review("rita")
+    case.decide(Outcome.RESERVE, 1, deviation_reason="Its rooms are free in one week only.")
+    mark = re.compile(r'<strong class="govuk-tag (\S+)">(Reserve list)\b')
+    on_board = mark.findall(case.get("ada", BOARD).text)
+    case.publish()
+
+    assert on_board == mark.findall(result(case, "lea").text) == mark.findall(case.get("lea", "/desk").text) != []
 
 
 def test_it_works(published):
