@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # Newer than its types.
 
 from booster.accounts.models import Person
+from booster.accounts.session import given_back
 from booster.applications.models import Application
 from booster.audit.models import Event
 from booster.kit.pages import page
@@ -17,7 +18,6 @@ from booster.review.services.turn import stamp
 from booster.review.views.board import address_of
 from booster.review.views.paper import markup_of
 from booster.review.views.score_page import numbered
-from booster.review.views.typed_before import typed_before
 
 
 def reviewer_choices(application: Application) -> list[SelectChoice]:
@@ -78,7 +78,7 @@ def show_case(
 
 
 def _check_form(application: Application) -> CheckForm:
-    back, check = typed_before(), queries.check_of(application)
+    back, check = given_back(), queries.check_of(application)
     if back is not None and "is_eligible" in back:
         return CheckForm(back)
     if check is None:
@@ -89,7 +89,7 @@ def _check_form(application: Application) -> CheckForm:
 
 def _decide_form(decision: Decision | None, fallen: Event | None) -> DecideForm:
     """Begin with what stands, or with the words of what stood: they were written for this application."""
-    back = typed_before()
+    back = given_back()
     if back is not None and "reasons" in back:
         return DecideForm(back)
     if decision is None:

@@ -3,7 +3,7 @@
 from flask import flash, g, request
 from flask.typing import ResponseReturnValue
 
-from booster.accounts.session import the_person
+from booster.accounts.session import given_back, the_person
 from booster.applications.views.writing.typed import known_in
 from booster.kit.db import transaction
 from booster.kit.errors import DomainError
@@ -21,7 +21,6 @@ from booster.review.views.access import known_assignment, readable_assignment
 from booster.review.views.blueprint import bp
 from booster.review.views.live import save_form
 from booster.review.views.score_page import declaration, show_assessment
-from booster.review.views.typed_before import typed_before
 
 
 @bp.get("/review")
@@ -43,7 +42,7 @@ def mine() -> ResponseReturnValue:
 @bp.get("/review/<reference>")
 def show(reference: str) -> ResponseReturnValue:
     assignment = known_assignment(reference)
-    back = typed_before()
+    back = given_back()
     if assignment.declared_at is None:
         return declaration(assignment, RecuseForm(back))
     grid = grid_of(assignment.application)
@@ -62,7 +61,7 @@ def declare(reference: str) -> ResponseReturnValue:
 
 @bp.get("/review/<reference>/step-back")
 def step_back(reference: str) -> ResponseReturnValue:
-    return page("review/step_back.html", assignment=readable_assignment(reference), form=RecuseForm(typed_before()))
+    return page("review/step_back.html", assignment=readable_assignment(reference), form=RecuseForm(given_back()))
 
 
 @bp.post("/review/<reference>/recuse")

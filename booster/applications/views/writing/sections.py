@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from flask import flash, g, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import MultiDict
 
-from booster.accounts.services import parked_form
+from booster.accounts.session import given_back
 from booster.applications.forms.asked import html_id
 from booster.applications.forms.document import merged
 from booster.applications.models import SectionDraft
@@ -33,11 +32,10 @@ def section(name: str, section: str, partner_key: str = "") -> ResponseReturnVal
     place = place_of(name, section, partner_key)
     draft = draft_of(place.application, section, partner_key)
     with_missing = request.args.get("show") == "missing"
-    token = request.args.get("parked")
-    parked = parked_form(token, place.person, request.path, g.now) if token else None
-    if parked is None:
+    typed = given_back()
+    if typed is None:
         return show_section(place, draft, with_missing=with_missing)
-    back = sent(MultiDict(parked), place.section)
+    back = sent(typed, place.section)
     if not place.may_write:
         sentence = _("Meanwhile the application can no longer be changed.")
         return show_unsaved(place, draft, back, sentence)
