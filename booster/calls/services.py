@@ -19,8 +19,10 @@ from booster.kit.texts import gettext as _
 # What is kept beside the settings of a definition.
 OWN = frozenset({"declared", "moved", "times_moved"})
 
-# Rooms that work something out from a call put in what they do when its definition changes.
-_FOLLOWERS: list[Callable[[Call], None]] = []
+# Rooms that work something out from a call put in what they do when its definition changes; they are told which columns
+# and settings have.
+Follower = Callable[[Call, Sequence[str]], None]
+_FOLLOWERS: list[Follower] = []
 
 
 class InUse(DomainError):
@@ -35,7 +37,7 @@ class BadDates(Unprocessable):
     """Dates that a call cannot have."""
 
 
-def when_changed(follow: Callable[[Call], None]) -> None:
+def when_changed(follow: Follower) -> None:
     if follow not in _FOLLOWERS:
         _FOLLOWERS.append(follow)
 
@@ -59,7 +61,7 @@ def load(definition: Definition, *, by: Person | None, now: datetime) -> str:
     changed = _take_over(call, definition)
     record("call.changed", about=call, by=by, at=now, sha256=definition.sha256, changed=changed)
     for follow in _FOLLOWERS:
-        follow(call)
+        follow(call, changed)
     return "changed"
 
 

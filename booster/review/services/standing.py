@@ -1,5 +1,6 @@
 """Keep the table of standings true: one row for each eligible application, worked out from what was handed in."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -81,8 +82,10 @@ def is_scored(application: Application) -> bool:
     return standing is not None and standing.total is not None
 
 
-def restand_all(call: Call) -> None:
-    """Work out anew where everybody stands whose results are not published: the settings of the call have changed."""
+def restand_all(call: Call, changed: Sequence[str]) -> None:
+    """Work out anew where everybody stands whose results are not published, if what changed parts equals."""
+    if "hosted" not in changed:
+        return
     take_call(call)
     ranked = select(Application).join(Standing, Standing.application_id == Application.id)
     for application in db.session.scalars(ranked.where(Standing.call_id == call.id).order_by(Application.id)).all():

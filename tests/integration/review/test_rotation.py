@@ -11,6 +11,7 @@ from booster.review import queries
 from booster.review.models import Outcome, Standing
 from tests import world
 from tests.definitions import definition_of
+from tests.queries import recorded
 from tests.world import SLUG
 
 EVEN = dict.fromkeys([f"C{number}" for number in range(1, 9)], "4")
@@ -73,6 +74,15 @@ def test_a_call_that_is_corrected_ranks_everybody_anew(app):
         load(["FR"], sha256="corrected")
 
         assert (before, ranks_now()) == ([2, 1], [1, 2])
+
+
+def test_another_text_ranks_nobody_anew(app):
+    with app.app_context(), recorded(app) as statements:
+        load(["BE"])
+        statements.clear()
+        load(["BE"], texts={**definition_of(SLUG).texts, "afterwards": "You will hear from us."}, sha256="mended")
+
+    assert [one for one in statements if "standing" in one] == []
 
 
 def test_what_is_published_keeps_its_rank(app):
