@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+# Scores go from 0 to this one, in halves.
 BEST_SCORE = 5
 
 
@@ -31,7 +32,6 @@ class EditionCard:
     thresholds: Mapping[str, str] = field(default_factory=dict)
     # Whether days online come before those on site.
     begins_online: bool = False
-    best_score: int = BEST_SCORE
 
 
 _EDITIONS: dict[str, EditionCard] = {}

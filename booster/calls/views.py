@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 
 from booster.calls import queries
 from booster.calls.calendar import deadline_file
-from booster.calls.editions import edition_card
+from booster.calls.editions import BEST_SCORE, edition_card
 from booster.calls.models import Call, Phase
 from booster.calls.settings import CallSettings
 from booster.kit.countries import by_name, note
@@ -88,6 +88,7 @@ def _written(call: Call) -> Said:
         countries=by_name(settings.countries),
         kosovo_note=note(settings.countries),
         edition=edition_card(call.edition),
+        best_score=BEST_SCORE,
         address=public_address(call),
         contact=current_app.config["CONTACT"],
         now=g.now,

@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 
 from booster.applications.forms.document import Document, clean, length
 from booster.applications.forms.edition import Criterion, Grid
+from booster.calls.editions import BEST_SCORE
 from booster.kit.texts import gettext
 
 HALF = Decimal("0.5")
@@ -121,12 +122,15 @@ def needs_comment(grid: Grid, value: Decimal) -> bool:
 
 def _score(criterion: Criterion, text: str) -> Decimal:
     if not text.strip():
-        raise _Flawed(criterion.code, gettext("%(code)s: choose a score from 0 to 5.", code=criterion.code))
+        sentence = gettext("%(code)s: choose a score from 0 to %(best)s.", code=criterion.code, best=BEST_SCORE)
+        raise _Flawed(criterion.code, sentence)
     try:
         value = Decimal(text.strip().replace(",", "."))
     except InvalidOperation:
         value = Decimal(-1)
-    if not (value.is_finite() and 0 <= value <= 5 and value % HALF == 0):  # noqa: PLR2004  # From 0 to 5, as the sentence says.
-        sentence = gettext("%(code)s: scores go from 0 to 5 in halves, such as 3.5.", code=criterion.code)
+    if not (value.is_finite() and 0 <= value <= BEST_SCORE and value % HALF == 0):
+        sentence = gettext(
+            "%(code)s: scores go from 0 to %(best)s in halves, such as 3.5.", code=criterion.code, best=BEST_SCORE
+        )
         raise _Flawed(criterion.code, sentence)
     return value

@@ -9,6 +9,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from booster.applications.forms.document import clean, is_blank
 from booster.applications.forms.edition import Grid
+from booster.calls.editions import BEST_SCORE
 from booster.kit.forms import SmallForm
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
@@ -144,9 +145,9 @@ class AnswerForm(KnowingForm):
 
 
 def score_options(grid: Grid) -> list[tuple[str, Any]]:
-    """List the scores from 0 to 5 in halves; a full point says what it means."""
+    """List the scores in halves; a full point says what it means."""
     options: list[tuple[str, Any]] = []
-    for half in range(11):
+    for half in range(2 * BEST_SCORE + 1):
         value = str(Decimal(half) / 2)
         meaning = grid.anchors[half // 2] if half % 2 == 0 and half // 2 < len(grid.anchors) else ""
         options.append((value, f"{value} – {meaning}" if meaning else value))

@@ -15,7 +15,6 @@ from math import floor
 from booster.applications.forms.edition import Grid
 from booster.calls.editions import BEST_SCORE
 
-BEST = Decimal(BEST_SCORE)
 ALL = Decimal(100)
 # Sorts behind every application that has a score.
 UNSCORED = "9"
@@ -40,7 +39,7 @@ class Result:
 def weighted(grid: Grid, scores: Mapping[str, Decimal | Fraction]) -> Decimal:
     """Return the weighted total out of 100, rounded to cents."""
     points = sum((criterion.weight * Fraction(scores[criterion.code]) for criterion in grid.criteria), Fraction(0))
-    return cents(points / 5)
+    return cents(points / BEST_SCORE)
 
 
 def result(grid: Grid, assessments: Sequence[Scores], *, has_hosted: bool) -> Result:
@@ -67,7 +66,7 @@ def _order_key(grid: Grid, total: Decimal, means: Mapping[str, Decimal], *, pass
 
     The last tie-breaking criterion stands behind the rotation between countries (see the call's evaluation grid).
     """
-    ties = [f"{BEST - means[code]:04.2f}" for code in grid.tie_breaks]
+    ties = [f"{BEST_SCORE - means[code]:04.2f}" for code in grid.tie_breaks]
     rotation = "1" if has_hosted else "0"
     return "|".join(["0" if passes else "1", f"{ALL - total:06.2f}", *ties[:-1], rotation, *ties[-1:]])
 

@@ -83,7 +83,7 @@ def is_scored(application: Application) -> bool:
 
 
 def restand_all(call: Call, changed: Sequence[str]) -> None:
-    """Work out anew where everybody stands whose results are not published, if what changed parts equals."""
+    """Work out anew where everybody stands whose results are not published, if other countries have hosted now."""
     if "hosted" not in changed:
         return
     take_call(call)
