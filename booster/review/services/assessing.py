@@ -6,6 +6,7 @@ from functools import partial
 
 from booster.accounts.models import Person
 from booster.applications.forms.document import Document, merged
+from booster.applications.services.keeping_aside import AT_ONCE
 from booster.applications.services.meeting import Held, Known, Meeting, meet
 from booster.audit.services import record
 from booster.kit.db import db
@@ -13,8 +14,7 @@ from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import lazy_gettext as _l
 from booster.review.assessment import Flaw, GivenScore, as_lists, as_texts, read, sent
 from booster.review.models import AssessmentAside, AssessmentSave, Assignment, AssignmentStatus, Score
-from booster.review.queries.assessments import latest_versions, saves_of
-from booster.review.queries.history import newest_aside
+from booster.review.queries.ledger import latest_versions, newest_aside, saves_of
 from booster.review.services.standing import grid_of, restand
 from booster.review.services.turn import (
     read_anew,
@@ -23,9 +23,6 @@ from booster.review.services.turn import (
     refuse_unless_in_review,
     take_turn,
 )
-
-# Of one field with one save: what gave way, and what met another change again.
-AT_ONCE = 3
 
 
 class NotBeingWritten(DomainError):

@@ -7,8 +7,7 @@ from booster.kit.errors import DomainError
 from booster.kit.texts import lazy_gettext as _l
 from booster.review.assessment import as_lists
 from booster.review.models import Assignment
-from booster.review.queries.assessments import latest_versions
-from booster.review.queries.history import aside_at, value_at
+from booster.review.queries.ledger import aside_at, latest_versions, value_at
 from booster.review.services.assessing import StaleAssessment, require_being_written, write
 from booster.review.services.turn import read_anew
 

@@ -4,13 +4,14 @@ from flask import flash, g, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
+from booster.applications.ledger import ASIDE
 from booster.kit.db import transaction
 from booster.kit.numbers import number_in
 from booster.kit.pages import page, see_other
 from booster.kit.paging import page_asked
 from booster.kit.texts import gettext as _
 from booster.review.assessment import fields, label_of
-from booster.review.queries import history
+from booster.review.queries import ledger
 from booster.review.services import assessing
 from booster.review.services.restoring import restore
 from booster.review.services.standing import grid_of
@@ -21,7 +22,7 @@ from booster.review.views.blueprint import bp
 @bp.get("/review/<reference>/history")
 def assessment_history(reference: str) -> ResponseReturnValue:
     assignment = readable_assignment(reference)
-    grid, saves = grid_of(assignment.application), history.saves_by_field(assignment)
+    grid, saves = grid_of(assignment.application), ledger.saves_by_field(assignment)
     lines = [(saves[field], label_of(grid, field)) for field in fields(grid) if field in saves]
     return page("review/history/fields.html", application=assignment.application, lines=lines)
 
@@ -31,11 +32,11 @@ def assessed_field(reference: str) -> ResponseReturnValue:
     assignment, field = readable_assignment(reference), request.args.get("of", "")
     if not field:
         return see_other("review.assessment_history", reference=reference)
-    grid, saves = grid_of(assignment.application), history.saves_by_field(assignment)
+    grid, saves = grid_of(assignment.application), ledger.saves_by_field(assignment)
     if field not in saves or field not in fields(grid):
         raise NotFound
-    values = history.values_of(assignment, field, page_asked())
-    set_aside = history.aside_in(assignment, field, page_asked(history.ASIDE))
+    values = ledger.values_of(assignment, field, page_asked())
+    set_aside = ledger.aside_in(assignment, field, page_asked(ASIDE))
     return page(
         "review/history/values.html",
         application=assignment.application,

@@ -20,7 +20,7 @@ from booster.kit.errors import DomainError
 from booster.kit.numbers import number_in
 from booster.review.assessment import fields, is_words, label_of
 from booster.review.models import Assignment
-from booster.review.queries.assessments import changes_since
+from booster.review.queries.ledger import changes_since
 from booster.review.services import assessing
 from booster.review.services.standing import grid_of
 from booster.review.views.access import readable_assignment

@@ -1,17 +1,14 @@
-"""The history of an assessment: every value that a field had, and what never stood in it."""
+"""The ledger of assessments: which field was saved when and as what, and what never stood in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, func, select
 
+from booster.applications.ledger import ASIDE, VALUES_AT_ONCE
 from booster.kit.db import db
 from booster.kit.paging import Listed, listed
 from booster.review.models import AssessmentAside, AssessmentSave, Assignment
-
-VALUES_AT_ONCE = 20
-# What was never chosen has pages of its own, beside those of the values.
-ASIDE = "aside"
 
 
 @dataclass(frozen=True)
@@ -31,6 +28,34 @@ def saves_by_field(assignment: Assignment) -> dict[str, Saves]:
     )
     query = select(AssessmentSave, counted.c.count).join(counted, counted.c.last == AssessmentSave.id)
     return {line.field: Saves(count, line) for line, count in db.session.execute(query)}
+
+
+def latest_versions(assignment: Assignment, fields: Iterable[str]) -> dict[str, int]:
+    """Return with which version each of these fields was last saved; a field that never was is left out."""
+    query = (
+        select(AssessmentSave.field, func.max(AssessmentSave.version).label("last"))
+        .where(AssessmentSave.assignment_id == assignment.id, AssessmentSave.field.in_(list(fields)))
+        .group_by(AssessmentSave.field)
+    )
+    return {line.field: line.last for line in db.session.execute(query)}
+
+
+def saves_of(assignment: Assignment, fields: Iterable[str]) -> list[AssessmentSave]:
+    """Read the ledger of some fields, oldest first."""
+    query = select(AssessmentSave).where(
+        AssessmentSave.assignment_id == assignment.id, AssessmentSave.field.in_(list(fields))
+    )
+    return list(db.session.scalars(query.order_by(AssessmentSave.version)))
+
+
+def changes_since(assignment: Assignment, version: int) -> dict[str, int]:
+    """Return which fields were saved after a version, with which version last."""
+    query = (
+        select(AssessmentSave.field, func.max(AssessmentSave.version).label("last"))
+        .where(AssessmentSave.assignment_id == assignment.id, AssessmentSave.version > version)
+        .group_by(AssessmentSave.field)
+    )
+    return {line.field: line.last for line in db.session.execute(query)}
 
 
 def values_of(assignment: Assignment, field: str, asked: int | None) -> Listed[AssessmentSave]:
