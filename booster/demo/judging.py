@@ -16,8 +16,9 @@ from booster.review.queries import assignments_for, place_of, standing_of
 from booster.review.services.assessing import hand_in, save_assessment
 from booster.review.services.assigning import assign, declare, recuse
 from booster.review.services.checking import check
-from booster.review.services.deciding import advice, decide, grid_in
+from booster.review.services.deciding import advice, decide
 from booster.review.services.equivalents import answer
+from booster.review.services.grids import grid_in
 
 COMMENTS = Path(__file__).parent / "comments.toml"
 HOUR = timedelta(hours=1)

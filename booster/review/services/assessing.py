@@ -15,7 +15,8 @@ from booster.kit.texts import lazy_gettext as _l
 from booster.review.assessment import Flaw, GivenScore, as_lists, as_texts, read, sent
 from booster.review.models import AssessmentAside, AssessmentSave, Assignment, AssignmentStatus, Score
 from booster.review.queries.ledger import latest_versions, newest_aside, saves_of
-from booster.review.services.standing import grid_of, restand
+from booster.review.services.grids import grid_of
+from booster.review.services.standing import restand
 from booster.review.services.turn import (
     read_anew,
     refuse_if_ineligible,

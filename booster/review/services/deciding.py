@@ -1,21 +1,20 @@
 """Decide on applications; the ranking advises, and leaving it needs a written reason."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from booster.accounts.models import Person
-from booster.applications.forms import edition
 from booster.applications.forms.edition import Grid
 from booster.applications.models import Application
 from booster.audit.services import record
-from booster.calls.models import Batch, Call
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import lazy_gettext as _l
 from booster.review import limits
 from booster.review.limits import words_of
 from booster.review.models import Decision, Outcome, Standing
-from booster.review.queries import Place, decision_of, place_of, places_given_beside, standing_of
+from booster.review.queries import Place, decision_of, place_of, standing_of
+from booster.review.services.grids import grid_in
 from booster.review.services.turn import refuse_if_changed, take_turn
 
 
@@ -52,21 +51,6 @@ class Advice:
 
     outcome: Outcome
     reserve_rank: int | None = None
-
-
-def grid_in(call: Call, batch: Batch | None) -> Grid:
-    """Return the grid of a call, with as many places as a batch of it has to give."""
-    grid = edition(call.edition).grid
-    if batch is None or grid.places_in_all is None:
-        return grid
-    given = places_given_beside(call, batch)
-    return replace(grid, places=free_places(grid, given, is_last=batch == call.batches[-1]))
-
-
-def free_places(grid: Grid, given: int, *, is_last: bool) -> int:
-    """Say how many places a batch has, when others have been given already: the last one has whatever is left."""
-    left = max(0, (grid.places_in_all or 0) - given)
-    return left if is_last else min(grid.places, left)
 
 
 def advice(grid: Grid, place: Place) -> Advice | None:

@@ -30,7 +30,8 @@ from booster.review.policy import REVIEWED
 from booster.review.queries import assignments_among, places_in
 from booster.review.queries.batches import in_batch
 from booster.review.queries.sheets import answers_to, columns_of
-from booster.review.services.deciding import advised, grid_in
+from booster.review.services.deciding import advised
+from booster.review.services.grids import grid_in
 from booster.review.sheet import Clause
 
 

@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from booster.accounts.models import Person
 from booster.applications.forms import edition
-from booster.applications.forms.edition import Grid
 from booster.applications.models import Application
 from booster.applications.queries import last_submission
 from booster.audit.services import record
@@ -18,11 +17,8 @@ from booster.review import reading
 from booster.review.models import AssignmentStatus, Standing
 from booster.review.queries import assignments_for, decision_of, standing_of
 from booster.review.ranking import UNSCORED, result
+from booster.review.services.grids import grid_of
 from booster.review.services.turn import take_call
-
-
-def grid_of(application: Application) -> Grid:
-    return edition(application.call.edition).grid
 
 
 def stand(application: Application) -> None:

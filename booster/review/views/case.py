@@ -14,6 +14,7 @@ from booster.review.forms import AssignForm, CheckForm, DecideForm
 from booster.review.models import Assignment, Decision
 from booster.review.policy import coordinate, has_part, review
 from booster.review.services import deciding
+from booster.review.services.grids import grid_in
 from booster.review.services.turn import stamp
 from booster.review.views.board import address_of
 from booster.review.views.paper import markup_of
@@ -43,7 +44,7 @@ def show_case(
     decide_form: DecideForm | None = None,
     status: int = 200,
 ) -> ResponseReturnValue:
-    grid, standing = deciding.grid_in(application.call, application.batch), queries.standing_of(application)
+    grid, standing = grid_in(application.call, application.batch), queries.standing_of(application)
     assignments = queries.assignments_for(application)
     free = _free(application, assignments)
     assign_form = assign_form or AssignForm(formdata=None)

@@ -13,8 +13,8 @@ from booster.kit.texts import gettext as _
 from booster.review.assessment import fields, label_of
 from booster.review.queries import ledger
 from booster.review.services import assessing
+from booster.review.services.grids import grid_of
 from booster.review.services.restoring import restore
-from booster.review.services.standing import grid_of
 from booster.review.views.access import readable_assignment
 from booster.review.views.blueprint import bp
 

@@ -22,7 +22,7 @@ from booster.review.assessment import fields, is_words, label_of
 from booster.review.models import Assignment
 from booster.review.queries.ledger import changes_since
 from booster.review.services import assessing
-from booster.review.services.standing import grid_of
+from booster.review.services.grids import grid_of
 from booster.review.views.access import readable_assignment
 from booster.review.views.blueprint import bp
 

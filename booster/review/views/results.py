@@ -11,7 +11,7 @@ from booster.kit.guard import found
 from booster.kit.pages import page
 from booster.review import queries
 from booster.review.queries import sheets
-from booster.review.services.standing import grid_of
+from booster.review.services.grids import grid_of
 from booster.review.views.blueprint import bp
 from booster.review.views.score_page import numbered
 

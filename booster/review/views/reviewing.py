@@ -15,7 +15,7 @@ from booster.review.forms import RecuseForm
 from booster.review.models import AssignmentStatus
 from booster.review.ranking import weighted
 from booster.review.services import assessing, assigning
-from booster.review.services.standing import grid_of
+from booster.review.services.grids import grid_of
 from booster.review.services.turn import AlreadyPublished
 from booster.review.views.access import known_assignment, readable_assignment
 from booster.review.views.blueprint import bp

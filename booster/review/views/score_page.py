@@ -15,7 +15,7 @@ from booster.review.forms import RecuseForm, score_options
 from booster.review.models import Assignment, AssignmentStatus
 from booster.review.ranking import weighted
 from booster.review.services import assessing
-from booster.review.services.standing import grid_of
+from booster.review.services.grids import grid_of
 from booster.review.views.blueprint import bp
 from booster.review.views.paper import markup_of, paper_of
 

@@ -18,7 +18,7 @@ from booster.audit.models import Event
 from booster.calls.models import BatchOutcome
 from booster.kit.db import db, transaction
 from booster.review import queries
-from booster.review.services import deciding
+from booster.review.services.grids import grid_in
 from booster.review.services.publishing import OrderStands, StillComing
 from booster.review.services.turn import AlreadyPublished
 from tests import world
@@ -60,7 +60,7 @@ def test_of_a_call_to_which_nobody_ever_applied_there_is_nothing_to_settle(app):
 def test_the_last_batch_gives_the_places_that_are_still_free_of_sixteen(over):
     def places():
         with over.app.app_context():
-            return [deciding.grid_in(over.call(), batch).places for batch in over.call().batches]
+            return [grid_in(over.call(), batch).places for batch in over.call().batches]
 
     before = places()
     judged(over, over.references[0], now=over.now - 9 * DAY)

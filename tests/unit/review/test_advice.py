@@ -6,7 +6,8 @@ import pytest
 
 from booster.review.models import Outcome
 from booster.review.queries import Place
-from booster.review.services.deciding import Advice, advice, free_places
+from booster.review.services.deciding import Advice, advice
+from booster.review.services.grids import free_places
 from tests.unit.review.grids import GRID
 
 TWO_PLACES = replace(GRID, places=2)
