@@ -17,11 +17,13 @@ from booster.accounts import commands as accounts_commands
 from booster.accounts import session as accounts_session
 from booster.accounts import views as accounts_views
 from booster.applications import commands as applications_commands
-from booster.applications import presence
+from booster.applications import presence, together
 from booster.applications import views as applications_views
+from booster.applications.services import new_dates
 from booster.applications.views.reading import forms_to_read
 from booster.applications.views.together import invitations
 from booster.calls import commands as calls_commands
+from booster.calls import dates as calls_dates
 from booster.calls import queries as calls_queries
 from booster.calls import services as calls_services
 from booster.calls import views as calls_views
@@ -34,6 +36,7 @@ from booster.kit import assets, countries, db, errors, filters, headers, markdow
 from booster.mail import commands as mail_commands
 from booster.mail import views as mail_views
 from booster.review import views as review_views
+from booster.review.queries import begun
 from booster.review.services import standing
 
 # At its end Python would look through everything that was ever imported for garbage, which takes a third of a second.
@@ -98,6 +101,7 @@ def _rooms(app: Flask) -> None:
     app.register_blueprint(review_views.bp)
     # Calls stand below the review, but its rankings rest on their settings.
     calls_services.when_changed(standing.restand_all)
+    calls_dates.introduce(calls_dates.Above(together.is_awaited, begun.is_begun, new_dates.tell_leads))
     app.register_blueprint(manage.bp)
     app.register_blueprint(desk_views.bp)
     app.cli.add_command(demo_commands.demo)

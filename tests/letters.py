@@ -66,6 +66,7 @@ CONTEXTS = {
         {**TOGETHER, "section": NAME, "slug": "partner", "partner_key": "bcd", "text": f"@Paul:\n{NAME}"},
     ],
     "conflict_reported": [{"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME)}],
+    "dates_changed": [{"call": CALL, "application": "bcdfghjkmn", "moves": ["It closes later.", NAME], "reason": NAME}],
     "deadline_reminder": [{**TOGETHER, "to_do": ["Venue", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS],
     "deputy_named": [{**CONSORTIUM, "days": 3}],
     "deputy_released": [CONSORTIUM],

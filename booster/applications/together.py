@@ -112,6 +112,12 @@ def orders_standing_in(calls: Iterable[Call]) -> list[StandingOrder]:
     return list(db.session.scalars(query))
 
 
+def is_awaited(call: Call) -> bool:
+    """Say whether an order waits for a cut-off of this call."""
+    query = select(StandingOrder.id).join(StandingOrder.application).where(StandingOrder.ended_at.is_(None))
+    return db.session.scalar(query.where(Application.call_id == call.id).limit(1)) is not None
+
+
 def nudged_on(partners: Iterable[Partner], day: date) -> set[int]:
     """Return the numbers of those partners that have been asked on a day."""
     query = select(Nudge.partner_id).where(Nudge.partner_id.in_([one.id for one in partners]), Nudge.day == day)

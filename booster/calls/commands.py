@@ -25,19 +25,20 @@ def definitions(path: Path | None) -> list[Definition]:
     return found + read_all(DEFINITIONS / "demo") if current_app.config["DEMO"] else found
 
 
-def load_all(path: Path | None = None) -> dict[str, str]:
+def load_all(path: Path | None = None, reason: str = "") -> dict[str, str]:
     """Load everything or nothing, and say what happened to each call."""
     read = definitions(path)
     with transaction():
-        return {one.slug: services.load(one, by=None, now=utcnow()) for one in read}
+        return {one.slug: services.load(one, by=None, now=utcnow(), reason=reason) for one in read}
 
 
 @calls.command("load")
 @click.argument("path", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
-def load(path: Path | None) -> None:
+@click.option("--reason", default="", help="Why dates change that people know: they read it on the page and by letter.")
+def load(path: Path | None, reason: str) -> None:
     """Load the calls of the package, or those of PATH: one definition, or a folder of them."""
     try:
-        for slug, what in load_all(path).items():
+        for slug, what in load_all(path, reason).items():
             click.echo(f"{slug}: {what}")
     except (Invalid, DomainError) as error:
         raise click.ClickException(str(error)) from error

@@ -65,6 +65,13 @@ class Definition:
     settings: dict[str, Any]
     texts: dict[str, str]
     sha256: str
+    # Where its settings are written.
+    file: Path
+    lines: Mapping[toml_lines.Path, int]
+
+    def place(self, path: toml_lines.Path) -> str:
+        """Name file and line of a setting."""
+        return f"{self.file}:{_line(self.lines, path)}"
 
 
 def _read(file: Path) -> str:
@@ -76,8 +83,7 @@ def _read(file: Path) -> str:
         raise Invalid([f"{file}:{line}: is not written in UTF-8"]) from error
 
 
-def _settings(file: Path) -> dict[str, Any]:
-    source = _read(file)
+def _settings(file: Path, source: str) -> dict[str, Any]:
     data = _parsed(file, source)
     found = schema.complaints(data) or list(_loose_words(data))
     if found:
@@ -183,7 +189,8 @@ def read(folder: Path) -> Definition:
         raise Invalid([f"{folder}: the name of the folder is the address: small letters, digits and hyphens"])
     if not (folder / SETTINGS_FILE).is_file():
         raise Invalid([f"{folder}: there is no {SETTINGS_FILE} here, written just like this"])
-    data = _settings(folder / SETTINGS_FILE)
+    source = _read(folder / SETTINGS_FILE)
+    data = _settings(folder / SETTINGS_FILE, source)
     return Definition(
         slug=folder.name,
         code=data["code"],
@@ -194,6 +201,8 @@ def read(folder: Path) -> Definition:
         settings=_plain({key: value for key, value in data.items() if key not in COLUMNS}),
         texts=_texts(folder, _moments(data)),
         sha256=_sha256(folder),
+        file=folder / SETTINGS_FILE,
+        lines=lines_of(source),
     )
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from booster.accounts.models import Person
 from booster.audit.services import record
-from booster.calls import clock_words
+from booster.calls import clock_words, dates
+from booster.calls.dates import Dates, dates_of
 from booster.calls.definition import COLUMNS, Definition
 from booster.calls.models import BatchOutcome, Call, Phase
 from booster.calls.queries import call_named, call_with_code, is_in_use
@@ -42,8 +43,11 @@ def when_changed(follow: Follower) -> None:
         _FOLLOWERS.append(follow)
 
 
-def load(definition: Definition, *, by: Person | None, now: datetime) -> str:
-    """Store a definition, and say what happened: added, changed or unchanged. Raises InUse or CodeTaken."""
+def load(definition: Definition, *, by: Person | None, now: datetime, reason: str = "") -> str:
+    """Store a definition, and say what happened: added, changed or unchanged. Raises InUse, CodeTaken or BadDates.
+
+    Dates that people know change for a reason, which they all read.
+    """
     other = call_with_code(definition.code)
     if other is not None and other.slug != definition.slug:
         raise CodeTaken(f"{definition.slug}: code {definition.code} is that of the call {other.slug}; give it another")
@@ -58,8 +62,12 @@ def load(definition: Definition, *, by: Person | None, now: datetime) -> str:
         return "unchanged"
     if (call.edition, call.code) != (definition.edition, definition.code) and is_in_use(call):
         raise InUse(f"{call.slug}: applications rest on its edition and code, so neither can change")
+    # Nobody submits meanwhile, trusting in what changes here.
+    db.session.refresh(call, with_for_update=True)
+    before = dates_of(call)
     changed = _take_over(call, definition)
-    record("call.changed", about=call, by=by, at=now, sha256=definition.sha256, changed=changed)
+    moved = _move(call, before, definition, reason=reason.strip(), now=now)
+    record("call.changed", about=call, by=by, at=now, sha256=definition.sha256, changed=changed, **moved)
     for follow in _FOLLOWERS:
         follow(call, changed)
     return "changed"
@@ -97,6 +105,25 @@ def _take_over(call: Call, definition: Definition) -> list[str]:
     return changed
 
 
+def _move(call: Call, before: Dates, definition: Definition, *, reason: str, now: datetime) -> dict[str, Any]:
+    """Let people know of dates that have changed, and return what to write down. Raises InUse or BadDates."""
+    after = dates_of(call)
+    if after == before:
+        return {}
+    if wrong := list(dates.objections(call, before, after, now)):
+        raise InUse("\n".join(f"{definition.place(path)}: {what}" for path, what in wrong))
+    detail = {"before": before.written, "after": after.written}
+    if not dates.are_known(call, before, now):
+        return detail
+    if not reason:
+        raise BadDates(
+            f"{definition.place(())}: people know the dates of this call; say why they change, with --reason"
+        )
+    call.settings = {**call.settings, "moved": {**(call.settings.get("moved") or {"settings": {}}), "reason": reason}}
+    dates.tell(call, before, after, reason, now)
+    return {**detail, "reason": reason}
+
+
 def reschedule(
     call: Call,
     *,
@@ -116,16 +143,23 @@ def reschedule(
     """
     if not reason.strip():
         raise BadDates(_("Say why the dates change: everybody who is affected will read it."))
-    _check(call, opens_at, closes_at, window or Window(*_window(call)), online_days)
-    before = _written(call, *_window(call) if window else ())
+    before = dates_of(call)
+    after = before._replace(opens_at=opens_at, cut_offs=(*before.cut_offs[:-1], closes_at))
+    if window:
+        after = after._replace(window=window, online_days=tuple(online_days))
+    _check(call, opens_at, closes_at, after.window, online_days)
+    for _path, what in dates.objections(call, before, after, now):
+        raise BadDates(what)
     earlier = call.settings.get("moved") or {"settings": {}}
     kept = {**earlier["settings"], **(_window_settings(window, online_days) if window else {})}
     moved = {"reason": reason if told else "", "settings": kept}
     call.settings = {**call.settings, **kept, "moved": moved, "times_moved": call.times_moved + 1}
     call.opens_at, call.closes_at = opens_at, closes_at
     _refuse_old_hours(call)
-    after = _written(call, *(window.first, window.last) if window else ())
-    record("call.rescheduled", about=call, by=by, at=now, before=before, after=after, reason=reason)
+    detail = {"before": before.written, "after": after.written}
+    record("call.rescheduled", about=call, by=by, at=now, **detail, reason=reason)
+    if told:
+        dates.tell(call, before, after, reason, now)
 
 
 def publish_batch(
@@ -167,11 +201,6 @@ def _refuse_old_hours(call: Call) -> None:
             )
 
 
-def _window(call: Call) -> tuple[date, date]:
-    stored = call.settings["window"]
-    return date.fromisoformat(stored["first"]), date.fromisoformat(stored["last"])
-
-
 def _window_settings(window: Window, online_days: Sequence[date]) -> dict[str, Any]:
     return {
         "window": {"first": window.first.isoformat(), "last": window.last.isoformat()},
@@ -182,16 +211,6 @@ def _window_settings(window: Window, online_days: Sequence[date]) -> dict[str, A
 
 def _cut_offs(call: Call) -> tuple[datetime, ...]:
     return tuple(batch.cut_off for batch in call.batches)
-
-
-def _written(call: Call, *window: date) -> dict[str, str]:
-    """Write down when a call opens and closes, and the first and last of its on-site days where those move as well."""
-    days = dict(zip(("first_day", "last_day"), map(str, window), strict=False))
-    return {"opens_at": _wall(call.opens_at), "closes_at": _wall(call.closes_at)} | days
-
-
-def _wall(moment: datetime) -> str:
-    return f"{moment.astimezone(BRUSSELS):%Y-%m-%dT%H:%M}"
 
 
 def _check(call: Call, opens_at: datetime, closes_at: datetime, window: Window, online_days: Sequence[date]) -> None:
@@ -212,5 +231,3 @@ def _check(call: Call, opens_at: datetime, closes_at: datetime, window: Window, 
         raise BadDates(_("The on-site days have to come after the deadline, the last one after the first."))
     if max(online_days, default=date.min) >= window.first:
         raise BadDates(_("The online days have to come before the on-site days."))
-    if call.submissions_numbered and closes_at < call.closes_at:
-        raise BadDates(_("Somebody has submitted, trusting in the deadline. It can be later, but not earlier."))

@@ -18,6 +18,7 @@ from booster.demo.days import DAY, coming
 from booster.demo.drawings import photograph
 from booster.demo.people import LEA, PAUL
 from booster.demo.writing import Clock, File, add_partner, join, write
+from booster.review.queries.begun import is_begun
 
 SLUG = "cluster-booster-academy-2027"
 REASON = "The demonstration world always has a call that one can apply to today."
@@ -37,8 +38,8 @@ SO_FAR = 110
 
 
 def keep_open(call: Call, now: datetime) -> None:
-    """Give the call four more weeks, unless it is still open."""
-    if not call.is_open(now):
+    """Give the call four more weeks, unless it is still open, or somebody has begun to judge what came in."""
+    if not call.is_open(now) and not is_begun(call, call.closes_at):
         move_call(call, now)
 
 

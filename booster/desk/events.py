@@ -1,6 +1,6 @@
 """Events in words, for those who read what happened."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -93,9 +93,10 @@ CAUSES: Mapping[str, object] = {
 }
 
 # What moves with the dates of a call; its moments are written down as Brussels had them.
-MOVES: Mapping[str, Callable[[str, str], str]] = {
+MOVES: Mapping[str, Callable[[Any, Any], str]] = {
     "opens_at": lambda old, new: _("opens %(new)s instead of %(old)s", new=_moment(new), old=_moment(old)),
     "closes_at": lambda old, new: _("closes %(new)s instead of %(old)s", new=_moment(new), old=_moment(old)),
+    "cut_offs": lambda old, new: _("earlier cut-offs %(new)s instead of %(old)s", new=_all(new), old=_all(old)),
     "first_day": lambda old, new: _("on-site days from %(new)s instead of %(old)s", new=_day(new), old=_day(old)),
     "last_day": lambda old, new: _("on-site days until %(new)s instead of %(old)s", new=_day(new), old=_day(old)),
 }
@@ -170,6 +171,10 @@ def _moved(detail: Detail) -> list[str]:
 
 def _moment(wall: str) -> str:
     return brussels_text(in_brussels(datetime.fromisoformat(wall)))
+
+
+def _all(walls: Sequence[str]) -> str:
+    return "; ".join(map(_moment, walls)) or _("none")
 
 
 def _day(written: str) -> str:

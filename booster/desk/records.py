@@ -36,6 +36,7 @@ READABLE = frozenset(
         "application_submitted",
         "application_withdrawn",
         "conflict_reported",
+        "dates_changed",
         "draft_returned",
         "result",
         "review_assigned",

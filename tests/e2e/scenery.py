@@ -124,7 +124,9 @@ class Scenery:
         with self.app.app_context(), transaction():
             call, closes_at = call_named(slug), utcnow().replace(second=0, microsecond=0)
             now = closes_at - DAY
-            reschedule(call, opens_at=call.opens_at, closes_at=closes_at, reason="For a test.", by=None, now=now)
+            reschedule(
+                call, opens_at=call.opens_at, closes_at=closes_at, reason="For a test.", by=None, now=now, told=False
+            )
 
     def give_back(self, slug):
         """Let all be settled after a deadline that has just passed."""

@@ -33,12 +33,13 @@ def test_an_extension_is_written_down_with_its_reason(loaded):
     reschedule(loaded)
 
     event = events_about(loaded)[-1]
+    others = {"cut_offs": [], "first_day": "2023-02-20", "last_day": "2023-03-10"}
     assert loaded.closes_at == at("2022-09-23T18:00")
     assert (event.name, event.detail) == (
         "call.rescheduled",
         {
-            "before": {"opens_at": "2022-08-19T09:00", "closes_at": "2022-09-16T18:00"},
-            "after": {"opens_at": "2022-08-19T09:00", "closes_at": "2022-09-23T18:00"},
+            "before": {"opens_at": "2022-08-19T09:00", "closes_at": "2022-09-16T18:00", **others},
+            "after": {"opens_at": "2022-08-19T09:00", "closes_at": "2022-09-23T18:00", **others},
             "reason": "Our server was down.",
         },
     )

@@ -81,7 +81,7 @@ def test_dates_that_changed_are_told_as_they_were_and_as_they_are(app, two):
     with app.app_context(), transaction():
         call = db.session.query(Call).filter_by(slug=SLUG).one()
         dates = {"opens_at": call.opens_at, "closes_at": closes, "window": window}
-        reschedule(call, **dates, reason="Storm.", by=None, now=call.closes_at)
+        reschedule(call, **dates, reason="Storm.", by=None, now=call.opens_at)
 
     [line] = [line for line in lines(app, EVENTS) if "Dates changed" in line]
 
