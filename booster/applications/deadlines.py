@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from booster.kit.clock import ON_ITS_WAY
+from booster.kit.clock import ON_ITS_WAY, later
 
 # A standing order is carried out this long before its cut-off where writing goes on afterwards.
 LAST_MINUTE = timedelta(minutes=1)
@@ -33,11 +33,11 @@ WARNINGS = (Mark.ORDER_TWO_DAYS, Mark.ORDER_TWO_HOURS)
 
 
 def begins(mark: Mark, cut_off: datetime) -> datetime:
-    return cut_off - WHEN[mark][0]
+    return later(cut_off, -WHEN[mark][0])
 
 
 def is_due(mark: Mark, cut_off: datetime, now: datetime) -> bool:
-    return begins(mark, cut_off) <= now < cut_off - WHEN[mark][1]
+    return begins(mark, cut_off) <= now < later(cut_off, -WHEN[mark][1])
 
 
 def due(cut_off: datetime, closes_at: datetime) -> datetime:
@@ -46,8 +46,8 @@ def due(cut_off: datetime, closes_at: datetime) -> datetime:
     At the end of a call nothing can be changed any more: the order takes what was saved then, as soon as nothing that
     reached us in time can still be on its way. At an earlier cut-off people go on writing, so it comes just before.
     """
-    return cut_off + ON_ITS_WAY if cut_off == closes_at else cut_off - LAST_MINUTE
+    return later(cut_off, ON_ITS_WAY if cut_off == closes_at else -LAST_MINUTE)
 
 
 def settled_at(cut_off: datetime) -> datetime:
-    return cut_off + SETTLED_AFTER
+    return later(cut_off, SETTLED_AFTER)

@@ -34,6 +34,11 @@ def in_brussels(local: datetime) -> datetime:
     return aware
 
 
+def later(moment: datetime, by: timedelta) -> datetime:
+    """Count time that passes, or that has passed. On a moment in Brussels `+` would turn the hands of a wall clock."""
+    return moment.astimezone(UTC) + by
+
+
 def day_text(day: date) -> str:
     return _day_text(day, language())
 

@@ -16,6 +16,7 @@ from booster.applications.together import standing_order_of
 from booster.audit.services import record
 from booster.calls.models import Call
 from booster.consortium.queries import people_of
+from booster.kit.clock import later
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import gettext as _
@@ -91,7 +92,7 @@ def carry_out(order: StandingOrder, *, now: datetime) -> Submission | None:
     application, cut_off = order.application, order.cut_off
     if not application.is_unfinished or is_changed_since(application, cut_off):
         return None
-    moment = min(now, cut_off - INSTANT)
+    moment = min(now, later(cut_off, -INSTANT))
     submission = submit(application, by=application.consortium.lead, now=moment, by_clock=True)
     order.ended_at = now
     return submission

@@ -1,7 +1,7 @@
 """The clock submits what was saved at the deadline, if all is complete; it warns before, and tells afterwards."""
 
 import threading
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from sqlalchemy import event
@@ -15,13 +15,17 @@ from booster.applications.services.standing_order import NoOrder
 from booster.applications.services.state import NotTheLead
 from booster.audit.models import Event
 from booster.kit.clock import utcnow
-from booster.kit.db import db
+from booster.kit.db import db, transaction
+from tests import world
 from tests.applying import answer_in
+from tests.definitions import definition_of
 from tests.integration.consortium.acting import hand_over
 from tests.integration.together.company import DUE, HOURS, MINUTES, SECONDS, words
 from tests.integration.together.conftest import written
 from tests.people import email_of
 
+DAYS_OF_2027 = {"window": {"first": "2027-05-03", "last": "2027-05-21"}, "online_days": ["2027-04-12", "2027-04-13"]}
+OF_2027 = {**definition_of(world.SLUG).settings, **DAYS_OF_2027}
 EVERYBODY = [email_of("lea"), email_of("paul")]
 
 
@@ -288,3 +292,17 @@ def company_of_emma(company):
     company.do(standing_order.set_order, by="emma")
     company.name = first
     return other
+
+
+@pytest.mark.parametrize("closes", ["2026-10-25T03:00", "2027-03-28T03:00"], ids=["clocks back", "clocks on"])
+def test_where_the_clocks_change_it_is_carried_out_as_of_the_last_instant_too(app, closes):
+    with app.app_context():
+        call = world.make_call(opens_at=world.at("2026-10-01T09:00"), closes_at=world.at(closes), settings=OF_2027)
+        world.make_person("lea")
+        end = call.closes_at.astimezone(UTC)
+        draft = world.make_application("lea", call=call, status=Status.DRAFT, now=end - 9 * world.DAY)
+        with transaction():
+            standing_order.set_order(world.fresh(draft), by=world.person_called("lea"), now=end - 8 * world.DAY)
+
+        assert clock.tick(lambda: end + DUE).submitted == 1
+        assert world.fresh(draft).submitted_at == end - standing_order.INSTANT
