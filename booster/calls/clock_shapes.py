@@ -14,12 +14,12 @@ _MONTH = (
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}"
 _TH = r"(?:st|nd|rd|th)?"
-# 16 September 2022, September 16, 2022, 2022-09-16, 16/09/2022 and 16.9.2022.
+# 16 September 2022, September 16, 2022, 2022-09-16, 16/09/2022, 16.9.2022 and 16/09/22.
 DATE: Final = re.compile(
     rf"\b(?P<d1>{_DAY}){_TH}(?:\s+of)?\s+(?P<m1>{_MONTH})\.?,?\s+(?P<y1>{_YEAR})\b"
     rf"|\b(?P<m2>{_MONTH})\.?\s+(?P<d2>{_DAY}){_TH},?\s+(?P<y2>{_YEAR})\b"
     rf"|\b(?P<y3>{_YEAR})-(?P<m3>\d{{2}})-(?P<d3>\d{{2}})\b"
-    rf"|\b(?P<d4>{_DAY})[/.](?P<m4>\d{{1,2}})[/.](?P<y4>{_YEAR})\b",
+    rf"|\b(?P<d4>{_DAY})[/.](?P<m4>\d{{1,2}})[/.](?P<y4>{_YEAR}|\d\d)\b",
     re.IGNORECASE,
 )
 # 16 September and September 16, which say no year; the capital tells May from what one may do.
@@ -27,6 +27,11 @@ YEARLESS: Final = re.compile(
     rf"\b(?P<d1>{_DAY}){_TH}(?:\s+of)?\s+(?=[A-Z])(?P<m1>(?i:{_MONTH}))\b"
     rf"|\b(?=[A-Z])(?P<m2>(?i:{_MONTH}))\.?\s+(?P<d2>{_DAY}){_TH}\b"
 )
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY = r"(?P<day>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?(?:day)?\b"
+# Friday, 16 September 2022, also where it is printed bold, and 16 September 2022 (Friday).
+_WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY}[.,*_\s]{{1,6}}(?:the\s+)?\Z")
+_WEEKDAY_BEHIND = re.compile(rf"[*_]*\s+\({_WEEKDAY}")
 # 18:00, 18h00, 18 h, 6 pm, 6:30 p.m., noon, midnight; 18.00 and 18 only where a word beside it says that it is an hour.
 HOUR: Final = re.compile(
     r"(?<![\d:.])(?P<h1>\d{1,2}):(?P<n1>\d{2})(?!\d)(?:\s*(?P<p1>[ap])\.?m\b\.?)?"
@@ -44,10 +49,14 @@ ZONE: Final = re.compile(
 )
 # "Apply by 3 May" is about a deadline, "handed in by the lead" and "we send it by 3 May" are not.
 _APPLY = (
-    r"(?:apply|arrive|reach|submit(?:ted)?|hand(?:ed)?\s+in|(?<!we\s)send"
+    r"(?:apply|register|arrive|reach|submit(?:ted)?|hand(?:ed)?\s+in|(?<!we\s)send"
+    r"|accept\s+(?:\w+\s+)?(?:applications|proposals|submissions)"
+    r"|(?:applications?|applying|registration|submission)\s+(?:is|are|remains?)\s+(?:accepted|open|possible)"
     r"|(?:must|should|to)\s+be\s+(?:sent|received|in))"
 )
 _BY = r"(?:by|before|until|till|no\s+later\s+than|at\s+the\s+latest(?:\s+(?:by|on))?)"
+# "Up to 3 partners" is about people.
+_DATE = rf"(?:the\s+)?(?:\w+day,?\s+)?(?:{_DAY}{_TH}(?:\s+of)?\s+{_MONTH}\b|\d+[/.-]\d+[/.-]\d|{_MONTH}\s+\d)"
 _WHEN = rf"(?:the\s+)?(?:\w+day,?\s+)?(?:\d|{_MONTH}\s+\d|noon\b|midnight\b)"
 DEADLINE: Final = re.compile(
     rf"""
@@ -56,7 +65,8 @@ DEADLINE: Final = re.compile(
     |\b(?:calls?|applications?|proposals?)\s+(?:is\s+due|are\s+due|closed?|ends?|ended)\b
     |(?:\A\W*|\bcall\s+(?:is|stays|remains)\s+)open\s+(?:until|till)\s+{_WHEN}
     |\bnot?\s+later\s+than\s+{_WHEN}
-    |\b{_APPLY}\b(?:\s+(?!{_BY}\b)\S+){{0,5}}?\s+{_BY}\s+{_WHEN}
+    |\b{_APPLY}\b(?:\s+(?!{_BY}\b)\S+){{0,5}}?\s+(?:{_BY}\s+{_WHEN}|(?:up\s+to|through)\s+{_DATE})
+    |\b(?:applications?|registration|submissions?)\s*:\W*{_DATE}
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -99,11 +109,20 @@ def day_of(found: re.Match[str], near: Sequence[date]) -> Day | None:
     day = int(said["d"])
     month = int(said["m"]) if said["m"].isdigit() else _MONTHS.index(said["m"][:3].lower()) + 1
     same = [one.year for one in near if (one.month, one.day) == (month, day)]
-    year = int(said.get("y", [near[-1].year, *same][-1]))
+    # In figures the century is often left out.
+    year = int(f"20{said.get('y', [near[-1].year, *same][-1])}"[-4:])
     try:
         return Day(found.start(), found.end(), date(year, month, day))
     except ValueError:
         return None
+
+
+def wrong_weekday(text: str, day: Day) -> str:
+    """Say which day of the week a date is, if another one stands beside it in a text."""
+    found = _WEEKDAY_BEFORE.search(text, 0, day.at) or _WEEKDAY_BEHIND.match(text, day.end)
+    said = next((name for name in _DAYS if found and name.startswith(found["day"])), "")
+    true = _DAYS[day.day.weekday()]
+    return f"{day.day} is a {true}, not a {said}" if said and said != true else ""
 
 
 def hour_of(found: re.Match[str]) -> Hour:

@@ -12,10 +12,24 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from booster.calls.clock_shapes import DATE, DEADLINE, HOUR, SENTENCE_END, YEARLESS, ZONE, Day, Hour, day_of, hour_of
+from booster.calls.clock_shapes import (
+    DATE,
+    DEADLINE,
+    HOUR,
+    SENTENCE_END,
+    YEARLESS,
+    ZONE,
+    Day,
+    Hour,
+    day_of,
+    hour_of,
+    wrong_weekday,
+)
 from booster.kit.clock import BRUSSELS, NoSuchTime, brussels_text, in_brussels
 
 _PLACEHOLDER = re.compile(r"\{([a-z0-9_]*)\}")
+# Whatever has a brace is meant for one, or looks to every reader as if something were missing there.
+_BRACED = re.compile(r"\$?\{+(?:\s?[\w-]+(?:\s?\}+)?|\}+)?|\}+")
 # What each label says of the clock, in hours ahead of UTC; Brussels has two of them in turn.
 _OFFSETS = {"CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "GMT": 0, "UTC": 0, "BST": 1, "WET": 0, "EET": 2, "EEST": 3}
 _ITS_OWN = {"CET", "MEZ", "CEST", "MESZ"}
@@ -66,12 +80,17 @@ def complaints(text: str, moments: Moments, *, is_filled: bool = True) -> list[C
 
 
 def _placeholders(text: str, moments: Moments | None) -> Iterator[tuple[int, str]]:
-    for found in _PLACEHOLDER.finditer(text):
+    names = [] if moments is None else [f"{{{name}}}" for name in moments.named]
+    for found in _BRACED.finditer(text):
         if moments is None:
             yield found.start(), f"{found[0]} is filled in in the Markdown texts only: write what it stands for"
-        elif found[1] not in moments.named:
-            names = ", ".join(f"{{{name}}}" for name in moments.named)
-            yield found.start(), f"unknown placeholder {found[0]}; there is {names}"
+        elif found[0] not in names:
+            what = (
+                f"unknown placeholder {found[0]}"
+                if _PLACEHOLDER.fullmatch(found[0])
+                else f"{found[0]} is no placeholder"
+            )
+            yield found.start(), f"{what}; there is {', '.join(names)}"
 
 
 def _sentences(text: str, moments: Moments) -> Iterator[tuple[int, str]]:
@@ -112,23 +131,29 @@ class _Sentence:
     """One sentence with the days, hours and zones that it names."""
 
     def __init__(self, text: str, moments: Moments) -> None:
-        self.moments = moments
+        self.text, self.moments = text, moments
         self.is_about_a_deadline = DEADLINE.search(text) is not None
-        self.days = self._days_in(text)
+        self.dates = [day for found in DATE.finditer(text) if (day := day_of(found, self.known))]
+        self.days = [*self.dates, *self._yearless_days()]
         self.zones = [_Zone(found.start(), found.end(), " ".join(found[0].split())) for found in ZONE.finditer(text)]
         # The figures of a zone, as in UTC+02:00, are no hour.
         self.hours = [hour for found in HOUR.finditer(text) if not _is_within(hour := hour_of(found), self.zones)]
 
-    def _days_in(self, text: str) -> list[Day]:
-        """Find the days; one without a year only where a deadline is spoken of, since it may be of any year."""
-        known = sorted(map(_day, self.moments.known))
-        days = [day for found in DATE.finditer(text) if (day := day_of(found, known))]
+    @property
+    def known(self) -> list[date]:
+        return sorted(map(_day, self.moments.known))
+
+    def _yearless_days(self) -> list[Day]:
+        """Find days without a year only where a deadline is spoken of, since they may be of any year."""
         if not self.is_about_a_deadline:
-            return days
-        yearless = (day for found in YEARLESS.finditer(text) if (day := day_of(found, known)))
-        return [*days, *(day for day in yearless if not _is_within(day, days))]
+            return []
+        found = (day_of(found, self.known) for found in YEARLESS.finditer(self.text))
+        return [day for day in found if day and not _is_within(day, self.dates)]
 
     def complaints(self) -> Iterator[tuple[int, str]]:
+        for day in self.dates:
+            if what := wrong_weekday(self.text, day):
+                yield day.at, what
         for hour in self.hours:
             if what := self._wrong_with(hour):
                 yield hour.at, what

@@ -78,6 +78,8 @@ def _read(file: Path) -> str:
     """Read a text, with or without the mark that some editors put before it. Raises Invalid."""
     try:
         return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        raise Invalid([f"{file}: cannot be read: {error.strerror}"]) from error
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise Invalid([f"{file}:{line}: is not written in UTF-8"]) from error
@@ -187,7 +189,7 @@ def read(folder: Path) -> Definition:
     """Read and check one folder. Raises Invalid."""
     if not _SLUG.fullmatch(folder.name):
         raise Invalid([f"{folder}: the name of the folder is the address: small letters, digits and hyphens"])
-    if not (folder / SETTINGS_FILE).is_file():
+    if SETTINGS_FILE not in {file.name for file in _listed(folder)}:
         raise Invalid([f"{folder}: there is no {SETTINGS_FILE} here, written just like this"])
     source = _read(folder / SETTINGS_FILE)
     data = _settings(folder / SETTINGS_FILE, source)
@@ -206,15 +208,25 @@ def read(folder: Path) -> Definition:
     )
 
 
+def _listed(folder: Path) -> list[Path]:
+    """List what is in a folder. Raises Invalid."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        raise Invalid([f"{folder}: cannot be read: {error.strerror}"]) from error
+
+
 def _holds_a_definition(folder: Path) -> bool:
     """Say whether a folder is meant to be a definition: a name that is only nearly right is told, not passed over."""
-    names = {file.name.lower() for file in folder.iterdir()} if folder.is_dir() else set()
+    names = {file.name.lower() for file in _listed(folder)} if folder.is_dir() else set()
     return SETTINGS_FILE in names or not names.isdisjoint(f"{name}.md" for name in TEXTS)
 
 
 def read_all(path: Path) -> list[Definition]:
     """Read one definition, or every definition in a folder of them, and gather all complaints. Raises Invalid."""
-    folders = [path] if _holds_a_definition(path) else sorted(filter(_holds_a_definition, path.iterdir()))
+    # Its name is the address, and "." has none.
+    path = path if path.name not in {"", ".."} else path.resolve()
+    folders = [path] if _holds_a_definition(path) else list(filter(_holds_a_definition, _listed(path)))
     if not folders:
         raise Invalid([f"{path}: there is no {SETTINGS_FILE} here"])
     definitions, wrong = [], []

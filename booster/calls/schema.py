@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from booster.calls.editions import edition_card, edition_names
+from booster.calls.settings import Window
 from booster.calls.toml_lines import Path
 from booster.kit.clock import NoSuchTime, in_brussels
 from booster.kit.control import CONTROL
@@ -68,6 +69,12 @@ def _moment(value: Any) -> str:
     return ""
 
 
+def _deadline(value: Any) -> str:
+    what = _moment(value)
+    is_midnight = not what and (value.hour, value.minute) == (0, 0)
+    return "belongs to two days: write 23:59 of the day before" if is_midnight else what
+
+
 def _day(value: Any) -> str:
     if not isinstance(value, date) or isinstance(value, datetime):
         return "must be a date, such as 2023-02-20"
@@ -123,9 +130,9 @@ SCHEMA: dict[str, Any] = {
     "title": _text,
     "edition": _edition,
     "opens_at": _moment,
-    "closes_at": _moment,
+    "closes_at": _deadline,
     # When batches are taken, if there are several; the last one is the deadline.
-    "cut_offs": [_moment],
+    "cut_offs": [_deadline],
     "documents_version": _text,
     "seats": _whole(1),
     "staff": _whole(0),
@@ -207,6 +214,7 @@ def _between(data: Mapping[str, Any]) -> Iterator[Complaint]:
         yield ("window", "last"), "must be after first: two days have to fit in"
     yield from _cut_offs(data)
     yield from _thresholds(data)
+    yield from _training(data)
     if window["first"] <= _first_taken(data).date():
         yield ("window", "first"), "must be after the day the call closes, or its first batch is taken"
     if participants["max"] < participants["min"]:
@@ -221,6 +229,17 @@ def _between(data: Mapping[str, Any]) -> Iterator[Complaint]:
         yield ("cost_items", number, "code"), "is that of another cost: give each a code of its own"
     for number in _repeated(data["countries"]):
         yield ("countries", number), "is there already: name each country once"
+
+
+def _training(data: Mapping[str, Any]) -> Iterator[Complaint]:
+    """Check that a training, which begins online and goes on for two days on site, can take place."""
+    card, window, days = edition_card(data["edition"]), data["window"], data["online_days"]
+    if card is None or not card.begins_online:
+        return
+    if window["first"] < window["last"] and not Window(window["first"], window["last"]).starts():
+        yield ("window", "last"), "must leave room for two working days in a row, Monday to Friday"
+    if days and days[0] <= data["opens_at"].date():
+        yield ("online_days",), "must be after the call opens"
 
 
 def _repeated(values: Sequence[str]) -> list[int]:

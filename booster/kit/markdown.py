@@ -61,9 +61,21 @@ def _offence(token: Token) -> str:
 
 
 def offences(text: str) -> list[Offence]:
-    """List what a text may not hold: HTML, images, and links that are not https."""
-    found = ((line, _offence(token)) for line, token in _each(_TELLING.parse(text)))
-    return [Offence(line, what) for line, what in found if what]
+    """List what a text may not hold: HTML, images, links that are not https, and headings that leave a step out."""
+    tokens = list(_each(_TELLING.parse(text)))
+    found = ((line, _offence(token)) for line, token in tokens)
+    return sorted([*(Offence(line, what) for line, what in found if what), *_steps_left_out(tokens)])
+
+
+def _steps_left_out(tokens: Sequence[tuple[int, Token]]) -> Iterator[Offence]:
+    """Find headings that do not follow one of the level above: whoever hears a page goes by them."""
+    above = 0
+    for line, token in tokens:
+        if token.type == "heading_open":
+            level = int(token.tag[1])
+            if level > above + 1:
+                yield Offence(line, f"a heading with {'#' * level} can only stand below one with {'#' * (level - 1)}")
+            above = level
 
 
 def _dress(token: Token, below: int) -> None:

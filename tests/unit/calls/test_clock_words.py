@@ -21,6 +21,9 @@ WINTER = Moments(at("2022-11-02T09:00"), [at("2022-12-02T18:00")])
 SEVERAL = Moments(at("2023-11-06T09:00"), [at("2023-12-22T18:00"), at("2024-05-31T18:00"), at("2024-10-27T18:00")])
 
 
+ODD = ("{Deadline}", "{ deadline }", "{cut-off-1}", "${deadline}", "{{deadline}}", "{deadline", "deadline}")
+
+
 def said(text, moments=ONE):
     return [what for _line, what in complaints(text, moments)]
 
@@ -80,6 +83,10 @@ def test_a_text_shows_the_moments_it_names(app, text, moments, shown):
         ("We send the results by 15 March 2023, due to the holidays.", ONE),
         ("The exhibition next door is open until 3 March 2023.", ONE),
         ("The house handed in by the city on 3 March 2023 is new.", ONE),
+        ("Applications are decided on by 15 March 2023.", ONE),
+        ("You may apply with up to 3 partners, whom we meet on Friday 3 March 2023.", ONE),
+        ("The deadline is Friday, 16/09/22, 18:00 (Brussels time).", ONE),
+        ("On 3 March 2023, Monday to Friday, the house is open; registration at the door.", ONE),
     ],
 )
 def test_what_is_exact_or_about_something_else_passes(text, moments):
@@ -153,7 +160,28 @@ def test_what_is_exact_or_about_something_else_passes(text, moments):
         ("Deadline: 16 September, as above.", ONE, "a deadline needs its hour"),
         ("The deadline was put off to October 1st.", ONE, "a deadline needs its hour"),
         ("Deadline: 17 September, 18:00 (Brussels time).", ONE, "18:00 contradicts"),
+        ("We accept applications until 30 September 2022.", ONE, "a deadline needs its hour"),
+        ("You can apply up to 30 September 2022.", ONE, "a deadline needs its hour"),
+        ("You can apply through 30 September 2022.", ONE, "a deadline needs its hour"),
+        ("Registration is possible until 30 September 2022.", ONE, "a deadline needs its hour"),
+        ("Submission: 30 September 2022.", ONE, "a deadline needs its hour"),
+        ("The deadline is 17/09/22, 18:00 (Brussels time).", ONE, "18:00 contradicts"),
+        # Days of the week that are not those of their dates.
+        (
+            "Deadline: **Thursday** 16 September 2022, 18:00 (Brussels time).",
+            ONE,
+            "2022-09-16 is a Friday, not a Thursday",
+        ),
+        ("We meet on 3 September 2022 (Sunday).", ONE, "2022-09-03 is a Saturday, not a Sunday"),
         # Placeholders that name nothing.
+        *(
+            (
+                f"Until {name} at last.",
+                ONE,
+                f"{name.removeprefix('deadline')} is no placeholder; there is {{opens}}, {{deadline}}",
+            )
+            for name in ODD
+        ),
         ("Until {dead_line}", ONE, "unknown placeholder {dead_line}; there is {opens}, {deadline}"),
         ("Until {cut_off_1}", ONE, "unknown placeholder {cut_off_1}"),
         ("Until {cut_off_4}", SEVERAL, "unknown placeholder {cut_off_4}; there is {opens}, {deadline}, {cut_off_1}"),

@@ -1,6 +1,7 @@
 """A definition is refused with the file and the line of what is wrong in it."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,9 @@ def test_the_first_academy_is_as_announced():
     assert len(call.settings["countries"]) == 39
 
 
+WINDOW = "first = 2023-02-20\nlast = 2023-03-10"
+
+
 @pytest.mark.parametrize("path", [DEFINITIONS, DEFINITIONS / "demo"])
 def test_every_definition_of_the_package_can_be_loaded(path):
     assert read_all(path)
@@ -67,6 +71,19 @@ def test_every_definition_of_the_package_can_be_loaded(path):
         ("2022-09-16T18:00:00", "2022-09-16T18:00:30", "closes_at", "closes_at must be a full minute"),
         ("2022-08-19T09:00:00", "9", "opens_at", "opens_at must be a local time in Brussels without an offset"),
         ("2023-03-10", "2023-02-20", "last =", "window.last must be after first: two days have to fit in"),
+        (
+            "2022-09-16T18:00:00",
+            "2022-09-17T00:00:00",
+            "closes_at",
+            "closes_at belongs to two days: write 23:59 of the",
+        ),
+        (WINDOW, "first = 2023-02-24\nlast = 2023-02-26", "last =", "window.last must leave room for two working days"),
+        (
+            "[2022-12-01, 2022-12-02]",
+            "[2021-12-01, 2022-12-02]",
+            "online_days",
+            "online_days must be after the call opens",
+        ),
         ("2023-02-20", "2022-09-16", "first =", "window.first must be after the day the call closes"),
         ("2022-08-19T09:00:00", "2022-08-19T09:00:00.5", "opens_at", "opens_at must be a full minute"),
         ("2023-03-10", "2023-03-10T10:00:00", "last =", "window.last must be a date, such as 2023-02-20"),
@@ -198,6 +215,28 @@ def test_what_a_text_may_not_hold_is_named_with_its_line(folder, text, complaint
     assert complaint in complaints(folder)
 
 
+@pytest.mark.parametrize(
+    ("put", "why"),
+    [
+        (lambda file: file.mkdir(), "Is a directory"),
+        (lambda file: file.symlink_to("nowhere.md"), "No such file or directory"),
+        (lambda file: file.symlink_to(file.name), "Too many levels of symbolic links"),
+    ],
+    ids=["a folder", "a link to nowhere", "a link to itself"],
+)
+def test_a_text_that_cannot_be_read_is_told(folder, put, why):
+    (folder / "about.md").unlink()
+    put(folder / "about.md")
+
+    assert complaints(folder) == [f"about.md: cannot be read: {why}"]
+
+
+def test_a_definition_may_be_the_folder_one_stands_in(folder, monkeypatch):
+    monkeypatch.chdir(folder)
+
+    assert [one.slug for one in read_all(Path())] == ["a-call"]
+
+
 def test_missing_and_unknown_texts_are_named(folder):
     (folder / "about.md").rename(folder / "abuot.md")
 
@@ -264,6 +303,7 @@ def test_a_call_may_have_several_cut_offs(folder):
     [
         ("[2022-08-31T18:00:00, ", "[2022-08-19T09:00:00, ", "cut_offs[0] must be after the one before it"),
         ("[2022-08-31T18:00:00, ", "[2022-09-30T18:00:00, ", "cut_offs[1] must be after the one before it"),
+        ("[2022-08-31T18:00:00, ", "[2022-08-31T00:00:00, ", "cut_offs[0] belongs to two days: write 23:59"),
         ("[2022-08-31T18:00:00, ", "[2022-10-30T02:30:00, ", "cut_offs[0] 2022-10-30 02:30 does not exist once"),
         (", 2022-09-16T18:00:00]", "]", "closes_at must be the last of cut_offs"),
     ],

@@ -45,5 +45,12 @@ def test_what_is_not_allowed_is_found_with_its_line():
     ]
 
 
+def test_headings_begin_with_one_sign_and_leave_no_step_out():
+    told = [line for line, _what in offences("## Two\n\n# One\n\n### Three\n\n#### Four\n\n# One\n\n## Two\n")]
+
+    assert told == [1, 5]
+    assert offences("### Three")[0].what == "a heading with ### can only stand below one with ##"
+
+
 def test_a_good_text_has_no_offence():
     assert offences("# Title\n\n[a](https://example.org) [b](/calls) [c](#d) <mailto:a@example.org>") == []
