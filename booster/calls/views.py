@@ -1,5 +1,6 @@
 """What everybody may read: the list of calls, one call, its deadline as a calendar file, who can use these pages."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, current_app, g, render_template, url_for
@@ -39,6 +40,11 @@ def call_or_404(slug: str) -> Call:
     return call
 
 
+def what_it_says(call: Call) -> Hashable:
+    """Name all that a call says of itself, and the language: what is made of nothing else is remembered by this."""
+    return (language(), call.slug, call.sha256, call.opens_at, call.closes_at, repr(call.settings))
+
+
 def public_address(call: Call) -> str:
     """Give the address that other people can open, wherever this request came in."""
     return f"{current_app.config['PUBLIC_URL']}{url_for('calls.show', slug=call.slug)}"
@@ -74,8 +80,7 @@ def _said(call: Call) -> Said:
     """Write out what a call says; remembered as long as its definition and its dates stay, unless batches pass."""
     if call.has_batches:
         return _written(call)
-    key = (language(), call.slug, call.sha256, call.opens_at, call.closes_at, repr(call.settings))
-    return _SAID.recall(key, lambda: _written(call))
+    return _SAID.recall(what_it_says(call), lambda: _written(call))
 
 
 def _written(call: Call) -> Said:

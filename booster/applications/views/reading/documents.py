@@ -1,13 +1,10 @@
 """The documents as PDF: the call and its annexes for everybody, an application filled in for those who may read it."""
 
-from collections import OrderedDict
 from collections.abc import Callable
-from functools import partial
 from http import HTTPStatus
 
 from flask import Response, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
 from werkzeug.exceptions import NotFound
 
 from booster.accounts.session import the_person
@@ -24,15 +21,15 @@ from booster.applications.views.blueprint import bp
 from booster.applications.views.reading.forms_to_read import bp as public
 from booster.applications.views.reading.papers import draft_paper, draft_sheet, submission_paper, submitted_sheet
 from booster.calls.models import Call
-from booster.calls.views import call_or_404, public_address
+from booster.calls.views import call_or_404, public_address, what_it_says
 from booster.files.responses import SANDBOX
 from booster.kit.guard import found
+from booster.kit.memory import Memory
 from booster.kit.numbers import number_in
 from booster.kit.texts import gettext as _
 
 # Three documents of some calls in some languages, each of about 100 kB.
-MOST_KEPT = 48
-_kept: OrderedDict[tuple[str, ...], bytes] = OrderedDict()
+_KEPT: Memory[bytes] = Memory(48)
 
 
 @public.get("/calls/<slug>/call.pdf")
@@ -54,11 +51,10 @@ def requirements(slug: str) -> ResponseReturnValue:
 
 
 def _of_call(slug: str, name: str, write: Callable[[Call], Paper]) -> ResponseReturnValue:
-    """Give a document that is the same for everybody; it is made again when the definition of the call changes."""
+    """Give a document that is the same for everybody; it is made again when the call says something else."""
     found_call = call_or_404(slug)
-    moments = (found_call.opens_at.isoformat(), *(batch.cut_off.isoformat() for batch in found_call.batches))
-    key = (name, slug, found_call.sha256, *moments, str(get_locale()))
-    response = answer(partial(_kept_or_made, key, partial(write, found_call)), f"{slug}-{name}.pdf")
+    key = (name, what_it_says(found_call))
+    response = answer(lambda: _KEPT.recall(key, lambda: _set(write(found_call))), f"{slug}-{name}.pdf")
     if response.status_code == HTTPStatus.OK:
         # A browser may keep it, but asks each time whether it still holds.
         response.headers["Cache-Control"] = "no-cache"
@@ -67,14 +63,8 @@ def _of_call(slug: str, name: str, write: Callable[[Call], Paper]) -> ResponseRe
     return response
 
 
-def _kept_or_made(key: tuple[str, ...], write: Callable[[], Paper]) -> bytes:
-    if key not in _kept:
-        made = pdf(write(), seconds=current_app.config["DOCUMENT_SECONDS"])
-        _kept[key] = made
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-        return made
-    return _kept[key]
+def _set(paper: Paper) -> bytes:
+    return pdf(paper, seconds=current_app.config["DOCUMENT_SECONDS"])
 
 
 @bp.get("/applications/<name>/form.pdf")
@@ -109,7 +99,7 @@ def _version(application: Application) -> Submission | None:
 
 def private(paper: Paper, filename: str) -> Response:
     """Set a document for one reader; nothing of it is kept."""
-    return answer(lambda: pdf(paper, seconds=current_app.config["DOCUMENT_SECONDS"]), filename)
+    return answer(lambda: _set(paper), filename)
 
 
 def answer(make: Callable[[], bytes], filename: str) -> Response:

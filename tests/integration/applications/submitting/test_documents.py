@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections import OrderedDict
 
 import pytest
 from pypdf import PdfReader
@@ -10,6 +9,7 @@ from pypdf import PdfReader
 from booster.applications.views.reading import documents
 from booster.calls.queries import call_named
 from booster.kit.db import transaction
+from booster.kit.memory import Memory
 from tests.applying import SLUG
 
 
@@ -61,6 +61,17 @@ def test_a_moved_deadline_is_in_the_document_at_once(empty_stage):
 
     assert str(closes_at.year) not in before
     assert str(closes_at.year) in after
+
+
+def test_on_site_days_that_moved_are_in_the_document_at_once(empty_stage):
+    read = []
+    for last in ("2031-03-10", "2032-03-10"):
+        with empty_stage.app.app_context(), transaction():
+            call = call_named(SLUG)
+            call.settings = {**call.settings, "window": {**call.settings["window"], "last": last}}
+        read.append("10 March 2032" in text_of(get(empty_stage, f"/calls/{SLUG}/call.pdf", name=None)))
+
+    assert read == [False, True]
 
 
 def test_a_call_that_was_loaded_before_there_was_a_privacy_statement_is_still_a_document(empty_stage):
@@ -177,7 +188,7 @@ def test_a_document_that_cannot_be_made_is_told_in_words(stage):
 
 
 def test_a_failure_is_not_kept_for_those_who_come_later(empty_stage, monkeypatch):
-    monkeypatch.setattr(documents, "_kept", OrderedDict())
+    monkeypatch.setattr(documents, "_KEPT", Memory(1))
     with monkeypatch.context() as hurried:
         hurried.setitem(empty_stage.app.config, "DOCUMENT_SECONDS", 0.0001)
         failed = get(empty_stage, f"/calls/{SLUG}/call.pdf", name=None)
