@@ -55,7 +55,7 @@ def _edition(value: Any) -> str:
     return "" if weights == ALL_WEIGHTS else f"the criteria of {value} weigh {weights} together, not {ALL_WEIGHTS}"
 
 
-def _moment(value: Any) -> str:
+def moment_problem(value: Any) -> str:
     if not isinstance(value, datetime) or value.tzinfo is not None:
         return "must be a local time in Brussels without an offset, such as 2022-09-16T18:00:00"
     if value.second or value.microsecond:
@@ -70,7 +70,7 @@ def _moment(value: Any) -> str:
 
 
 def _deadline(value: Any) -> str:
-    what = _moment(value)
+    what = moment_problem(value)
     is_midnight = not what and (value.hour, value.minute) == (0, 0)
     return "belongs to two days: write 23:59 of the day before" if is_midnight else what
 
@@ -129,7 +129,7 @@ SCHEMA: dict[str, Any] = {
     "code": _code,
     "title": _text,
     "edition": _edition,
-    "opens_at": _moment,
+    "opens_at": moment_problem,
     "closes_at": _deadline,
     # When batches are taken, if there are several; the last one is the deadline.
     "cut_offs": [_deadline],
@@ -205,26 +205,32 @@ def _array(value: Any, rule: Any, path: Path) -> Iterator[Complaint]:
         yield from _shape(item, rule, (*path, index))
 
 
-def _between(data: Mapping[str, Any]) -> Iterator[Complaint]:
-    """Check what two values say together."""
-    window, participants, days = data["window"], data["participants"], data["online_days"]
+def dates_between(data: Mapping[str, Any]) -> Iterator[Complaint]:
+    """Check that the dates of a call follow each other."""
+    window, days = data["window"], data["online_days"]
     if data["closes_at"] <= data["opens_at"]:
         yield ("closes_at",), "must be after opens_at"
     if window["last"] <= window["first"]:
         yield ("window", "last"), "must be after first: two days have to fit in"
     yield from _cut_offs(data)
-    yield from _thresholds(data)
-    yield from _training(data)
     if window["first"] <= _first_taken(data).date():
         yield ("window", "first"), "must be after the day the call closes, or its first batch is taken"
-    if participants["max"] < participants["min"]:
-        yield ("participants", "max"), "must not be below min"
-    if data["seats"] < participants["max"]:
-        yield ("seats",), "must be enough for participants.max"
     if any(later <= earlier for earlier, later in pairwise(days)):
         yield ("online_days",), "must be in order, each day once"
     if days and days[-1] >= window["first"]:
         yield ("online_days",), "must be before the window of the on-site days"
+
+
+def _between(data: Mapping[str, Any]) -> Iterator[Complaint]:
+    """Check what two values say together."""
+    participants = data["participants"]
+    yield from dates_between(data)
+    yield from _thresholds(data)
+    yield from _training(data)
+    if participants["max"] < participants["min"]:
+        yield ("participants", "max"), "must not be below min"
+    if data["seats"] < participants["max"]:
+        yield ("seats",), "must be enough for participants.max"
     for number in _repeated([item["code"] for item in data["cost_items"]]):
         yield ("cost_items", number, "code"), "is that of another cost: give each a code of its own"
     for number in _repeated(data["countries"]):

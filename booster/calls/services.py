@@ -6,13 +6,14 @@ from typing import Any
 
 from booster.accounts.models import Person
 from booster.audit.services import record
-from booster.calls import clock_words, dates
+from booster.calls import clock_words, dates, schema
 from booster.calls.dates import Dates, dates_of
 from booster.calls.definition import COLUMNS, Definition
 from booster.calls.models import BatchOutcome, Call, Phase
 from booster.calls.queries import call_named, call_with_code, is_in_use
 from booster.calls.settings import Window
-from booster.kit.clock import BRUSSELS, NoSuchTime, in_brussels
+from booster.calls.toml_lines import named
+from booster.kit.clock import BRUSSELS
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import gettext as _
@@ -147,7 +148,7 @@ def reschedule(
     after = before._replace(opens_at=opens_at, cut_offs=(*before.cut_offs[:-1], closes_at))
     if window:
         after = after._replace(window=window, online_days=tuple(online_days))
-    _check(call, opens_at, closes_at, after.window, online_days)
+    _check(after)
     for _path, what in dates.objections(call, before, after, now):
         raise BadDates(what)
     earlier = call.settings.get("moved") or {"settings": {}}
@@ -213,21 +214,21 @@ def _cut_offs(call: Call) -> tuple[datetime, ...]:
     return tuple(batch.cut_off for batch in call.batches)
 
 
-def _check(call: Call, opens_at: datetime, closes_at: datetime, window: Window, online_days: Sequence[date]) -> None:
-    for moment in (opens_at, closes_at):
-        try:
-            in_brussels(moment.astimezone(BRUSSELS).replace(tzinfo=None))
-        except NoSuchTime as error:
-            raise BadDates(_("The clocks change at that time. Choose another hour.")) from error
-        if moment.second or moment.microsecond:
-            raise BadDates(_("Give full minutes."))
-    earlier = [batch.cut_off for batch in call.batches[:-1]]
-    if any(opens_at >= cut_off or cut_off >= closes_at for cut_off in earlier):
-        raise BadDates(_("The call has to open before its first cut-off and to close after the others."))
-    if opens_at >= closes_at:
-        raise BadDates(_("The call has to open before it closes."))
-    first_taken = min([*earlier, closes_at])
-    if window.first <= first_taken.astimezone(BRUSSELS).date() or window.last <= window.first:
-        raise BadDates(_("The on-site days have to come after the deadline, the last one after the first."))
-    if max(online_days, default=date.min) >= window.first:
-        raise BadDates(_("The online days have to come before the on-site days."))
+def _check(after: Dates) -> None:
+    """Refuse dates that no definition could have."""
+    data = {
+        "opens_at": _local(after.opens_at),
+        "closes_at": _local(after.closes_at),
+        "cut_offs": list(map(_local, after.cut_offs)),
+        "window": {"first": after.window.first, "last": after.window.last},
+        "online_days": after.online_days,
+    }
+    moments: list[schema.Complaint] = [
+        ((name,), schema.moment_problem(data[name])) for name in ("opens_at", "closes_at")
+    ]
+    if wrong := [f"{named(path)} {what}" for path, what in [*moments, *schema.dates_between(data)] if what]:
+        raise BadDates("\n".join(wrong))
+
+
+def _local(moment: datetime) -> datetime:
+    return moment.astimezone(BRUSSELS).replace(tzinfo=None)

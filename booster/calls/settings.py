@@ -68,6 +68,10 @@ class Figure:
     value: Decimal
 
 
+# Calls that were loaded before there were these, or whose definition leaves them out, have the default.
+LATER = ("support_letter_required", "deputy_after_days", "partner_confirmation")
+
+
 @dataclass(frozen=True)
 class CallSettings:
     """Everything countable about a call. Decided per call, never a rule of the European Union."""
@@ -121,12 +125,10 @@ class CallSettings:
             clock=tuple(Step(**step) for step in stored["clock"]),
             past_editions=tuple(PastEdition(**edition) for edition in stored["past_editions"]),
             cost_items=tuple(CostItem(**item) for item in stored.get("cost_items", ())),
-            support_letter_required=stored.get("support_letter_required", False),
             night_rates=tuple(NightRate(**rate) for rate in stored.get("night_rates", ())),
             # Numbers where they are loaded, texts where they are frozen.
             thresholds=tuple(Figure(name, Decimal(str(value))) for name, value in stored.get("thresholds", {}).items()),
-            deputy_after_days=stored.get("deputy_after_days", 3),
-            partner_confirmation=stored.get("partner_confirmation", "none"),
+            **{name: stored[name] for name in LATER if name in stored},
         )
 
     def threshold(self, name: str, default: Decimal) -> Decimal:

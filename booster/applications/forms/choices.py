@@ -7,15 +7,13 @@ from datetime import date, time
 from functools import lru_cache
 from typing import ClassVar
 
-from flask_babel import get_locale
-
 from booster.applications.forms.document import Typed, is_key
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Mistake, NotYet, OutOfLimits, Question
 from booster.files.kinds import Kind
 from booster.kit.clock import day_text, hour_text
 from booster.kit.countries import by_name
-from booster.kit.texts import gettext, ngettext
+from booster.kit.texts import gettext, language, ngettext
 from booster.kit.texts import lazy_gettext as _l
 
 Options = Mapping[str, object]
@@ -66,7 +64,7 @@ def _countries(codes: tuple[str, ...], _locale: str) -> Options:
 
 def countries(facts: Facts) -> Options:
     """Offer the countries of the call, in the order of their names."""
-    return _countries(facts.settings.countries, str(get_locale()))
+    return _countries(facts.settings.countries, language())
 
 
 @dataclass(frozen=True, kw_only=True)

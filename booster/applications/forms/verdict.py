@@ -7,11 +7,12 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from flask_babel import format_decimal, get_locale
+from flask_babel import format_decimal
 
 from booster.applications.forms.document import SEPARATOR
 from booster.applications.forms.section import Answers
 from booster.kit.texts import gettext as _
+from booster.kit.texts import language
 from booster.kit.texts import lazy_gettext as _l
 
 Row = Mapping[str, Any]
@@ -150,7 +151,7 @@ def lacking(rows: Iterable[Row], group: str, *questions: str) -> list[str]:
 
 def figure(value: Decimal | int) -> str:
     """Write a number as people read it, with at most two decimals."""
-    return _figure(value, str(get_locale()))
+    return _figure(value, language())
 
 
 @lru_cache(maxsize=5_000)
