@@ -8,7 +8,7 @@ from booster.applications.models import Application, Status
 from booster.applications.services.attested import drop_changed
 from booster.applications.services.drafts import NotEditable, require_editable
 from booster.applications.services.occasions import occasion_of
-from booster.applications.services.state import require_open
+from booster.applications.services.state import require_open, take_turn
 from booster.consortium import services as consortia
 from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Invitation, Kind, Member, Partner
@@ -117,6 +117,8 @@ def accept(application: Application, invitation: Invitation, *, token: str, by: 
 
 def _require_joinable(application: Application, now: datetime) -> None:
     """Let people join, also while nothing may be written: who takes part is not part of what was sent."""
+    # Whoever comes by a link has not waited for the application yet: it may be withdrawn at this moment.
+    take_turn(application)
     require_open(application.call, now)
     if application.status not in {Status.DRAFT, Status.SUBMITTED}:
         raise NotEditable(_("The application has been withdrawn."))

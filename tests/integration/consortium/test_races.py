@@ -1,10 +1,12 @@
 """Two people press at the same moment."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from threading import Barrier
 
+import pytest
+
 from booster.applications.queries import application_behind
-from booster.applications.services import partnering
+from booster.applications.services import partnering, submitting
 from booster.consortium.models import Invitation, Member
 from booster.consortium.queries import invitation_for
 from booster.kit.db import transaction
@@ -12,6 +14,8 @@ from booster.kit.errors import DomainError
 
 ROUNDS = 4
 AT_ONCE = 4
+# Enough for an answer that does not wait for the other one (seconds).
+MOMENT = 0.5
 
 
 def at_once(act):
@@ -57,3 +61,18 @@ def test_of_several_invitations_of_one_address_at_once_one_is_sent(stage):
 
     assert outcomes.count("done") == 1
     assert (stage.count(Invitation), len(stage.letters())) == (1, 1)
+
+
+@pytest.mark.parametrize(("name", "answer"), [("paul", "accept"), ("stan", "claim")])
+def test_nobody_joins_what_is_being_withdrawn(stage, name, answer):
+    token, browser = stage.add_partner(), stage.browser(name)
+
+    def withdraw(application, *, by, now):
+        submitting.withdraw(application, by=by, now=now)
+        joining = pool.submit(browser.post, f"/invitations/{token}/{answer}")
+        wait([joining], MOMENT)
+        return joining
+
+    with ThreadPoolExecutor(1) as pool:
+        assert stage.do(withdraw).result().status_code == 409
+    assert stage.events()[-1] == "application.withdrawn"
