@@ -20,11 +20,15 @@ def unfinished(call: Call, person: Person) -> Application | None:
     return next((application for application in led_in(call, person) if application.is_unfinished), None)
 
 
+def wait_for_others_of(person: Person) -> None:
+    """Wait for another press of the same person: a lead writes one draft (on SQLite the lock is held already)."""
+    db.session.execute(select(Person.id).where(Person.id == person.id).with_for_update())
+
+
 def start(call: Call, *, by: Person, kind: Kind, now: datetime) -> Application:
     """Start an application led by this person, or return the one they have not finished yet. Raises CallClosed."""
     require_open(call, now)
-    # Two presses of the button wait for each other here (SQLite has locked already).
-    db.session.execute(select(Person.id).where(Person.id == by.id).with_for_update())
+    wait_for_others_of(by)
     if (begun := unfinished(call, by)) is not None:
         return begun
     application = Application(

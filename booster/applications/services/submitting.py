@@ -11,7 +11,7 @@ from booster.applications.models import Application, OrderEnd, StandingOrder, St
 from booster.applications.queries import last_submission
 from booster.applications.services.deputising import require_submitter
 from booster.applications.services.freezing import freeze
-from booster.applications.services.starting import unfinished
+from booster.applications.services.starting import unfinished, wait_for_others_of
 from booster.applications.services.state import CallClosed, NotTheLead, require_lead, require_open, take_turn
 from booster.applications.together import standing_order_of
 from booster.audit.services import record
@@ -235,6 +235,7 @@ def restore(application: Application, *, by: Person, now: datetime) -> None:
         raise NotPossible(_("The batch to which it belonged has been taken meanwhile, so this cannot be undone."))
     # Asked before anything changes: a query writes out what has been changed so far, and half of it is no state.
     before = Status.SUBMITTED if last_submission(application) else Status.DRAFT
+    wait_for_others_of(by)
     if before is Status.DRAFT and unfinished(application.call, by) is not None:
         raise NotPossible(_("You write another application to this call already. Submit or withdraw that one first."))
     application.withdrawn_at = None

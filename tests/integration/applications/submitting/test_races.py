@@ -1,14 +1,17 @@
-"""Submitting at the same moment: one row for one application, and no gap between references."""
+"""Two things at the same moment: one submission and one draft, and no gap between references."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from threading import Barrier
 
-from booster.applications.models import Submission
+from booster.applications.models import Application, Submission
 from booster.applications.queries import application_named
 from booster.applications.services import submitting
 from booster.kit.db import transaction
+from tests.applying import SLUG
 
 AT_ONCE = 4
+# Enough for an answer that does not wait for the other one (seconds).
+MOMENT = 0.5
 
 
 def at_once(acts):
@@ -51,3 +54,18 @@ def test_applications_submitted_at_once_get_references_without_gap_or_double(emp
 
     numbers = sorted(application.reference[-4:] for application in empty_stage.applications())
     assert numbers == ["0001", "0002", "0003", "0004"]
+
+
+def test_whoever_restores_a_draft_and_starts_another_at_once_has_one(stage):
+    stage.do(submitting.withdraw)
+    lea = stage.browser("lea")
+
+    def restore(application, *, by, now):
+        submitting.restore(application, by=by, now=now)
+        starting = pool.submit(lea.post, f"/calls/{SLUG}/apply", data={"kind": "single"})
+        wait([starting], MOMENT)
+        return starting
+
+    with ThreadPoolExecutor(1) as pool:
+        assert stage.do(restore).result().location == f"/applications/{stage.name}"
+    assert stage.count(Application) == 1
