@@ -67,7 +67,8 @@ def accept_lead(consortium: Consortium, *, occasion: Occasion, by: Person, now: 
     """
     take_turn(consortium)
     member = _end_offer(consortium, to=by, left_at=now, deputy_since=None)
-    _release(consortium)
+    if (deputy := _deputy(consortium)) is not None:
+        _release(deputy)
     before = consortium.lead
     db.session.execute(update(Consortium).where(Consortium.id == consortium.id).values(lead_id=by.id))
     db.session.refresh(consortium)
@@ -80,10 +81,14 @@ def accept_lead(consortium: Consortium, *, occasion: Occasion, by: Person, now: 
 
 
 def name_deputy(member: Member, *, occasion: Occasion, by: Person, now: datetime) -> None:
-    """Let an editor submit when the lead is silent; whoever was deputy before is none any more."""
+    """Let an editor submit when the lead is silent; whoever was deputy before is none any more. Twice is once."""
     consortium = member.consortium
     take_turn_as_lead(consortium, by)
-    if (before := _release(consortium)) is not None and before.id != member.id:
+    before = _deputy(consortium)
+    if before is member:
+        return
+    if before is not None:
+        _release(before)
         _tell_released(before, occasion=occasion, by=by, now=now)
     _mark_editor(member, deputy_since=now)
     record("deputy.named", about=consortium, by=by, at=now, person=member.person_id)
@@ -94,7 +99,8 @@ def name_deputy(member: Member, *, occasion: Occasion, by: Person, now: datetime
 def release_deputy(consortium: Consortium, *, occasion: Occasion, by: Person, now: datetime) -> None:
     """Have no deputy any more; twice is once."""
     take_turn_as_lead(consortium, by)
-    if (before := _release(consortium)) is not None:
+    if (before := _deputy(consortium)) is not None:
+        _release(before)
         record("deputy.released", about=consortium, by=by, at=now, person=before.person_id)
         _tell_released(before, occasion=occasion, by=by, now=now)
 
@@ -103,11 +109,12 @@ def _tell_released(member: Member, *, occasion: Occasion, by: Person, now: datet
     tell("deputy_released", [member.person], about=member, occasion=occasion, now=now, lead=name_of(by))
 
 
-def _release(consortium: Consortium) -> Member | None:
-    deputy = next((member for member in members_of(consortium) if member.deputy_since is not None), None)
-    if deputy is not None:
-        db.session.execute(update(Member).where(Member.id == deputy.id).values(deputy_since=None))
-    return deputy
+def _release(deputy: Member) -> None:
+    db.session.execute(update(Member).where(Member.id == deputy.id).values(deputy_since=None))
+
+
+def _deputy(consortium: Consortium) -> Member | None:
+    return next((member for member in members_of(consortium) if member.deputy_since is not None), None)
 
 
 def _successor(consortium: Consortium) -> Member | None:

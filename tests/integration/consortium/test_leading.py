@@ -152,6 +152,15 @@ def test_there_is_one_deputy(together):
     assert together.events()[-3:] == ["deputy.named", "deputy.named", "deputy.released"]
 
 
+def test_the_same_deputy_again_is_nothing(together):
+    to_member(together, services.name_deputy, "emma")
+    before = together.letters(), together.events()
+
+    to_member(together, services.name_deputy, "emma")
+
+    assert (together.letters(), together.events()) == before
+
+
 def test_only_an_editor_is_deputy(together):
     with pytest.raises(NotAnEditor):
         to_member(together, services.name_deputy, "vera")
