@@ -1,6 +1,14 @@
 """What is done to a consortium: its kind, partners, people and lead, and the invitations that bring people in."""
 
-from booster.consortium.services.answering import NotInvited, accept, claim, decline, note_opened
+from booster.consortium.services.answering import (
+    AlreadyAnswered,
+    AlreadyInside,
+    NotInvited,
+    accept,
+    claim,
+    decline,
+    note_opened,
+)
 from booster.consortium.services.claimants import tell_unanswered
 from booster.consortium.services.claims import confirm, refuse
 from booster.consortium.services.inviting import correct_address, invite, send_again, take_back
@@ -22,6 +30,8 @@ from booster.consortium.services.partners import (
 )
 
 __all__ = [
+    "AlreadyAnswered",
+    "AlreadyInside",
     "BadPartner",
     "NotInvited",
     "accept",

@@ -148,6 +148,15 @@ def test_paul_accepts_and_lands_on_the_task_list(stage):
     assert stage.count(Member) == 1
 
 
+def test_accepting_twice_is_accepting_once(stage):
+    token, paul = stage.add_partner(), stage.browser("paul")
+
+    answers = [paul.post(f"/invitations/{token}/accept") for _press in range(2)]
+
+    assert {(answer.status_code, answer.location) for answer in answers} == {(303, f"/applications/{stage.name}")}
+    assert stage.count(Member) == 1
+
+
 def test_accepting_needs_somebody(stage):
     token = stage.add_partner()
 

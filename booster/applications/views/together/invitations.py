@@ -13,7 +13,7 @@ from booster.consortium.forms import DeclineForm
 from booster.consortium.member_roles import IN_SHORT, WORDS
 from booster.consortium.models import Invitation, InvitationStatus
 from booster.consortium.queries import invitation_for
-from booster.consortium.services import NotInvited
+from booster.consortium.services import AlreadyAnswered, AlreadyInside, NotInvited
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
@@ -119,6 +119,11 @@ def accept(token: str) -> ResponseReturnValue:
             partnering.accept(application, invitation, token=token, by=person, now=g.now)
     except NotInvited:
         return _page(token, *_opened(token))
+    except (Over, AlreadyAnswered, AlreadyInside):
+        # Pressed twice: the second answer is the one that is seen.
+        if (inside := _accepted_before(token)) is None:
+            raise
+        application = inside
     flash(_("You have joined. The task list says what there is to do."), "success")
     return see_other("applications.tasks", name=application.name)
 
