@@ -8,7 +8,10 @@ from types import SimpleNamespace
 
 NAME = "Müller & <b>Söhne</b>"
 NOW = datetime(2022, 9, 1, 10, 0, tzinfo=UTC)
-LINK = "http://localhost:5000/links/Zm9vYmFy_-"
+KEY = "Zm9vYmFy_-"
+LINK = f"http://localhost:5000/links/{KEY}"
+# Without a key: the page where one asks for a letter with one.
+PAGE = "http://localhost:5000/reset-password"
 
 CALL = SimpleNamespace(title=NAME, slug="cluster-booster-academy-1", closes_at=NOW + timedelta(days=15))
 REFERENCE = "CBA1-2022-0007"
@@ -38,7 +41,7 @@ def decided(outcome, rank=None):
 
 CONTEXTS = {
     "address_change_link": [{"link": LINK}],
-    "address_change_taken": [{"link": LINK}],
+    "address_change_taken": [{"link": PAGE}],
     "address_changed": [{"at": NOW}],
     "application_reopened": [{**APPLICATION, "submission": SUBMISSION}],
     "application_restored": [APPLICATION, {**APPLICATION, "application": DRAFT}],
@@ -96,18 +99,18 @@ CONTEXTS = {
     "partner_corrected": [{**INVITATION, "roles": "Venue", "before": before} for before in (NAME, "")],
     "partner_declined": [{**INVITATION, "reason": NAME}, {**INVITATION, "partner": "", "reason": ""}],
     "partner_invitation": [
-        {**INVITATION, "asker": NAME, "organisation": NAME, "roles": "Venue", "token": "Zm9v", "expires_at": NOW},
-        {**INVITATION, "partner": "", "asker": "", "organisation": "", "roles": "", "token": "Zm9v", "expires_at": NOW},
+        {**INVITATION, "asker": NAME, "organisation": NAME, "roles": "Venue", "token": KEY, "expires_at": NOW},
+        {**INVITATION, "partner": "", "asker": "", "organisation": "", "roles": "", "token": KEY, "expires_at": NOW},
     ],
     "partner_joined": [{**INVITATION, "person": person} for person in (NAME, "")],
     "partner_nudge": [
         {**TOGETHER, "lead": NAME, "to_do": ["Partner", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS
     ],
     "partner_removed": [{**CONSORTIUM, "partner": NAME}],
-    "password_changed": [{"at": NOW, "link": LINK}],
+    "password_changed": [{"at": NOW, "link": PAGE}],
     "password_reset_link": [{"link": LINK}],
-    "password_reset_unknown": [{"link": LINK}],
-    "registration_existing": [{"link": LINK, "sign_in": LINK}],
+    "password_reset_unknown": [{"link": PAGE}],
+    "registration_existing": [{"link": LINK, "sign_in": PAGE}],
     "registration_link": [{"link": LINK}],
     "result": [
         decided("approved"),

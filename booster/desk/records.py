@@ -27,8 +27,8 @@ from booster.review.queries import open_to, unsealed_in, withdrawn_among
 
 PAGE = 50
 OF_A_CONSORTIUM = (Partner, Invitation, Member)
-# Letters about the course of an application, for those who have to account for it. Not those whose link is meant for
-# one person, nor what the people of a consortium tell each other.
+# Letters about the course of an application, for those who have to account for it. Not those that are PERSONAL, nor
+# what the people of a consortium tell each other.
 READABLE = frozenset(
     {
         "application_reopened",

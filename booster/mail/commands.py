@@ -50,7 +50,7 @@ def list_letters(*, failed: bool) -> None:
 
 @mail.command()
 @click.argument("key", required=False)
-@click.option("--failed", is_flag=True, help="All that have failed, but those that may have been delivered.")
+@click.option("--failed", is_flag=True, help="All that failed, unless they may have arrived or their link is over.")
 def retry(*, key: str | None, failed: bool) -> None:
     """Send a failed letter again. Ask its reader first if it may have been delivered."""
     if failed is bool(key):
@@ -75,7 +75,7 @@ def _retry_one(key: str) -> None:
 
 def _retry_failed() -> None:
     with transaction():
-        failed = queries.letters_with(LetterStatus.FAILED)
+        failed = [letter for letter in queries.letters_with(LetterStatus.FAILED) if not letter.is_forgotten]
         unsure = [letter for letter in failed if may_have_left(letter)]
         for letter in failed:
             if letter not in unsure:

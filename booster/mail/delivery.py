@@ -12,9 +12,10 @@ from sqlalchemy import CursorResult, select, update
 from sqlalchemy.exc import OperationalError
 
 from booster.kit.db import db, transaction
+from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 from booster.mail import smtp
-from booster.mail.models import Letter, LetterStatus
+from booster.mail.models import PERSONAL, Letter, LetterStatus
 from booster.mail.rendering import short_line
 from booster.variables import Misconfigured
 
@@ -22,6 +23,9 @@ log = logging.getLogger(__name__)
 
 # How long a letter waits after each refusal; after the last one it has failed.
 DELAYS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60))
+
+# As long as a link in a letter can be good for: then nobody sends it again.
+LONGEST_LINK = timedelta(days=14)
 
 # Longer than any conversation with a server may take (see smtp.TIMEOUT_AT_THE_END): its worker is gone.
 STALE = timedelta(minutes=15)
@@ -75,6 +79,7 @@ def deliver_due(now: datetime, limit: int = 100) -> Report:
     """
     clock, report = _Clock(now), Report()
     report.failed += _give_up_on_stale(now)
+    _forget_old_links(now)
     with carrier() as taker:
         while report.tried < limit and not report.unreachable and (letter := _claim(clock())):
             _carry(letter, taker, clock, report)
@@ -123,7 +128,16 @@ def _carry(letter: Letter, taker: Carrier, clock: _Clock, report: Report) -> Non
         _postpone(letter, _told(letter, refusal), clock(), report)
     else:
         report.sent += 1
-        _close(letter, status=LetterStatus.SENT, sent_at=clock(), last_error="")
+        _close(letter, status=LetterStatus.SENT, sent_at=clock(), last_error="", **_forgotten(letter))
+
+
+def _forgotten(letter: Letter) -> dict[str, str]:
+    """Give what is kept of a letter that has left: whoever reads a backup shall not come in by its link.
+
+    A demo keeps all of it, to be read at /demo/outbox.
+    """
+    is_kept = letter.name not in PERSONAL or current_app.config["DEMO"]
+    return {} if is_kept else {"text": _("This letter was sent. The link in it is not kept."), "html": ""}
 
 
 def may_have_left(letter: Letter) -> bool:
@@ -179,6 +193,22 @@ def _give_up_on_stale(now: datetime) -> int:
         return 0
     with transaction():
         return _hits(update(Letter).where(*stale).values(status=LetterStatus.FAILED, last_error=str(MAY_BE_DELIVERED)))
+
+
+def _forget_old_links(now: datetime) -> None:
+    """Keep no link of a letter that never left and, since the link is over, never will."""
+    old = (
+        Letter.status == LetterStatus.FAILED,
+        Letter.name.in_(PERSONAL),
+        Letter.created_at < now - LONGEST_LINK,
+        Letter.html != "",
+    )
+    found = db.session.scalar(select(Letter.id).where(*old).limit(1))
+    db.session.rollback()
+    if found is not None:
+        said = _("This letter did not leave. The link in it is over and not kept.")
+        with transaction():
+            _hits(update(Letter).where(*old).values(text=said, html=""))
 
 
 def _hits(statement: Any) -> int:

@@ -8,6 +8,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from booster.kit.db import Base, enum_column
 
+# Letters with a link that lets in whoever holds it, so that nobody else may ever read them.
+PERSONAL = frozenset(
+    {
+        "address_change_link",
+        "partner_invitation",
+        "password_reset_link",
+        "registration_existing",
+        "registration_link",
+    }
+)
+
 
 class LetterStatus(StrEnum):
     """Where a letter is on its way."""
@@ -47,3 +58,8 @@ class Letter(Base):
     sent_at: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
     last_error: Mapped[str] = mapped_column(default="")
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether its link is kept no longer, so that it cannot be sent again."""
+        return not self.html

@@ -21,6 +21,10 @@ class NotFailed(DomainError):
     """Only a letter that failed can be sent again."""
 
 
+class LinkForgotten(DomainError):
+    """What the letter was for is over, and nothing is left of it to be sent."""
+
+
 def queue(name: str, *, to: Iterable[str], about: Base, now: datetime, **context: object) -> list[Letter]:
     """Write one letter to each address, in the current transaction: no commit, no letter.
 
@@ -57,6 +61,8 @@ def retry(letter: Letter, *, now: datetime) -> None:
     """Queue a failed letter again. Only people decide this: the letter may have been delivered the first time."""
     if letter.status is not LetterStatus.FAILED:
         raise NotFailed(_("This letter has not failed, so it cannot be sent again."))
+    if letter.is_forgotten:
+        raise LinkForgotten(_("The link in this letter is over. Whoever needs it has to ask for a new one."))
     letter.status = LetterStatus.QUEUED
     letter.attempts = 0
     letter.next_try_at = now

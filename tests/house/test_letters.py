@@ -7,9 +7,11 @@ from jinja2 import StrictUndefined
 
 from booster.app import create_app
 from booster.config import ROOT, settings
+from booster.desk.records import READABLE
+from booster.mail.models import PERSONAL
 from booster.mail.rendering import LONGEST_SUBJECT, render
 from tests import markup
-from tests.letters import CONTEXTS, NAME
+from tests.letters import CONTEXTS, KEY, NAME
 
 OURS = "http://localhost:5000"
 LETTERS = sorted(folder.name for folder in (ROOT / "templates" / "mail").iterdir() if folder.is_dir())
@@ -75,3 +77,12 @@ def test_both_lead_to_the_same_places_all_of_them_ours(letter, name, context):
     assert addresses(letter.text) == addresses(letter.html)
     assert all(address == OURS or address.startswith(f"{OURS}/") for address in addresses(letter.text))
     assert not re.search(r"\b(?:src|srcset|background)\s*=|url\(", letter.html), "something is loaded from somewhere"
+
+
+@EVERY_LETTER
+def test_a_letter_whose_link_lets_somebody_in_is_known_to_be_personal(letter, name, context):
+    assert (KEY in letter.text) == (name in PERSONAL)
+
+
+def test_no_coordinator_reads_a_personal_letter():
+    assert PERSONAL.isdisjoint(READABLE)

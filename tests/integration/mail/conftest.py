@@ -13,6 +13,7 @@ from booster.audit.models import Event
 from booster.kit.db import db, transaction
 from booster.mail.models import Letter
 from booster.mail.services import queue
+from tests.letters import KEY, LINK
 
 NOW = datetime(2022, 9, 1, 10, 0, tzinfo=UTC)
 
@@ -109,6 +110,12 @@ def write(app, *addresses, who="Lea"):
         return queue("hello", to=addresses, about=a_thing(), now=NOW, who=who)
 
 
+def write_personal(app):
+    """Queue a letter whose link sets a new password."""
+    with app.app_context(), transaction():
+        return queue("password_reset_link", to=["lea@booster.example"], about=a_thing(), now=NOW, link=LINK)
+
+
 def write_and_fail(app):
     """Queue a letter in a transaction that ends badly."""
 
@@ -128,3 +135,9 @@ def outbox(app):
 
 def states(app):
     return [(letter.status.value, letter.attempts, letter.last_error) for letter in outbox(app)]
+
+
+def holds_key(app):
+    """Say whether the one letter in the outbox still lets somebody in."""
+    (letter,) = outbox(app)
+    return KEY in letter.text or KEY in letter.html

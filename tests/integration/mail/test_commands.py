@@ -2,7 +2,7 @@ import pytest
 
 from booster.kit.db import db, transaction
 from booster.mail.models import Letter, LetterStatus
-from tests.integration.mail.conftest import free_port, states, write
+from tests.integration.mail.conftest import free_port, states, write, write_personal
 
 
 @pytest.fixture
@@ -90,6 +90,17 @@ def test_all_that_failed_is_sent_again_at_once_but_nothing_that_may_have_been_de
     )
     run("deliver")
     assert (inbox.readers, states(post)[0][0]) == (["paul@booster.example", "emma@booster.example"], "failed")
+
+
+def test_a_letter_whose_link_is_over_is_not_sent_again(post, run, inbox):
+    (letter,) = write_personal(post)
+    inbox.mode = "550"
+    run("deliver")
+    # Written years ago: the next round forgets its link.
+    run("deliver")
+
+    assert run("retry", letter.key).exit_code == 1
+    assert run("retry", "--failed").output.startswith("0 letters")
 
 
 def test_an_operator_sends_one_letter_again_or_all(run):

@@ -11,12 +11,13 @@ from aiosmtpd.smtp import AuthResult
 
 from booster.kit.db import db, transaction
 from booster.mail import delivery
-from booster.mail.delivery import DELAYS, STALE, Report, deliver_due
+from booster.mail.delivery import DELAYS, LONGEST_LINK, STALE, Report, deliver_due
 from booster.mail.models import Letter, LetterStatus
 from booster.mail.services import NotFailed, retry
 from booster.mail.smtp import PostOffice, Round, Unreachable
 from booster.variables import Misconfigured
-from tests.integration.mail.conftest import NOW, free_port, outbox, states, write
+from tests.integration.mail.conftest import NOW, free_port, holds_key, outbox, states, write, write_personal
+from tests.letters import KEY
 
 A_MOMENT = timedelta(seconds=30)
 
@@ -217,6 +218,30 @@ def test_what_a_vanished_worker_had_in_its_hands_is_for_people_to_decide(post, i
     assert deliver(post, NOW + STALE + timedelta(seconds=1)) == Report(failed=1)
     assert states(post) == [("failed", 1, "may have been delivered")]
     assert inbox.readers == []
+
+
+def test_the_link_of_a_personal_letter_is_kept_only_until_it_has_left(post, inbox):
+    write_personal(post)
+    inbox.mode = "450"
+    deliver(post)
+    assert holds_key(post)
+
+    inbox.mode = "ok"
+    deliver(post, NOW + DELAYS[0] + A_MOMENT)
+
+    assert KEY.encode() in inbox.received[0].content
+    assert not holds_key(post)
+
+
+def test_the_link_of_a_letter_that_failed_is_kept_as_long_as_it_may_be_good(post, inbox):
+    write_personal(post)
+    inbox.mode = "550"
+    deliver(post)
+
+    deliver(post, NOW + LONGEST_LINK)
+    assert holds_key(post)
+    deliver(post, NOW + LONGEST_LINK + A_MOMENT)
+    assert not holds_key(post)
 
 
 def test_only_what_has_failed_is_sent_again(post):
