@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
+from booster.accounts import throttle
 from booster.accounts.models import Person
 from booster.applications import policy
 from booster.applications.forms.document import clean, length
@@ -28,6 +29,9 @@ LIMIT = 2_000
 MOST = 1_000
 # Who says the same again so soon has pressed twice, or got no answer the first time.
 SAID_ONCE = timedelta(minutes=10)
+# Letters that one person can make us write to another about comments. The comments themselves are read all the same.
+MOST_LETTERS = 5
+HOUR = timedelta(hours=1)
 _CALLED = re.compile(r"(?<!\w)@(?=\w)")
 
 
@@ -47,10 +51,11 @@ class TooManyComments(DomainError):
 
 @dataclass(frozen=True)
 class Said:
-    """A comment: whom it calls, and names behind an @ that are nobody's here."""
+    """A comment: who gets a letter, who got enough of them, and names behind an @ that are nobody's here."""
 
     comment: Comment
     called: list[Person]
+    spared: list[Person]
     unknown: list[str]
 
 
@@ -66,9 +71,9 @@ def comment(
 ) -> Said:
     """Say something to everybody in the consortium; those whose name stands behind an @ get a letter.
 
-    So do those whose numbers are in `tell`, as far as they are in the consortium. The same words to the same people,
-    said again at once, are one comment. It may be said at any time: what becomes of the application is talked about
-    after the deadline too.
+    So do those whose numbers are in `tell`, as far as they are in the consortium; nobody gets more than a few within an
+    hour. The same words to the same people, said again at once, are one comment. It may be said at any time: what
+    becomes of the application is talked about after the deadline too.
     """
     written = Comment(
         key=new_key(),
@@ -84,24 +89,43 @@ def comment(
     wanted = {person.id for person in called} | set(tell)
     others = [person for person in people if person.id in wanted and person.id != by.id]
     mentioned = [one.id for one in others]
-    if before := _said_before(application, written, mentioned):
-        return Said(before, others, unknown)
+    if (said := _said_before(application, written, mentioned)) is not None:
+        before, spared = said
+        return Said(before, *_apart(others, spared), unknown)
     if count_comments(application, written.section, written.partner_key) >= MOST:
         raise TooManyComments(_("There are too many comments here. Remove some that are settled."))
     db.session.add(written)
     named = {"section": written.section, "partner": written.partner_key, "comment": written.key}
-    record("comment.written", about=application, by=by, at=now, **named, mentioned=mentioned)
-    _tell(application, written, section, partner, others, by=by, now=now)
-    return Said(written, others, unknown)
+    spared = [person.id for person in others if _has_enough_letters(person, by, now)]
+    record("comment.written", about=application, by=by, at=now, **named, mentioned=mentioned, spared=spared)
+    called, without = _apart(others, spared)
+    _tell(application, written, section, partner, called, by=by, now=now)
+    return Said(written, called, without, unknown)
 
 
-def _said_before(application: Application, written: Comment, mentioned: list[int]) -> Comment | None:
-    """Find what this person said last, if it is the same to the same people, and only minutes ago."""
+def _has_enough_letters(person: Person, by: Person, now: datetime) -> bool:
+    """Count one more letter to somebody, and say whether it is one too many."""
+    return throttle.tally(f"comments of {by.id} to {person.id}", window=HOUR, now=now) > MOST_LETTERS
+
+
+def _apart(people: list[Person], spared: Collection[int]) -> tuple[list[Person], list[Person]]:
+    return [one for one in people if one.id not in spared], [one for one in people if one.id in spared]
+
+
+def _said_before(
+    application: Application, written: Comment, mentioned: list[int]
+) -> tuple[Comment, Collection[int]] | None:
+    """Find what this person said last, if it is the same to the same people, and only minutes ago.
+
+    With it the numbers of those who were spared a letter.
+    """
     said = last_event("comment.written", about=application, by=written.by)
     if said is None or written.at - said.at > SAID_ONCE or said.detail["mentioned"] != mentioned:
         return None
     last = comment_of_key(application, said.detail["comment"])
-    return last if last and _words_in_place(last) == _words_in_place(written) else None
+    if last is None or _words_in_place(last) != _words_in_place(written):
+        return None
+    return last, said.detail.get("spared", [])
 
 
 def _words_in_place(comment: Comment) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ from booster.applications.copies import as_data, as_text, written_in
 from booster.applications.models import Comment
 from booster.applications.queries import last_submission
 from booster.applications.services import commenting
-from booster.applications.services.commenting import LIMIT, SAID_ONCE, BadComment, NotYours, remove
+from booster.applications.services.commenting import LIMIT, MOST_LETTERS, SAID_ONCE, BadComment, NotYours, remove
 from booster.applications.together import comment_of_key, comments_of
 from tests import world
 from tests.applying import SECOND
@@ -103,6 +103,19 @@ def test_what_is_said_anew_is_another_comment(company, other):
     company.comment(**first | other)
 
     assert company.count(Comment) == 2
+
+
+def test_nobody_is_written_to_without_end(company):
+    before = len(company.letters())
+
+    said = [company.comment(f"@Paul, please look {number}") for number in range(MOST_LETTERS + 1)]
+
+    assert company.letters_since(before) == [("comment_mention", email_of("paul"))] * MOST_LETTERS
+    assert company.count(Comment) == MOST_LETTERS + 1
+    assert [len(one.called) for one in said] == [1] * MOST_LETTERS + [0]
+    # Said twice, it is still true.
+    again = company.comment(said[-1].comment.text)
+    assert [one.email for one in again.spared] == [email_of("paul")]
 
 
 def test_whoever_forgot_to_tell_somebody_may_say_it_again(company):
