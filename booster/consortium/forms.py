@@ -10,10 +10,11 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from booster.accounts.emails import is_mailable
 from booster.consortium.member_roles import IN_SHORT, WORDS, MemberRole, roles_for
-from booster.consortium.names import LONGEST_REASON, one_line, wrong_with_name, wrong_with_reason
+from booster.consortium.names import LONGEST_REASON, wrong_with_name, wrong_with_reason
 from booster.consortium.roles import LONGEST_NOTE, OTHER, ROLES
 from booster.kit.countries import by_name
 from booster.kit.forms import SmallForm
+from booster.kit.lines import one_line
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from booster.kit.composed import composed
+from booster.kit.lines import is_seen, one_line
 from booster.kit.texts import gettext as _
 
 SHORTEST = 2
@@ -15,13 +15,6 @@ LONGEST_REASON = 300
 _LINK = re.compile(r"://|\bwww\.|@|[\w-]\.[^\W\d_]{2,}|\d(?:\.\d+){3}[/:]", re.IGNORECASE)
 # Browsers take it for a dot in an address, and NFKC leaves it.
 _IDEOGRAPHIC_FULL_STOP = "\u3002"
-
-
-def one_line(text: str) -> str:
-    """Leave single spaces, and nothing that cannot be seen."""
-    visible = "".join(" " if unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp"} else char for char in text)
-    visible = visible.encode("utf-8", "ignore").decode()
-    return composed(" ".join(visible.split()))
 
 
 def name_key(name: str) -> str:
@@ -36,7 +29,7 @@ def _holds_link(text: str) -> bool:
 
 def wrong_with_name(name: str) -> str:
     """Say what is wrong with the name of an organisation; nothing if it will do."""
-    if not name:
+    if not is_seen(name):
         return _("Write the name of the organisation.")
     if not SHORTEST <= len(name) <= LONGEST:
         return _(

@@ -9,10 +9,10 @@ describes a picture. Rows have keys, never positions, so that two people may add
 import re
 import secrets
 import time
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from booster.kit.composed import composed
+from booster.kit.lines import is_seen
 
 Typed = list[str]
 Document = dict[str, Typed]
@@ -24,8 +24,6 @@ _KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LINE_END = re.compile(r"\r\n?|[\v\f]")
 # Control characters but for the tab and the line end, and halves of characters.
 _UNSAYABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-# Letters without a sign: the fillers of Hangul, and Braille without a dot.
-_EMPTY_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -60,14 +58,7 @@ def length(text: str) -> int:
 
 def is_blank(typed: Iterable[str]) -> bool:
     """Say whether nothing can be seen of it: what is empty, and what only looks so."""
-    return not any(text and not text.isspace() and _is_seen(text) for text in typed)
-
-
-def _is_seen(text: str) -> bool:
-    return text.isascii() or any(
-        char not in _EMPTY_LETTERS and not char.isspace() and unicodedata.category(char) not in {"Cc", "Cf"}
-        for char in text
-    )
+    return not any(is_seen(text) for text in typed)
 
 
 def is_untouched(document: Mapping[str, Typed]) -> bool:

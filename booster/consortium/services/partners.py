@@ -9,7 +9,7 @@ from booster.accounts.models import Person
 from booster.audit.services import record
 from booster.calls.settings import CallSettings
 from booster.consortium.models import UNANSWERED, Consortium, Invitation, InvitationStatus, Kind, Member, Partner
-from booster.consortium.names import name_key, one_line, wrong_with_name
+from booster.consortium.names import name_key, wrong_with_name
 from booster.consortium.occasion import Occasion
 from booster.consortium.queries import claims_of
 from booster.consortium.roles import LONGEST_NOTE, ROLES
@@ -18,6 +18,7 @@ from booster.consortium.services.letters import tell
 from booster.consortium.services.turn import take_turn_as_lead
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
+from booster.kit.lines import one_line
 from booster.kit.texts import gettext as _
 from booster.kit.tokens import new_key
 

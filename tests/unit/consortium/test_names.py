@@ -6,7 +6,10 @@ import pytest
 from flask import Flask
 from flask_babel import Babel
 
-from booster.consortium.names import harmless, name_key, one_line, wrong_with_name
+from booster.applications.forms.document import is_blank
+from booster.consortium.names import harmless, name_key, wrong_with_name
+from booster.files.names import clean_name
+from booster.kit.lines import one_line
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -70,6 +73,12 @@ def test_a_name_that_holds_an_address_is_refused_with_a_way_out(name):
 @pytest.mark.parametrize("name", ["x", "x" * 201])
 def test_a_name_has_2_to_200_characters(name):
     assert "2 to 200" in wrong_with_name(name)
+
+
+@pytest.mark.parametrize("name", ["", "\u3164\u3164", "\u2800\u2800", "\ue000\ue000", "\u200b \u00a0"])
+def test_a_name_of_which_nothing_is_seen_is_refused(name):
+    assert wrong_with_name(name) == wrong_with_name("") != ""
+    assert (harmless(name), is_blank([name]), clean_name(name)) == ("", True, "file")
 
 
 def test_a_name_is_one_line_of_what_can_be_seen():
