@@ -11,7 +11,14 @@ from booster.kit.texts import gettext as _
 # Longer subjects are cut by most programs anyway.
 LONGEST_SUBJECT = 180
 
-_ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"']+", re.IGNORECASE)
+# What mail programs turn into a link: with a scheme or www, and a host by its name or number with a path. A name alone
+# stays: far more often than an address it is two sentences without a space between.
+_ADDRESS = re.compile(
+    r"(?:(?:https?://|\bwww\.)[^\s<>\"']"
+    # From where a row of letters and dots begins, so that the work grows with the text.
+    r"|(?<![\w.-])(?:[\w.-]*\w\.[^\W\d_]{2,}|\d+(?:\.\d+){3})(?::\d+)?/)[^\s<>\"']*",
+    re.IGNORECASE,
+)
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -36,10 +43,12 @@ def only_our_links(text: str, ours: str) -> str:
     Somebody may sign up under a name that holds an address, and invite strangers: mail programs would turn it into
     a link in a letter that carries our name.
     """
+    host = ours.partition("://")[2]
 
     def judged(match: re.Match[str]) -> str:
         found = match.group()
-        return found if found == ours or found.startswith((f"{ours}/", f"{ours}?")) else _("(web address left out)")
+        is_ours = found == ours or found.startswith((f"{ours}/", f"{ours}?", f"{host}/"))
+        return found if is_ours else _("(web address left out)")
 
     return _ADDRESS.sub(judged, text)
 

@@ -20,7 +20,8 @@ def test_a_long_subject_is_cut_and_says_so():
 
 
 @pytest.mark.parametrize(
-    "text", [OURS, f"{OURS}/", f"{OURS}/invitations/abc?x=1#y", f"{OURS}?x", f"<a href='{OURS}/'>"]
+    "text",
+    [OURS, f"{OURS}/", f"{OURS}/invitations/abc?x=1#y", f"{OURS}?x", f"<a href='{OURS}/'>", "booster.example/verify"],
 )
 def test_our_own_addresses_stay(text):
     assert only_our_links(text, OURS) == text
@@ -34,10 +35,21 @@ def test_our_own_addresses_stay(text):
         "www.evil.example",
         f"{OURS}.evil.example/",
         f"{OURS}@evil.example",
+        "evil.example/login",
+        "..sub.evil.example:8080/",
+        "10.0.0.1/login",
+        "booster.example.evil.example/",
     ],
 )
 def test_an_address_of_another_site_does_not_leave_in_our_name(address):
     assert only_our_links(f"Dear {address} press here", OURS) == "Dear (web address left out) press here"
+
+
+@pytest.mark.parametrize(
+    "text", ["Done.Please look", "and/or", "S.p.A./Ltd.", "lea@booster.example", "1.5/2", "on 1.2.2027/3", "plan.pdf"]
+)
+def test_what_no_mail_program_takes_for_an_address_with_a_path_stays(text):
+    assert only_our_links(text, OURS) == text
 
 
 def test_the_demo_links_our_addresses_on_the_host_the_reader_came_by():
