@@ -154,6 +154,14 @@ def test_people_can_be_put_right_after_the_deadline(together):
     assert send(together, "/invite", email=email_of("stan"), role="viewer").status_code == 409
 
 
+def test_no_page_is_offered_on_which_nothing_can_be_changed_any_more(together):
+    send(together, "/invite", email=email_of("stan"), role="viewer")
+    path = letter(together) + "/correct"
+    together.move_call(closes_at=together.now)
+
+    assert {page(together, one).status_code for one in (path, "/invite", "/add")} == {409}
+
+
 def test_a_mistyped_address_is_corrected(together):
     send(together, "/invite", email="stann@booster.example", role="viewer")
     path = letter(together) + "/correct"

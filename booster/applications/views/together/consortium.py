@@ -1,5 +1,7 @@
 """The page of the consortium: who takes part, adding, correcting and removing partners, and what each role may do."""
 
+from collections.abc import Iterable
+
 from flask import flash, g
 from flask.typing import ResponseReturnValue
 
@@ -95,49 +97,70 @@ def change_kind(name: str, kind: str) -> ResponseReturnValue:
     return back(application)
 
 
-@bp.route("/applications/<name>/consortium/add", methods=["GET", "POST"])
+@bp.get("/applications/<name>/consortium/add")
 def add_partner(name: str) -> ResponseReturnValue:
-    application = led(name)
-    form = PartnerForm(**typed_before(), countries=CallSettings.read(application.call.settings).countries)
-    if form.validate_on_submit():
-        try:
-            with transaction():
-                application = led(name, lock=True)
-                partnering.add_partner(application, **_typed(form), by=the_person(), now=g.now)
-        except BadPartner as bad:
-            mark(form, bad, "email")
-        else:
-            flash(_("We sent an invitation to %(email)s.", email=form.email.data), "success")
-            return back(application)
-    else:
-        require_editable(application, g.now)
+    return _add_page(led(name))
+
+
+def _add_page(application: Application, form: PartnerForm | None = None) -> ResponseReturnValue:
+    require_editable(application, g.now)
+    form = form or PartnerForm(**typed_before(), countries=_countries(application))
     return page("consortium/add.html", status=status(form), application=application, form=form)
+
+
+def _countries(application: Application) -> Iterable[str]:
+    return CallSettings.read(application.call.settings).countries
+
+
+@bp.post("/applications/<name>/consortium/add")
+def save_partner(name: str) -> ResponseReturnValue:
+    application = led(name)
+    form = PartnerForm(countries=_countries(application))
+    if not form.validate():
+        return _add_page(application, form)
+    try:
+        with transaction():
+            application = led(name, lock=True)
+            partnering.add_partner(application, **_typed(form), by=the_person(), now=g.now)
+    except BadPartner as bad:
+        mark(form, bad, "email")
+        return _add_page(led(name), form)
+    flash(_("We sent an invitation to %(email)s.", email=form.email.data), "success")
+    return back(application)
 
 
 def _typed(form: CorrectionForm) -> dict[str, str]:
     return {key: value for key, value in form.data.items() if key != "csrf_token"}
 
 
-@bp.route("/applications/<name>/consortium/partners/<key>/correct", methods=["GET", "POST"])
+@bp.get("/applications/<name>/consortium/partners/<key>/correct")
 def correct_partner(name: str, key: str) -> ResponseReturnValue:
-    application = led(name)
+    return _correct_page(led(name), key)
+
+
+def _correct_page(application: Application, key: str, form: CorrectionForm | None = None) -> ResponseReturnValue:
+    require_editable(application, g.now)
     partner = the_partner(application, key)
-    countries = CallSettings.read(application.call.settings).countries
-    form = CorrectionForm(**typed_before(), countries=countries, obj=partner)
-    if form.validate_on_submit():
-        try:
-            with transaction():
-                application = led(name, lock=True)
-                partner = the_partner(application, key)
-                partnering.correct_partner(application, partner, **_typed(form), by=the_person(), now=g.now)
-        except BadPartner as bad:
-            mark(form, bad, "name")
-        else:
-            flash(_("Saved what you say about %(name)s.", name=partner.name), "success")
-            return back(application)
-    else:
-        require_editable(application, g.now)
+    form = form or CorrectionForm(**typed_before(), countries=_countries(application), obj=partner)
     return page("consortium/correct.html", status=status(form), application=application, partner=partner, form=form)
+
+
+@bp.post("/applications/<name>/consortium/partners/<key>/correct")
+def save_correction(name: str, key: str) -> ResponseReturnValue:
+    application = led(name)
+    form = CorrectionForm(countries=_countries(application))
+    if not form.validate():
+        return _correct_page(application, key, form)
+    try:
+        with transaction():
+            application = led(name, lock=True)
+            partner = the_partner(application, key)
+            partnering.correct_partner(application, partner, **_typed(form), by=the_person(), now=g.now)
+    except BadPartner as bad:
+        mark(form, bad, "name")
+        return _correct_page(led(name), key, form)
+    flash(_("Saved what you say about %(name)s.", name=partner.name), "success")
+    return back(application)
 
 
 @bp.get("/applications/<name>/consortium/partners/<key>/remove")

@@ -18,36 +18,37 @@ from booster.kit.pages import page
 from booster.kit.texts import gettext as _
 
 
-@bp.route("/applications/<name>/consortium/invite", methods=["GET", "POST"])
-def invite_colleague(name: str) -> ResponseReturnValue:
-    return _invite(name, "")
+@bp.get("/applications/<name>/consortium/invite")
+@bp.get("/applications/<name>/consortium/partners/<key>/invite")
+def invite(name: str, key: str = "") -> ResponseReturnValue:
+    """Ask whom to invite for a partner, or without a key for the lead organisation."""
+    return _invite_page(name, key, InvitationForm(**typed_before(), is_partner=bool(key)))
 
 
-@bp.route("/applications/<name>/consortium/partners/<key>/invite", methods=["GET", "POST"])
-def invite(name: str, key: str) -> ResponseReturnValue:
-    return _invite(name, key)
-
-
-def _invite(name: str, key: str) -> ResponseReturnValue:
-    """Ask somebody to join for a partner, or without a key for the lead organisation."""
+def _invite_page(name: str, key: str, form: InvitationForm) -> ResponseReturnValue:
     application = led(name)
+    require_editable(application, g.now)
     partner = the_partner(application, key) if key else None
-    form = InvitationForm(**typed_before(), is_partner=bool(key))
-    if form.validate_on_submit():
-        try:
-            with transaction():
-                application = led(name, lock=True)
-                partner = the_partner(application, key) if key else None
-                email, role = form.email.data or "", MemberRole(form.role.data)
-                partnering.invite(application, partner, email=email, role=role, by=the_person(), now=g.now)
-        except BadPartner as bad:
-            mark(form, bad, "email")
-        else:
-            flash(_("We sent an invitation to %(email)s.", email=form.email.data), "success")
-            return back(application)
-    else:
-        require_editable(application, g.now)
     return page("consortium/invite.html", status=status(form), application=application, partner=partner, form=form)
+
+
+@bp.post("/applications/<name>/consortium/invite")
+@bp.post("/applications/<name>/consortium/partners/<key>/invite")
+def send_invitation(name: str, key: str = "") -> ResponseReturnValue:
+    form = InvitationForm(is_partner=bool(key))
+    if not form.validate():
+        return _invite_page(name, key, form)
+    try:
+        with transaction():
+            application = led(name, lock=True)
+            partner = the_partner(application, key) if key else None
+            email, role = form.email.data or "", MemberRole(form.role.data)
+            partnering.invite(application, partner, email=email, role=role, by=the_person(), now=g.now)
+    except BadPartner as bad:
+        mark(form, bad, "email")
+        return _invite_page(name, key, form)
+    flash(_("We sent an invitation to %(email)s.", email=email), "success")
+    return back(application)
 
 
 @bp.post("/applications/<name>/consortium/invitations/<key>/send-again")
@@ -61,27 +62,37 @@ def send_again(name: str, key: str) -> ResponseReturnValue:
     return back(application)
 
 
-@bp.route("/applications/<name>/consortium/invitations/<key>/correct", methods=["GET", "POST"])
+@bp.get("/applications/<name>/consortium/invitations/<key>/correct")
 def correct_address(name: str, key: str) -> ResponseReturnValue:
+    return _address_page(name, key)
+
+
+def _address_page(name: str, key: str, form: AddressForm | None = None) -> ResponseReturnValue:
     application = led(name)
+    require_editable(application, g.now)
     invitation = the_invitation(application, key)
-    form = AddressForm(**typed_before(), email=invitation.email)
-    if form.validate_on_submit():
-        try:
-            with transaction():
-                application = led(name, lock=True)
-                invitation = the_invitation(application, key)
-                email = form.email.data or ""
-                partnering.correct_address(application, invitation, email, by=the_person(), now=g.now)
-        except BadPartner as bad:
-            mark(form, bad, "email")
-        else:
-            sentence = _("We sent a new link to %(email)s. The earlier one opens nothing any more.", email=email)
-            flash(sentence, "success")
-            return back(application)
+    form = form or AddressForm(**typed_before(), email=invitation.email)
     return page(
         "consortium/address.html", status=status(form), application=application, invitation=invitation, form=form
     )
+
+
+@bp.post("/applications/<name>/consortium/invitations/<key>/correct")
+def save_address(name: str, key: str) -> ResponseReturnValue:
+    form = AddressForm()
+    if not form.validate():
+        return _address_page(name, key, form)
+    email = form.email.data or ""
+    try:
+        with transaction():
+            application = led(name, lock=True)
+            invitation = the_invitation(application, key)
+            partnering.correct_address(application, invitation, email, by=the_person(), now=g.now)
+    except BadPartner as bad:
+        mark(form, bad, "email")
+        return _address_page(name, key, form)
+    flash(_("We sent a new link to %(email)s. The earlier one opens nothing any more.", email=email), "success")
+    return back(application)
 
 
 @bp.post("/applications/<name>/consortium/invitations/<key>/take-back")

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from booster.accounts.session import the_person
 from booster.applications import policy
+from booster.applications.models import Application
 from booster.applications.services.occasions import occasion_of
 from booster.applications.views.blueprint import bp
 from booster.applications.views.together.led import allowed, back, led, mark, member_to_remove, status, the_member
@@ -12,30 +13,26 @@ from booster.calls.settings import CallSettings
 from booster.consortium import services
 from booster.consortium.forms import RoleForm
 from booster.consortium.member_roles import MemberRole
+from booster.consortium.models import Member
 from booster.consortium.services import BadPartner
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
 
 
-@bp.route("/applications/<name>/consortium/people/<key>", methods=["GET", "POST"])
+@bp.get("/applications/<name>/consortium/people/<key>")
 def member(name: str, key: str) -> ResponseReturnValue:
-    """Show what the lead can do about somebody; sent, it changes the role."""
+    """Show what the lead can do about somebody."""
     application = led(name)
     person = the_member(application, key)
-    form = RoleForm(is_partner=person.partner is not None, role=person.role.value)
-    if form.validate_on_submit():
-        try:
-            with transaction():
-                application = led(name, lock=True)
-                person = the_member(application, key)
-                role, occasion = MemberRole(form.role.data), occasion_of(application)
-                services.change_role(person, role, occasion=occasion, by=the_person(), now=g.now)
-        except BadPartner as bad:
-            mark(form, bad, "role")
-        else:
-            flash(_("Saved the role of %(name)s.", name=person.person.name), "success")
-            return back(application)
+    return _member_page(application, person, _role_form(person))
+
+
+def _role_form(person: Member) -> RoleForm:
+    return RoleForm(is_partner=person.partner is not None, role=person.role.value)
+
+
+def _member_page(application: Application, person: Member, form: RoleForm) -> ResponseReturnValue:
     return page(
         "consortium/member.html",
         status=status(form),
@@ -45,6 +42,27 @@ def member(name: str, key: str) -> ResponseReturnValue:
         deputy_days=CallSettings.read(application.call.settings).deputy_after_days,
         successor=application.consortium.successor,
     )
+
+
+@bp.post("/applications/<name>/consortium/people/<key>")
+def change_role(name: str, key: str) -> ResponseReturnValue:
+    application = led(name)
+    person = the_member(application, key)
+    form = _role_form(person)
+    if not form.validate():
+        return _member_page(application, person, form)
+    try:
+        with transaction():
+            application = led(name, lock=True)
+            person = the_member(application, key)
+            role, occasion = MemberRole(form.role.data), occasion_of(application)
+            services.change_role(person, role, occasion=occasion, by=the_person(), now=g.now)
+    except BadPartner as bad:
+        mark(form, bad, "role")
+        application = led(name)
+        return _member_page(application, the_member(application, key), form)
+    flash(_("Saved the role of %(name)s.", name=person.person.name), "success")
+    return back(application)
 
 
 @bp.get("/applications/<name>/consortium/people/<key>/remove")
