@@ -87,7 +87,7 @@ class CorrectionForm(SmallForm):
     role_note = TextAreaField(
         _l("In a few words (optional, unless you chose “Something else”)"),
         [Length(max=LONGEST_NOTE, message=_l("Shorten this to 300 characters."))],
-        filters=[lambda text: (text or "").replace("\r\n", "\n").replace("\0", "").strip()],
+        filters=[lambda text: (text or "").replace("\r\n", "\n").strip()],
         render_kw={"maxlength": LONGEST_NOTE, "rows": 3},
     )
 

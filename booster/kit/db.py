@@ -1,17 +1,17 @@
 """The database: the base of every table, column types that cannot lie about time, and the one write transaction."""
 
 import fcntl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, Dialect, Engine, Enum, MetaData, String, event
+from sqlalchemy import JSON, CursorResult, Dialect, Engine, Enum, MetaData, String, Update, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import DateTime, TypeDecorator
@@ -144,6 +144,11 @@ def _end_reading() -> None:
 def keep(thing: Base) -> None:
     """Let something stay as it was read when transactions begin: who is asking need not be asked twice."""
     db.session.info.setdefault(_KEPT, []).append(thing)
+
+
+def rows_changed(statement: Update, values: Mapping[str, object] | None = None) -> int:
+    """Carry out an update and count the rows that met its conditions."""
+    return cast("CursorResult[object]", db.session.execute(statement, values)).rowcount
 
 
 def insert_or(into: Any) -> Any:

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from flask import current_app
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import OperationalError
 
-from booster.kit.db import db, transaction
+from booster.kit.db import db, rows_changed, transaction
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 from booster.mail import smtp
@@ -109,7 +109,7 @@ def _claim(now: datetime) -> Letter | None:
     while (number := _next_due(now)) is not None:
         with transaction():
             claim = update(Letter).where(Letter.id == number, Letter.status == LetterStatus.QUEUED)
-            if _hits(claim.values(status=LetterStatus.SENDING, claimed_at=now, attempts=Letter.attempts + 1)):
+            if rows_changed(claim.values(status=LetterStatus.SENDING, claimed_at=now, attempts=Letter.attempts + 1)):
                 return db.session.get(Letter, number, populate_existing=True)
     return None
 
@@ -175,7 +175,7 @@ def _close(letter: Letter, **values: Any) -> None:
     for attempt in range(_TRIES):
         try:
             with transaction():
-                _hits(ours.values(**values))
+                rows_changed(ours.values(**values))
         except OperationalError:
             if attempt == _TRIES - 1:
                 raise
@@ -192,7 +192,9 @@ def _give_up_on_stale(now: datetime) -> int:
     if found is None:
         return 0
     with transaction():
-        return _hits(update(Letter).where(*stale).values(status=LetterStatus.FAILED, last_error=str(MAY_BE_DELIVERED)))
+        return rows_changed(
+            update(Letter).where(*stale).values(status=LetterStatus.FAILED, last_error=str(MAY_BE_DELIVERED))
+        )
 
 
 def _forget_old_links(now: datetime) -> None:
@@ -208,10 +210,4 @@ def _forget_old_links(now: datetime) -> None:
     if found is not None:
         said = _("This letter did not leave. The link in it is over and not kept.")
         with transaction():
-            _hits(update(Letter).where(*old).values(text=said, html=""))
-
-
-def _hits(statement: Any) -> int:
-    result = db.session.execute(statement, execution_options={"synchronize_session": False})
-    assert isinstance(result, CursorResult)  # noqa: S101  # An UPDATE always counts its rows.
-    return result.rowcount
+            rows_changed(update(Letter).where(*old).values(text=said, html=""))

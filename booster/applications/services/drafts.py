@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import cast
 
-from sqlalchemy import CursorResult, Table, bindparam, insert, update
+from sqlalchemy import Table, bindparam, insert, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -21,7 +21,7 @@ from booster.applications.queries import draft_of
 from booster.applications.services.attested import drop_changed
 from booster.applications.services.keeping_aside import keep_aside
 from booster.applications.services.meeting import Conflict, Known, edited_since, held, meet
-from booster.kit.db import db, insert_or
+from booster.kit.db import db, insert_or, rows_changed
 from booster.kit.errors import DomainError
 from booster.kit.texts import gettext as _
 
@@ -183,8 +183,7 @@ def _put(draft: SectionDraft, document: Document, *, by: Person, now: datetime) 
     """Store the next version; by a statement of its own, since somebody waits for each field that saves itself."""
     new = {"document": document, "version": draft.version + 1, "saved_at": now}
     where = {"draft_id": draft.id, "draft_version": draft.version}
-    stored = cast("CursorResult[object]", db.session.execute(_PUT, {**new, **where, "saved_by_id": by.id}))
-    if stored.rowcount != 1:
+    if rows_changed(_PUT, {**new, **where, "saved_by_id": by.id}) != 1:
         raise StaleDataError("somebody saved the same draft without waiting for the application")
     for name, value in (*new.items(), ("saved_by_id", by.id), ("saved_by", by)):
         set_committed_value(draft, name, value)

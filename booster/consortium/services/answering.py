@@ -15,8 +15,8 @@ from booster.consortium.occasion import Occasion
 from booster.consortium.services.claimants import Refusal, claimant_of, tell_claimant
 from booster.consortium.services.letters import lead_of, name_of, organisation_of, tell
 from booster.consortium.services.seats import key_of, seat
-from booster.consortium.services.turn import rows_changed, take_turn
-from booster.kit.db import db
+from booster.consortium.services.turn import take_turn
+from booster.kit.db import db, rows_changed
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import gettext as _
 from booster.kit.tokens import digest

@@ -16,8 +16,8 @@ from booster.consortium.queries import count_open_invitations, invitations_of, m
 from booster.consortium.services.claimants import Refusal, claimant_of, tell_claimant
 from booster.consortium.services.partners import BadPartner
 from booster.consortium.services.seats import check_role, key_of
-from booster.consortium.services.turn import rows_changed, take_turn_as_lead
-from booster.kit.db import db
+from booster.consortium.services.turn import take_turn_as_lead
+from booster.kit.db import db, rows_changed
 from booster.kit.errors import DomainError
 from booster.kit.texts import gettext as _
 from booster.kit.tokens import digest, new_key, new_token

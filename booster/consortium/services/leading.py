@@ -13,8 +13,8 @@ from booster.consortium.occasion import Occasion
 from booster.consortium.queries import members_of, people_of
 from booster.consortium.services.letters import lead_of, name_of, tell
 from booster.consortium.services.seats import seat
-from booster.consortium.services.turn import rows_changed, take_turn, take_turn_as_lead
-from booster.kit.db import db
+from booster.consortium.services.turn import take_turn, take_turn_as_lead
+from booster.kit.db import db, rows_changed
 from booster.kit.errors import DomainError
 from booster.kit.texts import gettext as _
 

@@ -1,9 +1,8 @@
 """One change of a consortium at a time."""
 
 from http import HTTPStatus
-from typing import cast
 
-from sqlalchemy import CursorResult, Update, select
+from sqlalchemy import select
 
 from booster.accounts.models import Person
 from booster.consortium.models import Consortium
@@ -34,8 +33,3 @@ def take_turn_as_lead(consortium: Consortium, by: Person) -> None:
     take_turn(consortium)
     if not consortium.is_led_by(by):
         raise NotTheLeadNow(_("You do not lead this application any more."))
-
-
-def rows_changed(statement: Update) -> int:
-    """Carry out an update and count the rows that met its conditions."""
-    return cast("CursorResult[object]", db.session.execute(statement)).rowcount
