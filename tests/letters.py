@@ -28,10 +28,10 @@ APPLICATION = {
     "cut_off": CALL.closes_at,
     "batch": None,
 }
-CONSORTIUM = {"call": CALL, "application": "bcdfghjkmn", "lead": NAME}
+CONSORTIUM = {"call": CALL, "name": "bcdfghjkmn", "lead": NAME}
 INVITATION = {**CONSORTIUM, "partner": NAME, "email": "paul@booster.example", "role": "Partner contact"}
 
-TOGETHER = {"call": CALL, "application": "bcdfghjkmn", "partner": NAME, "person": NAME}
+TOGETHER = {"call": CALL, "name": "bcdfghjkmn", "partner": NAME, "person": NAME}
 
 
 def decided(outcome, rank=None):

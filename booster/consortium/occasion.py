@@ -12,7 +12,7 @@ class Occasion:
 
     call: Call
     # Names the application in addresses.
-    application: str
+    name: str
     # The lead organisation as typed so far; may be empty.
     organisation: str
     # Whether the lead has ordered that it is submitted by itself at the deadline.

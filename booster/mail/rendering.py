@@ -58,7 +58,7 @@ def _path(endpoint: str, **values: object) -> str:
     return current_app.url_map.bind("").build(endpoint, values)
 
 
-def render(name: str, **context: object) -> Rendered:
+def render(name: str, /, **context: object) -> Rendered:
     """Render `templates/mail/<name>/`.
 
     Besides the context, templates know `public_url`, `contact` and a `url_for` that gives a path without any request,

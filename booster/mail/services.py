@@ -25,7 +25,7 @@ class LinkForgotten(DomainError):
     """What the letter was for is over, and nothing is left of it to be sent."""
 
 
-def queue(name: str, *, to: Iterable[str], about: Base, now: datetime, **context: object) -> list[Letter]:
+def queue(name: str, /, *, to: Iterable[str], about: Base, now: datetime, **context: object) -> list[Letter]:
     """Write one letter to each address, in the current transaction: no commit, no letter.
 
     The templates also get `recipient`, the address. An address named twice gets one letter. What the letter is about

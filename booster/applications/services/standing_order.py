@@ -143,14 +143,14 @@ def _is_standing(order: StandingOrder) -> bool:
     return order.ended_at is None
 
 
-def _tell(name: str, order: StandingOrder, reasons: list[str], *, now: datetime) -> None:
+def _tell(letter: str, order: StandingOrder, reasons: list[str], *, now: datetime) -> None:
     application = order.application
     queue(
-        name,
+        letter,
         to=[person.email for person in people_of(application.consortium)],
         about=application,
         now=now,
-        application=application.name,
+        name=application.name,
         call=application.call,
         cut_off=order.cut_off,
         reasons=reasons,

@@ -12,11 +12,11 @@ from booster.mail.services import queue
 
 
 def tell(
-    name: str, people: Iterable[Person], *, about: Base, occasion: Occasion, now: datetime, **context: object
+    letter: str, people: Iterable[Person], *, about: Base, occasion: Occasion, now: datetime, **context: object
 ) -> None:
     """Write to people of the consortium. Names of people and organisations come made harmless."""
     to = [person.email for person in people]
-    queue(name, to=to, about=about, now=now, call=occasion.call, application=occasion.application, **context)
+    queue(letter, to=to, about=about, now=now, call=occasion.call, name=occasion.name, **context)
 
 
 def name_of(person: Person) -> str:
