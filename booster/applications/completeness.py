@@ -97,7 +97,7 @@ def _owners(application: Application, section: Section) -> list[Partner] | list[
 
 
 def partner_states(application: Application) -> dict[str, State]:
-    """Say for each present partner how far its own sections are: the least of them."""
+    """Say for each present partner how far its own sections are: in progress, unless all are alike."""
     facts, drafts = facts_of(application), drafts_of(application)
     sections = [s for s in edition(application.call.edition).partner_sections if s.needed(facts)]
     states = {}

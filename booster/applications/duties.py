@@ -12,14 +12,13 @@ from booster.applications.forms.facts import Facts
 from booster.applications.forms.reading import State, state, state_among
 from booster.applications.forms.section import Section
 from booster.applications.models import Application, SectionDraft
+from booster.applications.policy import WRITERS
 from booster.applications.queries import drafts_of, facts_of
-from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Invitation, InvitationStatus, Member, Partner
 from booster.consortium.queries import invitations_of, members_of
 from booster.kit.texts import gettext as _
 
 OPEN = {State.CANNOT_START, State.NOT_STARTED, State.IN_PROGRESS}
-WRITERS = {MemberRole.EDITOR, MemberRole.CONTACT}
 
 
 class Waits(StrEnum):

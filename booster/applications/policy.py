@@ -10,6 +10,9 @@ from booster.applications.models import Application, Comment
 from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Member
 
+# Who writes the part of a partner, if they are of that partner.
+WRITERS = {MemberRole.EDITOR, MemberRole.CONTACT}
+
 
 def view(person: Person | None, application: Application) -> bool:
     """The consortium sees its application; nobody else learns that it exists."""
@@ -56,7 +59,7 @@ def write_partner(person: Person | None, application: Application, partner_key: 
     member = application.consortium.member_of(person)
     return (
         member is not None
-        and member.role in {MemberRole.EDITOR, MemberRole.CONTACT}
+        and member.role in WRITERS
         and member.partner is not None
         and member.partner.key == partner_key
     )

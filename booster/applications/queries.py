@@ -4,14 +4,14 @@ from collections.abc import Container, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import BindParameter, bindparam, exists, func, or_, select, union_all
+from sqlalchemy import BindParameter, and_, bindparam, exists, func, or_, select, union_all
 from sqlalchemy.orm import contains_eager, defaultload, defer, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from booster.accounts.models import Person, SignIn
 from booster.applications.forms import edition
 from booster.applications.forms.facts import Facts
-from booster.applications.models import Application, Attachment, Equivalent, FieldSave, SectionDraft, Submission
+from booster.applications.models import Application, Attachment, Equivalent, FieldSave, SectionDraft, Status, Submission
 from booster.calls.models import Call
 from booster.calls.settings import CallSettings
 from booster.consortium.models import Consortium, Kind, Member, Partner
@@ -40,6 +40,11 @@ _NAMED = (
 )
 _NAMED_ANEW = _NAMED.execution_options(populate_existing=True)
 _ROW = select(Application.id).where(_IS_NAMED).with_for_update()
+# What Application.is_unfinished says of one.
+BEING_WRITTEN = or_(
+    Application.status == Status.DRAFT,
+    and_(Application.status == Status.SUBMITTED, Application.reopened_at.is_not(None)),
+)
 _OF_APPLICATION: BindParameter[int] = bindparam("application_id")
 _DRAFTS = (
     select(SectionDraft)

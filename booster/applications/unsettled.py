@@ -1,9 +1,10 @@
 """What time alone has ended, and nobody has been told of yet."""
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import InstrumentedAttribute, contains_eager, joinedload
 
-from booster.applications.models import Application, StandingOrder, Status
+from booster.applications.models import Application, StandingOrder
+from booster.applications.queries import BEING_WRITTEN
 from booster.calls.models import Call
 from booster.consortium.models import Consortium, Invitation, InvitationStatus
 from booster.kit.db import db
@@ -20,8 +21,7 @@ def unreturned_drafts(call: Call) -> list[Application]:
         select(Application)
         .where(
             Application.call_id == call.id,
-            or_(Application.status == Status.DRAFT, Application.reopened_at.is_not(None)),
-            Application.status != Status.WITHDRAWN,
+            BEING_WRITTEN,
             ~ordered,
             ~_told("draft_returned", Application.id, call),
         )

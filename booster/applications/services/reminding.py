@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, select
 
 from booster.accounts.models import Person
 from booster.applications.deadlines import Mark, begins
-from booster.applications.duties import WRITERS, Duties, Waits, duties_of
-from booster.applications.models import Application, Silence, Status, ToldMark
+from booster.applications.duties import Duties, Waits, duties_of
+from booster.applications.models import Application, Silence, ToldMark
+from booster.applications.policy import WRITERS
+from booster.applications.queries import BEING_WRITTEN
 from booster.applications.services.occasions import occasion_of
 from booster.applications.services.state import take_turn
 from booster.applications.together import silent_people, standing_order_of
@@ -27,10 +29,7 @@ def unreminded(call: Call, mark: Mark, cut_off: datetime) -> list[Application]:
     told = exists().where(
         ToldMark.application_id == Application.id, ToldMark.what == mark.value, ToldMark.closes_at == cut_off
     )
-    writing = or_(Application.status == Status.DRAFT, Application.reopened_at.is_not(None))
-    query = select(Application).where(
-        Application.call_id == call.id, writing, Application.status != Status.WITHDRAWN, ~told
-    )
+    query = select(Application).where(Application.call_id == call.id, BEING_WRITTEN, ~told)
     return list(db.session.scalars(query.order_by(Application.id)))
 
 
