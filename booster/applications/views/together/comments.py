@@ -92,7 +92,7 @@ def _tell(said: Said) -> None:
         flash(_("A letter goes to %(names)s.", names=", ".join(person.name for person in said.called)), "success")
     if said.spared:
         names = ", ".join(person.name for person in said.spared)
-        flash(_("No letter goes to %(names)s: several from you went within an hour. It is read here.", names=names))
+        flash(_("No letter goes to %(names)s: you have sent several this hour. Your comment is here.", names=names))
     for name in said.unknown:
         flash(_("Nobody here is called “%(name)s”, so nobody was told.", name=name))
 
