@@ -8,10 +8,12 @@ from booster.applications.forms import edition
 from booster.applications.forms.choices import Files
 from booster.applications.forms.document import SEPARATOR
 from booster.applications.forms.section import Section
-from booster.applications.models import Application, Attachment
+from booster.applications.models import Application, Attachment, SectionDraft
 from booster.applications.queries import attachments_of, drafts_of, equivalents_of
 from booster.applications.services.drafts import draft_to_write, require_editable, write
+from booster.applications.services.meeting import EVERYTHING, Known, edited_since
 from booster.files.services import Received, Refused, enter
+from booster.kit.clock import brussels_text
 from booster.kit.db import db
 from booster.kit.texts import gettext as _
 from booster.kit.tokens import new_key
@@ -35,10 +37,12 @@ def attach(
     *,
     by: Person,
     now: datetime,
+    known: Known = EVERYTHING,
 ) -> Attachment:
     """Make a received file the answer to a question, or one of its answers. Raises Refused and NotEditable.
 
-    Where a question takes one file, the new one takes the place of the old one. The same file again is the same answer.
+    Where a question takes one file, the new one takes the place of the old one, unless somebody else has put that in
+    since the page was made. The same file again is the same answer.
     """
     require_editable(application, now)
     question = section.question_of(field)
@@ -48,6 +52,8 @@ def attach(
     answers = draft.document.get(field, [])
     if again := _same(application, answers, received):
         return again
+    if question.most == 1:
+        _require_seen(application, draft, field, received, known)
     keys = [] if question.most == 1 else answers
     if len(keys) >= question.most:
         raise Refused(_("There are %(most)s files already. Remove one before you add another.", most=question.most))
@@ -62,8 +68,23 @@ def attach(
         attached_at=now,
     )
     db.session.add(attachment)
-    write(application, draft, {field: [*keys, attachment.key]}, save_key="", by=by, now=now)
+    write(application, draft, {field: [*keys, attachment.key]}, save_key=known.save_key, by=by, now=now)
     return attachment
+
+
+def _require_seen(application: Application, draft: SectionDraft, field: str, received: Received, known: Known) -> None:
+    """Raise Refused if the file that would go is one that this page has never shown."""
+    for edit in edited_since(draft, [field], known):
+        raise Refused(
+            _(
+                "%(person)s added “%(theirs)s” on %(moment)s, after you had opened this page, so it was not replaced. "
+                "If “%(mine)s” is to take its place, choose and upload it again.",
+                person=edit.by.name,
+                theirs=attachments_of(application)[edit.theirs[-1]].stored_file.name,
+                moment=brussels_text(edit.at),
+                mine=received.name,
+            )
+        )
 
 
 def _same(application: Application, answers: Iterable[str], received: Received) -> Attachment | None:

@@ -125,7 +125,8 @@ def remove_row(
     draft = draft_of(application, section.slug, partner_key)
     if draft is None or section.group(row_field.partition(SEPARATOR)[0]) is None:
         return ()
-    edited = edited_since(draft, row_field, known)
+    cells = [name for name in draft.document if name.startswith(row_field + SEPARATOR)]
+    edited = edited_since(draft, cells, known)
     if not edited:
         write(application, draft, without_row(draft.document, row_field), save_key="", by=by, now=now)
     return edited

@@ -11,7 +11,7 @@ from booster.accounts.models import Person
 from booster.applications.forms.document import ROW, SEPARATOR, Document, Typed, changed
 from booster.applications.models import SectionDraft
 from booster.applications.queries import latest_versions, saves_of
-from booster.kit.numbers import number_in
+from booster.kit.numbers import LARGEST, number_in
 
 # A field of a row: group, row, question.
 CELL = 3
@@ -75,6 +75,10 @@ class Known:
         return _page(line.save_key) == _page(self.save_key) and _number(line.save_key) > _number(self.save_key)
 
 
+# What somebody knows who writes without a page.
+EVERYTHING = Known(LARGEST, {}, "")
+
+
 @dataclass(frozen=True)
 class Conflict:
     """One field that two people changed at once: what it was before, what each made of it, and who was first."""
@@ -117,16 +121,16 @@ def meet(saved: Held, typed: Document, known: Known) -> Meeting:
     return _part(saved.document, typed, differing, _Ledger(saved.saves_of(names), known))
 
 
-def edited_since(draft: SectionDraft, row_field: str, known: Known) -> tuple[Conflict, ...]:
-    """List what others put into a row that this page is about to take away."""
-    cells = [name for name in draft.document if name.startswith(row_field + SEPARATOR)]
-    if all(version <= known.base(name) for name, version in latest_versions(draft, cells).items()):
+def edited_since(draft: SectionDraft, fields: Iterable[str], known: Known) -> tuple[Conflict, ...]:
+    """List what others put into fields that this page is about to empty or to replace."""
+    present = [name for name in fields if name in draft.document]
+    if all(version <= known.base(name) for name, version in latest_versions(draft, present).items()):
         return ()
-    ledger = _Ledger(saves_of(draft, cells), known)
-    before = {name: ledger.before.get(name, []) for name in cells}
+    ledger = _Ledger(saves_of(draft, present), known)
+    before = {name: ledger.before.get(name, []) for name in present}
     return tuple(
         Conflict(name, before[name], [], draft.document[name], ledger.last[name].by, ledger.last[name].at)
-        for name in changed(before, {name: draft.document[name] for name in cells})
+        for name in changed(before, {name: draft.document[name] for name in present})
     )
 
 

@@ -15,7 +15,7 @@ from booster.consortium.models import Kind
 from booster.consortium.services import change_kind
 from booster.files import pictures
 from tests.filling import MEGABYTE, pdf, png
-from tests.integration.applications.desk import Desk, on_disk, stored
+from tests.integration.applications.desk import HIDDEN, Desk, on_disk, stored
 
 
 def upload(desk, content, name="photo.png", *, field="photos", fields=None, **kwargs):
@@ -109,6 +109,30 @@ def test_one_file_takes_the_place_of_the_other(desk):
     page = desk.open("venue").text
     assert (f"/files/{key}" in page, "second.pdf" in page, "first.pdf" in page) == (True, True, False)
     assert [len(value) for value in desk.ledger("floor_plan")] == [1, 1]
+
+
+def test_a_file_that_somebody_else_put_in_meanwhile_is_not_replaced_unasked(desk):
+    older = desk.hidden("venue")
+    upload(desk, pdf(), "first.pdf", field="floor_plan")
+    first = desk.document("venue")["floor_plan"]
+
+    answer = upload(desk, pdf(), "second.pdf", field="floor_plan", form=older, save_key="another.1")
+
+    assert (answer.status_code, desk.document("venue")["floor_plan"]) == (422, first)
+    assert "Lea Lambert added “first.pdf” on" in answer.text
+    again = dict(HIDDEN.findall(answer.text))
+    assert upload(desk, pdf(), "second.pdf", field="floor_plan", form=again).status_code == 303
+    assert desk.document("venue")["floor_plan"] != first
+
+
+def test_a_page_replaces_the_file_that_it_had_sent_itself(desk):
+    """As when the answer to the first one was lost."""
+    form = {**desk.hidden("venue"), "save_key": "page.1"}
+    upload(desk, pdf(), "first.pdf", field="floor_plan", form=form)
+
+    answer = upload(desk, pdf(), "second.pdf", field="floor_plan", form={**form, "save_key": "page.2"})
+
+    assert answer.status_code == 303
 
 
 def test_a_file_that_is_sent_twice_is_one_answer(desk):

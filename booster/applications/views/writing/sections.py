@@ -12,7 +12,7 @@ from booster.applications.models import SectionDraft
 from booster.applications.queries import attachments_of, draft_of
 from booster.applications.services import attachments, drafts
 from booster.applications.services.drafts import NotEditable, Saved
-from booster.applications.services.meeting import Conflict, mark_of
+from booster.applications.services.meeting import Conflict, Known, mark_of
 from booster.applications.views.blueprint import bp
 from booster.applications.views.place import Place, place_of
 from booster.applications.views.writing.conflicts import show_conflicts, show_edited_row
@@ -55,7 +55,7 @@ def save(name: str, section: str, partner_key: str = "") -> ResponseReturnValue:
         except NotEditable as error:
             draft = draft_of(place.application, section, partner_key)
             return show_unsaved(place, draft, form, error.sentence)
-    refused = _keep_files(place)
+    refused = _keep_files(place, form.known)
     if saved.conflicts or edited:
         # The page that asks has no place for files.
         for sentence in refused.values():
@@ -93,7 +93,7 @@ def _save_fields(place: Place, form: Sent) -> tuple[Saved, tuple[Conflict, ...]]
     return saved, drafts.remove_row(*here, form.value, by=by, now=now, known=form.known)
 
 
-def _keep_files(place: Place) -> dict[str, str]:
+def _keep_files(place: Place, known: Known) -> dict[str, str]:
     """Keep each file that was chosen, one by one; return for each question why one was refused."""
     refused: dict[str, str] = {}
     for field, question, storage in uploads(request.files, place.section):
@@ -103,7 +103,7 @@ def _keep_files(place: Place) -> dict[str, str]:
             with transaction(), or_removed(received):
                 now_at = place_of(place.application.name, place.section.slug, place.partner_key, to_write=True)
                 here = (now_at.application, now_at.section, now_at.partner_key)
-                attachments.attach(*here, field, received, by=now_at.person, now=g.now)
+                attachments.attach(*here, field, received, by=now_at.person, now=g.now, known=known)
         except (Refused, NoRoom, NotEditable) as error:
             refused[field] = f"{refused.get(field, '')} {error.sentence}".lstrip()
     return refused
