@@ -11,7 +11,7 @@ from booster.applications.forms.section import Section
 from booster.applications.models import Application, Attachment, SectionDraft
 from booster.applications.queries import attachments_of, drafts_of, equivalents_of
 from booster.applications.services.drafts import draft_to_write, require_editable, write
-from booster.applications.services.meeting import EVERYTHING, Known, edited_since
+from booster.applications.services.meeting import EVERYTHING, Conflict, Known, edited_since
 from booster.files.services import Received, Refused, enter
 from booster.kit.clock import brussels_text
 from booster.kit.db import db
@@ -93,17 +93,30 @@ def _same(application: Application, answers: Iterable[str], received: Received) 
 
 
 def remove(
-    application: Application, section: Section, partner_key: str, key: str, *, by: Person, now: datetime
-) -> str | None:
-    """Take a file out of its answer and say which field that was; the file and its description stay in the history."""
+    application: Application,
+    section: Section,
+    partner_key: str,
+    key: str,
+    *,
+    by: Person,
+    now: datetime,
+    known: Known = EVERYTHING,
+) -> tuple[Conflict, ...]:
+    """Take a file out of its answer; the file and its description stay in the history.
+
+    If somebody else has described it since the page was made, the file stays, and what they wrote is returned.
+    """
     require_editable(application, now)
     draft = draft_to_write(application, section, partner_key, by=by, now=now)
     for field, keys in draft.document.items():
         if key in keys and isinstance(section.question_of(field), Files):
-            left = {field: [one for one in keys if one != key], f"{field}{SEPARATOR}{key}": []}
+            words = f"{field}{SEPARATOR}{key}"
+            if described := edited_since(draft, [words], known):
+                return described
+            left = {field: [one for one in keys if one != key], words: []}
             write(application, draft, left, save_key="", by=by, now=now)
-            return field
-    return None
+            break
+    return ()
 
 
 def _answers(application: Application) -> set[str]:

@@ -247,6 +247,20 @@ def test_removing_a_file_empties_the_answer_and_keeps_the_file(desk, stage):
     assert download(desk, f"/applications/{stage.name}/files/{key}")[0] == 200
 
 
+def test_removing_a_picture_that_somebody_has_just_described_asks_first(desk):
+    upload(desk, png())
+    (key,) = photos(desk)
+    older = desk.hidden("venue")
+    desk.send("venue", {f"photos/{key}": "The hall"}, then="save")
+
+    page = desk.send("venue", {f"photos/{key}": ""}, form={**older, "save_key": "another.1"}, remove_file=key)
+
+    assert (page.status_code, "The hall" in page.text, "photo.png was changed on" in page.text) == (409, True, True)
+    assert photos(desk) == [key]
+    desk.send("venue", {}, form=dict(HIDDEN.findall(page.text)), remove_file=key)
+    assert (photos(desk), desk.ledger(f"photos/{key}")) == ([], [["The hall"], []])
+
+
 def test_a_picture_is_described(desk):
     upload(desk, png())
     (key,) = photos(desk)

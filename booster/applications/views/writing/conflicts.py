@@ -10,6 +10,7 @@ from booster.applications.forms.document import Document, Typed, is_blank
 from booster.applications.forms.questions import LongText
 from booster.applications.forms.section import Part
 from booster.applications.merging import both
+from booster.applications.queries import attachment_of
 from booster.applications.services.drafts import Saved
 from booster.applications.services.meeting import Conflict, mark_of
 from booster.applications.views.place import Place
@@ -115,21 +116,26 @@ def _first(typed: Typed) -> str:
     return typed[0] if typed else ""
 
 
-def show_edited_row(place: Place, saved: Saved, row_field: str, edited: tuple[Conflict, ...]) -> Response:
-    """Ask before a row goes that somebody else has just edited."""
+def show_edited(place: Place, saved: Saved, edited: tuple[Conflict, ...], *, button: str, value: str) -> Response:
+    """Ask before a row goes that somebody else has just edited, or a file that somebody has just described.
+
+    `button` and `value` are those that were pressed; pressed again, they take it away.
+    """
     document: Document = saved.draft.document if saved.draft else {}
     edits = []
     for choice in _choices(place, edited, document):
         before = _words(place, replace(choice.conflict, theirs=choice.conflict.before), choice.asked)
         edits.append(Edit(str(choice.asked.label), before, choice.theirs))
+    file = attachment_of(place.application, value)
     return page(
-        "applications/edited_row.html",
-        part="applications/_edited_row.html",
+        "applications/edited.html",
+        part="applications/_edited.html",
         status=409,
         place=place,
         application=place.application,
-        row=row_field,
-        title=label_of(place.section, row_field, document, place.facts),
+        button=button,
+        value=value,
+        title=file.stored_file.name if file else label_of(place.section, value, document, place.facts),
         by=edited[-1].by,
         at=edited[-1].at,
         edits=edits,

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from booster.accounts.session import given_back
 from booster.applications.forms.asked import html_id
-from booster.applications.forms.document import merged
+from booster.applications.forms.document import SEPARATOR, merged
 from booster.applications.models import SectionDraft
 from booster.applications.queries import attachments_of, draft_of
 from booster.applications.services import attachments, drafts
@@ -15,7 +15,7 @@ from booster.applications.services.drafts import NotEditable, Saved
 from booster.applications.services.meeting import Conflict, Known, mark_of
 from booster.applications.views.blueprint import bp
 from booster.applications.views.place import Place, place_of
-from booster.applications.views.writing.conflicts import show_conflicts, show_edited_row
+from booster.applications.views.writing.conflicts import show_conflicts, show_edited
 from booster.applications.views.writing.section_page import clock_text, go, mistakes_in, show_section, show_unsaved
 from booster.applications.views.writing.typed import Sent, sent, uploads
 from booster.files.kinds import MEGABYTE
@@ -63,12 +63,12 @@ def save(name: str, section: str, partner_key: str = "") -> ResponseReturnValue:
     if saved.conflicts:
         return show_conflicts(place, saved)
     if edited:
-        return show_edited_row(place, saved, form.value, edited)
+        return show_edited(place, saved, edited, button=form.button, value=form.value)
     return _answer(place, form, saved, refused)
 
 
 def _save_fields(place: Place, form: Sent) -> tuple[Saved, tuple[Conflict, ...]]:
-    """Save, and do what the button says; return besides what others changed in a row that was to go."""
+    """Save, and do what the button says; return besides what others changed in a row or wrote of a file that goes."""
     here = (place.application, place.section, place.partner_key)
     by, now = place.person, g.now
     saved = drafts.save_section(
@@ -81,16 +81,20 @@ def _save_fields(place: Place, form: Sent) -> tuple[Saved, tuple[Conflict, ...]]
         bases=form.bases,
         aside=form.aside,
     )
-    if form.button == "remove-file":
-        attachments.remove(*here, form.value, by=by, now=now)
-    if form.button != "remove-row":
+    if form.button not in {"remove-file", "remove-row"}:
         return saved, ()
-    # Whatever was typed in the row goes with it.
-    saved = replace(saved, conflicts=tuple(one for one in saved.conflicts if mark_of(one.field) != form.value))
+    # Whatever was typed in the row, or about the file, goes with it.
+    saved = replace(saved, conflicts=tuple(one for one in saved.conflicts if not _is_of(one.field, form.value)))
     if saved.conflicts:
         flash(_("Nothing has been removed yet: choose between the answers first."))
         return saved, ()
-    return saved, drafts.remove_row(*here, form.value, by=by, now=now, known=form.known)
+    remove = attachments.remove if form.button == "remove-file" else drafts.remove_row
+    return saved, remove(*here, form.value, by=by, now=now, known=form.known)
+
+
+def _is_of(field: str, removed: str) -> bool:
+    """Whether a field belongs to what is to go: a cell to its row, a description to its file."""
+    return removed in {mark_of(field), field.partition(SEPARATOR)[2]}
 
 
 def _keep_files(place: Place, known: Known) -> dict[str, str]:
