@@ -76,7 +76,8 @@ function choose(field, chosen) {
     // What gave way before may still be on its way.
     live.aside.set(field, { typed: gaveWay.length > 1 ? gaveWay : [...earlier, ...gaveWay, ...rest], isOver });
   }
-  if (isRowGone && !isOver) bringBack(markOf(field), version);
+  // The words about a file that somebody removed bring that back by themselves.
+  if (isRowGone && !isOver && markOf(field)) bringBack(markOf(field), version);
   else if (!isOver || live.aside.has(field)) touch(field);
   // What a colleague saved while both texts stood here comes with the next beat.
   document.dispatchEvent(new CustomEvent("booster:listen-anew", { detail: { version } }));

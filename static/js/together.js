@@ -61,7 +61,7 @@ function hear(told) {
   let elsewhere = "";
   for (const [field, change] of changes) {
     if (gone.has(field)) showGone(field, change.by);
-    else if (gone.has(markOf(field))) continue; // Its words stay on this page until it is shown anew.
+    else if (gone.has(markOf(field)) || hasLostFile(field, told.changes)) continue; // Its words stay on this page until it is shown anew.
     else if (!groupOf(field)) elsewhere ||= isComing(field) ? "" : change.by;
     else if (document.activeElement?.name === field) held.set(field, change);
     else adopt(field, change);
@@ -70,6 +70,12 @@ function hear(told) {
   showPresent(told.present);
   showEnding(told.ends_in);
   if (told.closed) close(told.closed);
+}
+
+// The words about a file that a colleague removed.
+function hasLostFile(field, changes) {
+  const [files, key] = field.split("/");
+  return Boolean(key && changes[files] && !changes[files].typed.includes(key));
 }
 
 // A row of a page before this one is on its way to the server in this moment: its own answer tells of it.

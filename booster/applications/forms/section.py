@@ -147,5 +147,10 @@ class Section:
         owner, _, key = name.partition(SEPARATOR)
         if not is_key(key):
             return False
+        return self.group(owner) is not None or bool(self.described_in(name))
+
+    def described_in(self, name: str) -> str:
+        """Name the question one of whose files a field describes; empty for all other fields."""
+        owner, _, key = name.partition(SEPARATOR)
         files = self.questions.get(owner)
-        return self.group(owner) is not None or (isinstance(files, Files) and files.described)
+        return owner if key and isinstance(files, Files) and files.described else ""

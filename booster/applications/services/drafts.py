@@ -19,8 +19,10 @@ from booster.applications.forms.section import Section
 from booster.applications.models import Application, FieldSave, SectionDraft, Status
 from booster.applications.queries import draft_of
 from booster.applications.services.attested import drop_changed
+from booster.applications.services.describing import with_files, with_words
 from booster.applications.services.keeping_aside import keep_aside
 from booster.applications.services.meeting import Conflict, Known, edited_since, held, meet
+from booster.applications.services.room import check_room
 from booster.kit.db import db, insert_or, rows_changed
 from booster.kit.errors import DomainError
 from booster.kit.texts import gettext as _
@@ -81,7 +83,8 @@ def save_section(
     `bases` names another version for single fields, see Known. A field that somebody else changed meanwhile merges,
     unless both changed it: then it comes back as a conflict, and the draft keeps what is in it. The same `save_key`
     again is the same save; see Known for its shape. `aside` holds words that gave way to another text when this person
-    chose. Raises NotEditable.
+    chose. Words about a file that was taken out, from a page that knows it, bring that back. Raises NotEditable, and
+    Refused where there is no room for it.
     """
     require_editable(application, now)
     draft = draft_of(application, section.slug, partner_key)
@@ -91,11 +94,14 @@ def save_section(
             return Saved(None)
         draft = _first(application, section, partner_key, by=by, now=now)
     met = meet(held(draft), typed, Known(seen, bases or {}, save_key))
-    write(application, draft, met.written, save_key=save_key, by=by, now=now)
+    written = with_files(application, section, draft, met.written)
+    write(application, draft, written, save_key=save_key, by=by, now=now)
+    if written.keys() - met.written.keys():
+        check_room(application)
     gave_way = _gave_way(section, _taken(section, aside or {}, draft.document))
     # One field may be in both: what gave way to the last choice, and the choice that met another change.
     keep_aside(draft, [*gave_way, *((one.field, one.mine) for one in met.conflicts)], by=by, now=now)
-    return Saved(draft, tuple(met.written), met.merged, met.conflicts, met.overtaken)
+    return Saved(draft, tuple(written), met.merged, met.conflicts, met.overtaken)
 
 
 def _gave_way(section: Section, aside: Document) -> Iterator[tuple[str, Typed]]:
@@ -163,6 +169,8 @@ def write(
     """Put fields into a draft and its ledger, as the next version; nothing happens without a field."""
     if not fields:
         return
+    form = edition(application.call.edition)
+    fields = with_words(form.by_slug[draft.section], draft.document, fields)
     document = merged(draft.document, fields)
     if len(document) > MOST_FIELDS:
         raise TooMuch(_("There are more rows and files here than a section can hold."))
@@ -170,7 +178,6 @@ def write(
     # Lists sort by it; to the minute is exact enough, and saves a write while somebody types.
     if now - application.changed_at >= CHANGED_EVERY:
         application.changed_at = now
-    form = edition(application.call.edition)
     for field, column in form.promoted.items() if draft.section == form.applicant else ():
         if field in fields:
             setattr(application, column, " ".join(fields[field]).strip())

@@ -9,8 +9,8 @@ from booster.applications.forms.verdict import Met
 from booster.applications.forms.white_book import Judged
 from booster.applications.models import Application, Attachment, Equivalent, EquivalentSave
 from booster.applications.queries import equivalents_of
-from booster.applications.services.attachments import check_room
 from booster.applications.services.drafts import require_editable
+from booster.applications.services.room import check_room
 from booster.audit.services import record
 from booster.files.kinds import MEGABYTE, Kind
 from booster.files.services import Received, enter

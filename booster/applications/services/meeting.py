@@ -89,7 +89,8 @@ class Conflict:
     theirs: Typed
     by: Person
     at: datetime
-    # They took the whole row away that the field belongs to; `rest` is what else this page holds in it.
+    # They took away the whole row that the field belongs to, or the file that it describes; `rest` is what else this
+    # page holds in the row.
     is_row_gone: bool = False
     rest: Document = member(default_factory=dict)
 
@@ -113,7 +114,8 @@ def meet(saved: Held, typed: Document, known: Known) -> Meeting:
     differing = changed(saved.document, typed)
     if known.newest >= saved.version:
         return Meeting(differing)
-    names = {*differing, *(mark for mark in map(mark_of, differing) if mark)}
+    beside = [name for field in differing for name in (mark_of(field), files_of(field)) if name]
+    names = {*differing, *beside}
     latest = saved.latest_versions(names)
     if all(version <= known.base(name) for name, version in latest.items()):
         # Nobody else touched them: the ledger need not be read, however long it has grown.
@@ -140,12 +142,20 @@ def mark_of(name: str) -> str:
     return SEPARATOR.join(parts[:2]) if len(parts) == CELL else ""
 
 
+def files_of(name: str) -> str:
+    """Name the question whose file a field may describe; of a row its group, which is no field itself."""
+    question, _separator, key = name.partition(SEPARATOR)
+    return question if key and SEPARATOR not in key else ""
+
+
 class _Ledger:
     """Lines of some fields as one page sees them."""
 
     def __init__(self, lines: Iterable[Line], known: Known) -> None:
         self.last: dict[str, Line] = {}
         self.overtaken: set[str] = set()
+        # Fields that others have saved since.
+        self.unknown: set[str] = set()
         base: dict[str, int] = {}
         started_from: dict[str, Line] = {}
         lines = list(lines)
@@ -158,6 +168,8 @@ class _Ledger:
         for line in lines:
             if line.version <= max(known.base(line.field), base.get(line.field, 0)):
                 started_from[line.field] = line
+            else:
+                self.unknown.add(line.field)
         # The values of all other lines stay in the database.
         self.before: Document = {name: line.value for name, line in started_from.items()}
 
@@ -170,19 +182,27 @@ def _part(document: Document, typed: Document, differing: Document, ledger: _Led
     conflicts: list[Conflict] = []
     for name in mine:
         mark = mark_of(name)
-        if name in theirs or mark in gone:
+        is_gone = mark in gone or _has_lost_file(name, document, ledger)
+        if name in theirs or is_gone:
             line = ledger.last[mark if mark in gone else name]
             rest = {cell: text for cell, text in typed.items() if mark_of(cell) == mark and text and cell not in mine}
             texts = ledger.before.get(name, []), mine[name], now.get(name, [])
             # Once for each row is enough.
             is_told = any(mark_of(one.field) == mark for one in conflicts)
             more = rest if mark in gone and not is_told else {}
-            conflicts.append(Conflict(name, *texts, line.by, line.at, mark in gone, more))
+            conflicts.append(Conflict(name, *texts, line.by, line.at, is_gone, more))
     asked = {conflict.field for conflict in conflicts}
     written = {name: text for name, text in mine.items() if name not in asked}
     overtaken = tuple(name for name in differing if name in ledger.overtaken)
     merged = tuple(name for name in differing if name in theirs and name not in mine and name not in overtaken)
     return Meeting(written, merged, tuple(conflicts), overtaken)
+
+
+def _has_lost_file(name: str, document: Document, ledger: _Ledger) -> bool:
+    """Whether others took out the file that a field describes: its words went with it, if only empty ones."""
+    files, _separator, key = name.partition(SEPARATOR)
+    is_description = files_of(name) in ledger.last
+    return is_description and name in ledger.unknown and key not in document.get(files, [])
 
 
 def _page(save_key: str) -> str:

@@ -9,8 +9,9 @@ from booster.applications.forms.section import Section
 from booster.applications.ledger import aside_at, below, value_at
 from booster.applications.models import Application, SectionDraft
 from booster.applications.queries import latest_versions
-from booster.applications.services.attachments import check_room
+from booster.applications.services.describing import with_files
 from booster.applications.services.drafts import require_editable, write
+from booster.applications.services.room import check_room
 from booster.audit.services import record
 from booster.kit.errors import DomainError
 from booster.kit.texts import gettext as _
@@ -38,9 +39,9 @@ def restore(
 ) -> tuple[str, ...]:
     """Save again what a field held after one version, and name the fields that this has changed.
 
-    A row that was removed comes back with its cells, a picture with its description. With the number of a text that
-    was set `aside`, that one is saved. `seen` is the last version of the field that the page knew. Raises NotEditable,
-    NoSuchValue or SavedMeanwhile.
+    A row that was removed comes back with its cells, a picture with its description, and the other way round. With the
+    number of a text that was set `aside`, that one is saved. `seen` is the last version of the field that the page
+    knew. Raises NotEditable, NoSuchValue or SavedMeanwhile.
     """
     require_editable(application, now)
     line = aside_at(draft, field, aside) if aside else value_at(draft, field, version)
@@ -49,8 +50,9 @@ def restore(
     if latest_versions(draft, [field]).get(field, 0) > seen:
         raise SavedMeanwhile(_("Somebody has changed this answer since you opened the page. Compare again first."))
     fields = changed(draft.document, _with_it(section, draft, field, line.value, line.version))
+    fields = with_files(application, section, draft, fields)
     write(application, draft, fields, save_key="", by=by, now=now)
-    if isinstance(section.question_of(field), Files):
+    if any(isinstance(section.question_of(name), Files) for name in fields):
         check_room(application)
     if fields:
         named = {"section": draft.section, "partner": draft.partner_key, "field": field, "version": line.version}

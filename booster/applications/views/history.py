@@ -203,7 +203,9 @@ class _Teller:
 
     def label(self, field: str) -> str:
         if self.section.is_field(field):
-            return label_of(self.section, field, self.document, self.facts, self._row_gone(mark_of(field) or field))
+            file = self.names.get(field.partition(SEPARATOR)[2], "")
+            thing = file or self._row_gone(mark_of(field) or field)
+            return label_of(self.section, field, self.document, self.facts, thing)
         return _("A question that is not asked any more (%(field)s)", field=field)
 
     def _row_gone(self, row: str) -> str:

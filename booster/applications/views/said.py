@@ -22,14 +22,19 @@ class Line:
         return "\n" in self.text or len(self.text) > 200  # noqa: PLR2004  # More than fits one line.
 
 
-def label_of(section: Section, name: str, document: Document, facts: Facts, row: str = "") -> str:
-    """Name a field for people, with the row it belongs to; `row` names one that is not on the page any more."""
+def label_of(section: Section, name: str, document: Document, facts: Facts, thing: str = "") -> str:
+    """Name a field for people, with the row it belongs to.
+
+    `thing` names a row that is not on the page any more, or the file that is described.
+    """
     question = section.question_of(name)
     parts = name.split(SEPARATOR)
     rows = section.group(parts[0])
     if rows is not None and len(parts) > 1:
-        title = row or row_name(rows, parts[1], document, facts)
+        title = thing or row_name(rows, parts[1], document, facts)
         return _("%(thing)s: %(question)s", thing=title, question=question.label) if question else title
+    if question is None and thing:
+        return _("%(question)s: what “%(name)s” shows", question=section.questions[parts[0]].label, name=thing)
     if question is None:
         return _("%(question)s: what it shows", question=section.questions[parts[0]].label)
     return str(question.label)

@@ -9,7 +9,7 @@ from PIL import Image
 
 from booster.applications.forms import edition
 from booster.applications.forms.venue_host import example
-from booster.applications.services import attachments, partnering
+from booster.applications.services import attachments, partnering, room
 from booster.applications.services.drafts import NotEditable
 from booster.consortium.models import Kind
 from booster.consortium.services import change_kind
@@ -185,7 +185,7 @@ def test_there_are_only_so_many(desk):
 @pytest.mark.parametrize("name", ["photo.png", "hall.png"])
 def test_a_file_that_is_there_already_or_refused_leaves_nothing_on_the_disk(desk, monkeypatch, name):
     upload(desk, png())
-    monkeypatch.setattr(attachments, "MOST_FILES", 1)
+    monkeypatch.setattr(room, "MOST_FILES", 1)
 
     upload(desk, png(), name)
 
@@ -194,7 +194,7 @@ def test_a_file_that_is_there_already_or_refused_leaves_nothing_on_the_disk(desk
 
 
 def test_an_application_holds_only_so_much(desk, monkeypatch):
-    monkeypatch.setattr(attachments, "MOST_BYTES", 10)
+    monkeypatch.setattr(room, "MOST_BYTES", 10)
 
     assert "Remove a file before you add this one" in upload(desk, png()).text
     assert photos(desk) == []
@@ -203,7 +203,7 @@ def test_an_application_holds_only_so_much(desk, monkeypatch):
 @pytest.mark.parametrize(("limit", "most"), [("MOST_EVER", 2), ("MOST_BYTES_EVER", 2 * len(png()))])
 def test_files_are_not_replaced_without_end(desk, monkeypatch, limit, most):
     """What was an answer once stays in the history and takes up room there."""
-    monkeypatch.setattr(attachments, limit, most)
+    monkeypatch.setattr(room, limit, most)
     for _ in range(2):
         assert upload(desk, png()).status_code == 303
         desk.send("venue", {}, remove_file=photos(desk)[0])
@@ -213,7 +213,7 @@ def test_files_are_not_replaced_without_end(desk, monkeypatch, limit, most):
 
 
 def test_as_many_files_as_an_application_holds_and_no_more(desk, monkeypatch):
-    monkeypatch.setattr(attachments, "MOST_BYTES", 2 * len(png()))
+    monkeypatch.setattr(room, "MOST_BYTES", 2 * len(png()))
 
     assert [upload(desk, png(), f"photo-{number}.png").status_code for number in range(3)] == [303, 303, 422]
 
@@ -261,6 +261,37 @@ def test_removing_a_picture_that_somebody_has_just_described_asks_first(desk):
     assert (photos(desk), desk.ledger(f"photos/{key}")) == ([], [["The hall"], []])
 
 
+def describe_what_somebody_removed(desk):
+    upload(desk, png())
+    (key,) = photos(desk)
+    older = {**desk.hidden("venue"), "save_key": "another.1"}
+    desk.send("venue", {}, remove_file=key)
+    return key, desk.send("venue", {f"photos/{key}": "The hall"}, form=older, then="save")
+
+
+@pytest.mark.parametrize("choice", ["mine", "theirs"])
+def test_words_about_a_picture_that_somebody_removed_are_asked_about_and_bring_it_back(desk, choice):
+    key, page = describe_what_somebody_removed(desk)
+    assert (page.status_code, "removed this file on" in page.text, "what “photo.png” shows" in page.text) == (409, 1, 1)
+    assert (photos(desk), desk.aside(f"photos/{key}")) == ([], [["The hall"]])
+
+    chosen = {f"photos/{key}": "The hall", f"keep:photos/{key}": choice}
+    desk.send("venue", chosen, form=dict(HIDDEN.findall(page.text)), then="save")
+
+    is_back = ([key], ["The hall"]) if choice == "mine" else ([], [])
+    assert (photos(desk), desk.document("venue").get(f"photos/{key}", [])) == is_back
+
+
+def test_words_about_a_file_that_never_was_an_answer_are_left(desk):
+    upload(desk, pdf(), "plan.pdf", field="floor_plan")
+    document = desk.document("venue")
+
+    for key in ("never", *document["floor_plan"]):
+        desk.send("venue", {f"photos/{key}": "The hall"}, then="save")
+
+    assert desk.document("venue") == document
+
+
 def test_a_picture_is_described(desk):
     upload(desk, png())
     (key,) = photos(desk)
@@ -305,7 +336,7 @@ def test_a_file_that_comes_after_the_deadline_is_not_kept(desk, stage):
 
 
 def test_what_a_removed_partner_sent_takes_up_no_room(stage, monkeypatch):
-    monkeypatch.setattr(attachments, "MOST_FILES", 1)
+    monkeypatch.setattr(room, "MOST_FILES", 1)
     stage.do(lambda application, by, now: change_kind(application.consortium, Kind.CONSORTIUM, by=by, now=now))
     token = stage.add_partner()
     stage.browser("paul").post(f"/invitations/{token}/accept")

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from booster.applications.models import Equivalent, Submission
-from booster.applications.services import attachments
+from booster.applications.services import room
 from booster.kit.db import db
 from tests.applying import SECOND
 from tests.filling import MEGABYTE, pdf, png
@@ -90,7 +90,7 @@ def test_a_file_that_is_too_large_costs_no_word(offering):
 
 
 def test_where_there_is_no_room_for_its_file_no_word_is_lost(offering, monkeypatch):
-    monkeypatch.setattr(attachments, "MOST_FILES", 3)
+    monkeypatch.setattr(room, "MOST_FILES", 3)
 
     answer = offer(offering, file=(io.BytesIO(png()), "school.png"))
 

@@ -12,7 +12,7 @@ from booster.applications.forms.document import ROW
 from booster.applications.ledger import saves_by_field, values_of
 from booster.applications.models import Attachment
 from booster.applications.queries import draft_of
-from booster.applications.services import attachments, drafts, partnering
+from booster.applications.services import attachments, drafts, partnering, room
 from booster.applications.services.drafts import NotEditable
 from booster.applications.services.meeting import Known
 from booster.applications.services.restoring import NoSuchValue, SavedMeanwhile
@@ -265,19 +265,32 @@ def test_a_picture_that_was_removed_comes_back_with_its_description(company):
     assert company.draft("venue").document == document
 
 
+def test_the_description_of_a_picture_that_was_removed_brings_it_back(company):
+    document = company.draft("venue").document
+    words = next(field for field in document if field.startswith("photos/"))
+    remove_first_picture(company)
+    with company.app.app_context():
+        said = values_of(company.draft("venue"), words).rows[1].version
+
+    company.restore("venue", words, said)
+
+    back = company.draft("venue").document
+    assert (sorted(back["photos"]), back[words]) == (sorted(document["photos"]), document[words])
+
+
 def test_a_picture_comes_back_where_there_is_room_for_it(company, monkeypatch):
     """What it takes was taken before: only a file that came meanwhile can be in its place."""
     files = company.count(Attachment)
     before = remove_first_picture(company)
     without = company.draft("venue").document
-    monkeypatch.setattr(attachments, "MOST_EVER", files)
+    monkeypatch.setattr(room, "MOST_EVER", files)
 
-    monkeypatch.setattr(attachments, "MOST_FILES", files - 1)
+    monkeypatch.setattr(room, "MOST_FILES", files - 1)
     with pytest.raises(Refused, match="Remove a file"):
         company.restore("venue", "photos", before)
     assert company.draft("venue").document == without
 
-    monkeypatch.setattr(attachments, "MOST_FILES", files)
+    monkeypatch.setattr(room, "MOST_FILES", files)
     company.restore("venue", "photos", before)
     assert company.draft("venue").document != without
 

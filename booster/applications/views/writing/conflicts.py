@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from flask import Response, g
 
 from booster.applications.forms.asked import Asked, asked
-from booster.applications.forms.document import Document, Typed, is_blank
+from booster.applications.forms.document import SEPARATOR, Document, Typed, is_blank
 from booster.applications.forms.questions import LongText
 from booster.applications.forms.section import Part
 from booster.applications.merging import both
@@ -67,11 +67,18 @@ def show_conflicts(place: Place, saved: Saved) -> Response:
     )
 
 
+def label_in(place: Place, field: str, document: Document) -> str:
+    """Name a field, and the file that it describes: a section has several."""
+    _owner, _separator, key = field.partition(SEPARATOR)
+    file = attachment_of(place.application, key) if place.section.described_in(field) else None
+    return label_of(place.section, field, document, place.facts, file.stored_file.name if file else "")
+
+
 def _choices(place: Place, conflicts: tuple[Conflict, ...], document: Document) -> list[Choice]:
     """Ask the questions again, alone and under their full names."""
     questions = []
     for conflict in conflicts:
-        label = label_of(place.section, conflict.field, document, place.facts)
+        label = label_in(place, conflict.field, document)
         question = place.section.question_of(conflict.field) or LongText(id="", code="", label="", rows=3)
         questions.append(replace(question, id=conflict.field, label=label, when=None))
     alone = replace(place.section, parts=(Part(title="", items=questions),), rules=())

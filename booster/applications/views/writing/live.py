@@ -19,9 +19,8 @@ from booster.applications.services.drafts import NotEditable, Saved
 from booster.applications.services.meeting import Conflict
 from booster.applications.views.blueprint import bp
 from booster.applications.views.place import Place, place_of
-from booster.applications.views.said import label_of
 from booster.applications.views.writing import speech
-from booster.applications.views.writing.conflicts import merged_text, theirs_in_words
+from booster.applications.views.writing.conflicts import label_in, merged_text, theirs_in_words
 from booster.applications.views.writing.typed import Sent, sent
 from booster.kit.clock import brussels_text
 from booster.kit.db import transaction
@@ -103,7 +102,7 @@ def _conflict(place: Place, draft: SectionDraft | None, conflict: Conflict) -> d
     document = draft.document if draft else {}
     return {
         "field": conflict.field,
-        "label": label_of(place.section, conflict.field, document, place.facts),
+        "label": label_in(place, conflict.field, document),
         "mine": conflict.mine,
         "theirs": conflict.theirs,
         "theirs_in_words": theirs_in_words(place, conflict, document),

@@ -15,7 +15,7 @@ from booster.applications.forms.reading import Reading, read
 from booster.applications.forms.section import Problem
 from booster.applications.models import Attachment, SectionDraft
 from booster.applications.queries import attachments_of, saves_made
-from booster.applications.services.attachments import MOST_BYTES, MOST_FILES
+from booster.applications.services.room import MOST_BYTES, MOST_FILES
 from booster.applications.views.facts_number import facts_number
 from booster.applications.views.kept_words import kept_words, kept_words_of_section
 from booster.applications.views.pictures import drafted_markup
