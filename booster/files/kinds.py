@@ -4,6 +4,7 @@ import io
 import zipfile
 from enum import StrEnum
 
+from booster.files.pdf import is_pdf
 from booster.files.word import is_word_document
 
 MEGABYTE = 1024 * 1024
@@ -58,9 +59,8 @@ def kind_of_name(name: str) -> Kind | None:
 
 
 def kind_of_content(content: bytes) -> Kind | None:
-    """Recognise by signature; raises Locked, or word.Unsafe, for an Office document that nobody should open."""
-    # Its end too: half a plan is of no use to anybody.
-    if content.startswith(b"%PDF-") and b"%%EOF" in content:
+    """Recognise by signature; raises Locked or word.Unsafe, pdf.Encrypted or pdf.Unfit for what nobody should open."""
+    if is_pdf(content):
         return Kind.PDF
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
         return Kind.PNG

@@ -14,10 +14,11 @@ from flask_babel import get_locale
 from sqlalchemy import select
 
 from booster.files import kinds as contents
-from booster.files import pictures
+from booster.files import pdf, pictures
 from booster.files.kinds import Kind
 from booster.files.models import StoredFile
 from booster.files.names import clean_name
+from booster.files.pdf import Reason
 from booster.files.store import Kept, the_store
 from booster.files.word import Unsafe
 from booster.kit.db import db
@@ -156,6 +157,12 @@ def _check_content(content: bytes, name: str, kind: Kind) -> None:
                 name=name,
             )
         ) from error
+    except pdf.Encrypted as error:
+        raise Refused(
+            _("“%(name)s” is protected with a password. Save it as a new PDF without one and upload that.", name=name)
+        ) from error
+    except pdf.Unfit as error:
+        raise Refused(_unfit(name, error.reason)) from error
     if inside is not kind:
         raise Refused(
             _(
@@ -165,6 +172,20 @@ def _check_content(content: bytes, name: str, kind: Kind) -> None:
                 kind=kind.label,
             )
         )
+
+
+def _unfit(name: str, reason: Reason) -> str:
+    match reason:
+        case Reason.SCRIPT:
+            return _("“%(name)s” holds a script. Print it to a new PDF and upload that.", name=name)
+        case Reason.PROGRAM:
+            return _("“%(name)s” can start a program. Print it to a new PDF and upload that.", name=name)
+        case Reason.FILES:
+            return _("“%(name)s” holds other files. Print it to a new PDF and upload that.", name=name)
+        case Reason.FILM:
+            return _("“%(name)s” holds a film or a sound. Print it to a new PDF and upload that.", name=name)
+        case Reason.UNREADABLE:
+            return _("We cannot look into all of “%(name)s”. Print it to a new PDF and upload that.", name=name)
 
 
 def _redrawn(content: bytes, name: str, kind: Kind) -> bytes:

@@ -11,7 +11,7 @@ from booster.files.services import NoRoom, Refused, enter, keep, receive
 from booster.files.store import the_store
 from booster.kit.db import db, transaction
 from tests.integration.files.conftest import NOW, everything_on_disk, some_pdf, take
-from tests.unit.files.conftest import PDF, docx, huge_png, picture, with_many
+from tests.unit.files.conftest import PDF, docx, huge_png, pdf, picture, with_many
 
 MEGABYTE = 1024 * 1024
 
@@ -88,6 +88,16 @@ def test_the_hash_of_a_picture_is_that_of_what_we_drew(app):
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "offer.docx",
             "“offer.docx” is locked with a password. Save it without one, or as PDF, and upload it again.",
+        ),
+        (
+            pdf(trailer=b"/Encrypt 3 0 R"),
+            "plan.pdf",
+            "“plan.pdf” is protected with a password. Save it as a new PDF without one and upload that.",
+        ),
+        (
+            pdf(more=b"<</S/JavaScript>>"),
+            "plan.pdf",
+            "“plan.pdf” holds a script. Print it to a new PDF and upload that.",
         ),
     ],
 )

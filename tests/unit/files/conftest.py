@@ -8,7 +8,18 @@ from xml.sax.saxutils import escape, quoteattr
 
 from PIL import Image
 
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+PAGES = b"1 0 obj\n<</Type/Catalog>>\nendobj\n2 0 obj\n<</Type /Page>>\nendobj\n"
+
+
+def pdf(*, objects=PAGES, more=b"", trailer=b""):
+    return b"%PDF-1.7\n" + objects + more + b"trailer\n<</Root 1 0 R" + trailer + b">>\n%%EOF\n"
+
+
+PDF = pdf()
+
+
+def object_stream(objects, *, head=b"/Type/ObjStm/Filter/FlateDecode", end=b"\nendstream\nendobj\n"):
+    return b"9 0 obj\n<<" + head + b"/N 1/First 4>>\nstream\n" + zlib.compress(b"7 0 " + objects) + end
 
 
 def picture(kind="PNG", size=(40, 30), mode="RGB", colour="teal", **options):
