@@ -141,17 +141,29 @@ function tooLarge(event) {
   const field = event.target;
   if (!field.matches?.("input[type=file][data-most-bytes]")) return;
   const most = Number(field.dataset.mostBytes);
-  const box = field.closest(".govuk-form-group");
-  box.querySelector("[data-too-large]")?.remove();
-  if (![...field.files].some((file) => file.size > most)) return;
-  const words = JSON.parse(document.getElementById("words")?.dataset.words ?? "{}");
-  const line = document.createElement("p");
-  line.className = "govuk-error-message";
-  line.dataset.tooLarge = "";
-  line.setAttribute("role", "alert");
-  line.textContent = (words.file_too_large ?? "").replace("{megabytes}", Math.round(most / 1048576));
-  field.before(line);
-  field.value = "";
+  const isTooLarge = [...field.files].some((file) => file.size > most);
+  tellTooLarge(field, isTooLarge ? most : 0);
+  if (isTooLarge) field.value = "";
+}
+
+// Told where the field is, and taken off again with the next choice; what the server has said of it stays.
+function tellTooLarge(field, most) {
+  const id = `${field.id}-too-large`;
+  document.getElementById(id)?.remove();
+  const told = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((one) => one && one !== id);
+  if (most) {
+    const words = JSON.parse(document.getElementById("words")?.dataset.words ?? "{}");
+    const line = document.createElement("p");
+    line.className = "govuk-error-message";
+    line.id = id;
+    line.setAttribute("role", "alert");
+    line.textContent = (words.file_too_large ?? "").replace("{megabytes}", Math.round(most / 1048576));
+    field.before(line);
+    told.push(id);
+  }
+  field.setAttribute("aria-describedby", told.join(" "));
+  if (most || told.includes(`${field.id}-error`)) field.setAttribute("aria-invalid", "true");
+  else field.removeAttribute("aria-invalid");
 }
 
 document.addEventListener("htmx:before:request", remember);

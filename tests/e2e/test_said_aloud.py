@@ -1,5 +1,7 @@
 """Who cannot see the page hears what matters while writing: seldom, and only once."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -47,3 +49,18 @@ def test_what_goes_wrong_is_said_at_once_and_not_again(section, visitor):
     said = [text for text in section.evaluate("heard") if "left" not in text]
     assert [text.partition(".")[0] for text in said] == ["Waiting: we cannot reach the server"]
     visitor.forgive()
+
+
+def test_a_file_that_is_too_large_is_told_with_its_field_until_another_is_chosen(section, tmp_path):
+    section.goto(section.url.replace("/contribution", "/venue"))
+    plan = section.locator("input[type=file][name=floor_plan]")
+    for name, size in (("large.pdf", 11), ("plan.pdf", 1)):
+        (tmp_path / name).write_bytes(bytes(size * 1024 * 1024))
+
+    plan.set_input_files(tmp_path / "large.pdf")
+    expect(plan).to_have_accessible_description(re.compile("larger than 10 MB"))
+    expect(plan).to_have_attribute("aria-invalid", "true")
+
+    plan.set_input_files(tmp_path / "plan.pdf")
+    expect(plan).not_to_have_accessible_description(re.compile("larger than"))
+    assert plan.get_attribute("aria-invalid") is None

@@ -1,6 +1,7 @@
 """Files as answers: sent with the form, refused beside their question, seen by those who may."""
 
 import io
+import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -40,6 +41,17 @@ def test_a_file_becomes_an_answer_and_everything_else_is_saved_with_it(desk):
     page = desk.open("venue").text
     assert "photo.png" in page
     assert "What it shows" in page
+
+
+def test_what_belongs_to_a_file_or_its_question_is_named_by_it_for_those_who_do_not_see_it(desk):
+    upload(desk, png())
+
+    page = desk.open("venue").text
+
+    said = re.findall(r'(Upload|What it shows)<span class="govuk-visually-hidden"> ([^<]+)</span>', page)
+    assert ("What it shows", "photo.png") in said
+    buttons = [label for name, label in said if name == "Upload"]
+    assert len(buttons) == len(set(buttons)) == page.count('name="upload"')
 
 
 def test_any_button_sends_the_chosen_file(desk):
