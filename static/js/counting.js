@@ -29,7 +29,7 @@ function counted(field, isTyped) {
   count(message);
   if (!isTyped) return;
   clearTimeout(countSoon);
-  countSoon = setTimeout(() => announce(message.textContent), 1200);
+  countSoon = setTimeout(() => announce(message.textContent, "announce-count"), 1200);
 }
 
 // What a script puts into a field, such as a colleague's words, counts but is not typed.

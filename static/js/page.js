@@ -8,8 +8,8 @@ function say(key, values = {}) {
   return (words[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 
-function announce(text) {
-  const place = document.getElementById("announce");
+function announce(text, voice = "announce") {
+  const place = document.getElementById(voice);
   if (place && place.textContent !== text) place.textContent = text;
 }
 

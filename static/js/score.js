@@ -2,7 +2,7 @@
 // ready, and the two buttons. No answer ever replaces the form, so nothing is lost that is typed meanwhile.
 
 const { live, say, flush, tellAll } = globalThis.booster;
-const { elementsOf, lengthOf } = globalThis.boosterPage;
+const { announce, elementsOf, lengthOf } = globalThis.boosterPage;
 
 let isHandingIn = false; // Asked for, and waiting until everything is saved.
 
@@ -42,7 +42,7 @@ function changed({ target }) {
   lookAtAll();
   clearTimeout(readSoon);
   const told = target.id && document.getElementById(`${target.id}-length`);
-  if (told?.textContent) readSoon = setTimeout(() => { document.getElementById("announce").textContent = told.textContent; }, 1200);
+  if (told?.textContent) readSoon = setTimeout(() => announce(told.textContent, "announce-count"), 1200);
 }
 
 // Both buttons send what waits, and nothing else; handing in goes on, once everything is saved, to the page that asks.
