@@ -17,6 +17,7 @@ function putAway(note) {
 
 const dialog = document.getElementById("sign-in-again");
 const outside = document.getElementById("signed-out");
+const roomy = matchMedia("(min-width: 48em) and (min-height: 36em)"); // Where it can stand beside a field.
 let isLater = false; // Asked, and the writer goes on writing: the note and the state of saving remain.
 
 // Who is writing stays in the sentence, and is led to the password when leaving the field.
@@ -25,16 +26,28 @@ function askToSignIn() {
   if (!dialog || dialog.open || isLater) return;
   const writing = isWriting() ? document.activeElement : null;
   if (!writing) return dialog.showModal();
+  if (roomy.matches) askBeside(writing);
+  writing.addEventListener("blur", insist, { once: true });
+}
+
+// The style sheet keeps as much of the screen free as the dialog takes.
+function askBeside(writing) {
   dialog.show();
   writing.focus({ preventScroll: true });
-  writing.addEventListener("blur", ({ relatedTarget }) => { if (!dialog.contains(relatedTarget)) insist(); }, { once: true });
+  const [field, box] = [writing, dialog].map((one) => one.getBoundingClientRect());
+  if (field.right > box.left && field.bottom > box.top) writing.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
 // At once: a password must not begin in the next field.
-function insist() {
-  if (!dialog.open || dialog.matches(":modal")) return;
+function insist({ relatedTarget }) {
+  if (outside.hidden || isLater || dialog.matches(":modal") || dialog.contains(relatedTarget)) return;
   dialog.close();
   dialog.showModal();
+}
+
+// A dialog that lets one write is not closed by the browser.
+function leaves({ key, isComposing }) {
+  if (key === "Escape" && !isComposing && dialog.open && !dialog.matches(":modal")) dialog.close();
 }
 
 // Told by the pulse: asked on the spot only when something waits or somebody presses a button.
@@ -94,6 +107,7 @@ async function stay(event) {
 }
 
 document.addEventListener("focusin", ({ target }) => { if (isWriting()) wrote = target; });
+if (dialog) document.addEventListener("keydown", leaves);
 document.addEventListener("booster:signed-out", askToSignIn);
 document.addEventListener("booster:signed-in", isIn);
 document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => { if (ctx.response.status === 401) { isOut(); askToSignIn(); } });

@@ -12,6 +12,13 @@ from tests.people import PASSWORD
 # Colleagues' words come with the pulse, every ten seconds.
 BEATS = 15_000
 
+# Whether an end of a field lies under a dialog.
+UNDER_DIALOG = """(field) => {
+    const { left, right, top, bottom } = field.getBoundingClientRect();
+    const corners = [top + 5, bottom - 5].flatMap((y) => [[left + 5, y], [right - 5, y]]);
+    return corners.some(([x, y]) => Boolean(document.elementFromPoint(x, y)?.closest("dialog")));
+}"""
+
 CALLS = count(1)
 
 
@@ -128,6 +135,27 @@ def test_being_asked_to_sign_in_again_interrupts_no_sentence(section, scenery):
     expect(asked_to_sign_in(page)).not_to_be_visible()
     page.reload()
     expect(long_text(page)).to_have_value("Half of it and the rest.")
+
+
+def end_while_writing(page, scenery):
+    scenery.end_sessions("lea")
+    long_text(page).focus()
+    page.keyboard.type("Half of it")
+    expect(page.get_by_text("sign in again to save what you typed").first).to_be_visible()
+
+
+# The page is small when it is enlarged four times.
+@pytest.mark.parametrize(("width", "height", "is_beside"), [(320, 256, False), (1000, 640, True)])
+def test_being_asked_to_sign_in_again_covers_nothing_that_is_written_in(section, scenery, width, height, is_beside):
+    page = section()
+    page.set_viewport_size({"width": width, "height": height})
+    end_while_writing(page, scenery)
+
+    expect(asked_to_sign_in(page)).to_be_visible(visible=is_beside)
+    assert long_text(page).evaluate(UNDER_DIALOG) is False
+    page.keyboard.press("Escape")
+    expect(asked_to_sign_in(page)).not_to_be_visible()
+    expect(long_text(page)).to_be_focused()
 
 
 def test_whoever_signs_in_later_is_told_so_and_not_asked_again(section, scenery):
