@@ -7,10 +7,12 @@ const { isOurs } = globalThis.boosterPage;
 
 let wrote = null;
 
+const goBack = () => (wrote?.isConnected ? wrote : document.getElementById("main")).focus({ preventScroll: true });
+
 function putAway(note) {
   const hadFocus = note.contains(document.activeElement);
   note.hidden = true;
-  if (hadFocus) (wrote?.isConnected ? wrote : document.getElementById("main")).focus({ preventScroll: true });
+  if (hadFocus) goBack();
 }
 
 // ---- The session has ended.
@@ -43,6 +45,13 @@ function insist({ relatedTarget }) {
   if (outside.hidden || isLater || dialog.matches(":modal") || dialog.contains(relatedTarget)) return;
   dialog.close();
   dialog.showModal();
+}
+
+// Opened while the focus was on its way, it leaves the browser without a place to go back to.
+function closed() {
+  if (dialog.open) return;
+  isLater = live.signedOut;
+  if (dialog.contains(document.activeElement) || document.activeElement === document.body) goBack();
 }
 
 // A dialog that lets one write is not closed by the browser.
@@ -113,7 +122,7 @@ document.addEventListener("booster:signed-in", isIn);
 document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => { if (ctx.response.status === 401) { isOut(); askToSignIn(); } });
 dialog?.querySelector("form").addEventListener("submit", signIn);
 dialog?.querySelector("[data-close]").addEventListener("click", () => dialog.close());
-dialog?.addEventListener("close", () => { isLater = live.signedOut && !dialog.open; });
+dialog?.addEventListener("close", closed);
 outside?.querySelector("button").addEventListener("click", () => { isLater = false; askToSignIn(); });
 document.getElementById("ending")?.querySelector("form").addEventListener("submit", stay);
 

@@ -158,6 +158,19 @@ def test_being_asked_to_sign_in_again_covers_nothing_that_is_written_in(section,
     expect(long_text(page)).to_be_focused()
 
 
+@pytest.mark.parametrize("leave", ["Escape", "Later"])
+def test_whoever_leaves_the_dialog_is_back_where_they_wrote(section, scenery, leave):
+    page = section()
+    end_while_writing(page, scenery)
+    expect(asked_to_sign_in(page)).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(asked_to_sign_in(page).get_by_label("Password")).to_be_focused()
+
+    page.keyboard.press("Escape") if leave == "Escape" else page.get_by_role("button", name="Later", exact=True).click()
+
+    expect(long_text(page)).to_be_focused()
+
+
 def test_whoever_signs_in_later_is_told_so_and_not_asked_again(section, scenery):
     page = section()
     scenery.end_sessions("lea")
