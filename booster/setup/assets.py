@@ -29,7 +29,7 @@ WRITES_ALONG = ("shelf", "fields", "live", "closed", "conflict", "choices", "ses
 # line every file costs a wait.
 BUNDLES = {
     "booster.js": ("page", "counting", "times", "saving", "booster", "once"),
-    "writing.js": ("wizard", "totals", "suggestions", *WRITES_ALONG, "deliver"),
+    "writing.js": ("wizard", "totals", "suggestions", "beside", *WRITES_ALONG, "deliver"),
     "scoring.js": (*WRITES_ALONG, "score"),
     "delivering.js": ("shelf", "deliver"),
     "giving-back.js": ("shelf", "left"),

@@ -117,6 +117,20 @@ def test_what_follows_from_the_answers_is_worked_out_while_she_types(visitor, sc
     expect(page.locator("#part-3-sums")).to_contain_text("fewer than the 50 people")
 
 
+def test_whoever_has_gone_on_to_a_clause_stays_there_when_it_is_judged_anew(visitor, scenery):
+    page = visitor("lea")
+    page.goto(f"{scenery.draft('white-book-focus', 'lea', complete=True)}/venue")
+    area, offer = page.get_by_label("Area", exact=True).first, page.get_by_role("link", name=re.compile(r"\(W7\)$"))
+    area.fill("40")
+    expect(offer).to_be_visible()
+
+    for typed, here in (("39", offer), ("400", page.get_by_role("heading", name="White book", exact=True))):
+        area.fill(typed)
+        with page.expect_response(re.compile("/verdicts")):
+            offer.focus()
+        expect(here).to_be_focused()
+
+
 def test_what_a_colleague_types_turns_a_clause_here_too(visitor, scenery):
     application = scenery.draft("white-book-colleague", "lea", complete=True)
     here, there = visitor("lea"), visitor("lea")
