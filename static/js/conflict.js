@@ -1,6 +1,6 @@
 // Two changed one answer: both texts stand there until somebody chooses. Whoever goes on writing is answered again.
 
-const { live, say, put, same, typedIn, mended, setBase, touch, keep, tellField, tellAll, groupOf, rowOf, markOf, controls, element, button, write, flush, giveBack } = globalThis.booster;
+const { live, say, put, same, typedIn, mended, setBase, touch, keep, tellField, tellAll, labelOf, groupOf, rowOf, markOf, controls, element, button, write, flush, giveBack } = globalThis.booster;
 const { elementsOf } = globalThis.boosterPage;
 
 const boxes = new Map(); // Field -> the box with the choice, and what stands in it.
@@ -22,7 +22,7 @@ function giveBackLoose({ field, label, mine }, sentence) {
 
 function newBox(field) {
   const box = element("div", { className: "b-conflict", role: "group" });
-  box.setAttribute("aria-label", say("two"));
+  box.setAttribute("aria-label", say("two_in", { question: labelOf(field) }));
   const [told, text] = [element("p"), element("p", { className: "b-conflict__text" })];
   const id = `both-${field.replace(/\W/g, "-")}`;
   const merged = element("textarea", { className: "govuk-textarea", id, rows: 8 });

@@ -142,13 +142,25 @@ function tellField(field, state, text) {
   const group = groupOf(field);
   if (!group) return;
   let place = group.querySelector(":scope > .b-field-state");
+  describe(field, group, state === "needs");
   if (!state) return place?.remove();
   if (!place) {
-    place = document.createElement("p");
+    place = element("p", { id: stateOf(field) });
     group.append(place);
   }
   place.className = `b-field-state b-field-state--${state}`;
   write(place, `${MARKS[state]} ${text}`);
+}
+
+const stateOf = (field) => `state-${field.replace(/\W/g, "-")}`;
+
+// Whoever comes back to a field that needs them hears it there; several controls of one question share its fieldset.
+function describe(field, group, isNeeded) {
+  const told = group.querySelector(":scope > fieldset") ?? controls(field)[0];
+  const others = (told.getAttribute("aria-describedby") ?? "").split(/\s+/).filter((id) => id && id !== stateOf(field));
+  const ids = isNeeded ? [...others, stateOf(field)] : others;
+  if (ids.length) told.setAttribute("aria-describedby", ids.join(" "));
+  else told.removeAttribute("aria-describedby");
 }
 
 function tellPage(state, text) {

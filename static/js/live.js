@@ -83,7 +83,7 @@ function putBack(field, one, page) {
 function tellAll() {
   if (live.closed) return;
   if (live.signedOut && live.dirty.size) tellPage("needs", say("signed_out"));
-  else if (live.conflicts.size) tellPage("needs", say("needs", { count: live.conflicts.size }));
+  else if (live.conflicts.size) tellPage("needs", say("needs", { count: live.conflicts.size, questions: [...live.conflicts.keys()].map(labelOf).join("; ") }));
   else if (tooLarge.size && tooLarge.size === live.dirty.size) tellPage("needs", say("too_large"));
   else if (live.dirty.size) tellPage(trouble === "refused" ? "needs" : "waiting", say(whyItWaits()));
   else if (lastSaved) tellPage("saved", lastSaved);

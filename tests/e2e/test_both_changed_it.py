@@ -15,6 +15,7 @@ from tests.e2e.on_its_way import hold_first, until
 from tests.people import PASSWORD
 
 CALLS = count(1)
+QUESTION = "Why do you want to host the training?"
 FIRST, LATER, LAST = "My first sentence.", " Later words.", " Last words."
 # Where a page saves by itself, and does not only listen.
 SAVES = re.compile(r"/live/[^?]*\?who=[^&]*$")
@@ -53,7 +54,7 @@ def asked(section):
 
 
 def motivation(page):
-    return page.get_by_label("Why do you want to host the training?")
+    return page.get_by_label(QUESTION, exact=True)
 
 
 def saved(page):
@@ -75,6 +76,16 @@ def history(site, address):
         tables = FieldSave, KeptAside
         found = [db.session.scalars(select(one.value).where(one.draft_id == draft.id)).all() for one in tables]
         return [" ".join(texts) for values in found for texts in values]
+
+
+def test_whoever_is_asked_hears_which_answer_it_is_about(asked):
+    page, box = asked
+
+    expect(box).to_have_accessible_name(f"Two people changed this answer: {QUESTION}")
+    expect(page.locator("#announce")).to_have_text(f"Needs you: answers that two people changed: 1 ({QUESTION})")
+    expect(motivation(page)).to_have_accessible_description(re.compile("Two people changed this answer"))
+    box.get_by_role("button", name="Keep mine").click()
+    expect(motivation(page)).not_to_have_accessible_description(re.compile("Two people changed this answer"))
 
 
 @pytest.mark.parametrize("choice", ["Keep mine", "Take the other one", "Use this text"])
@@ -144,7 +155,7 @@ def test_both_together_as_somebody_mended_it_goes_along_with_the_button(asked, s
     assert "Mended." in history(site, address)
     both = page.get_by_role("radio", name="Both together, as it stands in the second field")
     expect(both).not_to_be_checked()
-    page.get_by_label("Both together", exact=True).fill("Mended again.")
+    page.get_by_role("textbox", name=f"Both together ({QUESTION})").fill("Mended again.")
     expect(both).to_be_checked()
 
 
@@ -182,9 +193,8 @@ def test_both_together_as_somebody_mended_it_is_given_back_when_the_call_closes(
     expect(page.get_by_label("Not saved")).to_have_value(re.compile(rf"{FIRST}{LATER}\n\n.* \(not chosen\)\nMended\.$"))
     # Once is enough: the page that the button brings gives it back too.
     page.get_by_role("button", name="Save", exact=True).click()
-    question = "Why do you want to host the training?"
-    expect(page.get_by_label(question, exact=True)).to_have_value(FIRST + LATER)
-    expect(page.get_by_label(f"{question} (not chosen)")).to_have_value("Mended.")
+    expect(motivation(page)).to_have_value(FIRST + LATER)
+    expect(page.get_by_label(f"{QUESTION} (not chosen)")).to_have_value("Mended.")
     expect(page.get_by_label("Not saved")).not_to_be_visible()
 
 
@@ -216,7 +226,7 @@ def choosing(asked):
 
 def test_words_typed_on_the_page_of_choices_are_there_again_in_the_section(choosing, site, address):
     motivation(choosing).fill("Mended here.")
-    choosing.get_by_label("Both together", exact=True).fill("Both of us.")
+    choosing.get_by_role("textbox", name=f"Both together ({QUESTION})").fill("Both of us.")
 
     choosing.goto(f"{address}/contribution")
 

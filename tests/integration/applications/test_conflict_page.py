@@ -33,6 +33,13 @@ def test_both_texts_are_shown(desk):
     assert desk.document("dates")["closes"] == ["20:00"]
 
 
+def test_each_choice_says_of_which_question_it_is(desk):
+    page = both_write(desk, {"opens": "08:00", "closes": "20:00"}, {"opens": "07:30", "closes": "21:00"})
+
+    legends = re.findall(r"<legend[^>]*>Which one stays\?<span[^>]*> \((.*?)\)</span></legend>", page.text)
+    assert legends == ["The building opens at", "The building closes at"]
+
+
 def test_choosing_mine_writes_it(desk):
     page = both_write(desk, {"opens": "08:00"}, {"opens": "07:30"})
 
