@@ -177,8 +177,9 @@ function tellPage(state, text) {
 function speak(state, text) {
   clearTimeout(speakLater);
   const aloud = () => { spoken = text; write(document.getElementById("announce"), text); };
+  if (text === spoken || text === say("waiting")) return;
   if (state === "saved") speakLater = setTimeout(aloud, PAUSE);
-  else if (text !== spoken && text !== say("waiting")) aloud();
+  else aloud();
 }
 
 globalThis.booster = { live, say, same, put, isTyped, isTypedEarly, controls, ticks, groupOf, rowOf, here, isWriting, labelOf, markOf, typedIn, wordsOf, mended, baseOf, setBase, tellForm, knowAll, keepBases, element, button, write, tellField, tellPage };

@@ -1,7 +1,7 @@
 // The session has ended: sign in again on the spot. It is about to end: one press stays.
 
 const { live, say, write, tellAll, isWriting, fetchToken } = globalThis.booster;
-const { isOurs } = globalThis.boosterPage;
+const { announce, isOurs } = globalThis.boosterPage;
 
 // ---- Whoever presses something that goes away with its note is back where they wrote.
 
@@ -62,6 +62,7 @@ function leaves({ key, isComposing }) {
 // Told by the pulse: asked on the spot only when something waits or somebody presses a button.
 function isOut() {
   live.signedOut = true;
+  if (outside.hidden) announce(outside.querySelector("p").textContent);
   outside.hidden = false;
   tellAll();
 }

@@ -101,7 +101,7 @@ def test_words_typed_while_somebody_else_is_signed_in_wait_for_their_writer(sect
     other.goto("/sign-in")
     enter(other, email_of("paul"))
     if is_told_before:
-        expect(section.get_by_text("You have been signed out.").first).to_be_visible()
+        expect(section.locator("#announce")).to_have_text("You have been signed out. What you typed is still here.")
 
     motivation(section).fill("By Lea, of course.")
 
