@@ -81,6 +81,7 @@ async function signIn(event) {
   // Even the cookie with the form's token is gone.
   if (response?.status === 400) response = await fetchToken().then(send).catch(() => null);
   form.elements.password.value = "";
+  form.elements.password.setAttribute("aria-invalid", response?.status === 422);
   const isDone = response?.ok && isOurs(response) && new URL(response.url).pathname !== new URL(form.action).pathname;
   document.getElementById("again-error").textContent = isDone ? "" : say(response?.status === 422 ? "wrong" : "not_now");
   if (!isDone) return;

@@ -23,6 +23,13 @@ def write(page, application):
     page.get_by_label(QUESTION).fill(TYPED)
 
 
+def mistype(password):
+    password.fill("not it")
+    password.press("Enter")
+    expect(password).to_have_accessible_description("That address or that password is not right. Try again.")
+    expect(password).to_have_attribute("aria-invalid", "true")
+
+
 def test_what_was_typed_stays_on_the_page_until_lea_has_signed_in_again(visitor, accessible, scenery):
     application = scenery.draft("session-ends", "lea")
     page = visitor("lea")
@@ -34,6 +41,7 @@ def test_what_was_typed_stays_on_the_page_until_lea_has_signed_in_again(visitor,
     dialog = page.get_by_role("dialog", name="Sign in again to go on")
     expect(dialog).to_be_visible()
     accessible(page)
+    mistype(dialog.get_by_label("Password"))
     dialog.get_by_label("Password").fill(PASSWORD)
     dialog.get_by_role("button", name="Sign in and save").click()
     expect(page.get_by_text(SAVED).first).to_be_visible()

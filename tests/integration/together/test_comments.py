@@ -202,6 +202,7 @@ def test_what_was_typed_comes_back_when_it_is_too_long(company):
     assert answer.status_code == 422
     assert "y" * (LIMIT + 1) in answer.text
     assert 'href="#text"' in answer.text
+    assert 'text-error" aria-invalid="true"' in answer.text
 
 
 def test_markup_is_shown_and_not_obeyed(company):
