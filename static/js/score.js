@@ -52,9 +52,17 @@ function pressed(event) {
   isHandingIn = event.submitter?.value === "hand-in";
   flush();
   tellAll();
+  if (!isHandingIn && !live.dirty.size && !live.conflicts.size) tellAgain();
   const asked = document.querySelector(".b-conflict");
   asked?.scrollIntoView({ block: "nearest" });
   asked?.querySelector("button").focus({ preventScroll: true });
+}
+
+// All is saved already, and that is the answer; it is read out again only where nothing stood for a moment.
+function tellAgain() {
+  const text = live.form.querySelector("[data-save-state]").textContent.replace(/^✓ /, "");
+  announce("");
+  setTimeout(() => announce(text), 100);
 }
 
 function saved() {

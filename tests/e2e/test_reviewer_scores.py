@@ -128,6 +128,15 @@ def test_words_typed_while_a_save_is_on_its_way_stay_and_are_saved_too(begun, wr
     expect(comment(page, 2)).to_have_value("Four rooms on one floor.")
 
 
+def test_whoever_presses_when_all_is_saved_hears_since_when(begun, writing):
+    page = writing(begun)
+    state = page.locator("[data-save-state]").text_content()
+
+    page.get_by_role("button", name="Save the draft").click()
+
+    expect(page.locator("#announce")).to_have_text(state)
+
+
 def test_words_typed_while_the_server_is_out_of_reach_survive_a_closed_tab(begun, writing, visitor):
     page = writing(begun)
     page.context.set_offline(True)
