@@ -45,9 +45,33 @@ def offer(application, *, now):
         equivalents.propose(draft, Judged(line.clause, line.verdict), INSTEAD, seen=0, by=lea, now=now)
 
 
+# As many columns as a page may show, which would take long to submit.
+WIDEN = """() => document.querySelectorAll(".b-compare tr").forEach((row) => {
+    const last = row.lastElementChild;
+    if (last.colSpan > 1) last.colSpan = 11;
+    else while (row.cells.length < 11) row.append(last.cloneNode(true));
+})"""
+# How much of what has the focus shows beside the column that sticks.
+SHOWS = """() => document.activeElement.getBoundingClientRect().right
+    - document.activeElement.closest("tr").cells[0].getBoundingClientRect().right"""
+
+
+def look_along_many_applications(page):
+    """What has the focus is seen on the way back too."""
+    page.evaluate(WIDEN)
+    page.set_viewport_size({"width": 700, "height": 900})
+    page.locator(".b-compare__link").nth(9).focus()
+    shown = []
+    for _link in range(9):
+        page.keyboard.press("Shift+Tab")
+        shown.append(page.evaluate(SHOWS))
+    assert min(shown) > 20
+
+
 def find_a_conflict_while_reading(rita, reference):
     rita.goto(f"/review/white-book/{CALL}")
     expect(rita.get_by_role("heading", level=1)).to_have_text("White books side by side")
+    look_along_many_applications(rita)
     rita.goto(f"/review/{reference}/step-back")
     rita.get_by_role("button", name="Step back for good").click()
     expect(rita.get_by_role("alert")).to_contain_text("Say in a few words why you step back")
