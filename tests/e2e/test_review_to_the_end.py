@@ -1,9 +1,11 @@
 """What a review holds besides its straight way: doubts, changes of mind, bad news; each page is looked at once."""
 
+import io
 import re
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from booster.applications.forms.white_book import Judged
 from booster.applications.services import equivalents
@@ -50,6 +52,7 @@ WIDEN = """() => document.querySelectorAll(".b-compare tr").forEach((row) => {
     const last = row.lastElementChild;
     if (last.colSpan > 1) last.colSpan = 11;
     else while (row.cells.length < 11) row.append(last.cloneNode(true));
+    if (last.closest("thead")) [...row.cells].forEach((cell, number) => { cell.textContent = `N${number}.`; });
 })"""
 # How much of what has the focus shows beside the column that sticks.
 SHOWS = """() => document.activeElement.getBoundingClientRect().right
@@ -57,7 +60,7 @@ SHOWS = """() => document.activeElement.getBoundingClientRect().right
 
 
 def look_along_many_applications(page):
-    """What has the focus is seen on the way back too."""
+    """What has the focus is seen on the way back too, and paper, which does not scroll, holds all of them."""
     page.evaluate(WIDEN)
     page.set_viewport_size({"width": 700, "height": 900})
     page.locator(".b-compare__link").nth(9).focus()
@@ -66,6 +69,8 @@ def look_along_many_applications(page):
         page.keyboard.press("Shift+Tab")
         shown.append(page.evaluate(SHOWS))
     assert min(shown) > 20
+    paper = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages[0].extract_text()
+    assert re.findall(r"N\d+\.", paper) == [f"N{number}." for number in range(11)]
 
 
 def find_a_conflict_while_reading(rita, reference):
