@@ -163,6 +163,7 @@ const isReady = () => [...live.dirty.keys()].some((field) => !tooLarge.has(field
 
 async function flush({ leaving = false } = {}) {
   clearTimeout(timer);
+  if (!isReady()) allIsWell();
   if (!live.form?.isConnected || live.closed || (onItsWay && !leaving) || !isReady()) return;
   if (live.signedOut) return leaving || signedOut();
   const sent = newSave();
@@ -196,7 +197,8 @@ async function answered(sent, response) {
 
 function done(sent, answer) {
   if (!live.form?.isConnected) return;
-  [wait, trouble, refusals, lastSaved] = [0, "", 0, answer.saved_at];
+  lastSaved = answer.saved_at;
+  allIsWell();
   trust(sent.at);
   document.dispatchEvent(new Event("booster:reached"));
   // Chosen while the answer was on its way: the next save brings the choice.
@@ -257,6 +259,11 @@ function takeAside(form) {
 
 // ---- When it does not work.
 
+// No try has a time of its own any more: what is typed is sent when it is typed.
+function allIsWell() {
+  [wait, trouble, refusals] = [0, "", 0];
+}
+
 function tryAgain(why) {
   waitFor(why, Math.min(wait ? wait * 2 : FIRST_WAIT, LONGEST_WAIT));
 }
@@ -295,7 +302,7 @@ function signedOut() {
 function signedIn() {
   live.signedOut = false;
   live.signIns += 1;
-  [wait, trouble, refusals] = [0, "", 0];
+  allIsWell();
   keep();
   tellAll();
   flush();
@@ -364,6 +371,7 @@ function loosen(next) {
 
 // The form before this one was sent whole. Only words that had no place on it still wait; they may have one now.
 function startAnew() {
+  allIsWell();
   const loose = new Set([...live.loose.keys()].filter((field) => live.dirty.has(field)));
   keepBases([...loose]);
   [live.conflicts, live.dirty, live.aside, live.loose, live.former, tooLarge].forEach((fields) => {

@@ -10,6 +10,17 @@ def hold_first(page, address):
     return waiting
 
 
+def hold_all(page, address):
+    """Hold back every request to an address; returns the list in which they wait."""
+    waiting = []
+
+    def hold(route):
+        waiting.append(route)
+
+    page.route(address, hold)
+    return waiting
+
+
 def answer_later(page, address):
     """Let the server answer what is sent to an address; returns the list of what gives the answers on."""
     answers = []

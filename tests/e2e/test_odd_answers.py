@@ -6,11 +6,15 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acting import SAVED, enter
+from tests.e2e.acting import SAVED, enter, in_place
+from tests.e2e.on_its_way import hold_all, until
 from tests.people import PASSWORD, email_of
 
 CALLS = count(1)
 LIVE = re.compile(r"/live/(?!here)")
+SAVE = re.compile(r"/live/[^?]*\?who=[^&]*$")
+NEXT_TRY = 3_000
+BEATS = 15_000
 ODD = {
     "a proxy without a server": {"status": 502, "content_type": "text/html", "body": "<h1>Bad gateway</h1>"},
     "a hotel that leads away": {"status": 302, "headers": {"Location": "http://hotel.invalid/login"}},
@@ -56,6 +60,41 @@ def test_an_answer_that_is_not_ours_is_not_believed(section, odd):
     expect(saved(section)).to_be_visible()
     section.reload()
     expect(motivation(section)).to_have_value("Typed in a hotel.")
+
+
+def saves_by_the_button(page):
+    """Before the next try: then that one finds nothing to send."""
+    page.route(LIVE, lambda route: route.fulfill(status=503), times=1)
+    motivation(page).fill("Saved by the button.")
+    expect(page.get_by_text("the server cannot save just now").first).to_be_visible()
+    in_place(page, page.get_by_role("button", name="Save", exact=True).click)
+
+
+def looks_at_another_tab(page):
+    """What is on its way is sent once more when the page is left: one arrives, the other is too much for the server."""
+    on_their_way = hold_all(page, SAVE)
+    motivation(page).fill("Sent twice.")
+    until(page, on_their_way)
+    page.evaluate("window.dispatchEvent(new Event('pagehide'))")
+    while len(on_their_way) < 2:
+        page.wait_for_timeout(50)
+    on_their_way[0].continue_()
+    expect(saved(page)).to_be_visible()
+    on_their_way[1].fulfill(status=503)
+    page.unroute_all()
+
+
+@pytest.mark.parametrize("does", [saves_by_the_button, looks_at_another_tab])
+def test_a_trouble_after_which_nothing_is_left_to_send_stops_no_later_save(section, does):
+    section.clock.install()
+    does(section)
+    section.wait_for_timeout(200)
+    section.clock.fast_forward(NEXT_TRY)
+
+    motivation(section).fill("Typed when all was well again.")
+    with section.expect_response(SAVE, timeout=BEATS):
+        section.clock.fast_forward(NEXT_TRY)
+    expect(saved(section)).to_be_visible()
 
 
 def test_one_answer_that_is_too_large_stops_no_other(section, site):
