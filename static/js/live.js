@@ -85,6 +85,7 @@ function tellAll() {
   if (live.signedOut && live.dirty.size) tellPage("needs", say("signed_out"));
   else if (live.conflicts.size) tellPage("needs", say("needs", { count: live.conflicts.size, questions: [...live.conflicts.keys()].map(labelOf).join("; ") }));
   else if (tooLarge.size && tooLarge.size === live.dirty.size) tellPage("needs", say("too_large"));
+  else if ("sendsFiles" in live.form.dataset) tellPage("waiting", globalThis.boosterPage.say("sending_files"));
   else if (live.dirty.size) tellPage(trouble === "refused" ? "needs" : "waiting", say(whyItWaits()));
   else if (lastSaved) tellPage("saved", lastSaved);
   // A file that was chosen and not sent yet is still unsaved.

@@ -22,24 +22,41 @@ function saveState(text, problem = false) {
   place.classList.toggle("b-save-state--problem", problem);
 }
 
+// The form that a request saves, if it does.
+const savedBy = (ctx) => (ctx?.request?.method === "GET" ? null : guarded(ctx?.sourceElement));
+
+// What large files need on a slow line, beside the time that htmx gives every request.
+const PATIENCE = 120000;
+const SLOWEST = 8; // Bytes in a millisecond.
+
+function waitForFiles({ detail: { ctx } }) {
+  const bytes = [...ctx.request.body.values()].reduce((sum, one) => sum + (one.size ?? 0), 0);
+  if (bytes) ctx.request.timeout = PATIENCE + Math.round(bytes / SLOWEST);
+  if (bytes && savedBy(ctx)) savedBy(ctx).dataset.sendsFiles = "";
+}
+
 function saveStarts({ detail: { ctx } }) {
-  const form = guarded(ctx.sourceElement);
-  if (!form || ctx.request.method === "GET") return;
+  const form = savedBy(ctx);
+  if (!form) return;
   ctx.typedBefore = unsaved.get(form) ?? 0;
-  saveState(say("saving"));
+  saveState(say("sendsFiles" in form.dataset ? "sending_files" : "saving"));
 }
 
 function saveEnds({ detail: { ctx } }) {
-  const form = guarded(ctx.sourceElement);
-  if (!form || ctx.request.method === "GET" || ctx.response.status >= 400) return;
+  const form = savedBy(ctx);
+  if (!form || ctx.response.status >= 400) return;
   // What was typed while the answer was on its way is still unsaved.
   unsaved.set(form, (unsaved.get(form) ?? 0) - (ctx.typedBefore ?? 0));
   document.querySelector("#flash [data-by-script]")?.remove();
 }
 
 // The server's answer says "Saved 14:03:07"; an answer that says nothing leaves nothing.
-function saveTold() {
-  if (document.querySelector("[data-save-state]")?.textContent === say("saving")) saveState("");
+function saveTold({ detail: { ctx } }) {
+  const form = savedBy(ctx);
+  if (!form) return;
+  delete form.dataset.sendsFiles;
+  const told = document.querySelector("[data-save-state]")?.textContent ?? "";
+  if (["saving", "sending_files"].some((key) => told.endsWith(say(key)))) saveState("");
 }
 
 // ---- What went wrong with a request. The page itself stays as it is (htmx-config), so nothing typed is lost.
@@ -71,14 +88,14 @@ function passed() {
 }
 
 function failed({ detail: { ctx, error } }) {
-  if (error) return tellProblem(ctx, say("offline"), "passing");
+  if (error) return tellProblem(ctx, say(error === "timeout" ? "took_long" : "offline"), "passing");
   const { status } = ctx.response;
   tellProblem(ctx, SWAPPED.includes(status) ? "" : problemIn(ctx.text, status), status === 401 ? "passing" : "");
 }
 
 function tellProblem(ctx, text, kind) {
   const quiet = ctx?.sourceElement?.matches("[data-quiet]"); // The pulse may miss a beat without a word.
-  if (guarded(ctx?.sourceElement) && ctx.request.method !== "GET") saveState(say("unsaved"), true);
+  if (savedBy(ctx)) saveState(say("unsaved"), true);
   if (text && !quiet) flash(text, kind);
 }
 
@@ -94,6 +111,7 @@ function disbelieve(event) {
 // What a script puts into a field is not typed.
 document.addEventListener("input", (event) => { if (event.detail !== "put") typed(event); });
 document.addEventListener("submit", (event) => { if (!event.defaultPrevented) unsaved.delete(guarded(event.target)); });
+document.addEventListener("htmx:config:request", waitForFiles);
 document.addEventListener("htmx:before:request", saveStarts);
 document.addEventListener("htmx:after:request", saveEnds);
 document.addEventListener("htmx:finally:request", saveTold);

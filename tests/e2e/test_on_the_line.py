@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.acting import PLAN, SAVED
+from tests.e2e.on_its_way import hold_first, until
 
 LINE, PARTS = "application/x-www-form-urlencoded", "multipart/form-data"
 GREEK = "Οι αίθουσες είναι φωτεινές και ήσυχες, δύο λεπτά από τον σταθμό. " * 120
@@ -73,3 +74,35 @@ def test_a_long_text_in_another_alphabet_travels_in_parts_and_takes_no_more_room
     assert travels(page, lambda: press_save(page)) == PARTS
     page.reload()
     expect(motivation).to_have_value(GREEK)
+
+
+def save_for(page, time):
+    """Press Save, and let it take so long; returns the request, which still waits."""
+    page.clock.install()
+    held = hold_first(page, re.compile(r"/venue$"))
+    press_save(page)
+    [save] = until(page, held)
+    page.clock.fast_forward(time)
+    return save
+
+
+def test_files_may_take_longer_and_are_said_to_be_on_their_way_until_they_have_come(page):
+    page.get_by_label("Floor plan").set_input_files([{**PLAN, "buffer": PLAN["buffer"] + b"%" * 1_000_000}])
+    save = save_for(page, "03:00")
+
+    name = page.get_by_label("Name of the venue")
+    assert travels(page, lambda: (name.fill("House far away"), page.clock.fast_forward("00:02")), by_itself=True)
+    expect(name.locator("xpath=..").get_by_text(SAVED)).to_be_visible()
+    expect(page.locator("[data-save-state]")).to_contain_text("Saving… (the files are on their way)")
+    save.continue_()
+
+    expect(page.get_by_role("link", name="plan.pdf").last).to_be_visible()
+    expect(page.locator("[data-save-state]", has_text=SAVED)).to_be_visible()
+
+
+def test_an_answer_that_takes_too_long_is_not_taken_for_a_line_that_is_cut(page, visitor):
+    page.get_by_label("Name of the venue").fill("House without an answer")
+    save_for(page, "03:00")
+
+    expect(page.locator("#flash")).to_contain_text("The server took too long to answer")
+    visitor.forgive()
