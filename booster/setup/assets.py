@@ -28,7 +28,7 @@ WRITES_ALONG = ("shelf", "fields", "live", "closed", "conflict", "choices", "ses
 # What every page needs travels as one file, joined in this order, and so does what some pages need besides: on a slow
 # line every file costs a wait.
 BUNDLES = {
-    "booster.js": ("page", "counting", "times", "saving", "booster", "once"),
+    "booster.js": ("page", "counting", "times", "files", "saving", "booster", "once"),
     "writing.js": ("wizard", "totals", "suggestions", "beside", *WRITES_ALONG, "deliver"),
     "scoring.js": (*WRITES_ALONG, "score"),
     "delivering.js": ("shelf", "deliver"),

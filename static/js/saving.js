@@ -1,7 +1,7 @@
 // Saving: a form with data-guard says whether it is saved, and warns before it is left unsaved. What went wrong with a
 // request is told above it.
 
-const { say, isOurs } = globalThis.boosterPage;
+const { say, isOurs, giveUpChanged } = globalThis.boosterPage;
 
 const unsaved = new WeakMap(); // Form -> how often it was typed in since it was last known to be saved.
 const guarded = (element) => element?.closest?.("form[data-guard]");
@@ -87,8 +87,9 @@ function passed() {
   if (note) setTimeout(() => note.remove(), READABLE);
 }
 
-function failed({ detail: { ctx, error } }) {
-  if (error) return tellProblem(ctx, say(error === "timeout" ? "took_long" : "offline"), "passing");
+async function failed({ detail: { ctx, error } }) {
+  if (error === "timeout") return tellProblem(ctx, say("took_long"), "passing");
+  if (error) return tellProblem(ctx, await giveUpChanged(savedBy(ctx)) ? "" : say("offline"), "passing");
   const { status } = ctx.response;
   tellProblem(ctx, SWAPPED.includes(status) ? "" : problemIn(ctx.text, status), status === 401 ? "passing" : "");
 }

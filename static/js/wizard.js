@@ -1,5 +1,4 @@
-// What the page of a section gains with JavaScript: words typed during a save survive it, and a file that is too large
-// is told before it travels.
+// What the page of a section gains with JavaScript: words typed during a save survive it, and its pictures follow.
 
 const PART = "section";
 
@@ -135,37 +134,6 @@ function keepOpen() {
   haveFocus = false;
 }
 
-// ---- Files: the limit is told before megabytes travel for nothing.
-
-function tooLarge(event) {
-  const field = event.target;
-  if (!field.matches?.("input[type=file][data-most-bytes]")) return;
-  const most = Number(field.dataset.mostBytes);
-  const isTooLarge = [...field.files].some((file) => file.size > most);
-  tellTooLarge(field, isTooLarge ? most : 0);
-  if (isTooLarge) field.value = "";
-}
-
-// Told where the field is, and taken off again with the next choice; what the server has said of it stays.
-function tellTooLarge(field, most) {
-  const id = `${field.id}-too-large`;
-  document.getElementById(id)?.remove();
-  const told = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((one) => one && one !== id);
-  if (most) {
-    const words = JSON.parse(document.getElementById("words")?.dataset.words ?? "{}");
-    const line = document.createElement("p");
-    line.className = "govuk-error-message";
-    line.id = id;
-    line.setAttribute("role", "alert");
-    line.textContent = (words.file_too_large ?? "").replace("{megabytes}", Math.round(most / 1048576));
-    field.before(line);
-    told.push(id);
-  }
-  field.setAttribute("aria-describedby", told.join(" "));
-  if (most || told.includes(`${field.id}-error`)) field.setAttribute("aria-invalid", "true");
-  else field.removeAttribute("aria-invalid");
-}
-
 document.addEventListener("htmx:before:request", remember);
 document.addEventListener("htmx:before:swap", noteTyped);
 document.addEventListener("htmx:before:settle", goOn);
@@ -176,4 +144,3 @@ document.addEventListener("toggle", openOrClose, { capture: true });
 document.addEventListener("input", ({ target }) => { areOld ||= Boolean(target.closest?.(`#${PART} form`)); });
 document.addEventListener("input", chooseWhatIsMended);
 document.addEventListener("booster:saved", redraw);
-document.addEventListener("change", tooLarge);

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.acting import PLAN, SAVED
+from tests.e2e.acting import PHOTO, PLAN, SAVED
 from tests.e2e.on_its_way import hold_first, until
 
 LINE, PARTS = "application/x-www-form-urlencoded", "multipart/form-data"
@@ -62,6 +62,25 @@ def test_a_file_with_nothing_in_it_is_sent_all_the_same_and_told(page, visitor):
     assert travels(page, lambda: press_save(page)) == PARTS
     expect(page.get_by_text("“nothing.pdf” is empty.").first).to_be_visible()
     visitor.complaints.clear()
+
+
+def test_a_file_that_changed_after_it_was_chosen_is_named_and_stops_no_other(page, visitor, tmp_path):
+    plans = [tmp_path / "moved.jpg", tmp_path / "stays.jpg"]
+    for plan in plans:
+        plan.write_bytes(PHOTO["buffer"])
+    photographs = page.get_by_label("Photographs")
+    photographs.set_input_files(plans)
+    plans[0].unlink()
+    press_save(page)
+
+    expect(page.get_by_role("alert")).to_have_text(
+        "“moved.jpg” was changed or moved on your computer after you chose it. Choose it again."
+    )
+    expect(photographs).to_be_focused()
+    expect(page.locator("#flash")).to_be_empty()
+    press_save(page)
+    expect(page.get_by_role("link", name="stays.jpg")).to_be_visible()
+    visitor.forgive()
 
 
 def test_a_long_text_in_another_alphabet_travels_in_parts_and_takes_no_more_room_than_it_has_signs(address, visitor):

@@ -1,0 +1,52 @@
+// Files that cannot be sent are told beside their field: those that are too large before megabytes travel for nothing,
+// those that have changed since they were chosen when the browser could not send them.
+
+const { say } = globalThis.boosterPage;
+
+const groupOf = (field) => field.closest(".govuk-form-group");
+
+function tell(field, text) {
+  const line = document.createElement("p");
+  line.className = "govuk-error-message";
+  line.dataset.notSent = "";
+  line.setAttribute("role", "alert");
+  line.textContent = text;
+  field.before(line);
+}
+
+function choose(field, files) {
+  const chosen = new DataTransfer();
+  files.forEach((file) => chosen.items.add(file));
+  field.files = chosen.files;
+}
+
+function chosen({ target: field }) {
+  if (!field.matches?.("input[type=file][data-most-bytes]")) return;
+  const most = Number(field.dataset.mostBytes);
+  groupOf(field).querySelectorAll("[data-not-sent]").forEach((line) => line.remove());
+  if (![...field.files].some((file) => file.size > most)) return;
+  tell(field, say("file_too_large", { megabytes: Math.round(most / 1048576) }));
+  field.value = "";
+}
+
+const isReadable = (file) => file.slice(0, 1).arrayBuffer().then(() => true, () => false);
+
+// Give up the files of a form that no browser would send, and say whether there were any.
+async function giveUpChanged(form) {
+  const fields = [...(form?.querySelectorAll("input[type=file]") ?? [])].filter(({ files }) => files.length);
+  let first = null;
+  for (const field of fields) {
+    const files = [...field.files];
+    const readable = await Promise.all(files.map(isReadable));
+    files.filter((_, place) => !readable[place]).forEach(({ name }) => tell(field, say("file_changed", { name })));
+    if (readable.every(Boolean)) continue;
+    choose(field, files.filter((_, place) => readable[place]));
+    first ??= field;
+  }
+  first?.focus();
+  return Boolean(first);
+}
+
+document.addEventListener("change", chosen);
+
+globalThis.boosterPage.giveUpChanged = giveUpChanged;
