@@ -13,12 +13,14 @@ const FIRST_WAIT = 2000;
 const LONGEST_WAIT = 30000;
 const SELDOM = 60000;
 const PATIENCE = 20000;
+const MOST_PATIENCE = 120000;
 const MOST_REFUSALS = 3;
 
 let shelf = null;
 let kept = "all"; // How much of what waits this browser keeps.
 let timer = 0;
 let wait = 0;
+let patience = PATIENCE; // How long an answer may take: longer after one that took too long.
 let number = 0;
 let lastChange = 0; // Each has a number of its own: what is chosen while a save is on its way is not taken for what it holds.
 let onItsWay = 0;
@@ -173,14 +175,21 @@ async function flush({ leaving = false } = {}) {
   try {
     const response = await fetch(address(), {
       method: "POST", body: parcel(sent.waiting, { key: sent.key, seen: seen.value, token: token.value }),
-      headers: { "HX-Request": "true" }, keepalive: leaving, redirect: "manual", signal: AbortSignal.timeout(PATIENCE),
+      headers: { "HX-Request": "true" }, keepalive: leaving, redirect: "manual", signal: AbortSignal.timeout(patience),
     });
+    beAsPatientAs(2 * (performance.now() - sent.at));
     await answered(sent, response);
-  } catch {
+  } catch ({ name }) {
+    if (name === "TimeoutError") beAsPatientAs(2 * patience);
     tryAgain("unreachable");
   } finally {
     onItsWay -= 1;
   }
+}
+
+// What is given up may have arrived all the same: on a slow line each try would be.
+function beAsPatientAs(milliseconds) {
+  patience = Math.min(Math.max(PATIENCE, milliseconds), MOST_PATIENCE);
 }
 
 async function answered(sent, response) {

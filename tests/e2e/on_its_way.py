@@ -28,8 +28,8 @@ def answer_later(page, address):
     return answers
 
 
-def until(page, things):
-    """Wait until there is something, and return it."""
-    while not things:
+def until(page, things, count=1):
+    """Wait until there is something, or as many of them, and return it."""
+    while len(things) < count:
         page.wait_for_timeout(50)
     return things

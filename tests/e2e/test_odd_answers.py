@@ -76,8 +76,7 @@ def looks_at_another_tab(page):
     motivation(page).fill("Sent twice.")
     until(page, on_their_way)
     page.evaluate("window.dispatchEvent(new Event('pagehide'))")
-    while len(on_their_way) < 2:
-        page.wait_for_timeout(50)
+    until(page, on_their_way, 2)
     on_their_way[0].continue_()
     expect(saved(page)).to_be_visible()
     on_their_way[1].fulfill(status=503)
@@ -111,6 +110,27 @@ def test_one_answer_that_is_too_large_stops_no_other(section, site):
     section.reload()
     expect(section.locator("textarea[name=cluster_link]")).to_have_value("A short answer.")
     expect(motivation(section)).to_have_value("Short as well.")
+
+
+# A second is over in a twentieth of it.
+HASTE = """
+const timeout = AbortSignal.timeout;
+AbortSignal.timeout = (milliseconds) => timeout.call(AbortSignal, milliseconds / 20);
+"""
+
+
+def test_an_answer_that_takes_longer_than_the_first_try_waits_is_waited_for_by_the_next(section):
+    section.add_init_script(HASTE)
+    section.reload()
+    on_their_way = hold_all(section, SAVE)
+    motivation(section).fill("Typed far away.")
+    until(section, on_their_way, 2)
+
+    section.wait_for_timeout(1_500)
+    on_their_way[1].continue_()
+
+    expect(saved(section)).to_be_visible()
+    assert len(on_their_way) == 2
 
 
 def sign_in_again(page):
