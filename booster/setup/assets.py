@@ -26,9 +26,9 @@ VENDORED = {"htmx.js": "htmx.org/dist/htmx.min.js"}
 # A form that saves itself, alone and together; each builds on those before it.
 WRITES_ALONG = ("shelf", "fields", "live", "closed", "conflict", "choices", "session", "together")
 # What every page needs travels as one file, joined in this order, and so does what some pages need besides: on a slow
-# line every file costs a wait.
+# line every file costs a wait. htmx is last and never alone: what it puts into a page is watched by those before it.
 BUNDLES = {
-    "booster.js": ("page", "counting", "times", "files", "saving", "booster", "once"),
+    "booster.js": ("page", "counting", "times", "files", "saving", "booster", "once", "htmx"),
     "writing.js": ("wizard", "totals", "suggestions", "beside", *WRITES_ALONG, "deliver"),
     "scoring.js": (*WRITES_ALONG, "score"),
     "delivering.js": ("shelf", "deliver"),
@@ -45,9 +45,8 @@ def build() -> None:
         return
     with step("Fetching and building style sheets and scripts"), workshop() as shop:
         shop.fetch(NPM)
-        made = bundled({path.name: path.read_bytes() for folder in OWN for path in files_of(folder)})
-        for name, path in VENDORED.items():
-            made[name] = (shop.modules / path).read_bytes()
+        own = {path.name: path.read_bytes() for folder in OWN for path in files_of(folder)}
+        made = bundled(own | {name: (shop.modules / path).read_bytes() for name, path in VENDORED.items()})
         made |= atlas.europe(shop.modules / OUTLINES)
         for source in sheets():
             made[f"{source.stem}.css"] = compiled(shop, source)
@@ -55,13 +54,13 @@ def build() -> None:
         STAMP.write_text(wanted)
 
 
-def bundled(own: dict[str, bytes]) -> dict[str, bytes]:
+def bundled(files: dict[str, bytes]) -> dict[str, bytes]:
     """Join the scripts that pages need together, each in a block of its own; none of them is served alone."""
     parts = {f"{part}.js" for bundle in BUNDLES.values() for part in bundle}
-    if missing := parts - set(own):
+    if missing := parts - set(files):
         raise Trouble(f"A bundle names scripts that are not in static/js: {', '.join(sorted(missing))}.")
-    joined = {name: b"".join(b"{\n%b}\n" % own[f"{part}.js"] for part in bundle) for name, bundle in BUNDLES.items()}
-    return {name: content for name, content in own.items() if name not in parts} | joined
+    joined = {name: b"".join(b"{\n%b}\n" % files[f"{part}.js"] for part in bundle) for name, bundle in BUNDLES.items()}
+    return {name: content for name, content in files.items() if name not in parts} | joined
 
 
 def compiled(shop: Workshop, sheet: Path) -> bytes:

@@ -8,7 +8,16 @@ const guarded = (element) => element?.closest?.("form[data-guard]");
 
 function typed(event) {
   const form = guarded(event.target.form ?? event.target);
-  if (form) unsaved.set(form, (unsaved.get(form) ?? 0) + 1);
+  if (!form) return;
+  unsaved.set(form, (unsaved.get(form) ?? 0) + 1);
+  if (!form.dataset.live || !globalThis.booster) tellChanged(form);
+}
+
+// A form that saves itself says how it stands; unless that script has not come.
+function tellChanged(form) {
+  const place = form.querySelector("[data-save-state].b-save-state--done");
+  place?.classList.remove("b-save-state--done");
+  if (place) saveState(say("changed"));
 }
 
 function warn(event) {

@@ -11,6 +11,7 @@ from tests.e2e.on_its_way import hold_all, until
 from tests.people import PASSWORD, email_of
 
 CALLS = count(1)
+HOTEL = '<!doctype html><html lang="en"><title>A hotel</title><main><h1>Welcome</h1></main></html>'
 LIVE = re.compile(r"/live/(?!here)")
 SAVE = re.compile(r"/live/[^?]*\?who=[^&]*$")
 NEXT_TRY = 3_000
@@ -110,6 +111,33 @@ def test_one_answer_that_is_too_large_stops_no_other(section, site):
     section.reload()
     expect(section.locator("textarea[name=cluster_link]")).to_have_value("A short answer.")
     expect(motivation(section)).to_have_value("Short as well.")
+
+
+def without(page, script):
+    """Open the page again, and let one of its scripts not come."""
+    page.route(re.compile(rf"/{script}\.\w+\.js"), lambda route: route.abort())
+    page.reload()
+
+
+def test_a_page_without_its_scripts_never_puts_in_what_a_hotel_says(section):
+    without(section, "booster")
+    section.route("**/contribution", lambda route: route.fulfill(status=200, content_type="text/html", body=HOTEL))
+    section.get_by_role("button", name="Save", exact=True).click()
+
+    expect(section.get_by_role("heading", name="Welcome")).to_be_visible()
+    expect(section.get_by_role("banner")).to_have_count(0)
+
+
+def test_a_form_that_cannot_save_itself_does_not_go_on_saying_that_it_is_saved(section):
+    motivation(section).fill("Saved.")
+    expect(saved(section)).to_be_visible()
+    without(section, "writing")
+    state = section.locator("[data-save-state]")
+    expect(state).to_have_text(SAVED)
+
+    motivation(section).fill("Not saved.")
+
+    expect(state).to_have_text("Changed since it was saved")
 
 
 # A second is over in a twentieth of it.
