@@ -6,7 +6,7 @@
 
 const { live, say, same, put, isTyped, isTypedEarly, controls, groupOf, labelOf, markOf, typedIn, wordsOf, mended, baseOf, setBase, tellForm, knowAll, keepBases, element, tellField, tellPage } = globalThis.booster;
 const { parcel, take, trust } = globalThis.boosterShelf;
-const { elementsOf, isOurs } = globalThis.boosterPage;
+const { elementsOf, isOurs, learnTime } = globalThis.boosterPage;
 
 const QUIET = 1000; // Milliseconds without a key before a field is saved.
 const FIRST_WAIT = 2000;
@@ -177,6 +177,7 @@ async function flush({ leaving = false } = {}) {
       method: "POST", body: parcel(sent.waiting, { key: sent.key, seen: seen.value, token: token.value }),
       headers: { "HX-Request": "true" }, keepalive: leaving, redirect: "manual", signal: AbortSignal.timeout(patience),
     });
+    learnTime(response, sent.at);
     beAsPatientAs(2 * (performance.now() - sent.at));
     await answered(sent, response);
   } catch ({ name }) {

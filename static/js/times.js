@@ -1,6 +1,6 @@
 // Times: the reader's own zone beside Brussels time, and the time that is left.
 
-const { say, enhances } = globalThis.boosterPage;
+const { say, enhances, isOurs } = globalThis.boosterPage;
 
 function ownPlace(time) {
   const place = document.createElement("span");
@@ -53,16 +53,61 @@ function remaining(seconds) {
   return say(second ? "left_two" : "left", { first, second });
 }
 
-// The reader's clock may be wrong; the server's clock when the page was made is not.
-function countDown() {
-  for (const place of document.querySelectorAll("[data-countdown]")) {
-    place.dataset.offset ??= Number(place.dataset.serverNow) - Math.floor(Date.now() / 1000);
-    const now = Math.floor(Date.now() / 1000) + Number(place.dataset.offset);
-    const text = remaining(Number(place.dataset.countdown) - now);
+// ---- The reader's clock may be wrong, and may be set right while they look. What runs evenly is performance.now(), but
+// not in a computer that sleeps.
+
+const MOST = 3000; // Milliseconds that clocks may differ.
+const PAUSE = 10000;
+let ahead = null; // The server's time when performance.now() was nought.
+let apart = 0; // The reader's clock at that moment.
+let isUnsure = false;
+let askedAt = -PAUSE;
+
+// Servers tell their time in whole seconds.
+const halfway = (milliseconds) => milliseconds + 500;
+
+// An answer to what was asked at a moment tells the server's time, as exactly as the line is fast.
+function learnTime(response, asked) {
+  const [now, told] = [performance.now(), Date.parse(response.headers.get("Date"))];
+  if (ahead === null || !isOurs(response) || !told) return;
+  const found = halfway(told) - (asked + now) / 2;
+  if (Math.abs(found - ahead) > MOST + (now - asked) / 2) ahead = found;
+  isUnsure = false;
+}
+
+// When the clock jumps, it was set or the computer has slept. Until the server says which, no time is promised that
+// there may not be.
+function lookAtClock() {
+  const jump = Date.now() - performance.now() - apart;
+  if (Math.abs(jump) > MOST) {
+    apart += jump;
+    ahead += Math.max(jump, 0);
+    isUnsure = true;
+  }
+  const asked = performance.now();
+  if (!isUnsure || asked - askedAt < PAUSE) return;
+  askedAt = asked;
+  // As nobody: it must not make a session last longer.
+  fetch("/", { method: "HEAD", credentials: "omit" }).then((response) => learnTime(response, asked)).catch(() => {});
+}
+
+function countDown(began = performance.now()) {
+  const places = [...document.querySelectorAll("[data-countdown]")];
+  if (!places.length) return;
+  if (ahead === null) {
+    ahead = halfway(Number(places[0].dataset.serverNow) * 1000) - began;
+    apart = Date.now() - performance.now();
+  }
+  lookAtClock();
+  for (const place of places) {
+    const text = remaining(Number(place.dataset.countdown) - (ahead + performance.now()) / 1000);
     if (place.textContent !== text) place.textContent = text;
   }
 }
 
 enhances(ownTimes);
-countDown();
+// The page may have been long on its way since the server began to answer.
+countDown(performance.getEntriesByType("navigation")[0]?.responseStart || undefined);
 setInterval(countDown, 1000);
+
+globalThis.boosterPage.learnTime = learnTime;

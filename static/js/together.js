@@ -1,7 +1,7 @@
 // Colleagues in the same section: who is here, and what they have saved meanwhile.
 
 const { live, say, baseOf, adopt, replay, groupOf, rowOf, here, markOf, element, button, write, address, close, isOut, showEnding } = globalThis.booster;
-const { elementsOf, isOurs } = globalThis.boosterPage;
+const { elementsOf, isOurs, learnTime } = globalThis.boosterPage;
 
 const BEAT = 10050; // Milliseconds; never more often, and never while nobody looks.
 const NOTE = 4000; // How often we say that somebody went to another field, while colleagues are here to see it.
@@ -35,6 +35,7 @@ async function listen() {
     headers: { "HX-Request": "true", "X-Pulse": "1" }, signal: AbortSignal.timeout(BEAT),
   });
   if (!isOurs(response)) throw new Error("somebody else answered");
+  learnTime(response, lastBeat);
   if (response.status === 401) return signIns === live.signIns && isOut();
   if (response.status === 403 || response.status === 404) return close(say("no_access"));
   if (!response.ok) throw new Error("missed");

@@ -1,5 +1,6 @@
 """The deadline is one instant: what reached the server before it counts, however long the rest of it takes."""
 
+import re
 import time
 from datetime import timedelta
 
@@ -8,6 +9,7 @@ from sqlalchemy import text
 
 from booster.kit.clock import BRUSSELS, utcnow
 from booster.kit.db import db
+from tests.e2e.on_its_way import hold_first, until
 
 MOMENT = timedelta(seconds=1.5)
 
@@ -49,3 +51,25 @@ def test_what_began_too_late_does_not(scenery, send_as_lea):
     scenery.close("in-time-2")
 
     assert send_as_lea(f"{application}/submit").finish() == (409, None)
+
+
+def is_right(told, closes_at):
+    minutes, seconds = [*map(int, re.findall(r"\d+", told.inner_text())), 0][:2]
+    return abs((closes_at - utcnow()).total_seconds() - 60 * minutes - seconds) < 2.5
+
+
+def test_the_time_left_is_right_on_a_slow_line_and_after_a_wrong_clock_is_set_right(visitor, scenery):
+    closes_at = scenery.now + timedelta(minutes=30)
+    page = visitor()
+    held_back = hold_first(page, re.compile(r"/booster\.\w+\.js"))
+    page.goto(scenery.call("time-left", closes_at=closes_at), wait_until="commit")
+    [script] = until(page, held_back)
+    page.wait_for_timeout(4_000)
+    script.continue_()
+    told = page.get_by_text(re.compile(r"\d minutes.* left")).first
+    assert is_right(told, closes_at)
+
+    with page.expect_response(lambda answer: answer.request.method == "HEAD"):
+        page.evaluate("() => { const { now } = Date; Date.now = () => now() + 1_200_000; }")
+    page.wait_for_timeout(1_100)
+    assert is_right(told, closes_at)
