@@ -31,12 +31,14 @@ function noteTyped({ detail: { ctx } }) {
   const typed = fields.filter((field) => stateOf(field) !== ctx.sentState.get(field.id));
   const active = fields.find((field) => field === document.activeElement);
   const here = active !== ctx.pressedAt || typed.includes(active) ? active : undefined;
-  const inSight = here ?? firstInSight(fields);
-  former = { form, typed, here, inSight, top: inSight && topOf(inSight), pressed: ctx.pressed };
+  former = { form, typed, here, pressed: ctx.pressed };
+  former.inSight = here ?? firstInSight(fields);
+  former.top = former.inSight && topOf(former.inSight);
 }
 
 function firstInSight(fields) {
-  const shown = fields.filter((field) => field.checkVisibility());
+  // Older browsers cannot say so; what is not shown has no place on the page there.
+  const shown = fields.filter((field) => field.checkVisibility?.() ?? field.offsetParent !== null);
   return shown.find((field) => topOf(field) >= 0) ?? shown.at(-1);
 }
 

@@ -97,10 +97,14 @@ Intl.DateTimeFormat.prototype.resolvedOptions = function () { return { ...real.c
 """
 
 
-def test_a_browser_that_knows_no_time_zone_loses_no_word(scenery, visitor):
+OLD = "delete Element.prototype.checkVisibility;"
+
+
+@pytest.mark.parametrize("browser", [NOWHERE, OLD], ids=["that knows no time zone", "that cannot say what is shown"])
+def test_no_browser_loses_a_word(scenery, visitor, browser):
     page = visitor("lea")
-    page.add_init_script(NOWHERE)
-    page.goto(f"{scenery.draft('no-zone', 'lea')}/lead-organisation")
+    page.add_init_script(browser)
+    page.goto(f"{scenery.draft(f'any-browser{next(DRAFTS)}', 'lea')}/lead-organisation")
     town = page.get_by_label("Town")
     answers = answer_later(page, SECTION)
     page.get_by_role("button", name="Save", exact=True).click()
