@@ -40,6 +40,7 @@ async function listen() {
   if (response.status === 403 || response.status === 404) return close(say("no_access"));
   if (!response.ok) throw new Error("missed");
   missed = 0;
+  document.dispatchEvent(new Event("booster:heard"));
   globalThis.boosterShelf.trust(lastBeat);
   // Signed in again in another tab.
   if (live.signedOut) document.dispatchEvent(new CustomEvent("booster:signed-in"));

@@ -136,6 +136,26 @@ function keepOpen() {
   haveFocus = false;
 }
 
+// ---- The white book is judged while somebody types. Whatever keeps an answer away, it is asked for again when the
+// server is heard of: a verdict on former words must not stand beside new ones.
+
+let isJudged = true;
+
+const isVerdict = (element) => Boolean(element?.closest?.("#white-book"));
+
+function noteJudged({ detail: { ctx } }) {
+  // One that a newer one has replaced says nothing.
+  const { signal } = ctx.request ?? {};
+  if (!isVerdict(ctx.sourceElement) || (signal?.aborted && signal.reason !== "timeout")) return;
+  isJudged = ctx.status === "swapped" && ctx.response.status < 400;
+}
+
+function judgeAgain() {
+  if (isJudged) return;
+  isJudged = true;
+  document.querySelector("#white-book [data-quiet]")?.dispatchEvent(new CustomEvent("booster:judge"));
+}
+
 document.addEventListener("htmx:before:request", remember);
 document.addEventListener("htmx:before:swap", noteTyped);
 document.addEventListener("htmx:before:settle", goOn);
@@ -146,3 +166,6 @@ document.addEventListener("toggle", openOrClose, { capture: true });
 document.addEventListener("input", ({ target }) => { areOld ||= Boolean(target.closest?.(`#${PART} form`)); });
 document.addEventListener("input", chooseWhatIsMended);
 document.addEventListener("booster:saved", redraw);
+document.addEventListener("htmx:finally:request", noteJudged);
+document.addEventListener("booster:saved", judgeAgain);
+document.addEventListener("booster:heard", judgeAgain);

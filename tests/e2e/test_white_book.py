@@ -144,6 +144,19 @@ def test_what_a_colleague_types_turns_a_clause_here_too(visitor, scenery):
     expect(area_of_each_seat(here)).to_contain_text("So many people hardly fit.")
 
 
+def test_a_verdict_whose_answer_was_cut_off_is_asked_for_again_when_all_is_saved(visitor, scenery):
+    application = scenery.draft("white-book-cut", "lea", complete=True)
+    page = visitor("lea")
+    page.goto(f"{application}/venue")
+    page.route(re.compile("/verdicts$"), lambda route: route.abort(), times=1)
+
+    with page.expect_event("requestfailed"):
+        page.get_by_label("Area", exact=True).first.fill("40")
+
+    expect(clause(page, "W7").locator(".b-verdict")).to_have_text(re.compile("Not met$"))
+    visitor.forgive()
+
+
 def test_without_a_script_figures_follow_when_saved(visitor, scenery):
     application = scenery.draft("white-book-sums-plain", "lea", complete=True)
     page = visitor("lea", script=False)
