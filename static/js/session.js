@@ -73,13 +73,27 @@ function isIn() {
   putAway(outside);
 }
 
-async function signIn(event) {
+const PATIENCE = 30000; // Milliseconds.
+const send = (form) => fetch(form.action, { method: "POST", body: new FormData(form), signal: AbortSignal.timeout(PATIENCE) });
+
+// However often somebody presses while the answer is on its way.
+async function once(event, act, text) {
   event.preventDefault();
-  const form = event.target;
-  const send = () => fetch(form.action, { method: "POST", body: new FormData(form) });
-  let response = await send().catch(() => null);
+  const button = event.target.querySelector("[type=submit]");
+  if (button.ariaDisabled === "true") return;
+  const before = button.textContent;
+  button.ariaDisabled = "true";
+  write(button, text);
+  await act(event.target).finally(() => {
+    button.ariaDisabled = null;
+    write(button, before);
+  });
+}
+
+async function signIn(form) {
+  let response = await send(form).catch(() => null);
   // Even the cookie with the form's token is gone.
-  if (response?.status === 400) response = await fetchToken().then(send).catch(() => null);
+  if (response?.status === 400) response = await fetchToken().then(() => send(form)).catch(() => null);
   form.elements.password.value = "";
   form.elements.password.setAttribute("aria-invalid", response?.status === 422);
   const isDone = response?.ok && isOurs(response) && new URL(response.url).pathname !== new URL(form.action).pathname;
@@ -108,10 +122,9 @@ function showEnding(seconds) {
   box.hidden = !isSoon;
 }
 
-async function stay(event) {
-  event.preventDefault();
-  const response = await fetch(event.target.action, { method: "POST", body: new FormData(event.target) }).catch(() => null);
-  if (!response?.ok || !isOurs(response)) return;
+async function stay(form) {
+  const response = await send(form).catch(() => null);
+  if (!response?.ok || !isOurs(response)) return write(document.querySelector("[data-ending]"), say("not_stayed"));
   stayed = Date.now();
   document.dispatchEvent(new CustomEvent("booster:listen-anew"));
   putAway(document.getElementById("ending"));
@@ -122,10 +135,10 @@ if (dialog) document.addEventListener("keydown", leaves);
 document.addEventListener("booster:signed-out", askToSignIn);
 document.addEventListener("booster:signed-in", isIn);
 document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => { if (ctx.response.status === 401) { isOut(); askToSignIn(); } });
-dialog?.querySelector("form").addEventListener("submit", signIn);
+dialog?.querySelector("form").addEventListener("submit", (event) => once(event, signIn, say("signing_in")));
 dialog?.querySelector("[data-close]").addEventListener("click", () => dialog.close());
 dialog?.addEventListener("close", closed);
 outside?.querySelector("button").addEventListener("click", () => { isLater = false; askToSignIn(); });
-document.getElementById("ending")?.querySelector("form").addEventListener("submit", stay);
+document.getElementById("ending")?.querySelector("form").addEventListener("submit", (event) => once(event, stay, say("staying")));
 
 Object.assign(globalThis.booster, { isOut, showEnding });

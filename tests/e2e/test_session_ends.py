@@ -9,6 +9,7 @@ from sqlalchemy import select
 from booster.accounts.models import Parked
 from booster.kit.db import db
 from tests.e2e.acting import enter
+from tests.e2e.on_its_way import hold_all, until
 from tests.people import PASSWORD
 
 TYPED = "A long thought that nobody wants to have twice."
@@ -51,6 +52,24 @@ def test_what_was_typed_stays_on_the_page_until_lea_has_signed_in_again(visitor,
     expect(page.get_by_label(QUESTION)).to_have_value(TYPED)
 
 
+def test_signing_in_again_is_asked_once_however_often_it_is_pressed(visitor, scenery):
+    page = visitor("lea")
+    write(page, scenery.draft("session-ends-slowly", "lea"))
+    scenery.end_sessions("lea")
+    page.get_by_role("button", name="Save", exact=True).click()
+    on_their_way = hold_all(page, "**/sign-in")
+    password = page.get_by_role("dialog", name="Sign in again to go on").get_by_label("Password")
+    password.fill(PASSWORD)
+    for _press in range(3):
+        password.press("Enter")
+
+    expect(page.get_by_role("button", name="Signing in…")).to_be_visible()
+    for request in until(page, on_their_way):
+        request.continue_()
+    expect(page.get_by_text(SAVED).first).to_be_visible()
+    assert len(on_their_way) == 1
+
+
 def test_lea_is_warned_five_minutes_before_and_stays_with_one_press(visitor, accessible, scenery):
     page = visitor("lea")
     write(page, scenery.draft("session-ends-soon", "lea"))
@@ -61,7 +80,12 @@ def test_lea_is_warned_five_minutes_before_and_stays_with_one_press(visitor, acc
     warning = page.get_by_text("You will be signed out in 4 minutes")
     expect(warning).to_be_visible(timeout=BEATS)
     accessible(page)
-    page.get_by_role("button", name="Stay signed in").click()
+    stay = page.get_by_role("button", name="Stay signed in")
+    page.route("**/account/stay", lambda route: route.abort(), times=1)
+    stay.click()
+    expect(page.get_by_text("That does not work just now.")).to_be_visible()
+    visitor.complaints.clear()
+    stay.click()
     expect(warning).not_to_be_visible()
     expect(page.get_by_label(QUESTION)).to_be_focused()
     assert scenery.session_lasts("lea") > timedelta(hours=23)
