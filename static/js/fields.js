@@ -3,8 +3,8 @@
 
 const PAUSE = 3000; // Milliseconds of rest before it is said aloud that all is saved.
 
-const words = JSON.parse(document.getElementById("live-words")?.dataset.words ?? "{}");
-const say = (key, values = {}) => (words[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+const { elementsOf, wordsIn } = globalThis.boosterPage;
+const say = wordsIn("live-words");
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const newName = () => [...crypto.getRandomValues(new Uint8Array(10))].map((n) => n.toString(16).padStart(2, "0")).join("");
 
@@ -27,7 +27,6 @@ const controls = (field) => [...live.form.querySelectorAll(`[name="${CSS.escape(
 const ticks = (control) => ["checkbox", "radio"].includes(control.type);
 const groupOf = (field) => controls(field)[0]?.closest(".govuk-form-group");
 const { markOf } = globalThis.boosterShelf;
-const { elementsOf } = globalThis.boosterPage;
 
 const textOf = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
 

@@ -2,11 +2,13 @@
 
 document.documentElement.classList.add("js");
 
-const words = JSON.parse(document.getElementById("words")?.dataset.words ?? "{}");
-
-function say(key, values = {}) {
-  return (words[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+// The words that a place of the page holds for its scripts: those of every page, or those of a form that saves itself.
+function wordsIn(id) {
+  const words = JSON.parse(document.getElementById(id)?.dataset.words ?? "{}");
+  return (key, values = {}) => (words[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
+
+const say = wordsIn("words");
 
 function announce(text, voice = "announce") {
   const place = document.getElementById(voice);
@@ -33,4 +35,4 @@ function enhances(gain) {
 
 document.addEventListener("htmx:after:swap", () => enhance(document));
 
-globalThis.boosterPage = { say, announce, elementsOf, isOurs, enhance, enhances };
+globalThis.boosterPage = { say, wordsIn, announce, elementsOf, isOurs, enhance, enhances };
