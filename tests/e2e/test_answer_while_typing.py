@@ -110,6 +110,7 @@ def test_no_browser_loses_a_word(scenery, visitor, browser):
     page.get_by_role("button", name="Save", exact=True).click()
     come = until(page, answers)[0]
     town.fill("Ghent")
+    town.blur()
 
     come()
 
