@@ -5,13 +5,31 @@ const { say } = globalThis.boosterPage;
 
 const groupOf = (field) => field.closest(".govuk-form-group");
 
+// Tied to the field until the next choice; what the server has said of it stays.
 function tell(field, text) {
   const line = document.createElement("p");
   line.className = "govuk-error-message";
+  line.id = `${field.id}-not-sent-${groupOf(field).querySelectorAll("[data-not-sent]").length}`;
   line.dataset.notSent = "";
   line.setAttribute("role", "alert");
   line.textContent = text;
   field.before(line);
+  describe(field, [...describedBy(field), line.id]);
+}
+
+function untell(field) {
+  const lines = [...groupOf(field).querySelectorAll("[data-not-sent]")];
+  const gone = lines.map(({ id }) => id);
+  lines.forEach((line) => line.remove());
+  describe(field, describedBy(field).filter((id) => !gone.includes(id)));
+}
+
+const describedBy = (field) => (field.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
+
+function describe(field, ids) {
+  field.setAttribute("aria-describedby", ids.join(" "));
+  if (ids.some((id) => document.getElementById(id)?.matches(".govuk-error-message"))) field.setAttribute("aria-invalid", "true");
+  else field.removeAttribute("aria-invalid");
 }
 
 function choose(field, files) {
@@ -23,7 +41,7 @@ function choose(field, files) {
 function chosen({ target: field }) {
   if (!field.matches?.("input[type=file][data-most-bytes]")) return;
   const most = Number(field.dataset.mostBytes);
-  groupOf(field).querySelectorAll("[data-not-sent]").forEach((line) => line.remove());
+  untell(field);
   if (![...field.files].some((file) => file.size > most)) return;
   tell(field, say("file_too_large", { megabytes: Math.round(most / 1048576) }));
   field.value = "";
