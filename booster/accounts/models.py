@@ -115,6 +115,11 @@ class Link(Base):
 
     person: Mapped[Person | None] = relationship()
 
+    @property
+    def reader(self) -> Person | None:
+        """Whose account it is, if the letter went to the address they have now: any other mailbox may be another's."""
+        return self.person if self.person and self.person.email == self.email else None
+
 
 class Attempt(Base):
     """How often something was tried under one key (an account, an address) in one window of time."""

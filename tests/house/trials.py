@@ -267,8 +267,13 @@ class Trials(Stage):
         purposes["address/token"] = Purpose.CHANGE_ADDRESS
         with self.app.app_context(), transaction():
             payload = {"name": "Nina New", "password_hash": passwords.hash_password(PASSWORD), "onward": ""}
-            whose = {"email": f"new-{name}@booster.example", "person": self.somebody(name), "now": self.now}
-            return {place: make_link(purpose, **whose, **payload)[1] for place, purpose in purposes.items()}
+            person, new = self.somebody(name), f"new-{name}@booster.example"
+            emails = {purpose: person.email if purpose is Purpose.RESET else new for purpose in Purpose}
+            whose = {"person": person, "now": self.now}
+            return {
+                place: make_link(purpose, email=emails[purpose], **whose, **payload)[1]
+                for place, purpose in purposes.items()
+            }
 
     # Review
 

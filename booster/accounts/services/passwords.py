@@ -29,7 +29,7 @@ def ask_for_reset(email: str, *, now: datetime) -> None:
 
 def reset_password(token: str, *, password_hash: str, now: datetime) -> Person:
     """Use a link of a letter to set a new password; raises LinkOver. Every session ends."""
-    person = use_link(token, Purpose.RESET, now=now).person
+    person = use_link(token, Purpose.RESET, now=now).reader
     if person is None:
         raise LinkOver
     change_password(person, password_hash=password_hash, but=None, now=now)

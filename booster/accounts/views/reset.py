@@ -36,9 +36,9 @@ def reset_sent() -> ResponseReturnValue:
 
 def _form_of(token: str) -> NewPasswordForm:
     link = queries.live_link(token, Purpose.RESET, g.now)
-    if link is None or link.person is None:
+    if link is None or link.reader is None:
         raise LinkOver
-    return NewPasswordForm().of(name=link.person.name, email=link.person.email)
+    return NewPasswordForm().of(name=link.reader.name, email=link.reader.email)
 
 
 @bp.get("/reset-password/<token>")
