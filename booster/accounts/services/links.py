@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
+from sqlalchemy.orm import lazyload
 
 from booster.accounts.models import Link, Person, Purpose
 from booster.kit.db import db
@@ -51,6 +52,7 @@ def use_link(token: str, purpose: Purpose, *, now: datetime) -> Link:
 
     One conditional statement: of two who press at the same moment, one finds it used.
     """
+    _lock_owner(token)
     used = (
         update(Link)
         .where(
@@ -66,6 +68,14 @@ def use_link(token: str, purpose: Purpose, *, now: datetime) -> Link:
     if link is None:
         raise LinkOver
     return link
+
+
+def _lock_owner(token: str) -> None:
+    """Wait for whoever changes the same account, before anything of it is held: else two may wait for each other."""
+    owner = select(Person).join(Link).where(Link.token_digest == digest(token)).options(lazyload(Person.grants))
+    # Rows that refer to the person may be written meanwhile (see sessions.check_proof).
+    alone = owner.with_for_update(of=Person, key_share=True)
+    db.session.scalar(alone.execution_options(populate_existing=True))
 
 
 def call_back_links(person: Person, purpose: Purpose, *, now: datetime) -> None:

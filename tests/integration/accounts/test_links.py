@@ -1,16 +1,22 @@
 """The links in letters: each opens one thing, once, and in time."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import timedelta
 
 import pytest
 
+from booster.accounts import services
 from booster.accounts.models import Purpose
+from booster.accounts.queries import person_with_address
 from booster.accounts.services.links import LIFETIMES, LinkOver, make_link, use_link
 from booster.kit.clock import utcnow
 from booster.kit.db import transaction
+from tests.integration.accounts.conftest import NEW
 from tests.people import email_of
 
 SECOND = timedelta(seconds=1)
+# So long a request has to come to where it waits (seconds).
+ON_THE_WAY = 0.5
 
 
 @pytest.fixture
@@ -46,3 +52,17 @@ def test_its_time_ends_to_the_second(link):
 def test_it_opens_nothing_else(link):
     with pytest.raises(LinkOver):
         use(link, Purpose.REGISTER)
+
+
+def test_a_link_pressed_while_the_password_is_changed_waits_and_is_over(world, lea, app):
+    browser = world.browser()
+    browser.post("/reset-password", data={"email": email_of("lea")})
+    link = world.link()
+    with ThreadPoolExecutor(1) as pool:
+        with app.app_context(), transaction():
+            owner = person_with_address(email_of("lea"))
+            services.check_proof(owner, owner.password_hash)
+            answer = pool.submit(browser.post, link, data={"password": NEW})
+            assert not wait([answer], ON_THE_WAY).done
+            services.change_password(owner, password_hash=owner.password_hash, but=None, now=utcnow())
+        assert answer.result().status_code == 410
