@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 
 from flask import Blueprint, Response, g, request
 from wtforms import PasswordField
@@ -20,8 +19,9 @@ from booster.kit.texts import gettext as _
 bp = Blueprint("accounts", __name__)
 keep_small(bp)
 
-# Letters to one address: from one network refused beyond this, from all networks together left out silently.
-# Whoever is flooded by somebody else has enough good links in the mailbox by then.
+# Letters to one address: from one network refused beyond this, from all networks together left out silently. Whoever is
+# flooded with links to a new password has enough good ones; any other is good only for who asked for it, so the first
+# from each network leaves in any case.
 LETTERS_FROM_NETWORK = 5
 LETTERS_IN_ALL = 15
 REQUESTS_FROM_NETWORK = 60
@@ -37,13 +37,17 @@ def network() -> str:
     return throttle.network_of(request.remote_addr)
 
 
-def may_send_letter(verb: str, email: str) -> bool:
-    """Count a letter that a stranger asks for; raises TooMany. The count knows nothing of accounts."""
-    account, here, hour = email_key(email), network(), timedelta(hours=1)
+def may_send_letter(verb: str, email: str, *, are_alike: bool = False) -> bool:
+    """Count a letter that a stranger asks for; raises TooMany. The count knows nothing of accounts.
+
+    Letters are alike if it does not matter which of several who asked gets one.
+    """
+    account, here = email_key(email), network()
     with transaction():
-        throttle.count(f"{verb} {here} {account}", limit=LETTERS_FROM_NETWORK, window=hour, now=g.now)
-        throttle.count(f"{verb} from {here}", limit=REQUESTS_FROM_NETWORK, window=hour, now=g.now)
-        return throttle.tally(f"{verb} to {account}", window=hour, now=g.now) <= LETTERS_IN_ALL
+        mine = throttle.count(f"{verb} {here} {account}", limit=LETTERS_FROM_NETWORK, window=throttle.HOUR, now=g.now)
+        throttle.count(f"{verb} from {here}", limit=REQUESTS_FROM_NETWORK, window=throttle.HOUR, now=g.now)
+        in_all = throttle.tally(f"{verb} to {account}", window=throttle.HOUR, now=g.now)
+    return in_all <= LETTERS_IN_ALL or (mine == 1 and not are_alike)
 
 
 def is_own_password(form: ChangePasswordForm | ChangeAddressForm, person: Person) -> bool:

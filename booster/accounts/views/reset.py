@@ -23,7 +23,7 @@ def ask_for_reset() -> ResponseReturnValue:
     form = AddressForm()
     if not form.validate():
         return page("accounts/reset_password.html", form=form, status=422)
-    if may_send_letter("reset", typed(form.email)):
+    if may_send_letter("reset", typed(form.email), are_alike=True):
         with transaction():
             services.ask_for_reset(typed(form.email), now=g.now)
     return see_other("accounts.reset_sent")

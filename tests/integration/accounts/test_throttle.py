@@ -15,7 +15,7 @@ from booster.kit.clock import utcnow
 from booster.kit.db import transaction
 from booster.kit.errors import TooMany
 from tests.integration.accounts.conftest import sign_in
-from tests.people import email_of
+from tests.people import PASSWORD, email_of
 
 NOW = datetime(2022, 9, 16, 15, 59, 30, tzinfo=UTC)
 WINDOW = timedelta(minutes=1)
@@ -206,3 +206,18 @@ def test_a_flooded_mailbox_gets_no_more_letters_but_the_answer_stays(world, lea)
         assert answers == [303] * 5
 
     assert len(world.letters()) == 15
+
+
+def test_a_flood_keeps_nobody_from_the_first_letter_of_their_own(world, lea, monkeypatch):
+    """A link to register holds the password of whoever asked for it: those of others are of no use."""
+    monkeypatch.setattr(blueprint, "LETTERS_IN_ALL", 2)
+    wanted = {"name": "Stan", "password": "seven blue umbrellas"}
+    for person in ("lea", "stan"):
+        for address in (HERE, HERE, HERE, ELSEWHERE, ELSEWHERE):
+            world.browser(address=address).post("/register", data={"email": email_of(person), **wanted})
+    for address in (HERE, HERE, HERE, ELSEWHERE):
+        change = {"email": email_of("paul"), "current": PASSWORD}
+        world.browser("lea", address=address).post("/account/address", data=change)
+
+    sent = [to for _name, to in world.letters()]
+    assert {to: sent.count(to) for to in sent} == dict.fromkeys(map(email_of, ("lea", "stan", "paul")), 3)
