@@ -35,6 +35,7 @@ from booster.accounts import passwords, queries, services
 from booster.accounts.models import Person, SignIn
 from booster.kit.db import db, keep, transaction
 from booster.kit.pages import wants_part
+from booster.kit.requests import files_only_from
 from booster.kit.texts import gettext as _
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,7 @@ PULSE = "X-Pulse"
 def init_app(app: Flask) -> None:
     LOGIN.init_app(app, add_context_processor=False)
     LOGIN.user_loader(_person_of)
+    files_only_from(app, lambda: bool(cookie_token()))
     # A proxy: pages that say nothing about people, and pages about failures, cost no query.
     app.jinja_env.globals["signed_in"] = LocalProxy(current_person)
     with app.app_context():

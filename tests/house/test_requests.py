@@ -1,6 +1,7 @@
 """What every request meets, whatever its address: the CSRF token, the headers, our own pages for what is not there."""
 
 import re
+from io import BytesIO
 
 import pytest
 from flask_wtf import FlaskForm
@@ -11,7 +12,7 @@ from wtforms import PasswordField
 from booster.kit.db import db
 from booster.kit.forms import SmallForm
 from booster.kit.headers import HEADERS
-from booster.kit.requests import is_secret
+from booster.kit.requests import SMALL, is_secret
 from tests.markup import read_strictly
 
 # One value for every kind of placeholder in an address.
@@ -25,6 +26,7 @@ VALUES = {
 }
 PLACEHOLDER = re.compile(r"<(?:[^<>:]+:)?(\w+)>")
 HTMX = {"HX-Request": "true"}
+FORM = "application/x-www-form-urlencoded"
 
 
 def addresses(app, method):
@@ -56,6 +58,38 @@ def test_what_was_typed_into_a_page_without_a_token_is_given_back_to_copy(app):
 
 def forms_below(form):
     return {form}.union(*(forms_below(below) for below in form.__subclasses__()))
+
+
+def test_a_form_with_more_fields_than_any_of_ours_is_not_taken_apart(app):
+    fields = "a&" * app.config["MAX_FORM_PARTS"]
+
+    answer = app.test_client().post("/applications/bcdfghjkmn/submit", data=fields, content_type=FORM, csrf=False)
+
+    assert answer.status_code == 413
+
+
+@pytest.mark.parametrize(("size", "status"), [(SMALL - 100, 400), (SMALL + 100, 413)])
+def test_a_body_that_does_not_say_how_long_it_is_may_only_be_small(app, size, status):
+    """Browsers say it, and each piece of such a body costs far more than its bytes."""
+    answer = app.test_client().post(
+        "/applications/bcdfghjkmn/submit",
+        data=b"x" * size,
+        content_type=FORM,
+        headers={"Transfer-Encoding": "chunked"},
+        environ_overrides={"wsgi.input_terminated": True},
+        csrf=False,
+    )
+
+    assert answer.status_code == status
+
+
+def test_only_whoever_has_signed_in_once_sends_files(app, monkeypatch):
+    monkeypatch.setitem(app.config, "MAX_FORM_MEMORY_SIZE", 1000)
+    photograph = (BytesIO(b"x" * 1001), "stage.jpg")
+
+    answer = app.test_client().post("/applications/bcdfghjkmn/venue", data={"photograph": photograph}, csrf=False)
+
+    assert answer.status_code == 413
 
 
 def test_every_form_reads_words_only():
