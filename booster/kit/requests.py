@@ -7,6 +7,7 @@ from typing import IO, Any
 
 from flask import Blueprint, Flask, current_app, g, request
 from flask import Request as FlaskRequest
+from flask.globals import request_ctx
 from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.exceptions import NotFound, RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
@@ -94,9 +95,16 @@ def _refuse_nul() -> None:
         raise NotFound
 
 
+def _know_our_addresses() -> None:
+    # Whoever names another host is refused, and Flask has no addresses for them; but the page that says so has links.
+    if request_ctx.url_adapter is None:
+        request_ctx.url_adapter = current_app.url_map.bind("localhost")
+
+
 def init_app(app: Flask) -> None:
     app.request_class = Request
     app.extensions[_SMALL_ROOMS] = set()
     files_only_from(app, lambda: True)
+    app.before_request(_know_our_addresses)
     app.before_request(_refuse_nul)
     app.before_request(_limit)

@@ -26,11 +26,14 @@ def fail(code):
     abort(code)
 
 
+def just_started(folder):
+    return create_app({**settings_for(f"sqlite:///{folder / 'empty.sqlite3'}", folder), "TESTING": False})
+
+
 @pytest.fixture(scope="module")
 def client(tmp_path_factory):
     """A browser on a server without any table, for a page about a failure must need nothing."""
-    folder = tmp_path_factory.mktemp("errors")
-    app = create_app({**settings_for(f"sqlite:///{folder / 'empty.sqlite3'}", folder), "TESTING": False})
+    app = just_started(tmp_path_factory.mktemp("errors"))
     app.add_url_rule("/fail/<int:code>", view_func=fail, methods=["GET", "POST"])
     app.config["WTF_CSRF_CHECK_DEFAULT"] = False
     return app.test_client()
@@ -55,6 +58,13 @@ def test_a_failure_is_kept_by_nobody(client, code):
 
     assert answer.headers["Cache-Control"] == "no-store"
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_a_server_that_has_just_started_refuses_another_host_with_a_page_of_ours(tmp_path):
+    answer = just_started(tmp_path).test_client().get("/", headers={"Host": "evil.example"})
+
+    assert (answer.status_code, answer.headers["X-Frame-Options"]) == (400, "DENY")
+    assert str(TEXTS[400][0]) in answer.text
 
 
 def test_whoever_tried_too_often_learns_for_how_long(client):
