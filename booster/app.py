@@ -3,6 +3,7 @@
 import atexit
 import gc
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from wsgiref.headers import Headers
 
@@ -119,14 +120,14 @@ def _doors(app: Flask) -> None:
         max_age=3600,
         immutable_file_test=_is_hashed,
         allow_all_origins=False,
-        add_headers_function=_protect_file,
+        add_headers_function=partial(_protect_file, headers.of_files(app)),
     )
     static.add_files(app.static_folder, prefix="static/")
     app.wsgi_app = static  # type: ignore[method-assign]  # Flask's own way to put something in front.
 
 
-def _protect_file(all_headers: Headers, _path: str, _url: str) -> None:
-    for name, value in headers.HEADERS.items():
+def _protect_file(ours: Mapping[str, str], all_headers: Headers, _path: str, _url: str) -> None:
+    for name, value in ours.items():
         all_headers[name] = value
 
 

@@ -22,7 +22,12 @@ HEADERS = {
     "X-Booster": "1",
 }
 
-_YEAR = 365 * 24 * 3600
+_STAY_SECURE = {"Strict-Transport-Security": f"max-age={365 * 24 * 3600}; includeSubDomains"}
+
+
+def of_files(app: Flask) -> dict[str, str]:
+    """Return what comes with each file: which request it answers is not looked at."""
+    return HEADERS | (_STAY_SECURE if app.config["SESSION_COOKIE_SECURE"] else {})
 
 
 def _arrive() -> None:
@@ -31,13 +36,12 @@ def _arrive() -> None:
 
 
 def _protect(response: Response) -> Response:
-    for name, value in HEADERS.items():
+    # A proxy may forget to say that the way to it was secure; that our cookies are for https only says it too.
+    is_secure = request.is_secure or current_app.config["SESSION_COOKIE_SECURE"]
+    for name, value in (HEADERS | (_STAY_SECURE if is_secure else {})).items():
         response.headers.setdefault(name, value)
     # Private pages stay out of every cache, and out of the back button after signing out.
     response.headers.setdefault("Cache-Control", "no-store")
-    # A proxy may forget to say that the way to it was secure; that our cookies are for https only says it too.
-    if request.is_secure or current_app.config["SESSION_COOKIE_SECURE"]:
-        response.headers.setdefault("Strict-Transport-Security", f"max-age={_YEAR}; includeSubDomains")
     return response
 
 

@@ -9,10 +9,12 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from wtforms import PasswordField
 
+from booster.app import create_app
 from booster.kit.db import db
 from booster.kit.forms import SmallForm
 from booster.kit.headers import HEADERS
 from booster.kit.requests import SMALL, is_secret
+from tests.conftest import settings_for
 from tests.markup import read_strictly
 
 # One value for every kind of placeholder in an address.
@@ -142,6 +144,17 @@ def test_a_file_protects_its_reader_and_is_kept(app, name):
 
 def test_a_secure_connection_stays_secure(app):
     answer = app.test_client().get("/", base_url="https://localhost")
+
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+
+
+def test_a_file_keeps_its_connection_secure_where_cookies_are(tmp_path):
+    settings = settings_for(f"sqlite:///{tmp_path / 'empty.sqlite3'}", tmp_path)
+    app = create_app({**settings, "SESSION_COOKIE_SECURE": True})
+    with app.test_request_context():
+        path = app.jinja_env.globals["asset"]("booster.css")
+    with app.test_client().get(path) as answer:
+        answer.get_data()
 
     assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
 
