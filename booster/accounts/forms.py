@@ -69,6 +69,9 @@ class RegisterForm(SmallForm):
     password = PasswordField(_l("Password"), NEW_PASSWORD)
 
     def validate_password(self, field: PasswordField) -> None:
+        # To judge it takes much longer than all the rest.
+        if self.name.errors or self.email.errors:
+            return
         if reason := weakness(typed(field), name=typed(self.name), email=typed(self.email)):
             raise ValidationError(reason)
 

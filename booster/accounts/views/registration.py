@@ -3,16 +3,20 @@
 from flask import flash, g, redirect, request
 from flask.typing import ResponseReturnValue
 
-from booster.accounts import passwords, queries, services, session
+from booster.accounts import passwords, queries, services, session, throttle
 from booster.accounts.devices import device_name
 from booster.accounts.forms import ConfirmForm, RegisterForm, typed
 from booster.accounts.models import Link, Purpose
 from booster.accounts.next_page import safe_next
 from booster.accounts.services import LinkOver
-from booster.accounts.views.blueprint import bp, is_right, may_send_letter
+from booster.accounts.views.blueprint import bp, is_right, may_send_letter, network
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
+
+# Forms in a quarter of an hour, with mistakes or without: a class behind one router has room. To judge a password is
+# work, and done for strangers.
+REGISTRATIONS_FROM_NETWORK = 100
 
 
 def _onward() -> str:
@@ -27,6 +31,8 @@ def register() -> ResponseReturnValue:
 @bp.post("/register")
 def ask_to_register() -> ResponseReturnValue:
     form = RegisterForm()
+    with transaction():
+        throttle.count(f"register {network()}", limit=REGISTRATIONS_FROM_NETWORK, window=throttle.QUARTER, now=g.now)
     if not form.validate():
         return page("accounts/register.html", form=form, next=_onward(), status=422)
     name, email = typed(form.name), typed(form.email)

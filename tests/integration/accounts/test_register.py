@@ -190,6 +190,12 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(world, change, sentenc
     assert world.letters() == []
 
 
+def test_a_password_is_judged_only_beside_a_name_and_an_address(world):
+    page = world.browser().post("/register", data={**LEA, "email": "lea at home", "password": "Welcome2022!!"})
+
+    assert (page.status_code, "This password is easy to guess." in page.text) == (422, False)
+
+
 def test_a_token_is_kept_only_as_its_digest(world):
     world.browser().post("/register", data=LEA)
     token = world.link().rpartition("/")[2]

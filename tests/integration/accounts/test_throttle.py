@@ -9,7 +9,7 @@ import pytest
 
 from booster.accounts import throttle
 from booster.accounts.models import Attempt
-from booster.accounts.views import blueprint
+from booster.accounts.views import blueprint, registration
 from booster.kit import headers
 from booster.kit.clock import utcnow
 from booster.kit.db import transaction
@@ -197,6 +197,14 @@ def test_nobody_writes_to_many_addresses_from_one_network(world, monkeypatch):
 
     assert [answer.status_code for answer in asked] == [303] * 5 + [429]
     assert len(world.letters()) == 5
+
+
+def test_nobody_lets_many_passwords_be_judged_from_one_network(world, monkeypatch):
+    monkeypatch.setattr(registration, "REGISTRATIONS_FROM_NETWORK", 5)
+    browser = world.browser(address=HERE)
+    weak = {"name": "Lea", "email": email_of("lea"), "password": "Welcome2022!!"}
+
+    assert [browser.post("/register", data=weak).status_code for _ in range(6)] == [422] * 5 + [429]
 
 
 def test_a_flooded_mailbox_gets_no_more_letters_but_the_answer_stays(world, lea):

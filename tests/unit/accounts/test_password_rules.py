@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from zxcvbn import matching
 
 from booster.accounts.password_rules import weakness
 from tests.people import PASSWORD
@@ -105,6 +106,15 @@ def test_an_answer_comes_quickly_whatever_is_typed(app_context):
     weakness(PASSWORD, name="a" + MARKS, email=MARKS)
 
     assert time.process_time() - started < 1
+
+
+def test_several_signs_for_one_letter_are_no_more_ways_to_read_a_password(app_context, monkeypatch):
+    readings, translate = [], matching.translate
+    monkeypatch.setattr(matching, "translate", lambda *how: readings.append(how) or translate(*how))
+
+    why_not("4@8({[<369!|10$5+72%" * 5)
+
+    assert len(readings) < 30
 
 
 def test_an_accent_counts_once_however_it_is_typed(app_context):
