@@ -91,6 +91,8 @@ FIXED: dict[str, Any] = {
     "MAX_FORM_PARTS": 2_000,
     # A token lives as long as its session: nobody writes a section within an hour.
     "WTF_CSRF_TIME_LIMIT": None,
+    # It refuses whoever sends no Referer, as many do for their privacy (see kit.headers).
+    "WTF_CSRF_SSL_STRICT": False,
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_SAMESITE": "Lax",
     # Writing takes days; the row of a sign-in on the server is what ends a session.

@@ -1,6 +1,9 @@
 """What every answer tells the browser about safety, and what a request may look like."""
 
+import re
+
 from flask import Flask, Response, current_app, g, request
+from werkzeug.exceptions import BadRequest
 
 from booster.kit.clock import utcnow
 
@@ -22,6 +25,9 @@ HEADERS = {
     "X-Booster": "1",
 }
 
+_PORT = re.compile(r":[0-9]+$")
+# Sent by a page of ours, or by somebody who sends the same again.
+_OUR_SITE = {"same-origin", "none"}
 _STAY_SECURE = {"Strict-Transport-Security": f"max-age={365 * 24 * 3600}; includeSubDomains"}
 
 
@@ -33,6 +39,19 @@ def of_files(app: Flask) -> dict[str, str]:
 def _arrive() -> None:
     # The moment the request reached us decides what is in time, even if its body takes minutes (see kit.clock).
     g.now = utcnow()
+
+
+def _refuse_other_sites() -> None:
+    """Look where a form comes from, beside its token. A browser may tell neither, and then only the token counts."""
+    said, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin", "null")
+    is_ours = said in _OUR_SITE if said else origin == "null" or _host(origin.partition("//")[2]) == _host(request.host)
+    if request.method == "POST" and not is_ours:
+        raise BadRequest
+
+
+def _host(name: str) -> str:
+    # Not every proxy passes the port on.
+    return _PORT.sub("", name)
 
 
 def _protect(response: Response) -> Response:
@@ -47,4 +66,5 @@ def _protect(response: Response) -> Response:
 
 def init_app(app: Flask) -> None:
     app.before_request(_arrive)
+    app.before_request(_refuse_other_sites)
     app.after_request(_protect)

@@ -118,6 +118,17 @@ def test_nothing_is_changed_with_the_token_of_another_session(app):
     assert thief.post("/sign-in", data=stolen, csrf=False).status_code == 400
 
 
+OURS = ({}, {"Origin": "null"}, {"Origin": "https://localhost"}, {"Sec-Fetch-Site": "same-origin"})
+THEIRS = ({"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"})
+
+
+@pytest.mark.parametrize(("headers", "status"), [*((ours, 422) for ours in OURS), *((other, 400) for other in THEIRS)])
+def test_a_form_comes_from_our_own_site_as_far_as_its_browser_says_where_from(app, headers, status):
+    answer = app.test_client().post("/sign-in", base_url="https://localhost", headers=headers)
+
+    assert answer.status_code == status
+
+
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_every_answer_protects_its_reader(app, method):
     client, lacking = app.test_client(), {}
