@@ -113,7 +113,8 @@ def _doors(app: Flask) -> None:
     inner = app.wsgi_app
     if app.config["PROXIES"]:
         count = app.config["PROXIES"]
-        inner = ProxyFix(inner, x_for=count, x_proto=count, x_host=count)
+        # Not the host: most proxies pass on as they came the headers that they do not set.
+        inner = ProxyFix(inner, x_for=count, x_proto=count)
     static = WhiteNoise(
         inner,
         autorefresh=False,

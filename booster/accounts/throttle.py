@@ -15,6 +15,7 @@ A successful sign-in takes back what it has counted, and a new password set with
 tried at the account from there. Unknown accounts are counted alike.
 """
 
+import re
 import time
 from datetime import UTC, datetime, timedelta
 from ipaddress import IPv6Address, ip_address
@@ -38,13 +39,17 @@ PER_NETWORK = 100
 BEFORE_SLOWING = 50
 PAUSE_SECONDS = 1.0
 
+# As some proxies tell it; the port is another one for each connection.
+_WITH_PORT = re.compile(r"\[([^\]]+)\](?::[0-9]+)?|([^:]+):[0-9]+")
+
 _SEATS = BoundedSemaphore(2)
 
 
 def network_of(address: str | None) -> str:
     """Give what one person cannot change at will: an IPv4 address, or the 64 bits of an IPv6 network."""
+    with_port = _WITH_PORT.fullmatch(address or "")
     try:
-        ip = ip_address(address or "")
+        ip = ip_address(with_port[1] or with_port[2] if with_port else address or "")
     except ValueError:
         return address or ""
     if not isinstance(ip, IPv6Address):

@@ -225,6 +225,12 @@ def test_a_host_that_is_not_ours_is_refused(app):
     assert "evil.example" not in answer.text
 
 
+def test_behind_a_proxy_a_host_that_is_named_beside_the_true_one_counts_for_nothing(tmp_path):
+    app = create_app({**settings_for(f"sqlite:///{tmp_path / 'empty.sqlite3'}", tmp_path), "PROXIES": 1})
+
+    assert app.test_client().get("/sign-in", headers={"X-Forwarded-Host": "evil.example"}).status_code == 200
+
+
 def test_a_statement_that_fails_keeps_what_people_wrote_out_of_the_log(app):
     with app.app_context(), pytest.raises(SQLAlchemyError) as failed:
         db.session.execute(text("SELECT :word FROM nowhere"), {"word": "a secret"})

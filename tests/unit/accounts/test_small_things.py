@@ -62,6 +62,9 @@ def test_a_letter_cannot_be_addressed(address):
         ("192.0.2.7", "192.0.2.7"),
         ("::ffff:192.0.2.7", "192.0.2.7"),
         ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        # Some proxies tell the port too, another one for each connection.
+        ("192.0.2.7:50312", "192.0.2.7"),
+        ("[2001:db8:1:2:3:4:5:6]:50312", "2001:db8:1:2::"),
         (None, ""),
         ("a socket", "a socket"),
     ],
