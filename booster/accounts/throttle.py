@@ -21,7 +21,7 @@ from datetime import UTC, datetime, timedelta
 from ipaddress import IPv6Address, ip_address
 from threading import BoundedSemaphore
 
-from sqlalchemy import delete, update
+from sqlalchemy import ColumnElement, delete, select, update
 
 from booster.accounts.models import Attempt
 from booster.kit.db import db, insert_or
@@ -62,6 +62,10 @@ def _window_start(now: datetime, window: timedelta) -> datetime:
     return datetime.fromtimestamp(int(now.timestamp()) // seconds * seconds, UTC)
 
 
+def _here(key: str, window: timedelta, now: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return Attempt.key_digest == digest(key), Attempt.window_starts_at == _window_start(now, window)
+
+
 def tally(key: str, *, window: timedelta, now: datetime) -> int:
     """Count one more and say how many there are in this window, in the current transaction."""
     row = insert_or(Attempt).values(key_digest=digest(key), window_starts_at=_window_start(now, window), count=1)
@@ -85,9 +89,14 @@ def count(key: str, *, limit: int, window: timedelta, now: datetime) -> int:
     return tried
 
 
+def is_counted(key: str, *, window: timedelta, now: datetime) -> bool:
+    """Say whether anything was counted in this window."""
+    return db.session.scalar(select(Attempt.id).where(*_here(key, window, now))) is not None
+
+
 def take_back(key: str, *, window: timedelta, now: datetime) -> None:
     """Count one less: it was no failure."""
-    here = (Attempt.key_digest == digest(key), Attempt.window_starts_at == _window_start(now, window))
+    here = _here(key, window, now)
     db.session.execute(update(Attempt).where(*here, Attempt.count > 0).values(count=Attempt.count - 1))
 
 

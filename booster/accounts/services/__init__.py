@@ -14,7 +14,7 @@ from booster.accounts.services.sessions import (
     proven,
     start_session,
 )
-from booster.accounts.services.tidying import tidy
+from booster.accounts.services.tidying import is_untidy, tidy
 
 __all__ = [
     "LinkOver",
@@ -31,6 +31,7 @@ __all__ = [
     "end_other_sessions",
     "end_session",
     "grant_role",
+    "is_untidy",
     "park",
     "parked_form",
     "proven",

@@ -1,4 +1,4 @@
-"""Forget what nobody needs any more. Done whenever somebody signs in."""
+"""Forget what nobody needs any more. Done once an hour, after somebody has signed in."""
 
 from datetime import datetime, timedelta
 
@@ -13,14 +13,23 @@ from booster.kit.db import db
 
 # The cookie outlives its session by a day, and a form that still comes with it must find its person.
 REMEMBERED = LONGEST + timedelta(days=2)
+_TIDIED = "tidied"
+
+
+def is_untidy(now: datetime) -> bool:
+    """Whether nobody has tidied in this hour."""
+    return not throttle.is_counted(_TIDIED, window=throttle.HOUR, now=now)
 
 
 def tidy(now: datetime) -> None:
-    """Delete counts and forms that are old, links that are over and sessions that ended long ago.
+    """Delete counts and forms that are old, links that are over and sessions that ended long ago; once an hour.
 
     A link that was never used holds a name and the hash of a password of somebody who never became one of us. The
     session that was used last stays, however old: it says when somebody was here.
     """
+    # Whoever else found it untidy waits here, and finds it done.
+    if throttle.tally(_TIDIED, window=throttle.HOUR, now=now) > 1:
+        return
     throttle.tidy(now)
     db.session.execute(delete(Parked).where(Parked.parked_at < now - KEPT))
     db.session.execute(delete(Link).where(Link.expires_at < now))

@@ -45,6 +45,7 @@ def start() -> ResponseReturnValue:
         with suppress(services.NotProven):
             token = _begin(person, typed(form.password), account)
             session.open_session(person, token, is_shared=bool(form.is_shared.data))
+            _tidy()
             return redirect(safe_next(request.args.get("next")), 303)
     log.info("sign-in refused, from %s", network())
     form.form_errors.append(_("The e-mail address or the password is not right."))
@@ -59,11 +60,17 @@ def _begin(person: Person, password: str, account: str) -> str:
         again = db.session.get_one(Person, number)
         services.check_proof(again, proof)
         throttle.take_back_sign_in(account, network(), now=g.now)
-        services.tidy(g.now)
         # Signing in again gives a new token and ends the old one.
         services.end_session(before, now=g.now)
         device = device_name(request.user_agent.string)
         return services.start_session(again, device=device, now=g.now, fresh_hash=fresh)
+
+
+def _tidy() -> None:
+    # Apart: what others do does not wait for it, and what somebody may have done is not undone if it fails.
+    if services.is_untidy(g.now):
+        with transaction():
+            services.tidy(g.now)
 
 
 @bp.post("/sign-out")

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event, select
 
 from booster.accounts.models import Attempt, Link, Parked, Person, SignIn
+from booster.kit import headers
 from booster.kit.clock import utcnow
 from booster.kit.db import db
 from tests.integration.accounts.conftest import NEW, change_password, cookie_of, sign_in, text_of, with_cookie
@@ -197,6 +198,17 @@ def test_what_is_over_is_forgotten_when_somebody_signs_in(world, lea):
 
     assert [world.count(model) for model in (SignIn, Parked, Link)] == [2, 0, 0]
     assert all(started > before for (started,) in world.rows(select(Attempt.window_starts_at)))
+
+
+def test_of_those_who_sign_in_within_an_hour_only_the_first_waits_for_what_is_forgotten(world, lea, monkeypatch):
+    moment = utcnow()
+    monkeypatch.setattr(headers, "utcnow", lambda: moment)
+    world.browser("lea").post("/reset-password", data={"email": email_of("lea")})
+    world.write(Link, expires_at=moment - timedelta(minutes=1))
+
+    world.browser("lea")
+
+    assert world.count(Link) == 1
 
 
 def test_a_signed_in_page_asks_the_database_once_who_it_is(world, lea, app):
