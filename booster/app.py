@@ -13,7 +13,7 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from booster import config
+from booster import config, failures
 from booster.accounts import commands as accounts_commands
 from booster.accounts import session as accounts_session
 from booster.accounts import views as accounts_views
@@ -77,7 +77,7 @@ def _ground_floor(app: Flask) -> None:
     parts.init_app(app)
     countries.init_app(app)
     markdown.init_app(app)
-    errors.init_app(app)
+    errors.init_app(app, failures.TEXTS)
 
 
 def _rooms(app: Flask) -> None:

@@ -1,7 +1,7 @@
 """Facts that stop a verb, and the pages that tell people about them."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
 from flask import Flask, Response, current_app, make_response, render_template, request
@@ -13,9 +13,10 @@ from booster.kit.db import db
 from booster.kit.pages import wants_part
 from booster.kit.requests import is_secret
 from booster.kit.texts import gettext as _
-from booster.kit.texts import lazy_gettext as _l
 
 log = logging.getLogger(__name__)
+
+_TEXTS = "failures"
 
 
 class DomainError(Exception):
@@ -44,40 +45,11 @@ class TooMany(DomainError):
         self.retry_after = retry_after
 
 
-# What happened, and what to do about it.
-TEXTS = {
-    400: (_l("We could not read that request"), _l("Go back, reload the page and send it again.")),
-    403: (
-        _l("You cannot do this"),
-        _l("Your account may see this but not change it. Ask the lead of your application, or the coordinator."),
-    ),
-    404: (
-        _l("Page not found"),
-        _l("Check the address. If it came by e-mail, open it with the account it was sent to."),
-    ),
-    405: (_l("This address does not take that"), _l("Go back and use the buttons on the page.")),
-    409: (_l("This is no longer possible"), _l("Go back and reload the page to see how things stand now.")),
-    413: (
-        _l("That is too large"),
-        _l("Send a smaller file, or several files one by one. The answers you had saved are still there."),
-    ),
-    422: (_l("Something needs to be mended"), _l("Go back, mend what is named and send it again.")),
-    429: (_l("Too many attempts"), _l("Wait a few minutes, then try again. Nothing has been locked.")),
-    500: (
-        _l("Something went wrong on our side"),
-        _l("What you had saved is safe. Copy what you typed since, and try again in a minute."),
-    ),
-    503: (
-        _l("The service cannot save just now"),
-        _l("Nothing you had saved is lost. Keep the page open and try again in a minute."),
-    ),
-}
-
-
 def _answer(code: int, sentence: str = "", typed: Sequence[str] = ()) -> Response:
-    if code not in TEXTS:
+    texts = current_app.extensions[_TEXTS]
+    if code not in texts:
         code = 400 if code < HTTPStatus.INTERNAL_SERVER_ERROR else 500
-    title, advice = TEXTS[code]
+    title, advice = texts[code]
     template = "errors/_error.html" if wants_part() else "errors/error.html"
     if code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         template = "errors/bare.html"  # Must not need the database or the signed-in person.
@@ -135,7 +107,9 @@ def _unexpected(error: Exception) -> Response:
     return _answer(503 if isinstance(error, OperationalError) else 500, typed=_typed())
 
 
-def init_app(app: Flask) -> None:
+def init_app(app: Flask, texts: Mapping[int, tuple[object, object]]) -> None:
+    """Tell people of failures in these words: what happened, what to do. Those of 400 and 500 stand for the rest."""
+    app.extensions[_TEXTS] = texts
     app.register_error_handler(DomainError, _domain)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(HTTPException, _http)

@@ -5,7 +5,8 @@ from flask import abort
 from sqlalchemy.exc import OperationalError
 
 from booster.app import create_app
-from booster.kit.errors import TEXTS, DomainError, TooMany
+from booster.failures import TEXTS
+from booster.kit.errors import DomainError, TooMany
 from tests.conftest import settings_for
 from tests.markup import read_strictly
 

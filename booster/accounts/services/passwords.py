@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from booster.accounts.links import letter_link
+from booster.accounts.letter_links import letter_link
 from booster.accounts.models import Person, Purpose
 from booster.accounts.queries import person_with_address
 from booster.accounts.services.links import LinkOver, call_back_links, make_link, use_link
