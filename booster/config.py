@@ -89,6 +89,8 @@ FIXED: dict[str, Any] = {
     # Twenty long answers of five thousand characters at four bytes each, and room to spare.
     "MAX_FORM_MEMORY_SIZE": 2 * MEGABYTE,
     "MAX_FORM_PARTS": 2_000,
+    # How long a form may take to arrive before its rate counts (see kit.arriving); a page that saves waits no longer.
+    "BODY_SECONDS": 20.0,
     # A token lives as long as its session: nobody writes a section within an hour.
     "WTF_CSRF_TIME_LIMIT": None,
     # It refuses whoever sends no Referer, as many do for their privacy (see kit.headers).

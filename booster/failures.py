@@ -14,6 +14,7 @@ TEXTS = {
         _l("Check the address. If it came by e-mail, open it with the account it was sent to."),
     ),
     405: (_l("This address does not take that"), _l("Go back and use the buttons on the page.")),
+    408: (_l("This took too long to arrive"), _l("Check your connection, go back and send it again.")),
     409: (_l("This is no longer possible"), _l("Go back and reload the page to see how things stand now.")),
     413: (
         _l("That is too large"),

@@ -33,7 +33,8 @@ from booster.variables import Misconfigured
 
 MEMORY = Path("/dev/shm")  # noqa: S108  A folder in memory, where Linux has one.
 WORKERS = 2
-THREADS = 8
+# Far more than work at once: each form that is on its way holds one.
+THREADS = 32
 
 NO_DEMO = """
 Nobody has an account yet? Make one, and make it the coordinator's:

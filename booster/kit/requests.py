@@ -12,6 +12,7 @@ from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.exceptions import NotFound, RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
+from booster.kit.arriving import Arriving
 from booster.kit.clock import ON_ITS_WAY, utcnow
 
 NUL = "\0"
@@ -77,6 +78,8 @@ def _limit() -> None:
         # What its room has said goes for files.
         limits = (_most(), request.max_content_length)
         request.max_content_length = min(limit for limit in limits if limit is not None)
+        seconds = current_app.config["BODY_SECONDS"]
+        request.environ["wsgi.input"] = Arriving(request.environ, seconds=seconds)
 
 
 def _most() -> int | None:

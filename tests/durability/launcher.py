@@ -55,4 +55,6 @@ def serve(port, env, log, *words):
     app = create_app(config.settings(env))
     if "lie" in words:
         lie(app)
+    if "hasty" in words:
+        app.config["BODY_SECONDS"] = 1
     Quiet(app, port).run()

@@ -10,7 +10,7 @@ from booster.kit.errors import DomainError, TooMany
 from tests.conftest import settings_for
 from tests.markup import read_strictly
 
-CODES = (400, 403, 404, 405, 413, 422, 429, 500, 503)
+CODES = (400, 403, 404, 405, 408, 413, 422, 429, 500, 503)
 HTMX = {"HX-Request": "true"}
 INSIDE = "the inside of the server"
 
