@@ -107,7 +107,7 @@ def test_what_follows_from_the_answers_is_worked_out_while_she_types(visitor, sc
 
     page.goto(f"{application}/venue")
     page.get_by_label("Area", exact=True).first.fill("40")
-    expect(area_of_each_seat(page)).to_contain_text("half-round tables: 0.8 m²")
+    expect(area_of_each_seat(page)).to_contain_text("half-round tables: 0.83 m²")
     expect(area_of_each_seat(page)).to_contain_text("So many people hardly fit.")
     expect(page.locator("#white-book-told")).to_contain_text("So many people hardly fit.")
     expect(clause(page, "W7").locator(".b-verdict")).to_have_text(re.compile("Not met$"))
