@@ -27,6 +27,12 @@ HERE = """() => {
     isMarked: focused !== plain && !(focused.startsWith("auto") && getComputedStyle(element).opacity !== "0"),
   };
 }"""
+# The questions that are above the edge of the screen after a link of the error summary has led to their answer.
+NOT_SEEN = """() => [...document.querySelectorAll("#errors li a")].flatMap((link) => {
+  location.hash = link.hash;
+  const question = document.querySelector(":target").closest(".govuk-form-group").querySelector("label, legend");
+  return question.getBoundingClientRect().top < 0 ? [question.innerText] : [];
+})"""
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -96,6 +102,13 @@ def test_after_a_save_in_place_one_is_where_one_was(visitor, scenery):
     expect(save).to_be_focused()
     in_place(page, lambda: name.press("Enter"))
     expect(name).to_be_focused()
+
+
+def test_an_answer_to_which_one_is_led_has_its_question_above_it(visitor, scenery):
+    page = visitor("lea")
+    page.goto(scenery.draft("question-above", "lea") + "/access?show=missing")
+
+    assert page.evaluate(NOT_SEEN) == []
 
 
 def test_a_row_to_which_one_is_led_shows_it(visitor, scenery):
