@@ -12,6 +12,7 @@ from booster.applications.forms.asked import shown
 from booster.applications.forms.choices import Files
 from booster.applications.forms.document import Document, is_blank
 from booster.applications.forms.labelled import Labelled, labelled, lines_of
+from booster.applications.forms.naming import label_in
 from booster.applications.forms.section import Section
 from booster.applications.models import Application, Attachment, Equivalent, SectionDraft
 from booster.applications.queries import attachments_of, drafts_of, equivalents_of, facts_of
@@ -98,11 +99,11 @@ def _beside(section: Section, document: Document, parts: Labelled, names: Mappin
         if question is None or is_blank(typed):
             continue
         if not isinstance(question, Files):
-            found.append(Beside(str(question.label), shown(typed)))
+            found.append(Beside(label_in(section, name), shown(typed)))
         # A description stands with its file.
         elif name == question.id:
             kept = tuple({"key": key, "name": names[key]} for key in typed if key in names)
-            found.append(Beside(str(question.label), "; ".join(file["name"] for file in kept), kept))
+            found.append(Beside(label_in(section, name), "; ".join(file["name"] for file in kept), kept))
     return found
 
 

@@ -37,12 +37,12 @@ const rowOf = (field) => live.form.querySelector(`input[type=hidden][name="${CSS
 const here = () => (live.form?.contains(document.activeElement) ? document.activeElement.name ?? "" : "");
 const isWriting = () => Boolean(here()) && document.activeElement.matches("input, textarea, select");
 
-// As the server names it: with the row that it belongs to.
+// As the server names it: with the row, or the part among several alike, that it belongs to.
 function labelOf(field) {
   const group = groupOf(field);
   if (!group) return live.loose.get(field)?.label ?? field;
   const question = textOf(group.querySelector("label, legend"));
-  const thing = textOf(group.closest(".b-row")?.querySelector("legend"));
+  const thing = textOf(group.closest(".b-row, .b-part")?.querySelector("legend"));
   return thing ? say("in_row", { thing, question }) : question;
 }
 

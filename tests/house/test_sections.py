@@ -9,6 +9,7 @@ from flask_babel import Babel
 from booster.applications.forms import EDITIONS
 from booster.applications.forms.document import ROW
 from booster.applications.forms.labelled import labelled
+from booster.applications.forms.naming import label_in
 from booster.applications.forms.numbers import Number
 from booster.applications.forms.reading import State, read, state
 from booster.applications.forms.section import Rows
@@ -85,3 +86,10 @@ def test_every_question_has_a_code_and_a_label_of_its_own(section):
 
     assert all(code.startswith(section.letter) and label for code, label in names)
     assert len(section.questions) == len(set(section.questions))
+
+
+@every_section
+def test_two_questions_that_are_asked_once_never_have_the_same_name(section):
+    names = [label_in(section, item.id) for item in section.items if not isinstance(item, Rows)]
+
+    assert len(names) == len(set(names))

@@ -207,6 +207,7 @@ class AskedPart:
     number: int = 1
     # None where nothing is worked out.
     sums: Sums | None = None
+    tells_apart: bool = False
 
     @property
     def id(self) -> str:
@@ -221,7 +222,15 @@ def asked(section: Section, document: Document, facts: Facts, problems: Iterable
     sums = worked_out(section, document, facts)
     parts = enumerate(section.parts, start=1)
     return [
-        AskedPart(part.title, part.intro, _items(part, section, page, told), part.to_read, number, sums.get(number))
+        AskedPart(
+            part.title,
+            part.intro,
+            _items(part, section, page, told),
+            part.to_read,
+            number,
+            sums.get(number),
+            part.tells_apart,
+        )
         for number, part in parts
     ]
 

@@ -83,6 +83,8 @@ class Part:
     to_read: Sequence[ToRead] = ()
     # What is worked out from the answers of the section and shown under these questions.
     sums: Callable[[Answers, Facts], Sums] | None = None
+    # Whether other parts ask the same, so that only the title says of whom or what.
+    tells_apart: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +129,11 @@ class Section:
             else:
                 named[item.id] = item
         return named
+
+    @cached_property
+    def told_apart(self) -> Mapping[str, object]:
+        """The titles of parts that ask the same, by the ids of their questions."""
+        return {item.id: part.title for part in self.parts if part.tells_apart for item in part.items}
 
     def group(self, group: str) -> Rows | None:
         return next((item for item in self.items if isinstance(item, Rows) and item.id == group), None)

@@ -12,6 +12,7 @@ from booster.applications.forms import edition
 from booster.applications.forms.choices import Choice, Confirmation, Day, Files
 from booster.applications.forms.document import ROW, SEPARATOR, Document, Typed, is_blank, is_blank_row, rows_of
 from booster.applications.forms.facts import Facts
+from booster.applications.forms.naming import label_in
 from booster.applications.forms.questions import Mistake, NotYet, Question
 from booster.applications.forms.section import Rows, Section
 from booster.applications.models import Application
@@ -153,8 +154,7 @@ class _Comparison:
             self._leave(str(begun.title), _("You have begun to name some here; add the others by hand."))
             return False
         if why := self._why_not(name, typed):
-            question = self.old.question_of(name)
-            self._leave(str(question.label) if question else name, why)
+            self._leave(label_in(self.old, name) if self.old.question_of(name) else name, why)
             return False
         return True
 

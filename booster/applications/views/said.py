@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from booster.applications.forms.document import SEPARATOR, Document, Typed, is_blank
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.naming import row_name
+from booster.applications.forms.naming import label_in, row_name
 from booster.applications.forms.section import Section
 from booster.kit.texts import gettext as _
 
@@ -37,7 +37,7 @@ def label_of(section: Section, name: str, document: Document, facts: Facts, thin
         return _("%(question)s: what “%(name)s” shows", question=section.questions[parts[0]].label, name=thing)
     if question is None:
         return _("%(question)s: what it shows", question=section.questions[parts[0]].label)
-    return str(question.label)
+    return label_in(section, name)
 
 
 def text_of(section: Section, name: str, typed: Typed) -> str:

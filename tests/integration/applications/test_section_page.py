@@ -22,6 +22,13 @@ def test_it_works(desk):
     assert "Save and continue" in page.text
 
 
+def test_questions_that_other_parts_ask_too_stand_in_a_group_with_the_name_of_theirs(desk):
+    page = desk.open("lead-organisation").text
+
+    headings = re.findall(r"<legend>\s*<h2[^>]*>([^<]+)</h2>\s*</legend>", page)
+    assert headings == ["Legal representative", "Main contact", "Back-up contact"]
+
+
 def test_what_was_typed_is_kept_and_shown_again(desk):
     answer = desk.send("lead-organisation", {"legal_name": "  Haven & Söhne "}, then="save")
 

@@ -16,6 +16,7 @@ COSTS, TRAVEL = EDITION.by_slug["costs"], EDITION.by_slug["travel"]
         (TRAVEL, "hotels/two/name", "Hotel 2: Name"),
         (TRAVEL, "hotels/new/name", "Hotel 3: Name"),
         (TRAVEL, "station", "Main railway station"),
+        (EDITION.by_slug["lead-organisation"], "backup_name", "Back-up contact: Name"),
     ],
 )
 def test_a_field_is_named_as_its_page_names_it(section, name, label):

@@ -56,15 +56,18 @@ PEOPLE = (
         title=_l("Legal representative"),
         intro=_l("The person who may sign for the organisation and signs the declarations."),
         items=contact("B17", "representative")[:3],
+        tells_apart=True,
     ),
     Part(
         title=_l("Main contact"),
         intro=_l("We write to this person when something is unclear."),
         items=contact("B18", "contact"),
+        tells_apart=True,
     ),
     Part(
         title=_l("Back-up contact"),
         intro=_l("We try this person when the main contact cannot be reached."),
         items=contact("B19", "backup"),
+        tells_apart=True,
     ),
 )

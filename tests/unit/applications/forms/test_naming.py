@@ -28,6 +28,7 @@ from tests.unit.applications.forms.examples import EDITION, TOGETHER, complete
             {"reach": ["many"]},
             "How many people do you reach that way? Write a number in digits, such as 25000000.",
         ),
+        ("lead-organisation", {"contact_name": []}, "Answer this: Main contact, Name"),
         ("team", {"team/person1/role": ["logistics"]}, "Your team: Say who coordinates."),
     ],
 )
