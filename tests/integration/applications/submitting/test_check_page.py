@@ -34,6 +34,13 @@ def test_each_answer_has_a_link_to_change_it(stage):
     assert f'href="/applications/{stage.name}/contribution#motivation"' in check(stage).text
 
 
+def test_no_two_links_that_change_an_answer_have_the_same_name(stage):
+    names = re.findall(r">Change<span[^>]*> ([^<]+)</span>", check(stage).text)
+
+    assert "Room 2, Area" in names
+    assert len(names) == len(set(names))
+
+
 def test_after_the_deadline_there_is_nothing_to_change(stage):
     stage.write("contribution", {"motivation": []})
     stage.move_call(closes_at=utcnow().replace(second=0, microsecond=0))
