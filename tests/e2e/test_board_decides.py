@@ -48,7 +48,7 @@ def decide(page, reference):
 
 
 def publish(page):
-    page.get_by_role("button", name="Prepare publication").click()
+    page.get_by_role("link", name="Prepare publication").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Publish the results")
     expect(page.get_by_text(REASONS)).to_be_visible()
     page.get_by_role("button", name=re.compile("^Publish now and send 2 letters")).click()

@@ -18,7 +18,7 @@ def call(scenery):
 def arrive(page, call, post):
     """Register on the way from the page of the call to the application."""
     page.goto(call)
-    page.get_by_role("button", name="Start an application").click()
+    page.get_by_role("link", name="Start an application").click()
     page.get_by_role("link", name="I have no account yet").click()
     register(page, "Lea Lambert", EMAIL)
     page.goto(post.link_for(EMAIL, "Confirm your address"))
@@ -29,7 +29,7 @@ def start(page):
     page.get_by_label("Alone").check()
     page.get_by_role("button", name="Start the application").click()
     expect(page.get_by_text("0 of ")).to_be_visible()
-    page.get_by_role("button", name=re.compile("^Continue with “Before you start”")).click()
+    page.get_by_role("link", name=re.compile("^Continue with “Before you start”")).click()
 
 
 def stop_in_the_middle(page, site):
@@ -53,7 +53,7 @@ def go_on_elsewhere(page):
     page.goto("/sign-in")
     enter(page, EMAIL)
     page.get_by_role("link", name=re.compile("^Go on writing")).click()
-    page.get_by_role("button", name=re.compile("^Continue with “Lead organisation”")).click()
+    page.get_by_role("link", name=re.compile("^Continue with “Lead organisation”")).click()
     expect(page.get_by_label("Legal name")).to_have_value("Leiekaai")
     expect(page.get_by_label("Website")).to_have_value("not a website")
 

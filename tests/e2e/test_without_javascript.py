@@ -17,10 +17,10 @@ def test_an_application_needs_no_javascript(visitor, call, site):
     page = visitor(script=False)
     sign_in(page, "lea")
     page.goto(call)
-    page.get_by_role("button", name="Start an application").click()
+    page.get_by_role("link", name="Start an application").click()
     page.get_by_label("Alone").check()
     page.get_by_role("button", name="Start the application").click()
-    page.get_by_role("button", name=re.compile("^Continue with")).click()
+    page.get_by_role("link", name=re.compile("^Continue with")).click()
 
     write_to_the_end(page, site)
     page.get_by_role("button", name=re.compile("^Submit application")).click()

@@ -22,6 +22,8 @@ FORBIDDEN = {
     "a style attribute": re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE),
     "an event attribute": re.compile(r"<[^>]*\s(?:hx-on[\w:-]*|on[a-z]+)\s*=", re.IGNORECASE),
     "script in an htmx attribute": re.compile(r"""hx-[\w:-]+\s*=\s*["'](?:js|javascript):""", re.IGNORECASE),
+    # The space bar presses a button, and scrolls where there is a link.
+    "a link that says it is a button": re.compile(r"""<a\b[^>]*\srole=["']button""", re.IGNORECASE),
     "a link that runs script": re.compile(r"javascript:", re.IGNORECASE),
     "something from another site": re.compile(r"""<(?:script|link|img|iframe)\b[^>]*(?:src|href)=["'](?:https?:)?//"""),
 }

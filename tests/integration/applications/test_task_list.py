@@ -67,7 +67,7 @@ def test_everything_complete_leads_to_the_check(desk, stage):
 
     assert set(states(desk).values()) == {"Complete", "Not needed", "Alone"}
     assert f"{len(TITLES)} of {len(TITLES)} sections complete" in page(desk)
-    assert f'href="/applications/{stage.name}/check" role="button"' in page(desk)
+    assert f'href="/applications/{stage.name}/check">Check your answers and submit</a>' in page(desk)
 
 
 def test_it_goes_on_with_the_first_thing_missing(desk):
