@@ -30,6 +30,7 @@ class WatchfulClient(FlaskClient):
         response = super().open(*args, **kwargs)
         if response.mimetype == "text/html" and response.data:
             self._read_once(response.text)
+            assert "govuk-error-summary" not in response.text or "<title>Error:" in response.text, "no title says so"
             if response.request.method == "POST":
                 self._leads_on(response)
         return response

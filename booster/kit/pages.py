@@ -1,5 +1,7 @@
 """Whole pages for browsers, parts of pages for htmx: one decision in one place."""
 
+from http import HTTPStatus
+
 from flask import Response, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -11,7 +13,8 @@ def wants_part() -> bool:
 
 
 def page(full: str, *, part: str | None = None, status: int = 200, **context: object) -> Response:
-    """Render the part that htmx asked for, or else the page that includes it."""
+    """Render the part that htmx asked for, or else the page that includes it; its title says whether it refuses."""
+    context.setdefault("failed", status in {HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY})
     response = make_response(render_template(part if part and wants_part() else full, **context), status)
     response.vary.add("HX-Request")
     return response

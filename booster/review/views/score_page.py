@@ -66,6 +66,7 @@ def show_assessment(
         is_written=not assessing.why_closed(assignment, g.now),
         other=other,
         flaws=flaws,
+        failed=bool(flaws or refusal or other is not None),
         progress=len(read(grid, document)[0]),
         others=[(number, one) for number, one in others if one.id != assignment.id],
         refusal=refusal,

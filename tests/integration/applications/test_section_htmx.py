@@ -29,6 +29,20 @@ def test_mistakes_are_told_in_place(desk):
     assert focus_of(answer) == "errors"
 
 
+def test_the_title_of_the_window_follows_a_save_in_place(desk):
+    titles = [
+        re.search("<title>(.*)</title>", answer.text)[1]
+        for answer in (
+            desk.send("dates", {"opens": "08:00"}, htmx=True, then="save"),
+            desk.open("dates"),
+            desk.send("dates", {"opens": "25:00"}, htmx=True, then="save"),
+        )
+    ]
+
+    assert titles[0] == titles[1]
+    assert titles[2] == f"Error: {titles[0]}"
+
+
 def test_going_on_is_a_header_since_htmx_follows_redirects_by_itself(desk):
     answer = desk.send("dates", {"opens": "08:00"}, htmx=True, then="continue")
 

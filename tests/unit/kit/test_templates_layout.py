@@ -51,6 +51,22 @@ def test_a_failed_form_is_told_in_the_title():
     assert shown.text(shown.one("title")) == "Error: Register – Booster"
 
 
+def test_pages_of_an_application_and_of_a_long_list_are_told_apart_in_the_title():
+    page = '{% extends "layout/base.html" %}{% block title %}Dates of {{ whose }}{% endblock %}'
+    lea = SimpleNamespace(name="A-1", call=SimpleNamespace(title="Host & feed"))
+
+    shown = [
+        show(page, whose=whose, application=lea, pages=SimpleNamespace(number=number))
+        for whose, number in (("the team", 1), ("A-1", 2), ("Host & feed", 1))
+    ]
+
+    assert [one.text(one.one("title")) for one in shown] == [
+        "Dates of the team – Host & feed – Booster",
+        "Dates of A-1 – Page 2 – Booster",
+        "Dates of Host & feed – Booster",
+    ]
+
+
 def test_htmx_never_puts_an_error_in_place_of_what_was_typed():
     shown = show('{% extends "layout/base.html" %}')
 

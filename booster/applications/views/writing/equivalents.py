@@ -65,6 +65,7 @@ def _page(
         seen=kept.version if kept else 0,
         kept=attachment,
         error=error.sentence if error else "",
+        failed=error is not None,
         error_at="file" if isinstance(error, Refused | NoRoom) else "text",
         limit=equivalents.LIMIT,
         kinds=", ".join(kind.label for kind in equivalents.KINDS),
