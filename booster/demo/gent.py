@@ -104,7 +104,7 @@ def _venue(partner_key: str) -> Document:
 def _first_words(whole: Mapping[str, Document]) -> dict[str, Document]:
     """Where somebody had started when the telephone rang."""
     motivation = _broken_off(whole["contribution"]["motivation"][0])
-    team = {field: value for field, value in whole["team"].items() if field.startswith("team/person1")}
+    team = {field: value for field, value in whole["team"].items() if field.startswith("team/a_person1")}
     return {"contribution": {"motivation": [motivation]}, "team": team}
 
 

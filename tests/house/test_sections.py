@@ -7,7 +7,7 @@ from flask import Flask
 from flask_babel import Babel
 
 from booster.applications.forms import EDITIONS
-from booster.applications.forms.document import ROW
+from booster.applications.forms.document import ROW, new_row_key, rows_of
 from booster.applications.forms.labelled import labelled
 from booster.applications.forms.naming import label_in
 from booster.applications.forms.numbers import Number
@@ -70,11 +70,23 @@ def test_whoever_confirms_to_have_read_something_finds_it_in_the_same_place(sect
     assert [str(part.title) for part in confirms if not part.to_read] == []
 
 
+def example_of(name, section):
+    example = import_module(f"booster.applications.forms.{name}.example")
+    return {**example.example(TOGETHER.settings, partner_key=PARTNER), "partner": example.partner()}[section.slug]
+
+
+@pytest.mark.parametrize(("name", "section"), SECTIONS, ids=NAMES)
+def test_a_row_that_is_added_to_the_example_comes_last(name, section):
+    document, groups = example_of(name, section), [one for one in section.items if isinstance(one, Rows)]
+
+    keys = [key for group in groups if not group.fixed for key in rows_of(document, group.id)]
+
+    assert [key for key in keys if key > new_row_key()] == []
+
+
 @pytest.mark.parametrize(("name", "section"), SECTIONS, ids=NAMES)
 def test_the_example_completes_the_section(name, section):
-    example = import_module(f"booster.applications.forms.{name}.example")
-    documents = {**example.example(TOGETHER.settings, partner_key=PARTNER), "partner": example.partner()}
-    document = documents[section.slug]
+    document = example_of(name, section)
 
     assert state(section, document, TOGETHER) is State.COMPLETE
     assert labelled(section, document, TOGETHER, {})

@@ -22,7 +22,7 @@ def test_the_sheet_is_frozen_with_its_figures_and_the_answers_it_rests_on(writte
     assert [one["number"] for one in book["clauses"]] == [f"W{number}" for number in range(1, 52)]
     assert book["figures"]["people"] == "50"
     licensed = next(one for one in book["clauses"] if one["number"] == "W5")
-    assert {"section": "venue", "field": "rooms/room1/licensed", "id": "rooms-room1-licensed"}.items() <= next(
+    assert {"section": "venue", "field": "rooms/a_room1/licensed", "id": "rooms-a_room1-licensed"}.items() <= next(
         one for one in licensed["reads"] if one["text"] == "120 people"
     ).items()
 

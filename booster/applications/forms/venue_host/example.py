@@ -14,9 +14,9 @@ FLOOR_PLAN = "floor-plan"
 PHOTOS = ("photo-1", "photo-2")
 LETTER = "letter-of-intent"
 
-# Keys sort in the order in which rows were added.
+# Keys sort in the order in which rows were added, and before those of rows that are added now.
 DATE_ROWS = ("date1", "date2")
-ROOM_ROWS = ("room1", "room2", "room3", "room4")
+ROOM_ROWS = ("a_room1", "a_room2", "a_room3", "a_room4")
 
 # What the example asks of ECCP, with VAT.
 ASKED_WITH_VAT = 3472
@@ -215,7 +215,7 @@ def typed_row(row: str, **cells: str) -> Document:
 
 def team(settings: CallSettings) -> Document:
     year = settings.window.first.year
-    lea, joris, third = (f"team/person{number}" for number in (1, 2, 3))
+    lea, joris, third = (f"team/a_person{number}" for number in (1, 2, 3))
     event, older = "events/event1", "events/event2"
     return {
         **typed_row(lea, name="Lea Vermeulen", role="coordinator", effort="30", effort_unit="percent"),

@@ -25,6 +25,6 @@ def travel() -> Document:
 
 
 def _row(group: str, key: str, **cells: str) -> Document:
-    row = f"{group}/{group}{key}"
+    row = f"{group}/a_{group}{key}"
     usual = {"step_free": "yes"} if group == "hotels" else {}
     return {row: [ROW], **{f"{row}/{cell}": [typed] for cell, typed in {**usual, **cells}.items()}}

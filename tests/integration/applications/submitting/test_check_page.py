@@ -61,9 +61,9 @@ def test_what_is_missing_takes_the_place_of_the_button_and_links_to_the_field(st
 
 
 def test_what_cannot_be_used_is_named_with_its_row_and_its_question(stage):
-    stage.write("venue", {"rooms/room2/area": ["wide"]})
+    stage.write("venue", {"rooms/a_room2/area": ["wide"]})
 
-    assert '?show=missing#rooms-room2-area">Room 2, Area: Write' in check(stage).text
+    assert '?show=missing#rooms-a_room2-area">Room 2, Area: Write' in check(stage).text
 
 
 def test_files_are_shown_with_their_size(stage):

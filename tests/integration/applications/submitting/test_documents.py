@@ -102,7 +102,7 @@ def test_the_answers_of_a_draft_are_in_the_document(stage):
 
 def test_what_follows_from_the_answers_is_told_wherever_they_are(stage):
     """The rooms of all hotels together, and how long after the last day online the first date is."""
-    stage.write("travel", {"hotels/hotels1/rooms": ["3"]})
+    stage.write("travel", {"hotels/a_hotels1/rooms": ["3"]})
     application = f"/applications/{stage.name}"
 
     shown = [get(stage, f"{application}/{page}").text for page in ("check", "copy.txt", "copy")]
@@ -150,7 +150,7 @@ def test_the_white_book_of_a_draft_and_of_a_submission_hold_the_verdicts(stage):
 
 
 def test_a_verdict_that_cannot_be_told_names_the_missing_answer(stage):
-    stage.write("venue", {"rooms/room1/licensed": [""]})
+    stage.write("venue", {"rooms/a_room1/licensed": [""]})
 
     text = text_of(get(stage, f"/applications/{stage.name}/white-book.pdf"))
 
@@ -212,7 +212,7 @@ def test_a_section_without_pictures_has_no_such_part(stage, page):
 
 
 def test_the_pictures_follow_each_save(stage):
-    stage.write("venue", {"rooms/room1/seats_cabaret": ["4000"]})
+    stage.write("venue", {"rooms/a_room1/seats_cabaret": ["4000"]})
 
     page = get(stage, f"/applications/{stage.name}/venue").text
 

@@ -53,12 +53,16 @@ def test_a_question_in_a_row_depends_on_its_own_row():
 
 
 def test_errors_stand_beside_their_question_and_those_of_a_group_above_it():
-    document = complete("venue") | {"rooms/room1/use": ["other"], "rooms/room1/area": ["huge"], "photos/photo-1": [""]}
+    document = complete("venue") | {
+        "rooms/a_room1/use": ["other"],
+        "rooms/a_room1/area": ["huge"],
+        "photos/photo-1": [""],
+    }
     problems = read(VENUE, document, TOGETHER).problems
     questions = by_name("venue", document, problems)
     group = next(i for part in asked(VENUE, document, TOGETHER, problems) for i in part.items if i.is_rows)
 
-    assert questions["rooms/room1/area"].error == "Write a number in digits, such as 1250."
+    assert questions["rooms/a_room1/area"].error == "Write a number in digits, such as 1250."
     assert questions["photos"].description("photo-1").error == "Describe picture 1 for people who cannot see it."
     assert list(group.errors) == ["Say which room is the main room."]
 

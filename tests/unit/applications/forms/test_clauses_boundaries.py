@@ -9,13 +9,13 @@ from booster.applications.forms.verdict import Met
 from tests.unit.applications.forms.clauses import FACTS, verdict
 from tests.unit.applications.forms.examples import typed_day
 
-SEATS = {"venue.rooms/room1/seats_theatre": None, "venue.rooms/room1/seats_classroom": None}
-ALL_SEATS = [*SEATS, "venue.rooms/room1/seats_cabaret", "venue.rooms/room1/seats_u_shape"]
-MINUTES = [f"travel.airports/airports{number}/minutes" for number in (1, 2)]
+SEATS = {"venue.rooms/a_room1/seats_theatre": None, "venue.rooms/a_room1/seats_classroom": None}
+ALL_SEATS = [*SEATS, "venue.rooms/a_room1/seats_cabaret", "venue.rooms/a_room1/seats_u_shape"]
+MINUTES = [f"travel.airports/a_airports{number}/minutes" for number in (1, 2)]
 COMFORT = ["daylight", "blackout", "ventilation", "heating"]
 THIRD_ROOM = {
-    "venue.rooms/room5": "row", "venue.rooms/room5/use": "break_out", "venue.rooms/room5/minutes": "5",
-    "venue.rooms/room5/seats_u_shape": "10",
+    "venue.rooms/a_room5": "row", "venue.rooms/a_room5/use": "break_out", "venue.rooms/a_room5/minutes": "5",
+    "venue.rooms/a_room5/seats_u_shape": "10",
 }  # fmt: skip
 
 TURNS = [
@@ -26,25 +26,25 @@ TURNS = [
     ("W2", "dates.dates/date1/status", "enquiry", "confirmed"),
     ("W4", "dates.closes", "16:29", "16:30"),
     # 45 people came to a call for 40: the licence must hold participants and staff together.
-    ("W5", "venue.rooms/room1/licensed", "45", "50"),
-    ("W5", "venue.rooms/room1/licensed", "49", "50"),
-    ("W5", "venue.rooms/room1/licensed", "0", "50"),
-    ("W6", "venue.rooms/room1/seats_cabaret", "39", "40"),
-    ("W7", "venue.rooms/room1/area", "99.9", "100"),
-    ("W7", "venue.rooms/room1/area", "4", "100"),
-    ("W8", "venue.rooms/room1/seats_theatre", "117", "116"),
-    ("W8", "venue.rooms/room1/seats_classroom", "81", "80"),
-    ("W8", "venue.rooms/room1/seats_cabaret", "65", "64"),
-    ("W8", "venue.rooms/room1/seats_u_shape", "56", "55"),
-    ("W9", "venue.rooms/room2/use", "office", "break_out"),
-    ("W10", "venue.rooms/room5/seats_u_shape", "9", "10"),
-    ("W10", "venue.rooms/room5/minutes", "6", "5"),
-    ("W12", "venue.rooms/room1/comfort", ["blackout", "ventilation", "heating"], COMFORT),
-    ("W12", "venue.rooms/room1/comfort", ["daylight", "ventilation", "heating"], COMFORT),
-    ("W12", "venue.rooms/room1/comfort", ["daylight", "blackout", "heating"], COMFORT),
-    ("W12", "venue.rooms/room1/comfort", ["daylight", "blackout", "ventilation"], COMFORT),
-    ("W13", "venue.rooms/room4/area", "44.9", "45"),
-    ("W13", "venue.rooms/room4/use", "office", "catering"),
+    ("W5", "venue.rooms/a_room1/licensed", "45", "50"),
+    ("W5", "venue.rooms/a_room1/licensed", "49", "50"),
+    ("W5", "venue.rooms/a_room1/licensed", "0", "50"),
+    ("W6", "venue.rooms/a_room1/seats_cabaret", "39", "40"),
+    ("W7", "venue.rooms/a_room1/area", "99.9", "100"),
+    ("W7", "venue.rooms/a_room1/area", "4", "100"),
+    ("W8", "venue.rooms/a_room1/seats_theatre", "117", "116"),
+    ("W8", "venue.rooms/a_room1/seats_classroom", "81", "80"),
+    ("W8", "venue.rooms/a_room1/seats_cabaret", "65", "64"),
+    ("W8", "venue.rooms/a_room1/seats_u_shape", "56", "55"),
+    ("W9", "venue.rooms/a_room2/use", "office", "break_out"),
+    ("W10", "venue.rooms/a_room5/seats_u_shape", "9", "10"),
+    ("W10", "venue.rooms/a_room5/minutes", "6", "5"),
+    ("W12", "venue.rooms/a_room1/comfort", ["blackout", "ventilation", "heating"], COMFORT),
+    ("W12", "venue.rooms/a_room1/comfort", ["daylight", "ventilation", "heating"], COMFORT),
+    ("W12", "venue.rooms/a_room1/comfort", ["daylight", "blackout", "heating"], COMFORT),
+    ("W12", "venue.rooms/a_room1/comfort", ["daylight", "blackout", "ventilation"], COMFORT),
+    ("W13", "venue.rooms/a_room4/area", "44.9", "45"),
+    ("W13", "venue.rooms/a_room4/use", "office", "catering"),
     ("W14", "venue.fallback", "no", "yes"),
     ("W15", "venue.owner_consent", None, ["a-letter"]),
     ("W16", "venue.floor_plan", None, ["plan"]),
@@ -95,20 +95,20 @@ TURNS = [
     ("W35", "catering.diets", ["halal"], ["vegan"]),
     ("W35", "catering.allergens", "no", "yes"),
     # Travel.
-    ("W38", "travel.airports/airports1/minutes", "61", "60"),
+    ("W38", "travel.airports/a_airports1/minutes", "61", "60"),
     ("W38", "travel.stop_distance", "501", "500"),
     ("W39", "travel.station_international", "no", "yes"),
-    ("W39", "travel.airports/airports1/countries", "9", "10"),
-    ("W40", "travel.hotels/hotels3", None, "row"),
-    ("W41", "travel.hotels/hotels1/rooms", "12", "13"),
-    ("W41", "travel.hotels/hotels3/minutes", "21", "20"),
-    ("W41", "travel.hotels/hotels3/price", "119.99", "120"),
-    ("W41", "travel.hotels/hotels3/step_free", "no", "yes"),
-    ("W42", "travel.hotels/hotels3/price", "98.01", "98"),
+    ("W39", "travel.airports/a_airports1/countries", "9", "10"),
+    ("W40", "travel.hotels/a_hotels3", None, "row"),
+    ("W41", "travel.hotels/a_hotels1/rooms", "12", "13"),
+    ("W41", "travel.hotels/a_hotels3/minutes", "21", "20"),
+    ("W41", "travel.hotels/a_hotels3/price", "119.99", "120"),
+    ("W41", "travel.hotels/a_hotels3/step_free", "no", "yes"),
+    ("W42", "travel.hotels/a_hotels3/price", "98.01", "98"),
     # Team, safety, costs.
-    ("W43", "team.team/person1/languages", ["nl"], ["en"]),
-    ("W43", "team.team/person2/languages", ["nl"], ["en"]),
-    ("W43", "team.team/person2/role", "logistics", "deputy"),
+    ("W43", "team.team/a_person1/languages", ["nl"], ["en"]),
+    ("W43", "team.team/a_person2/languages", ["nl"], ["en"]),
+    ("W43", "team.team/a_person2/role", "logistics", "deputy"),
     ("W44", "team.helpers", "1", "2"),
     ("W44", "team.helpers", "0", "2"),
     ("W44", "team.events/event1/year", "2019", "2020"),
@@ -129,9 +129,10 @@ TURNS = [
 
 # What the rest of the example has to be for one field to decide.
 HOTELS = {
-    "travel.hotels/hotels1/price": "100", "travel.hotels/hotels2/price": "110", "travel.hotels/hotels3/price": "120",
-    "travel.hotels/hotels1/rooms": "13", "travel.hotels/hotels1/step_free": "no",
-    "travel.hotels/hotels2/step_free": "no", "travel.hotels/hotels3/step_free": "yes",
+    "travel.hotels/a_hotels1/price": "100", "travel.hotels/a_hotels2/price": "110",
+    "travel.hotels/a_hotels3/price": "120",
+    "travel.hotels/a_hotels1/rooms": "13", "travel.hotels/a_hotels1/step_free": "no",
+    "travel.hotels/a_hotels2/step_free": "no", "travel.hotels/a_hotels3/step_free": "yes",
 }  # fmt: skip
 AROUND = {
     "W4": {"dates.opens": "07:30"},
@@ -146,11 +147,11 @@ AROUND = {
     "W35": {"catering.allergens": "yes"},
     "W39": {
         "travel.station_international": "no",
-        "travel.airports/airports1/countries": "9",
-        "travel.airports/airports2/countries": "9",
+        "travel.airports/a_airports1/countries": "9",
+        "travel.airports/a_airports2/countries": "9",
     },
     "W41": HOTELS,
-    "W42": {"travel.hotels/hotels1/price": "130", "travel.hotels/hotels2/price": "130"},
+    "W42": {"travel.hotels/a_hotels1/price": "130", "travel.hotels/a_hotels2/price": "130"},
     "W44": dict.fromkeys(f"team.events/event{number}" for number in (2, 3, 4, 5)),
     "W47": {"safety.label": "emas", "safety.label_until": typed_day("2024-12-31")},
     "W48": {"costs.items/lunches/payer": "eccp", "costs.items/lunches/amount": "3571.43",
@@ -253,7 +254,7 @@ def test_a_figure_that_is_rounded_is_judged_as_it_is_said(area, met):
     """0.9 square metres for each of 46 people are 41.4; the requirement says 42."""
     smaller = dataclasses.replace(FACTS, settings=dataclasses.replace(FACTS.settings, seats=36, staff=10))
 
-    found = verdict("W13", {"venue.foyer_area": area, "venue.rooms/room4/area": "30"}, smaller)
+    found = verdict("W13", {"venue.foyer_area": area, "venue.rooms/a_room4/area": "30"}, smaller)
 
     assert (found.met, "42 m²" in found.sentence) == (met, True)
 
@@ -261,7 +262,7 @@ def test_a_figure_that_is_rounded_is_judged_as_it_is_said(area, met):
 def test_figures_follow_the_call():
     larger = dataclasses.replace(FACTS, settings=dataclasses.replace(FACTS.settings, seats=45, staff=12))
 
-    found = verdict("W5", {"venue.rooms/room1/licensed": "56"}, larger)
+    found = verdict("W5", {"venue.rooms/a_room1/licensed": "56"}, larger)
 
     assert (found.met, found.sentence) == (Met.NOT_MET, "People allowed: 56, 1 short of the 57 asked for.")
 
@@ -274,14 +275,14 @@ ODD = dataclasses.replace(
 @pytest.mark.parametrize(
     ("number", "field", "too_little", "enough"),
     [
-        ("W5", "venue.rooms/room1/licensed", "51", "52"),
-        ("W6", "venue.rooms/room1/seats_cabaret", "40", "41"),
-        ("W7", "venue.rooms/room1/area", "103.9", "104"),
-        ("W13", "venue.rooms/room4/area", "46.9", "47"),
+        ("W5", "venue.rooms/a_room1/licensed", "51", "52"),
+        ("W6", "venue.rooms/a_room1/seats_cabaret", "40", "41"),
+        ("W7", "venue.rooms/a_room1/area", "103.9", "104"),
+        ("W13", "venue.rooms/a_room4/area", "46.9", "47"),
         ("W20", "equipment.flip_charts", "5", "6"),
         ("W23", "equipment.wifi_devices", "103", "104"),
         ("W24", "equipment.sockets", "20", "21"),
-        ("W41", "travel.hotels/hotels1/rooms", "14", "15"),
+        ("W41", "travel.hotels/a_hotels1/rooms", "14", "15"),
         ("W46", "safety.insurance_sum", "1999999", "2000000"),
     ],
 )
@@ -298,35 +299,35 @@ def test_a_clause_turns_at_the_figure_of_an_odd_call(number, field, too_little, 
         # An answer that is open could still turn it.
         ("W1", {"dates.dates/date1/first": typed_day("2023-02-18"), "dates.dates/date2/first": None}, "date2/first"),
         ("W2", {"dates.dates/date2/first": None}, "date2/first"),
-        ("W9", {"venue.rooms/room2/use": None}, "room2/use"),
-        ("W10", {**THIRD_ROOM, "venue.rooms/room5/use": None}, "room5/use"),
-        ("W13", {"venue.foyer_area": "3", "venue.rooms/room4/area": None}, "room4/area"),
-        ("W13", {"venue.foyer_area": "3", "venue.rooms/room4/use": None}, "room4/use"),
-        ("W13", {"venue.foyer_area": None, "venue.rooms/room4/area": "3"}, "foyer_area"),
+        ("W9", {"venue.rooms/a_room2/use": None}, "a_room2/use"),
+        ("W10", {**THIRD_ROOM, "venue.rooms/a_room5/use": None}, "a_room5/use"),
+        ("W13", {"venue.foyer_area": "3", "venue.rooms/a_room4/area": None}, "a_room4/area"),
+        ("W13", {"venue.foyer_area": "3", "venue.rooms/a_room4/use": None}, "a_room4/use"),
+        ("W13", {"venue.foyer_area": None, "venue.rooms/a_room4/area": "3"}, "foyer_area"),
         (
             "W38",
-            {"travel.airports/airports1/minutes": "61", "travel.airports/airports2/minutes": None},
-            "airports2/minutes",
+            {"travel.airports/a_airports1/minutes": "61", "travel.airports/a_airports2/minutes": None},
+            "a_airports2/minutes",
         ),
         (
             "W39",
-            {"travel.airports/airports1/countries": "9", "travel.airports/airports2/countries": None},
-            "airports2/countries",
+            {"travel.airports/a_airports1/countries": "9", "travel.airports/a_airports2/countries": None},
+            "a_airports2/countries",
         ),
-        ("W40", {"travel.hotels/hotels3/name": None}, "hotels3/name"),
-        ("W41", {**HOTELS, "travel.hotels/hotels1/rooms": None}, "hotels1/rooms"),
-        ("W41", {**HOTELS, "travel.hotels/hotels1/minutes": None}, "hotels1/minutes"),
-        ("W42", {"travel.hotels/hotels2/price": "200", "travel.hotels/hotels3/price": None}, "hotels3/price"),
+        ("W40", {"travel.hotels/a_hotels3/name": None}, "hotels3/name"),
+        ("W41", {**HOTELS, "travel.hotels/a_hotels1/rooms": None}, "hotels1/rooms"),
+        ("W41", {**HOTELS, "travel.hotels/a_hotels1/minutes": None}, "hotels1/minutes"),
+        ("W42", {"travel.hotels/a_hotels2/price": "200", "travel.hotels/a_hotels3/price": None}, "hotels3/price"),
         ("W44", {"team.events/event1/year": "2010", "team.events/event2/year": None}, "event2/year"),
         ("W48", {"costs.items/lunches/vat": None}, "lunches/vat"),
         ("W50", {"contribution.channels": None}, "channels"),
         # A room that may be crowded, and nobody knows how large it is.
-        ("W8", {"venue.rooms/room2/seats_theatre": "500", "venue.rooms/room2/area": None}, "room2/area"),
+        ("W8", {"venue.rooms/a_room2/seats_theatre": "500", "venue.rooms/a_room2/area": None}, "a_room2/area"),
         ("W37", {"travel.station": None, **dict.fromkeys(MINUTES)}, "travel.station"),
     ],
 )
 def test_an_answer_that_could_turn_it_is_waited_for(number, changes, missing):
-    around = {"travel.hotels/hotels1/price": "200"} if number == "W42" else {}
+    around = {"travel.hotels/a_hotels1/price": "200"} if number == "W42" else {}
 
     found = verdict(number, {**around, **changes})
 
@@ -338,13 +339,13 @@ def test_an_answer_that_could_turn_it_is_waited_for(number, changes, missing):
     ("number", "changes"),
     [
         ("W1", {"dates.dates/date2/first": None}),
-        ("W6", {"venue.rooms/room1/furniture_movable": None}),
-        ("W6", {"venue.rooms/room1/seats_cabaret": None}),
-        ("W6", {"venue.rooms/room1/seats_cabaret": "39"}),
-        ("W10", {**THIRD_ROOM, "venue.rooms/room4/use": None}),
-        ("W13", {"venue.foyer_area": "45", "venue.rooms/room4/use": None}),
-        ("W38", {"travel.airports/airports2/minutes": None}),
-        ("W39", {"travel.station_international": "no", "travel.airports/airports2/countries": None}),
+        ("W6", {"venue.rooms/a_room1/furniture_movable": None}),
+        ("W6", {"venue.rooms/a_room1/seats_cabaret": None}),
+        ("W6", {"venue.rooms/a_room1/seats_cabaret": "39"}),
+        ("W10", {**THIRD_ROOM, "venue.rooms/a_room4/use": None}),
+        ("W13", {"venue.foyer_area": "45", "venue.rooms/a_room4/use": None}),
+        ("W38", {"travel.airports/a_airports2/minutes": None}),
+        ("W39", {"travel.station_international": "no", "travel.airports/a_airports2/countries": None}),
         ("W40", {"travel.hotels/more": "row"}),
         ("W44", {"team.events/event2/year": None}),
     ],
@@ -354,7 +355,9 @@ def test_what_is_met_waits_for_no_other_answer(number, changes):
 
 
 def test_a_room_that_is_too_full_already_waits_for_no_other_room():
-    assert verdict("W8", {"venue.rooms/room1/seats_theatre": "117", "venue.rooms/room2/area": None}).met is Met.NOT_MET
+    assert (
+        verdict("W8", {"venue.rooms/a_room1/seats_theatre": "117", "venue.rooms/a_room2/area": None}).met is Met.NOT_MET
+    )
 
 
 def test_what_fails_is_said_and_not_what_is_met_beside_it():
@@ -373,7 +376,7 @@ def test_of_several_the_one_that_comes_nearest_is_named():
 
 
 def test_as_long_as_no_main_room_is_named_those_without_a_use_are_asked_for():
-    uses = [f"venue.rooms/room{number}/use" for number in (1, 2)]
+    uses = [f"venue.rooms/a_room{number}/use" for number in (1, 2)]
 
     assert verdict("W5", dict.fromkeys(uses)).missing == tuple(uses)
     assert verdict("W5", {uses[0]: "office"}).missing == ("venue.rooms",)

@@ -18,7 +18,7 @@ NAMES = [
     name if "/" not in name else name.replace("/", f"/{row}/")
     for section in EDITION.application_sections
     for name in section.questions
-    for row in (("k", "room1", "hotels1") if "/" in name else ("",))
+    for row in (("k", "a_room1", "a_hotels1") if "/" in name else ("",))
 ]
 FIELDS = st.sampled_from([*NAMES, "rooms/k", "dates/k", "hotels/k", "team/k", "rooms", "/"]) | ANY_TEXT
 

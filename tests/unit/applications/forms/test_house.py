@@ -11,13 +11,13 @@ NO_MONEY = replace(TOGETHER, settings=replace(SETTINGS, cost_ceiling=0))
 
 
 def test_the_way_to_a_room_is_asked_of_all_but_the_main_room():
-    assert found("venue", rooms__room2__minutes=[]) == ["rooms/room2/minutes"]
-    assert found("venue", rooms__room1__minutes=[]) == []
+    assert found("venue", rooms__a_room2__minutes=[]) == ["rooms/a_room2/minutes"]
+    assert found("venue", rooms__a_room1__minutes=[]) == []
 
 
 def test_none_of_these_stands_alone():
-    assert found("venue", rooms__room1__comfort=["none"]) == []
-    assert found("venue", rooms__room1__comfort=["none", "daylight"]) == ["rooms/room1/comfort"]
+    assert found("venue", rooms__a_room1__comfort=["none"]) == []
+    assert found("venue", rooms__a_room1__comfort=["none", "daylight"]) == ["rooms/a_room1/comfort"]
     assert found("equipment", guest_network=["guest", "none"]) == ["guest_network"]
 
 

@@ -25,10 +25,10 @@ def test_a_complete_section_is_plain_data_with_every_answer(slug):
 
 
 def test_an_answer_stands_under_its_question_in_words_and_as_a_value():
-    assert lines("venue", complete("venue"))["rooms/room1/height"] == {
+    assert lines("venue", complete("venue"))["rooms/a_room1/height"] == {
         "code": "E9",
-        "field": "rooms/room1/height",
-        "id": "rooms-room1-height",
+        "field": "rooms/a_room1/height",
+        "id": "rooms-a_room1-height",
         "label": "Height",
         "value": "4.20",
         "text": "4.2 m",
@@ -58,7 +58,7 @@ def test_questions_that_do_not_apply_are_left_out():
     fields = lines("venue", complete("venue"))
 
     assert "owner_consent" not in fields
-    assert "rooms/room2/length" not in fields
+    assert "rooms/a_room2/length" not in fields
 
 
 def test_rows_are_numbered_and_empty_ones_left_out():

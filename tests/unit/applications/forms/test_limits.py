@@ -106,15 +106,15 @@ ALSO = {
     "parking_bays": {"barriers": ["We help."]},
     "parking_distance": {"barriers": ["We help."]},
     "door_width": {"barriers": ["We help."]},
-    "team/effort": {"team/person1/effort_unit": ["days"]},
+    "team/effort": {"team/a_person1/effort_unit": ["days"]},
 }
-ROW_OF = {"rooms": "room1", "airports": "airports1", "hotels": "hotels1", "team": "person1", "items": "lunches"}
+ROW_OF = {"rooms": "a_room1", "airports": "a_airports1", "hotels": "a_hotels1", "team": "a_person1", "items": "lunches"}
 
 
 def field_of(name):
     group, _, cell = name.partition("/")
     if cell == "minutes" and group == "rooms":
-        return "rooms/room2/minutes"
+        return "rooms/a_room2/minutes"
     return f"{group}/{ROW_OF[group]}/{cell}" if cell else name
 
 

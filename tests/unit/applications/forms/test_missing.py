@@ -11,16 +11,16 @@ MISSING = [
     ("venue", {"name": []}, "name"),
     ("venue", {"longitude": []}, "longitude"),
     ("venue", {"latitude": []}, "latitude"),
-    ("venue", {"rooms/room1/use": ["office"], "rooms/room1/minutes": ["1"]}, "rooms"),
-    ("venue", {"rooms/room2/use": ["office"], "rooms/room3/use": ["office"]}, "rooms"),
-    ("venue", {f"rooms/room1/seats_{layout}": [] for layout in LAYOUTS[1:]}, "rooms/room1/seats_u_shape"),
+    ("venue", {"rooms/a_room1/use": ["office"], "rooms/a_room1/minutes": ["1"]}, "rooms"),
+    ("venue", {"rooms/a_room2/use": ["office"], "rooms/a_room3/use": ["office"]}, "rooms"),
+    ("venue", {f"rooms/a_room1/seats_{layout}": [] for layout in LAYOUTS[1:]}, "rooms/a_room1/seats_u_shape"),
     ("venue", {"photos/photo-1": []}, "photos/photo-1"),
     ("access", {"step_free_way": ["help"], "barriers": []}, "barriers"),
     ("access", {"toilet_distance": []}, "toilet_distance"),
     ("access", {"parking_distance": []}, "parking_distance"),
     ("travel", {"station_longitude": []}, "station_longitude"),
     ("safety", {"insurer": []}, "insurer"),
-    ("team", {"team/person1/role": ["logistics"]}, "team"),
+    ("team", {"team/a_person1/role": ["logistics"]}, "team"),
     ("costs", {"valid_until": []}, "valid_until"),
     ("lead-organisation", {"organisation_type": ["cluster"], "eccp_profile": []}, "eccp_profile"),
 ]
@@ -41,8 +41,8 @@ def test_what_is_not_there_is_missing(slug, changes, field):
 @pytest.mark.parametrize(
     ("slug", "changes", "field"),
     [
-        ("venue", {"rooms/room2/use": ["main"]}, "rooms/room2/use"),
-        ("venue", {"rooms/room1/area": ["large"]}, "rooms/room1/area"),
+        ("venue", {"rooms/a_room2/use": ["main"]}, "rooms/a_room2/use"),
+        ("venue", {"rooms/a_room1/area": ["large"]}, "rooms/a_room1/area"),
         ("team", {"helpers": ["-1"]}, "helpers"),
     ],
 )

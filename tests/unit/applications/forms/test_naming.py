@@ -15,8 +15,8 @@ from tests.unit.applications.forms.examples import EDITION, TOGETHER, complete
             {"foyer_area": ["wide"]},
             "Foyer, or space to register people in: Write a number in digits, such as 1250.",
         ),
-        ("venue", {"rooms/room2/area": ["wide"]}, "Room 2, Area: Write a number in digits, such as 1250."),
-        ("venue", {"rooms/room2/area": []}, "Answer this: Room 2, Area"),
+        ("venue", {"rooms/a_room2/area": ["wide"]}, "Room 2, Area: Write a number in digits, such as 1250."),
+        ("venue", {"rooms/a_room2/area": []}, "Answer this: Room 2, Area"),
         ("venue", {"photos/photo-1": []}, "Photographs: Describe picture 1 for people who cannot see it."),
         (
             "costs",
@@ -29,7 +29,7 @@ from tests.unit.applications.forms.examples import EDITION, TOGETHER, complete
             "How many people do you reach that way? Write a number in digits, such as 25000000.",
         ),
         ("lead-organisation", {"contact_name": []}, "Answer this: Main contact, Name"),
-        ("team", {"team/person1/role": ["logistics"]}, "Your team: Say who coordinates."),
+        ("team", {"team/a_person1/role": ["logistics"]}, "Your team: Say who coordinates."),
     ],
 )
 def test_what_is_wrong_is_told_with_its_row_and_its_question(slug, changes, sentence):

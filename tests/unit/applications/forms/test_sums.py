@@ -44,7 +44,7 @@ def test_without_days_online_there_is_no_gap():
 def test_rooms_in_hotels_are_added_up_and_too_few_are_told(rooms, is_told):
     first, second = rooms
     typed = answers(
-        "travel", hotels__hotels1__rooms=[first], hotels__hotels2__rooms=[second], hotels__hotels3__rooms=["0"]
+        "travel", hotels__a_hotels1__rooms=[first], hotels__a_hotels2__rooms=[second], hotels__a_hotels3__rooms=["0"]
     )
     (one,) = beds(typed, TOGETHER).lines
 
@@ -65,8 +65,8 @@ def test_rooms_in_hotels_are_added_up_and_too_few_are_told(rooms, is_told):
     ],
 )
 def test_more_seats_than_a_room_holds_are_told(layout, area, is_told):
-    others = {f"rooms__room1__{one}": [] for one in ("seats_theatre", "seats_classroom", "seats_cabaret")}
-    typed = answers("venue", **{**others, f"rooms__room1__{layout}": ["100"], "rooms__room1__area": [area]})
+    others = {f"rooms__a_room1__{one}": [] for one in ("seats_theatre", "seats_classroom", "seats_cabaret")}
+    typed = answers("venue", **{**others, f"rooms__a_room1__{layout}": ["100"], "rooms__a_room1__area": [area]})
     first, *_rest = density(typed, TOGETHER).lines
 
     assert bool(first.remark) is is_told
@@ -83,7 +83,7 @@ def test_each_room_with_seats_has_its_line():
 
 
 def test_airports_are_named_and_an_unknown_one_stops_nobody():
-    codes = {"airports/airports1/code": ["bru"], "airports/airports2/code": ["QQQ"]}
+    codes = {"airports/a_airports1/code": ["bru"], "airports/a_airports2/code": ["QQQ"]}
     reading = read(EDITION.by_slug["travel"], {**complete("travel"), **codes}, TOGETHER)
 
     known, unknown = airports_named(reading.answers, TOGETHER).lines

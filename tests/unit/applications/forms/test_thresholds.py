@@ -45,7 +45,7 @@ def test_texts_name_thresholds_and_type_no_figure(edition):
         ("W2", {"date_options": 3}, {}, "2, 1 short of the 3"),
         ("W3", {"setup_hours": 3}, {"dates.setup": "morning", "dates.setup_from": "07:00"}, "short of the 3 h"),
         ("W4", {"open_hours": 15}, {}, "short of the 15 h"),
-        ("W7", {"area_each": "2.5"}, {"venue.rooms/room1/area": "124"}, "1 m² short of the 125 m²"),
+        ("W7", {"area_each": "2.5"}, {"venue.rooms/a_room1/area": "124"}, "1 m² short of the 125 m²"),
         ("W8", {"area_cabaret": 3}, {}, "fit"),
         ("W9", {"break_outs": 3}, {}, "2, 1 short of the 3"),
         ("W13", {"area_standing": 9}, {}, "short of the 450 m²"),

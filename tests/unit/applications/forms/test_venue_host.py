@@ -181,19 +181,19 @@ def test_a_point_on_the_map_needs_both_numbers():
 
 
 def test_there_is_a_main_room_and_a_room_for_groups():
-    assert found("venue", rooms__room1__use=["other"], rooms__room1__minutes=["1"]) == ["rooms"]
-    assert found("venue", rooms__room2__use=["other"], rooms__room3__use=["other"]) == ["rooms"]
-    assert found("venue", rooms__room3__use=["other"]) == []
+    assert found("venue", rooms__a_room1__use=["other"], rooms__a_room1__minutes=["1"]) == ["rooms"]
+    assert found("venue", rooms__a_room2__use=["other"], rooms__a_room3__use=["other"]) == ["rooms"]
+    assert found("venue", rooms__a_room3__use=["other"]) == []
 
 
 def test_there_is_one_main_room():
     second = {
-        "rooms__room4__use": ["main"],
-        **{f"rooms__room4__{size}": ["9"] for size in ("length", "width", "height")},
+        "rooms__a_room4__use": ["main"],
+        **{f"rooms__a_room4__{size}": ["9"] for size in ("length", "width", "height")},
     }
-    seats = {"rooms__room4__seats_cabaret": ["30"], "rooms__room4__seats_theatre": ["60"]}
+    seats = {"rooms__a_room4__seats_cabaret": ["30"], "rooms__a_room4__seats_theatre": ["60"]}
 
-    assert found("venue", **second, **seats) == ["rooms/room4/use"]
+    assert found("venue", **second, **seats) == ["rooms/a_room4/use"]
 
 
 def test_every_section_about_the_applicant_may_have_confidential_parts():
@@ -203,10 +203,10 @@ def test_every_section_about_the_applicant_may_have_confidential_parts():
 
 
 def test_the_main_room_gives_its_measures_and_its_seats_in_two_layouts():
-    assert found("venue", rooms__room1__height=[]) == ["rooms/room1/height"]
-    assert found("venue", rooms__room1__licensed=[]) == ["rooms/room1/licensed"]
-    assert found("venue", rooms__room1__seats_cabaret=["0"], rooms__room1__seats_theatre=[]) == [
-        "rooms/room1/seats_cabaret"
+    assert found("venue", rooms__a_room1__height=[]) == ["rooms/a_room1/height"]
+    assert found("venue", rooms__a_room1__licensed=[]) == ["rooms/a_room1/licensed"]
+    assert found("venue", rooms__a_room1__seats_cabaret=["0"], rooms__a_room1__seats_theatre=[]) == [
+        "rooms/a_room1/seats_cabaret"
     ]
 
 

@@ -52,12 +52,12 @@ def test_the_bars_of_the_network_ask_what_the_clause_asks(facts, down, up):
 @pytest.mark.parametrize(
     ("number", "changes"),
     [
-        ("W5", {"venue.rooms/room1/licensed": "45"}),
-        ("W6", {"venue.rooms/room1/seats_cabaret": "39", "venue.rooms/room1/furniture_movable": "no"}),
+        ("W5", {"venue.rooms/a_room1/licensed": "45"}),
+        ("W6", {"venue.rooms/a_room1/seats_cabaret": "39", "venue.rooms/a_room1/furniture_movable": "no"}),
         ("W13", {"venue.foyer_area": "10"}),
-        ("W13", {"venue.foyer_area": "10", "venue.rooms/room4/area": "20"}),
+        ("W13", {"venue.foyer_area": "10", "venue.rooms/a_room4/area": "20"}),
         ("W23", {"equipment.wifi_devices": "90"}),
-        ("W41", {"travel.hotels/hotels1/minutes": "25"}),
+        ("W41", {"travel.hotels/a_hotels1/minutes": "25"}),
         ("W41", {}),
     ],
 )
@@ -69,7 +69,7 @@ def test_a_bar_is_short_where_its_clause_says_so(number, changes):
 
 def test_hotels_far_away_are_not_counted():
     near = drawn(FACTS)["W41", "Hotel rooms that can be held near by"].value
-    far = drawn(FACTS, **{"travel.hotels/hotels1/minutes": "25"})["W41", "Hotel rooms that can be held near by"].value
+    far = drawn(FACTS, **{"travel.hotels/a_hotels1/minutes": "25"})["W41", "Hotel rooms that can be held near by"].value
 
     assert near - far == 30
 
@@ -97,12 +97,12 @@ def test_only_clauses_with_figures_are_drawn():
 
     assert measured == {one.number for one in EDITION.white_book if one.is_drawn}
     assert {one.level for one in EDITION.white_book if one.is_drawn} == set(Level)
-    assert verdict("W5", {"venue.rooms/room1/licensed": None}).met is Met.UNKNOWN
+    assert verdict("W5", {"venue.rooms/a_room1/licensed": None}).met is Met.UNKNOWN
 
 
 def test_what_is_less_than_nothing_has_no_bar():
     (bar,) = (
-        bar for (clause, _), bar in drawn(FACTS, **{"venue.rooms/room1/licensed": "-7"}).items() if clause == "W5"
+        bar for (clause, _), bar in drawn(FACTS, **{"venue.rooms/a_room1/licensed": "-7"}).items() if clause == "W5"
     )
 
     assert (bar.value, bar.share) == (-7, 0)

@@ -103,7 +103,7 @@ def test_both_maps_mark_the_station_and_how_long_it_takes(app):
 
 def test_what_people_type_stays_text(app):
     typed = documents()
-    typed["venue"] = {**typed["venue"], "rooms/room1/name": ["<script>alert(1)</script>"]}
+    typed["venue"] = {**typed["venue"], "rooms/a_room1/name": ["<script>alert(1)</script>"]}
 
     html = shown(app, album(typed))
 
