@@ -3,6 +3,8 @@
 import io
 import re
 
+import pytest
+
 from tests.filling import png
 
 
@@ -86,3 +88,15 @@ def test_the_question_gets_the_focus_when_its_file_has_come_or_gone(desk):
 
 def test_pages_tell_caches_that_they_differ_for_htmx(desk):
     assert "HX-Request" in desk.open("dates").headers["Vary"]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_whoever_removes_a_row_is_told_and_led_to_the_one_beside_it(desk, number):
+    form = desk.hidden("venue")
+    rows = sorted(name for name in form if name.startswith("rooms/"))
+    gone, stays = rows if number == 1 else reversed(rows)
+
+    answer = desk.send("venue", form=form, htmx=True, remove_row=gone)
+
+    assert f"Room {number} is removed." in answer.text
+    assert focus_of(answer) == stays.replace("/", "-")

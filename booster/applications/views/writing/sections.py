@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from booster.accounts.session import given_back
 from booster.applications.forms.asked import html_id
-from booster.applications.forms.document import SEPARATOR, merged
+from booster.applications.forms.document import ROW, SEPARATOR, is_key, merged, rows_of
+from booster.applications.forms.naming import row_name
 from booster.applications.models import SectionDraft
 from booster.applications.queries import attachments_of, draft_of
 from booster.applications.services import attachments, drafts
@@ -129,11 +130,12 @@ def _answer(place: Place, form: Sent, saved: Saved, refused: dict[str, str]) -> 
             "success",
         )
         return show_section(place, draft, focus="errors") if wants_part() else go(f"{place.address}#errors")
+    focus = _focus(place, form, draft)
     if wants_part():
         _tell_merged(saved)
-        return show_section(place, draft, focus=_focus(place, form))
+        return show_section(place, draft, focus=focus)
     _tell_saved(draft, saved)
-    return go(f"{place.address}{_anchor(place, form)}")
+    return go(f"{place.address}#{focus}" if focus and focus != "errors" else place.address)
 
 
 def _tell_saved(draft: SectionDraft | None, saved: Saved) -> None:
@@ -153,7 +155,7 @@ def _tell_merged(saved: Saved) -> None:
         )
 
 
-def _focus(place: Place, form: Sent) -> str:
+def _focus(place: Place, form: Sent, draft: SectionDraft | None) -> str:
     """Say which element gets the focus after a change in place; empty if it stays where it was."""
     if form.button == "remove-file":
         removed = attachments_of(place.application).get(form.value)
@@ -161,12 +163,21 @@ def _focus(place: Place, form: Sent) -> str:
     if form.button == "add-row":
         return html_id(form.value)
     if form.button == "remove-row":
-        return f"{form.value.partition('/')[0]}-group"
+        return _beside_removed(place, form.value, draft)
     if form.button == "upload":
         return html_id(form.value)
     return "errors" if form.button == "then" else ""
 
 
-def _anchor(place: Place, form: Sent) -> str:
-    focus = _focus(place, form)
-    return f"#{focus}" if focus and focus != "errors" else ""
+def _beside_removed(place: Place, field: str, draft: SectionDraft | None) -> str:
+    """Say that a row is gone, and lead to the one that took its place, or else to the one before it."""
+    group, _separator, key = field.partition(SEPARATOR)
+    rows = place.section.group(group)
+    if rows is None or draft is None or not is_key(key):
+        return f"{group}-group"
+    before = {**draft.document, field: [ROW]}
+    flash(_("%(thing)s is removed.", thing=row_name(rows, key, before, place.facts)), "success")
+    keys = rows_of(before, group)
+    number = keys.index(key)
+    beside = [*keys[number + 1 :], *reversed(keys[:number])]
+    return html_id(rows.field(beside[0])) if beside else f"{group}-group"
