@@ -1,14 +1,17 @@
 """One section of the form, as Lea writes it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from booster.accounts.services.addresses import ask_for_address, confirm_address
 from booster.applications.forms.document import rows_of
+from booster.applications.models import SectionDraft
 from booster.calls.queries import call_named
 from booster.calls.settings import CallSettings
+from booster.kit.clock import brussels_text
 from booster.kit.db import db, transaction
 from booster.mail.models import Letter
 from tests.applying import SLUG
@@ -35,6 +38,18 @@ def test_what_was_typed_is_kept_and_shown_again(desk):
     assert answer.status_code == 303
     assert desk.document("lead-organisation") == {"legal_name": ["  Haven & Söhne "]}
     assert 'value="  Haven &amp; Söhne "' in desk.open("lead-organisation").text
+
+
+def test_what_was_saved_on_another_day_says_on_which(desk, stage):
+    desk.send("dates", {"opens": "08:00"}, then="save")
+    today = desk.open("dates").text
+    with stage.app.app_context(), transaction():
+        db.session.execute(db.update(SectionDraft).values(saved_at=stage.now - timedelta(days=2)))
+        moment = brussels_text(stage.now - timedelta(days=2))
+
+    assert f"Saved {moment}" not in today
+    assert f"Saved {moment}" in desk.open("dates").text
+    assert f"There was nothing new to save. Saved {moment}" in desk.send("dates", htmx=True, then="save").text
 
 
 def test_rows_that_a_page_begins_with_are_kept_once_something_is_written_or_added(desk):

@@ -26,7 +26,7 @@ from booster.applications.views.writing.layout import LaidOut, kept_file, lay_ou
 from booster.applications.views.writing.typed import Sent
 from booster.applications.views.writing.white_book import beside_markup, typed_markup
 from booster.files.kinds import MEGABYTE
-from booster.kit.clock import BRUSSELS
+from booster.kit.clock import BRUSSELS, brussels_text
 from booster.kit.memory import Memory
 from booster.kit.pages import page, wants_part
 from booster.kit.texts import gettext as _
@@ -41,6 +41,13 @@ _LAID_OUT: Memory[LaidOut] = Memory(150)
 
 def clock_text(moment: datetime) -> str:
     return f"{moment.astimezone(BRUSSELS):%H:%M:%S}"
+
+
+def saved_text(moment: datetime) -> str:
+    """Say when a section was last saved: today at what hour, before that also on which day."""
+    if moment.astimezone(BRUSSELS).date() != g.now.astimezone(BRUSSELS).date():
+        return _("Saved %(moment)s", moment=brussels_text(moment))
+    return _("Saved %(time)s (server time)", time=clock_text(moment))
 
 
 def go(address: str) -> ResponseReturnValue:
@@ -120,7 +127,7 @@ def show_section(
         is_part=wants_part(),
         failed=bool(laid_out.errors),
         focus=focus,
-        saved_at=clock_text(draft.saved_at) if draft else "",
+        saved=saved_text(draft.saved_at) if draft else "",
         most_files=MOST_FILES,
         most_megabytes=MOST_BYTES // MEGABYTE,
         now=g.now,

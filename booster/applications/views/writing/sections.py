@@ -17,7 +17,14 @@ from booster.applications.services.meeting import Conflict, Known, mark_of
 from booster.applications.views.blueprint import bp
 from booster.applications.views.place import Place, place_of
 from booster.applications.views.writing.conflicts import show_conflicts, show_edited
-from booster.applications.views.writing.section_page import clock_text, go, mistakes_in, show_section, show_unsaved
+from booster.applications.views.writing.section_page import (
+    clock_text,
+    go,
+    mistakes_in,
+    saved_text,
+    show_section,
+    show_unsaved,
+)
 from booster.applications.views.writing.typed import Sent, sent, uploads
 from booster.files.kinds import MEGABYTE
 from booster.files.services import NoRoom, Refused, or_removed, receive
@@ -139,8 +146,10 @@ def _answer(place: Place, form: Sent, saved: Saved, refused: dict[str, str]) -> 
 
 
 def _tell_saved(draft: SectionDraft | None, saved: Saved) -> None:
-    if draft is not None:
+    if draft is not None and draft.saved_at == g.now:
         flash(_("Saved %(time)s (Brussels time).", time=clock_text(draft.saved_at)), "success")
+    elif draft is not None:
+        flash(_("There was nothing new to save. %(saved)s", saved=saved_text(draft.saved_at)))
     _tell_merged(saved)
 
 
