@@ -63,6 +63,8 @@ class Saved:
     conflicts: tuple[Conflict, ...] = ()
     # Fields of which a later save of the same page has already come.
     overtaken: tuple[str, ...] = ()
+    # Those of the merged that somebody else changed, and not this person in another window or unheard.
+    of_others: tuple[str, ...] = ()
 
 
 def save_section(
@@ -101,7 +103,8 @@ def save_section(
     gave_way = _gave_way(section, _taken(section, aside or {}, draft.document))
     # One field may be in both: what gave way to the last choice, and the choice that met another change.
     keep_aside(draft, [*gave_way, *((one.field, one.mine) for one in met.conflicts)], by=by, now=now)
-    return Saved(draft, tuple(written), met.merged, met.conflicts, met.overtaken)
+    of_others = tuple(name for name, writer in met.writers.items() if writer.id != by.id)
+    return Saved(draft, tuple(written), met.merged, met.conflicts, met.overtaken, of_others)
 
 
 def _gave_way(section: Section, aside: Document) -> Iterator[tuple[str, Typed]]:

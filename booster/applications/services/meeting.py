@@ -104,6 +104,8 @@ class Meeting:
     conflicts: tuple[Conflict, ...] = ()
     # Fields of which a later save of the same page has already come.
     overtaken: tuple[str, ...] = ()
+    # Who wrote what this page left as it is.
+    writers: Mapping[str, Person] = member(default_factory=dict)
 
 
 def held(draft: SectionDraft) -> Held:
@@ -195,7 +197,7 @@ def _part(document: Document, typed: Document, differing: Document, ledger: _Led
     written = {name: text for name, text in mine.items() if name not in asked}
     overtaken = tuple(name for name in differing if name in ledger.overtaken)
     merged = tuple(name for name in differing if name in theirs and name not in mine and name not in overtaken)
-    return Meeting(written, merged, tuple(conflicts), overtaken)
+    return Meeting(written, merged, tuple(conflicts), overtaken, {name: ledger.last[name].by for name in merged})
 
 
 def _has_lost_file(name: str, document: Document, ledger: _Ledger) -> bool:

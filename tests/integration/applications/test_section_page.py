@@ -212,6 +212,19 @@ def test_removing_a_row_saves_everything_else_and_keeps_its_words_in_the_ledger(
     assert desk.ledger(f"{first}/name") == [["Zaal 1"], []]
 
 
+def test_a_row_that_one_removed_without_hearing_of_it_is_not_told_as_the_work_of_somebody_else(desk):
+    form = desk.hidden("venue")
+    first, _second = (name for name in form if name.startswith("rooms/"))
+    typed = {f"{first}/name": "Zaal 1", "foyer_area": "80"}
+    desk.send("venue", typed, form=form, then="save")
+    form |= {"seen": "1"}
+    desk.send("venue", typed, form=form, htmx=True, remove_row=first)
+
+    again = desk.send("venue", typed, form=form, htmx=True, then="save").text
+
+    assert "Somebody changed" not in again
+
+
 def test_what_lists_show_is_copied_to_the_application(desk):
     desk.send("lead-organisation", {"legal_name": " Haven ", "country": "BE"}, then="save")
 

@@ -154,12 +154,12 @@ def _tell_saved(draft: SectionDraft | None, saved: Saved) -> None:
 
 
 def _tell_merged(saved: Saved) -> None:
-    if saved.merged:
+    if saved.of_others:
         flash(
             ngettext(
                 "Somebody changed one other answer meanwhile. Both are saved.",
                 "Somebody changed %(num)s other answers meanwhile. All of it is saved.",
-                len(saved.merged),
+                len(saved.of_others),
             )
         )
 
