@@ -207,7 +207,8 @@ def _park(address: str) -> str:
     owner = _owner_of_cookie()
     if owner is None:
         return address
-    form = request.form.to_dict(flat=False)
+    chosen = [one.filename for _field, one in request.files.items(multi=True) if one.filename]
+    form = {**request.form.to_dict(flat=False), **({services.CHOSEN: chosen} if chosen else {})}
     try:
         with transaction():
             token = services.park(form, person_id=owner, address=address, now=g.now)

@@ -2,7 +2,7 @@
 
 from booster.accounts.services.addresses import ask_for_address, confirm_address
 from booster.accounts.services.links import LinkOver
-from booster.accounts.services.parking import TooLargeToKeep, park, parked_form
+from booster.accounts.services.parking import CHOSEN, TooLargeToKeep, park, parked_form
 from booster.accounts.services.passwords import ask_for_reset, change_password, reset_password
 from booster.accounts.services.people import create_person, grant_role, rename, revoke_role
 from booster.accounts.services.registration import ask_to_register, confirm_registration
@@ -17,6 +17,7 @@ from booster.accounts.services.sessions import (
 from booster.accounts.services.tidying import is_untidy, tidy
 
 __all__ = [
+    "CHOSEN",
     "LinkOver",
     "NotProven",
     "TooLargeToKeep",

@@ -17,6 +17,8 @@ KEPT = timedelta(hours=2)
 LARGEST = 256 * 1024
 # An ended cookie must not fill the disk.
 MOST_FORMS = 20
+# Files are not kept; under this name stand those that were chosen, so that people know to choose them again.
+CHOSEN = "chosen-files"
 
 
 class TooLargeToKeep(DomainError):

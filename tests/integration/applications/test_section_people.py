@@ -1,5 +1,6 @@
 """Who may read and write a section, and what happens to the words of those who come too late."""
 
+import io
 import re
 
 import pytest
@@ -10,6 +11,7 @@ from booster.consortium.models import Partner
 from booster.kit.clock import utcnow
 from booster.kit.db import db, transaction
 from tests.applying import DAY
+from tests.filling import pdf
 from tests.integration.applications.desk import Desk
 
 
@@ -148,6 +150,17 @@ def test_what_was_sent_after_the_session_had_ended_comes_back_unsaved(desk, stag
     assert 'value="07:30"' in page
     assert desk.document("dates")["opens"] == ["08:00"]
     assert "This is not saved yet" not in Desk(stage, "lea").open("dates").text
+
+
+def test_files_that_were_sent_after_the_session_had_ended_are_named_to_be_chosen_again(desk, stage):
+    form = desk.hidden("venue")
+    with stage.app.app_context(), transaction():
+        db.session.execute(db.update(SignIn).values(ended_at=utcnow()))
+
+    to_sign_in = desk.send("venue", {"floor_plan": (io.BytesIO(pdf()), "<seed>.pdf")}, form=form, then="save")
+    back = to_sign_in.location.partition("parked%3D")[2].partition("&")[0]
+
+    assert "Choose these files again: &lt;seed&gt;.pdf" in Desk(stage).open("venue", f"?parked={back}").text
 
 
 def test_what_comes_back_after_the_deadline_can_be_copied(desk, stage):

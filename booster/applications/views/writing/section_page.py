@@ -1,6 +1,6 @@
 """Show a section: to write in, to read, or with what could not be saved any more."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -88,7 +88,7 @@ def show_section(
     document: Document | None = None,
     aside: Document | None = None,
     seen: int | None = None,
-    is_parked: bool = False,
+    parked: Sequence[str] | None = None,
     with_missing: bool = False,
     refused: Mapping[str, str] = NO_MISTAKES,
     focus: str = "",
@@ -96,7 +96,7 @@ def show_section(
 ) -> Response:
     """Show what is in the draft, or the `document` that was typed on top of it.
 
-    `aside` holds words that gave way to others; they are not to be seen, and go along with the next save.
+    `aside` holds words that gave way to others, for the next save; `parked` names files that came too late.
     """
     typed = document if document is not None else (draft.document if draft else {})
     if not place.may_write:
@@ -117,7 +117,7 @@ def show_section(
         album=drafted_markup(place.application, saves, place.section),
         seen=seen if seen is not None else (draft.version if draft else 0),
         save_key=new_key(20),
-        is_parked=is_parked,
+        parked=parked,
         kept_words=kept_words(place.application),
         store=kept_words_of_section(place.application, place.section.slug, place.partner_key),
         aside=aside or {},

@@ -5,6 +5,7 @@ from dataclasses import replace
 from flask import flash, g, request, url_for
 from flask.typing import ResponseReturnValue
 
+from booster.accounts.services import CHOSEN
 from booster.accounts.session import given_back
 from booster.applications.forms.asked import html_id
 from booster.applications.forms.document import ROW, SEPARATOR, is_key, merged, rows_of
@@ -48,7 +49,8 @@ def section(name: str, section: str, partner_key: str = "") -> ResponseReturnVal
         sentence = _("Meanwhile the application can no longer be changed.")
         return show_unsaved(place, draft, back, sentence)
     document = merged(draft.document if draft else {}, back.fields)
-    return show_section(place, draft, document=document, aside=back.aside, seen=back.seen, is_parked=True)
+    lost = typed.getlist(CHOSEN)
+    return show_section(place, draft, document=document, aside=back.aside, seen=back.seen, parked=lost)
 
 
 @bp.post("/applications/<name>/<section:section>")
