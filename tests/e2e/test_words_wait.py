@@ -45,7 +45,7 @@ def section(address, visitor):
 
 
 def motivation(page):
-    return page.get_by_label("Why do you want to host the training?")
+    return page.get_by_label("Why do you want to host the training?", exact=True)
 
 
 def saved(page):
