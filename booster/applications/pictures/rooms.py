@@ -30,6 +30,8 @@ Limits = Mapping[str, Decimal]
 WIDTH = 340
 GAP = 10
 TALLEST = 150
+# What the number of a room takes up; it stands below a room that is smaller.
+MARK = 18
 
 
 class Limit(StrEnum):
@@ -82,6 +84,7 @@ class Room:
     y: float = 0
     w: float = 0
     h: float = 0
+    mark_y: float = 0
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,8 @@ class Plan:
 
     @property
     def most_seats(self) -> int:
-        return max((n for one in self.rooms for s in one.seats for n in (s.claimed, s.plausible)), default=0)
+        """The end of the bars; one claim of thousands does not make all others a line."""
+        return max((seats.plausible for room in self.rooms for seats in room.seats), default=0)
 
     @property
     def is_doubtful(self) -> bool:
@@ -164,8 +168,14 @@ def _placed(rooms: Sequence[Room]) -> Plan:
     shelf = 0.0
     for room in rooms:
         w, h = float(room.length) * scale, float(room.width) * scale
-        if x > 1 and x + w > WIDTH - 1:
+        is_small = min(w, h) < MARK
+        wide, high = max(w, MARK), h + MARK if is_small else h
+        if x > 1 and x + wide > WIDTH - 1:
             x, y, shelf = 1.0, y + shelf + GAP, 0.0
-        placed.append(replace(room, x=round(x, 1), y=round(y, 1), w=round(w, 1), h=round(h, 1)))
-        x, shelf = x + w + GAP, max(shelf, h)
+        mark_y = y + (high - 4 if is_small else h / 2 + 5)
+        middle = x + (wide - w) / 2
+        placed.append(
+            replace(room, x=round(middle, 1), y=round(y, 1), w=round(w, 1), h=round(h, 1), mark_y=round(mark_y, 1))
+        )
+        x, shelf = x + wide + GAP, max(shelf, high)
     return Plan(placed, round(y + shelf + 1, 1), round(5 * scale, 1))

@@ -82,6 +82,21 @@ def test_rooms_are_drawn_at_one_scale_and_never_touch():
     assert max(one.y + one.h for one in plan.rooms) <= plan.height
 
 
+def test_the_number_of_a_room_too_small_for_it_stands_below_it_and_above_the_next_row():
+    large = room(length=Decimal(60), width=Decimal(20))
+    plan = drawn(large, room(length=Decimal(2), width=Decimal(2)), large)
+
+    first, small, last = plan.rooms
+    assert first.y < first.mark_y < first.y + first.h
+    assert small.y + small.h < small.mark_y < last.y
+
+
+def test_bars_end_at_the_most_that_fits_however_much_somebody_claims():
+    plan = drawn(room(seats_theatre=80, seats_cabaret=99_999))
+
+    assert plan.most_seats == plausible(PER_SEAT["seats_theatre"], Decimal(100), None, None)[0]
+
+
 def test_rooms_keep_their_number_where_one_cannot_be_drawn():
     plan = drawn(room(), {"name": "No size"}, room(name="Third"))
 
