@@ -33,6 +33,15 @@ def test_it_works(case):
     assert "Our director sat on an advisory group" in shown
 
 
+def test_several_answers_to_what_is_asked_first_stand_one_by_one(case):
+    case.review("rita", status=AssignmentStatus.STARTED)
+
+    glance = re.search(r'<dl class="b-paper__facts">.*?</dl>', case.get("rita", case.page).text, re.DOTALL)[0]
+
+    days = re.search(r"<dt>Days offered</dt><dd>(.*?)</dd>", glance)[1]
+    assert len(re.findall(r"<li>", days)) > 1
+
+
 def test_every_section_can_be_reached_from_the_contents(case):
     case.review("rita", status=AssignmentStatus.STARTED)
 

@@ -50,7 +50,7 @@ EDITION = Edition(
         KeyAnswer(_l("Venue"), "venue", "name"),
         KeyAnswer(_l("Town"), "venue", "town"),
         KeyAnswer(_l("Country"), "venue", "country"),
-        KeyAnswer(_l("First day on site"), "dates", "dates/first"),
+        KeyAnswer(_l("Days offered"), "dates", "dates/first"),
         KeyAnswer(_l("Rooms"), "venue", "rooms/name"),
         KeyAnswer(_l("Run by"), "venue", "run_by"),
     ),

@@ -26,9 +26,10 @@ class TwoDays(Day):
         return first
 
     def text(self, value: date, facts: Facts) -> str:  # noqa: ARG002
-        """Say both days."""
+        """Say both days, and their month once where it is one."""
         second = value + timedelta(days=1)
-        return gettext("%(first)s and %(second)s", first=day_text(value), second=day_text(second))
+        first = str(value.day) if value.month == second.month else day_text(value)
+        return gettext("%(first)s and %(second)s", first=first, second=day_text(second))
 
 
 def _window(facts: Facts) -> str:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from booster.applications.forms.labelled import labelled, lines_of
-from tests.unit.applications.forms.examples import EDITION, SLUGS, TOGETHER, complete
+from tests.unit.applications.forms.examples import EDITION, SLUGS, TOGETHER, complete, typed_day
 
 FILES = {"floor-plan": "plan.pdf", "photo-1": "hall.jpg", "photo-2": "atelier.jpg", "letter-of-intent": "letter.pdf"}
 
@@ -39,7 +39,13 @@ def test_an_answer_stands_under_its_question_in_words_and_as_a_value():
 def test_the_first_day_brings_the_second():
     line = lines("dates", complete("dates"))["dates/date1/first"]
 
-    assert (line["value"], line["text"]) == ("2023-02-20", "20 February 2023 and 21 February 2023")
+    assert (line["value"], line["text"]) == ("2023-02-20", "20 and 21 February 2023")
+
+
+def test_two_days_in_two_months_name_both():
+    over = complete("dates") | {"dates/date1/first": typed_day("2023-02-28")}
+
+    assert lines("dates", over)["dates/date1/first"]["text"] == "28 February 2023 and 1 March 2023"
 
 
 def test_a_blank_answer_says_so():
