@@ -30,25 +30,26 @@ STATUS = {
 NAMED = 10
 
 
-class NotAllDecided(DomainError):
-    """Some submissions have no check or no decision yet."""
+class Unready(DomainError):
+    """Some applications need a look before results can be published; `words` says why."""
 
-    def __init__(self, open_references: Sequence[str]) -> None:
-        super().__init__(
-            _l("Still open: %(references)s. Check and decide these first.", references=", ".join(open_references))
-        )
-
-
-class RankingMoved(DomainError):
-    """The ranking has changed since a decision, which was taken on other advice than it gives now."""
+    words: object
 
     def __init__(self, references: Sequence[str]) -> None:
-        super().__init__(
-            _l(
-                "The ranking has changed since %(references)s was decided. Look at the decision again.",
-                references=", ".join(references),
-            )
-        )
+        super().__init__(str(self.words) % {"references": ", ".join(references)})
+        self.references = references
+
+
+class NotAllDecided(Unready):
+    """Some submissions have no check or no decision yet."""
+
+    words = _l("Still open: %(references)s. Check and decide these first.")
+
+
+class RankingMoved(Unready):
+    """The ranking has changed since a decision, which was taken on other advice than it gives now."""
+
+    words = _l("The ranking has changed since %(references)s was decided. Look at the decision again.")
 
 
 class PlacesClash(DomainError):
