@@ -118,6 +118,8 @@ class ChangePasswordForm(NewPasswordForm):
     """The same with the current password, asked again from whoever found an open browser."""
 
     current = PasswordField(_l("Current password"), OWN_PASSWORD)
+    # Made anew, since what is wrong is listed in the order in which fields were made.
+    password = PasswordField(_l("New password"), NEW_PASSWORD)
 
 
 class ChangeAddressForm(SmallForm):

@@ -1,5 +1,6 @@
 """One's own account: name, password, address, sessions."""
 
+import re
 import unicodedata
 from itertools import pairwise
 
@@ -52,6 +53,13 @@ def test_a_new_password_ends_the_other_sessions_and_the_owner_is_told(world, bro
     assert (browser.get("/account").status_code, elsewhere.get("/account").status_code) == (200, 303)
     assert sign_in(world.browser(), email_of("lea"), NEW).status_code == 303
     assert world.letters() == [("password_changed", email_of("lea"))]
+
+
+def test_what_is_wrong_is_listed_in_the_order_of_the_fields(browser):
+    refused = change_password(browser, current="", new="").text
+
+    listed, asked = (re.findall(rf'{where}="(#?)(current|password)"', refused) for where in ("href", "name"))
+    assert [name for _mark, name in listed] == [name for _mark, name in asked]
 
 
 def test_a_password_that_is_changed_twice_with_one_form_is_changed_once(world, browser):
