@@ -43,6 +43,11 @@ def hundredths(value: float) -> str:
     return str(format_decimal(value, "0.00", locale=language()))
 
 
+def tenths(value: float) -> str:
+    """Write what comes in halves with its decimal, also where that is nought: 4.0 beside 4.5."""
+    return str(format_decimal(value, "0.0", locale=language()))
+
+
 def paragraphs(text: str) -> Markup:
     """Show plain text as people typed it: an empty line parts paragraphs, a line end stays one."""
     parts = [part for part in str(text).replace("\r\n", "\n").split("\n\n") if part.strip()]
@@ -58,4 +63,5 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(day_text, "date")
     app.add_template_filter(number)
     app.add_template_filter(hundredths)
+    app.add_template_filter(tenths)
     app.add_template_filter(paragraphs)

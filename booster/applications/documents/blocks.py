@@ -65,13 +65,25 @@ def listing(items: Iterable[Sequence[Block]], *, ordered: bool = False) -> Block
     return {"kind": "list", "ordered": ordered, "items": [list(item) for item in items]}
 
 
-def table(head: Sequence[object], rows: Iterable[Sequence[object]], *, widths: Sequence[str]) -> Block:
-    """Draw a table; a width is "auto" or a share of what is left, such as "1"."""
+def table(
+    head: Sequence[object],
+    rows: Iterable[Sequence[object]],
+    *,
+    widths: Sequence[str],
+    numeric: Sequence[int] = (),
+    is_summed: bool = False,
+) -> Block:
+    """Draw a table; a width is "auto" or a share of what is left, such as "1".
+
+    `numeric` are the columns of figures, counted from 0; the last row of one that is summed is the sum of the others.
+    """
     return {
         "kind": "table",
         "widths": list(widths),
         "head": [str(word) for word in head],
         "rows": [[str(cell) for cell in row] for row in rows],
+        "numeric": list(numeric),
+        "is_summed": is_summed,
     }
 
 

@@ -100,7 +100,7 @@ def _countries(codes: tuple[str, ...]) -> list[Block]:
 
 def _grid(grid: Grid) -> list[Block]:
     rows = [
-        (one.code, one.title, one.weight, _("none") if one.minimum is None else format_decimal(one.minimum))
+        (one.code, one.title, one.weight, _("none") if one.minimum is None else format_decimal(one.minimum, "0.0"))
         for one in grid.criteria
     ]
     head = (_("Code"), _("Criterion"), _("Weight"), _("Least score"))
@@ -110,13 +110,13 @@ def _grid(grid: Grid) -> list[Block]:
         best=BEST_SCORE,
         threshold=format_decimal(grid.threshold),
     )
-    return [table(head, rows, widths=("auto", "1", "auto", "auto")), paragraph(reached)]
+    return [table(head, rows, widths=("auto", "1", "auto", "auto"), numeric=(2, 3)), paragraph(reached)]
 
 
 def _clock(settings: CallSettings) -> Block:
     rows = [(one.what, one.working_days) for one in settings.clock]
     rows.append((_("Together"), settings.days_after_deadline))
-    return table((_("Step"), _("Working days")), rows, widths=("1", "auto"))
+    return table((_("Step"), _("Working days")), rows, widths=("1", "auto"), numeric=(1,), is_summed=True)
 
 
 def _past(editions: tuple[PastEdition, ...]) -> list[Block]:
@@ -128,7 +128,7 @@ def _past(editions: tuple[PastEdition, ...]) -> list[Block]:
         for one in editions
     ]
     head = (_("Edition"), _("Online"), _("On site"), _("Place"), _("Host"), _("Participants"))
-    return [heading(_("Past editions")), table(head, rows, widths=("auto", "1", "1", "1", "1", "1"))]
+    return [heading(_("Past editions")), table(head, rows, widths=("auto", "1", "1", "1", "1", "1"), numeric=(5,))]
 
 
 def _privacy(statement: str) -> list[Block]:

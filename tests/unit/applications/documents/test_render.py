@@ -70,6 +70,21 @@ def test_a_document_is_tagged_and_says_its_title_and_language():
     assert "pdfuaid" in reader.xmp_metadata.stream.get_data().decode()
 
 
+def test_figures_of_a_table_end_below_each_other():
+    rows = [("Check", "5"), ("Together", "6000")]
+    figures = blocks.table(("Step", "Days"), rows, widths=("1", "auto"), numeric=(1,))
+    starts = {}
+
+    def see(text, shift, place, *_font):
+        starts[text.strip()] = shift[4] + place[4]
+
+    reader, _text = read(render.pdf(paper() | {"blocks": [figures]}))
+    reader.pages[0].extract_text(visitor_text=see)
+
+    assert starts["Check"] == starts["Together"]
+    assert starts["6000"] < starts["5"]
+
+
 @pytest.mark.parametrize("language", ALPHABETS)
 def test_every_letter_of_the_alphabet_is_drawn(language):
     letters = ALPHABETS[language] + ALPHABETS[language].lower()
