@@ -65,7 +65,7 @@ class InvitationForm(RoleForm):
 class DeclineForm(SmallForm):
     """Why somebody does not join."""
 
-    reason = TextAreaField(_l("Reason (optional)"), filters=[_line], render_kw={"maxlength": LONGEST_REASON, "rows": 3})
+    reason = TextAreaField(_l("Reason"), filters=[_line], render_kw={"maxlength": LONGEST_REASON, "rows": 3})
 
     def validate_reason(self, field: Field) -> None:
         if wrong := wrong_with_reason(field.data):
@@ -85,7 +85,7 @@ class CorrectionForm(SmallForm):
         option_widget=CheckboxInput(),
     )
     role_note = TextAreaField(
-        _l("In a few words (optional, unless you chose “Something else”)"),
+        _l("In a few words"),
         [Length(max=LONGEST_NOTE, message=_l("Shorten this to 300 characters."))],
         filters=[lambda text: (text or "").replace("\r\n", "\n").strip()],
         render_kw={"maxlength": LONGEST_NOTE, "rows": 3},
