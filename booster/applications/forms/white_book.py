@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from booster.applications.forms.choices import Files
@@ -98,8 +97,7 @@ def _value(question: Question, name: str, document: Document, facts: Facts, pref
             return tuple(typed)
         return clean(typed[0]).strip() if isinstance(question, Text) else None
     except OutOfLimits as told:
-        # Less than nothing, such as a cost below nought, would speak for what is beside it.
-        return None if isinstance(told.value, Decimal) and told.value < 0 else told.value
+        return told.value
     except Mistake:
         return None
 

@@ -55,7 +55,7 @@ TURNS = [
     ("W18", "equipment.image_height", "2.66", "2.67"),
     ("W18", "equipment.image_height", "0.4", "2.67"),
     ("W18", "equipment.display", "none", "projector"),
-    ("W18", "venue.rooms/room1/length", "16.03", "16.02"),
+    ("W18", "venue.rooms/a_room1/length", "16.03", "16.02"),
     ("W19", "equipment.microphones_worn", "0", "1"),
     ("W20", "equipment.flip_charts", "4", "5"),
     ("W21", "equipment.internet_down", "49", "50"),
@@ -171,10 +171,10 @@ def test_a_clause_turns_at_its_figure(number, field, too_little, enough):
 @pytest.mark.parametrize("others", [{"step_free": "yes"}, {"price": "132"}], ids=["the price", "the way without steps"])
 def test_a_hotel_in_which_no_room_can_be_held_speaks_for_nothing(others):
     """The third alone brings what the first does not."""
-    first = {f"travel.hotels/hotels1/{cell}": typed for cell, typed in {"rooms": "50", **others}.items()}
+    first = {f"travel.hotels/a_hotels1/{cell}": typed for cell, typed in {"rooms": "50", **others}.items()}
 
-    assert verdict("W41", {**HOTELS, **first, "travel.hotels/hotels3/rooms": "1"}).met is Met.MET
-    assert verdict("W41", {**HOTELS, **first, "travel.hotels/hotels3/rooms": "0"}).met is Met.NOT_MET
+    assert verdict("W41", {**HOTELS, **first, "travel.hotels/a_hotels3/rooms": "1"}).met is Met.MET
+    assert verdict("W41", {**HOTELS, **first, "travel.hotels/a_hotels3/rooms": "0"}).met is Met.NOT_MET
 
 
 def test_a_cost_below_nought_pays_for_nothing():

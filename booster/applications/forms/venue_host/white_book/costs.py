@@ -35,7 +35,9 @@ def costs_assigned(given: Given, facts: Facts) -> Verdict:
     if not facts.settings.cost_items:
         return met(_("The call names no costs."))
     rows, most = given.some_rows(ITEMS), facts.settings.cost_ceiling
-    total = euro(asked_of_eccp({"items": rows}).gross)
+    # A cost below nought is a mistake, and pays for no other.
+    costs = [row for row in rows if row.get("amount", 0) >= 0]
+    total = euro(asked_of_eccp({"items": costs}).gross)
     asked = at_most(_("Asked of ECCP, with VAT"), total, ITEMS, most, _("EUR"))
     open_ = lacking(rows, ITEMS, "payer")
     open_ += lacking([row for row in rows if row.get("payer") == ECCP_PAYS], ITEMS, "amount", "vat")
