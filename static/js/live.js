@@ -15,6 +15,7 @@ const SELDOM = 60000;
 const PATIENCE = 20000;
 const MOST_PATIENCE = 120000;
 const MOST_REFUSALS = 3;
+const PASSING = [408, 429]; // The same may be taken the next time.
 
 let shelf = null;
 let kept = "all"; // How much of what waits this browser keeps.
@@ -196,7 +197,7 @@ function beAsPatientAs(milliseconds) {
 async function answered(sent, response) {
   const { status } = response;
   if (status === 413) return tooMuch(sent);
-  if (!isOurs(response) || status >= 500 || status === 429) return tryAgain("busy");
+  if (!isOurs(response) || status >= 500 || PASSING.includes(status)) return tryAgain("busy");
   // Unless somebody has signed in while the answer was on its way.
   if (status === 401) return sent.signIns === live.signIns ? signedOut() : tryAgain("busy");
   if (status === 400) return renewToken();

@@ -26,6 +26,7 @@ ODD = {
     "a hotel that welcomes": {"status": 200, "content_type": "text/html", "body": "<h1>Welcome</h1>"},
     "too many at once": {"status": 429, "body": "slowly"},
 }
+LATE = {"our own server, which waited too long": {"status": 408, "headers": {"X-Booster": "1"}, "body": "late"}}
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def saved(page):
     return page.locator("[data-save-state][data-state=saved]", has_text=SAVED)
 
 
-@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+@pytest.mark.parametrize("odd", [*ODD.values(), *LATE.values()], ids=[*ODD, *LATE])
 def test_an_answer_that_is_not_ours_is_not_believed(section, odd):
     section.route(LIVE, lambda route: route.fulfill(**odd))
     motivation(section).fill("Typed in a hotel.")

@@ -106,7 +106,7 @@ def read_the_scores_on_a_telephone(ada, reference):
     ada.goto(f"/review/calls/{CALL}/{reference}")
     scores = ada.get_by_role("region", name="Table of scores")
     row = scores.get_by_role("row").filter(has=ada.get_by_role("rowheader", name=re.compile("^C1 ")))
-    expect(row.get_by_role("cell").nth(1)).to_have_text("4")
+    expect(row.get_by_role("cell").nth(1)).to_have_text("4.0")
     assert scores.evaluate(FITS)
 
 
