@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import RawIOBase
-from threading import Condition, Thread
+from threading import Thread
 from typing import Any
 
 from werkzeug.exceptions import ClientDisconnected, RequestTimeout
@@ -69,32 +69,27 @@ class _Watch:
 
     def __init__(self) -> None:
         self._waiting: set[Arriving] = set()
-        self._begun = Condition()
         self._thread: Thread | None = None
 
     @contextmanager
     def over(self, body: Arriving) -> Iterator[None]:
-        with self._begun:
-            self._waiting.add(body)
-            # A process that was forked has no threads yet.
-            if self._thread is None or not self._thread.is_alive():
-                self._thread = Thread(target=self._look, daemon=True)
-                self._thread.start()
-            self._begun.notify()
+        # Nobody is woken: most bodies are there at once, and to add and to take out is whole by itself.
+        self._waiting.add(body)
+        # A process that was forked has no threads yet. Two watch as well as one.
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = Thread(target=self._look, daemon=True)
+            self._thread.start()
         try:
             yield
         finally:
-            with self._begun:
-                self._waiting.discard(body)
+            self._waiting.discard(body)
 
     def _look(self) -> None:
         while True:
-            with self._begun:
-                self._begun.wait_for(lambda: self._waiting)
-                for body in self._waiting:
-                    if body.is_late:
-                        body.cut()
             time.sleep(LOOK_EVERY)
+            for body in tuple(self._waiting):
+                if body.is_late:
+                    body.cut()
 
 
 _WATCH = _Watch()
