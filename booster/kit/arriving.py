@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import RawIOBase
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 from werkzeug.exceptions import ClientDisconnected, RequestTimeout
@@ -85,8 +85,8 @@ class _Watch:
             self._waiting.discard(body)
 
     def _look(self) -> None:
-        while True:
-            time.sleep(LOOK_EVERY)
+        # An event that never comes: a sleep that tests take away would look all the time.
+        while not Event().wait(LOOK_EVERY):
             for body in tuple(self._waiting):
                 if body.is_late:
                     body.cut()
