@@ -85,7 +85,7 @@ class _Watch:
             self._waiting.discard(body)
 
     def _look(self) -> None:
-        # An event that never comes: a sleep that tests take away would look all the time.
+        # An event that never comes: whoever replaces `time.sleep` for others would let a sleep look all the time.
         while not Event().wait(LOOK_EVERY):
             for body in tuple(self._waiting):
                 if body.is_late:

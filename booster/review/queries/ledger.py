@@ -89,7 +89,7 @@ def _aside(assignment: Assignment, field: str) -> Select[AssessmentAside]:
 
 
 def aside_at(assignment: Assignment, field: str, number: int) -> AssessmentAside | None:
-    """Find one text that was set aside."""
+    """Find one text that was kept aside."""
     query = select(AssessmentAside).where(
         AssessmentAside.assignment_id == assignment.id,
         AssessmentAside.field == field,
