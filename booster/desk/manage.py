@@ -17,6 +17,7 @@ from booster.desk import records
 from booster.desk.events import reasons, told, words
 from booster.kit.pages import page
 from booster.kit.paging import page_asked
+from booster.kit.texts import gettext as _
 from booster.review.policy import is_sealed
 from booster.review.queries import calls_with_part
 
@@ -129,7 +130,7 @@ def _scope(person: Person) -> records.Scope:
     """Narrow what the person may read to what the address asks about."""
     calls, about = _without_part(person), _asked_about()
     if named := [call for call in calls if call.slug == about]:
-        return records.Scope(person, named, g.now, title=named[0].title)
+        return records.Scope(person, named, g.now, title=_("“%(call)s”", call=named[0].title))
     scope = records.Scope(person, calls, g.now, reference=about, title=about)
     if about and not records.knows(scope):
         raise NotFound

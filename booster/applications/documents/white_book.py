@@ -91,7 +91,7 @@ def _to_read(clauses: Sequence[Clause], edition: Edition, settings: CallSettings
 def tally_of(verdicts: Iterable[Met]) -> str:
     count = Counter(verdicts)
     return _(
-        "Met: %(met)s. Not met: %(not_met)s. Cannot be told yet: %(unknown)s.",
+        "Met: %(met)s. Not met: %(not_met)s. Not known yet: %(unknown)s.",
         met=count[Met.MET],
         not_met=count[Met.NOT_MET],
         unknown=count[Met.UNKNOWN],

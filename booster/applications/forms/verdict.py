@@ -33,7 +33,7 @@ class Met(StrEnum):
         return _WORDS[self]
 
 
-_WORDS = {Met.MET: _l("Met"), Met.NOT_MET: _l("Not met"), Met.UNKNOWN: _l("Cannot tell yet")}
+_WORDS = {Met.MET: _l("Met"), Met.NOT_MET: _l("Not met"), Met.UNKNOWN: _l("Not known yet")}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from booster.applications.forms.clause import Clause, Level, Topic
 from booster.applications.forms.document import SEPARATOR, Document, clean, is_blank
 from booster.applications.forms.edition import Edition
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.naming import row_name
+from booster.applications.forms.naming import label_in, row_name
 from booster.applications.forms.questions import Mistake, NotYet, OutOfLimits, Question, Text
 from booster.applications.forms.reading import is_asked, read, rows_to_read
 from booster.applications.forms.section import Answers, Rows, Section
@@ -103,13 +103,13 @@ def _value(question: Question, name: str, document: Document, facts: Facts, pref
 
 
 def label_of(edition: Edition, name: str, document: Document, facts: Facts) -> str:
-    """Name a field, written `section.field`, in the words of its question, with the row it belongs to."""
+    """Name a field, written `section.field`, in the words of its question, with the part or the row it belongs to."""
     slug, _dot, field = name.partition(".")
     section = edition.by_slug[slug]
     parts = field.split(SEPARATOR)
     rows = section.group(parts[0])
     if rows is None:
-        return str(section.questions[field].label)
+        return label_in(section, field)
     if len(parts) == 1:
         return str(rows.title)
     question = section.questions[f"{parts[0]}{SEPARATOR}{parts[-1]}"]

@@ -32,7 +32,7 @@ def sheet_paper(application: Application, submission: Submission) -> Paper:
 
 def _tally(book: Book) -> str:
     return _(
-        "Met: %(met)s. Equivalent: %(equivalent)s. Not met: %(not_met)s. Cannot be told yet: %(unknown)s.",
+        "Met: %(met)s. Equivalent: %(equivalent)s. Not met: %(not_met)s. Not known yet: %(unknown)s.",
         met=book.met,
         equivalent=book.equivalent,
         not_met=book.not_met,

@@ -25,7 +25,7 @@ def typed(desk, slug, **changes):
 def test_the_task_list_counts_and_leads_to_the_sheet(written):
     tasks = written.browser.get(f"/applications/{written.stage.name}").text
 
-    assert "White book: 47 met, 3 not met, 1 cannot tell yet" in tasks
+    assert "White book: 47 met, 3 not met, 1 not known yet" in tasks
     assert f"/applications/{written.stage.name}/white-book" in tasks
 
 
@@ -40,7 +40,7 @@ def test_the_task_list_holds_the_whole_sheet_and_its_filters_if_asked(written):
 
 
 def test_an_empty_application_can_be_told_nothing_of(desk):
-    assert "0 met, 0 not met, 51 cannot tell yet" in sheet(desk)
+    assert "0 met, 0 not met, 51 not known yet" in sheet(desk)
     assert len(numbers(sheet(desk))) == 51
 
 
@@ -87,7 +87,7 @@ def test_an_answer_that_is_not_asked_for_is_not_named(written, run_by, is_asked)
 def test_beside_a_section_stand_the_clauses_that_look_at_it(written):
     text = written.open("equipment").text
 
-    assert TALLY.findall(text) == ["9 met, 1 not met, 0 cannot tell yet"]
+    assert TALLY.findall(text) == ["9 met, 1 not met, 0 not known yet"]
     assert TALLY.findall(written.open("before-you-start").text) == []
 
 
@@ -101,7 +101,7 @@ def test_beside_a_section_only_what_fails_can_be_replaced(written):
 def test_saving_judges_anew_without_a_script(written):
     written.send("equipment", typed(written, "equipment", internet_down="10"))
 
-    assert TALLY.findall(written.open("equipment").text) == ["7 met, 3 not met, 0 cannot tell yet"]
+    assert TALLY.findall(written.open("equipment").text) == ["7 met, 3 not met, 0 not known yet"]
 
 
 def test_what_is_typed_is_judged_and_not_saved(written):
@@ -109,7 +109,7 @@ def test_what_is_typed_is_judged_and_not_saved(written):
 
     answer = written.browser.post(f"{written.at('equipment')}/verdicts", data=form, headers={"HX-Request": "true"})
 
-    assert TALLY.findall(answer.text) == ["7 met, 3 not met, 0 cannot tell yet"]
+    assert TALLY.findall(answer.text) == ["7 met, 3 not met, 0 not known yet"]
     assert "hx-partial" in answer.text
     assert written.document("equipment")["internet_down"] == ["500"]
 

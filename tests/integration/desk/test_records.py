@@ -114,7 +114,7 @@ def test_events_can_be_narrowed_to_one_call(app, two):
         world.make_call("another-call", code="OTH", title="Another call")
 
     assert lines(app, f"{EVENTS}?about={SLUG}") == [line for line in lines(app, EVENTS) if "Another call" not in line]
-    assert "What happened to Another call" in read(app, f"{EVENTS}?about=another-call").text
+    assert "What happened to “Another call”, the newest first." in read(app, f"{EVENTS}?about=another-call").text
 
 
 @pytest.mark.parametrize("path", [EVENTS, LETTERS])

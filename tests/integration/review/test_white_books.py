@@ -62,7 +62,7 @@ def said(case):
 def test_the_coordinator_reads_the_sheet_first_with_links_to_answers_on_the_page(case):
     text = case.get("ada", case.desk).text
 
-    assert "48 met, 1 equivalent, 1 not met, 1 cannot tell yet" in text
+    assert "48 met, 1 equivalent, 1 not met, 1 not known yet" in text
     assert text.index('id="white-book"') < text.index('id="paper-title"')
     targets = set(re.findall(r'href="#([\w-]+)"', text))
     assert "equipment-hybrid_kit" in targets
@@ -94,8 +94,8 @@ def test_the_paper_says_what_the_page_says_and_as_of_when(case):
 
     paper = text_of(case.get("ada", f"{case.page}/white-book.pdf"))
 
-    assert "48 met, 1 equivalent, 1 not met, 1 cannot tell yet" in case.get("ada", case.desk).text
-    assert "Met: 48. Equivalent: 1. Not met: 1. Cannot be told yet: 1." in paper
+    assert "48 met, 1 equivalent, 1 not met, 1 not known yet" in case.get("ada", case.desk).text
+    assert "Met: 48. Equivalent: 1. Not met: 1. Not known yet: 1." in paper
     for words in ("Equivalent: with a condition", "Condition: In March.", REASON):
         assert words in paper
     assert re.search(r"with the answers given until .* \(Brussels time\)", paper)

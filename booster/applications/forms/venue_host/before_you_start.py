@@ -14,7 +14,7 @@ def documents_version(facts: Facts) -> str:
 
 
 def version_note(facts: Facts) -> str:
-    return gettext("This is version %(version)s of them.", version=documents_version(facts))
+    return gettext("Their version is %(version)s.", version=documents_version(facts))
 
 
 def _window(facts: Facts) -> str:

@@ -143,7 +143,7 @@ def test_the_white_book_of_a_draft_and_of_a_submission_hold_the_verdicts(stage):
 
     draft, frozen = (text_of(get(stage, address + query)) for query in ("", "?version=1"))
 
-    assert re.search(r"Met: \d+\. Not met: \d+\. Cannot be told yet: \d+\.", draft)
+    assert re.search(r"Met: \d+\. Not met: \d+\. Not known yet: \d+\.", draft)
     assert "W51" in draft
     assert "W51" in frozen
     assert "SHA-256" in frozen
@@ -154,7 +154,7 @@ def test_a_verdict_that_cannot_be_told_names_the_missing_answer(stage):
 
     text = text_of(get(stage, f"/applications/{stage.name}/white-book.pdf"))
 
-    assert "Cannot tell yet Missing: Room 1: People allowed in it" in text
+    assert "Not known yet Missing: Room 1: People allowed in it" in text
 
 
 @pytest.mark.parametrize("query", ["?version=2", "?version=x", "?version=99999999999", f"?version={-(10**30)}"])

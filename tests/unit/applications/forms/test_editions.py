@@ -8,9 +8,11 @@ import pytest
 
 from booster.applications.forms import EDITIONS
 from booster.applications.forms.clause import Clause
+from booster.applications.forms.white_book import label_of
 from booster.applications.views.reading.forms_to_read import introduce_editions
 from booster.calls.commands import DEFINITIONS
 from booster.calls.definition import read_all
+from tests.unit.applications.forms.examples import TOGETHER
 
 ROOT = Path(__file__).resolve().parents[4]
 FORMS = ROOT / "booster/applications/forms"
@@ -48,3 +50,10 @@ def test_every_requirement_that_was_written_stands_in_the_white_book(edition):
     written = [one for module in modules for one in vars(module).values() if isinstance(one, Clause)]
 
     assert {one.number for one in written} == {one.number for one in edition.white_book}
+
+
+@pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS)
+def test_no_two_answers_that_a_clause_looks_at_have_the_same_name(edition):
+    named = {one.number: [label_of(edition, name, {}, TOGETHER) for name in one.reads] for one in edition.white_book}
+
+    assert [number for number, names in named.items() if len(set(names)) < len(names)] == []
