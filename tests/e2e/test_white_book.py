@@ -27,7 +27,7 @@ def watch_it_turn(page, application, accessible):
     open_hours = clause(page, "W4")
     expect(open_hours).to_contain_text("Met")
     for closes, verdict in (("16:29", "Not met"), ("16:30", "Met"), ("16:00", "Not met")):
-        page.get_by_label("The building closes at").fill(closes)
+        page.get_by_label("The venue closes at").fill(closes)
         expect(open_hours.locator(".b-verdict")).to_have_text(re.compile(rf"{verdict}$"))
     expect(open_hours).to_contain_text("30 min short of the 9 h asked for")
     accessible(page)
@@ -90,7 +90,7 @@ def test_without_a_script_it_is_judged_when_saved(visitor, scenery):
     page = visitor("lea", script=False)
     page.goto(f"{application}/dates")
 
-    page.get_by_label("The building closes at").fill("16:29")
+    page.get_by_label("The venue closes at").fill("16:29")
     page.get_by_role("button", name="Save", exact=True).click()
 
     expect(clause(page, "W4").locator(".b-verdict")).to_have_text(re.compile("Not met$"))

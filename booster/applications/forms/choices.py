@@ -210,7 +210,7 @@ class Files(Question):
             )
         if len(keys) > self.most:
             sentence = gettext(
-                "At most %(most)s will do; there are %(count)s. Take some away.", most=self.most, count=len(keys)
+                "At most %(most)s are allowed; there are %(count)s. Take some away.", most=self.most, count=len(keys)
             )
             raise OutOfLimits(sentence, keys)
         return keys

@@ -161,7 +161,7 @@ class _Reader:
         if len(keys) < rows.least:
             self.problems.append(Problem(rows.id, str(rows.too_few), is_missing=True))
         elif len(keys) > rows.most:
-            sentence = gettext("There are %(count)s; at most %(most)s will do.", count=len(keys), most=rows.most)
+            sentence = gettext("There are %(count)s; at most %(most)s are allowed.", count=len(keys), most=rows.most)
             self.problems.append(Problem(rows.id, sentence))
 
     def _row(self, rows: Rows, key: str) -> dict[str, Any]:

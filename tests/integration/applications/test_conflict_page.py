@@ -37,7 +37,7 @@ def test_each_choice_says_of_which_question_it_is(desk):
     page = both_write(desk, {"opens": "08:00", "closes": "20:00"}, {"opens": "07:30", "closes": "21:00"})
 
     legends = re.findall(r"<legend[^>]*>Which one stays\?<span[^>]*> \((.*?)\)</span></legend>", page.text)
-    assert legends == ["The building opens at", "The building closes at"]
+    assert legends == ["The venue opens at", "The venue closes at"]
 
 
 def test_choosing_mine_writes_it(desk):

@@ -83,7 +83,7 @@ def test_what_is_asked_after_most_answers_names_the_others_in_words(pages):
 @pytest.mark.parametrize(
     ("code", "needed"),
     [
-        ("L3", "Required if there is an insurance"),
+        ("L3", "Required if there is insurance"),
         ("K4", "Required if you ask for money"),
         ("G5", "Required if there are any"),
         ("G6", "Required if there are any"),

@@ -25,16 +25,16 @@ SECTION = Section(
     slug="place",
     title=_l("The place"),
     letter="F",
-    intro=_l("Any house in the region will do, if everybody can come and take part."),
+    intro=_l("Any venue in the region is welcome, if everybody can come and take part."),
     parts=(
         Part(
-            title=_l("The house"),
+            title=_l("The venue"),
             sums=region_named,
             items=(
                 Text(
                     id="name",
                     code="F1",
-                    label=_l("Name of the house"),
+                    label=_l("Name of the venue"),
                     help=_l("As guests find it on a map."),
                     limit=150,
                 ),
@@ -66,8 +66,8 @@ SECTION = Section(
                 Number(
                     id="download_speed",
                     code="F5",
-                    label=_l("Download speed of the network"),
-                    help=_l("What remains for the workshop when the house is in use."),
+                    label=_l("Download speed"),
+                    help=_l("What remains for the workshop when the venue is in use."),
                     least=1,
                     most=100_000,
                     unit=_l("Mbit/s"),

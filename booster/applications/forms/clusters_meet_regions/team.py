@@ -55,7 +55,7 @@ SECTION = Section(
                     id="deputy_email",
                     code="H2",
                     label=_l("E-mail address of the deputy"),
-                    help=_l("Another person, so that a cold stops nothing."),
+                    help=_l("Another person, so that work goes on if one of you is ill."),
                     width=30,
                 ),
                 YesNo(
@@ -100,7 +100,7 @@ SECTION = Section(
                 Choice(
                     id="payer",
                     code="H7",
-                    label=_l("Who pays for the house, the technology and the meals?"),
+                    label=_l("Who pays for the venue, the technology and the meals?"),
                     help=_l("ECCP brings the programme, its speakers and the moderation."),
                     options=PAYERS,
                 ),

@@ -16,7 +16,7 @@ DAYS = _one("days", 2, _l("days"), _l("days that are offered"))
 # Time to write the programme, invite speakers and let people book their journeys.
 NOTICE_WEEKS = _one("notice_weeks", 8, _l("weeks"), _l("weeks from the decision to the day"))
 GROUP_ROOMS = _one("group_rooms", 2, _l("rooms"), _l("rooms for work in groups"))
-INTERNET_DOWN = _one("internet_down", 50, _l("Mbit/s"), _l("internet, down"))
+INTERNET_DOWN = _one("internet_down", 50, _l("Mbit/s"), _l("download speed"))
 REGIONAL_SHARE = _one("regional_share", 50, "%", _l("people from the region"))
 OTHER_REGIONS = _one("other_regions", 1, _l("regions"), _l("other regions that are invited"))
 HELPERS = _one("helpers", 2, _l("people"), _l("helpers on the day"))

@@ -167,8 +167,8 @@ STATEMENT: tuple[Question, ...] = (
     Choice(
         id="statement_basis",
         code="G9",
-        label=_l("Who says that the house is accessible?"),
-        help=_l("EN 17210 describes what a house needs; who checked it shows how sure the answers are."),
+        label=_l("Who says that the venue is accessible?"),
+        help=_l("EN 17210 describes what a venue needs; who checked it shows how sure the answers are."),
         options=STATEMENT_BASES,
     ),
     Text(
@@ -187,7 +187,7 @@ STATEMENT: tuple[Question, ...] = (
         required=False,
         required_if=_l(
             "Required if the way has steps or needs somebody's help, if there is no accessible toilet or no parking "
-            "bay, or if a figure above is out of its limit"
+            "bay, or if a figure above is outside its limit"
         ),
         limit=1000,
     ),

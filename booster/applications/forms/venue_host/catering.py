@@ -30,13 +30,13 @@ SERVICE: tuple[Question, ...] = (
         id="caterer",
         code="H2",
         label=_l("Who serves?"),
-        help=_l("A house that allows only its own caterer leaves no choice of price or menu."),
+        help=_l("A venue that allows only its own caterer leaves no choice of price or menu."),
         options=CATERERS,
     ),
     Euro(
         id="surcharge",
         code="H2",
-        label=_l("What the house charges for letting another caterer in"),
+        label=_l("What the venue charges for letting another caterer in"),
         help=_l("For the whole event, without VAT. Write 0 if there is none."),
         when=when("caterer", "house_free", "external"),
         most=10_000,
@@ -76,7 +76,7 @@ FOOD: tuple[Question, ...] = (
     YesNo(
         id="allergens",
         code="H6",
-        label=_l("Are the 14 allergens labelled at every dish?"),
+        label=_l("Are the 14 allergens labelled for every dish?"),
         help=_l("Regulation (EU) No 1169/2011 asks for it, also for food that is not packed."),
     ),
 )

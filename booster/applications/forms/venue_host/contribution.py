@@ -102,7 +102,7 @@ SECTION = Section(
                     id="supplier_ties",
                     code="J9",
                     label=_l("Are people of your team tied to suppliers that you propose?"),
-                    help=_l("By work, money or family: to a hotel, a caterer, the house. Saying so is no fault."),
+                    help=_l("By work, money or family: to a hotel, a caterer, the venue. Saying so is no fault."),
                     options=DECLARED,
                 ),
                 LongText(

@@ -1,4 +1,4 @@
-"""Section D, dates: when the training can take place, and when the building is open."""
+"""Section D, dates: when the training can take place, and when the venue is open."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -63,7 +63,7 @@ def closes_after_it_opens(answers: Answers, _facts: Facts) -> Iterator[Problem]:
     """Refuse only what cannot be meant; that the hours are too few, or the days outside the window, clauses say."""
     opens, closes = answers.get("opens"), answers.get("closes")
     if opens is not None and closes is not None and closes <= opens:
-        yield Problem("closes", gettext("The building must close after it opens."))
+        yield Problem("closes", gettext("The venue must close after it opens."))
 
 
 def gaps(answers: Answers, facts: Facts) -> Sums:
@@ -149,7 +149,7 @@ SECTION = Section(
             ),
         ),
         Part(
-            title=_l("In the building"),
+            title=_l("At the venue"),
             items=(
                 Choice(
                     id="setup",
@@ -167,13 +167,13 @@ SECTION = Section(
                 Hour(
                     id="opens",
                     code="D5",
-                    label=_l("The building opens at"),
+                    label=_l("The venue opens at"),
                     help=_l("The programme cannot begin before. On the days of the training, such as 08:00."),
                 ),
                 Hour(
                     id="closes",
                     code="D5",
-                    label=_l("The building closes at"),
+                    label=_l("The venue closes at"),
                     help=_l("The programme has to end before. The earliest time on either day, such as 19:00."),
                 ),
             ),

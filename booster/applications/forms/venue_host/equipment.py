@@ -69,7 +69,7 @@ SOUND: tuple[Question, ...] = (
         "F3",
         _l("Wireless headsets or lapel microphones"),
         20,
-        _l("They leave both hands of a trainer free."),
+        _l("They leave both hands of a coach free."),
     ),
     _count(
         "microphones_ceiling",
@@ -88,7 +88,7 @@ SOUND: tuple[Question, ...] = (
         id="laptop_inputs",
         code="F4",
         label=_l("What can a laptop be plugged into?"),
-        help=_l("Trainers bring their own laptops and need to know which cable."),
+        help=_l("Coaches bring their own laptops and need to know which cable."),
         options=LAPTOP_INPUTS,
         alone=NONE,
     ),
@@ -107,8 +107,8 @@ BOARDS: tuple[Question, ...] = (
 )
 
 NETWORK: tuple[Question, ...] = (
-    _speed("internet_down", _l("Internet, downwards"), _l("What the event gets, not what the whole house has.")),
-    _speed("internet_up", _l("Internet, upwards"), _l("Groups put films and drawings online at the same time.")),
+    _speed("internet_down", _l("Download speed"), _l("What the event gets, not what the whole venue has.")),
+    _speed("internet_up", _l("Upload speed"), _l("Groups put films and drawings online at the same time.")),
     Choice(
         id="internet_basis",
         code="F6",
@@ -135,8 +135,8 @@ NETWORK: tuple[Question, ...] = (
     YesNo(
         id="wired_port",
         code="F9",
-        label=_l("Is there a network cable at the trainer's desk?"),
-        help=_l("It keeps the trainer online when the Wi-Fi is busy."),
+        label=_l("Is there a network cable at the coach's desk?"),
+        help=_l("It keeps the coach online when the Wi-Fi is busy."),
     ),
     _count(
         "sockets",
@@ -177,7 +177,7 @@ SECTION = Section(
     slug="equipment",
     title=_l("Equipment and network"),
     letter="F",
-    intro=_l("What is in the house or can be brought in for these days. Hired equipment counts if you provide it."),
+    intro=_l("What is at the venue or can be brought in for these days. Hired equipment counts if you provide it."),
     parts=(
         Part(title=_l("Screens"), items=SCREENS),
         Part(title=_l("Sound"), items=SOUND),

@@ -92,7 +92,7 @@ DISPLAYS = {
 
 LAPTOP_INPUTS = {"hdmi": _l("HDMI"), "usb_c": _l("USB-C"), **NONE_OF_THESE}
 
-CONNECTION_BASES = {"measured": _l("We measured them"), "contract": _l("They stand in a contract")}
+CONNECTION_BASES = {"measured": _l("We measured them"), "contract": _l("They are in a contract")}
 
 GUEST_NETWORKS = {
     "guest": _l("A guest network that needs no account of one's own"),
@@ -135,14 +135,14 @@ STATEMENT_BASES = {
 }
 
 CATERING_PLACES = {
-    "on_site": _l("In the house"),
+    "on_site": _l("At the venue"),
     "near": _l("Up to 5 minutes away"),
     NONE: _l("Nowhere near"),
 }
 
 CATERERS = {
-    "house_exclusive": _l("The caterer of the house; no other is allowed"),
-    "house_free": _l("The caterer of the house, or another one of our choice"),
+    "house_exclusive": _l("The caterer of the venue; no other is allowed"),
+    "house_free": _l("The caterer of the venue, or another one of our choice"),
     "external": _l("A caterer from outside"),
 }
 

@@ -76,7 +76,7 @@ class Region(Pattern):
         code = codes[0] if codes else super().parse(typed, facts)
         if code not in regions(facts).entries and _is_listed(code, facts):
             version = regions(facts).version
-            raise Mistake(gettext("%(code)s is no region in NUTS %(version)s.", code=code, version=version))
+            raise Mistake(gettext("%(code)s is not a region in NUTS %(version)s.", code=code, version=version))
         return code
 
     def text(self, value: str, facts: Facts) -> str:

@@ -1,4 +1,4 @@
-"""Section L, safety and environment: what protects people, and what the house does for its surroundings."""
+"""Section L, safety and environment: what protects people, and what the venue does for its surroundings."""
 
 from collections.abc import Iterator
 
@@ -51,7 +51,7 @@ SAFETY: tuple[Question, ...] = (
         id="defibrillator",
         code="L2",
         label=_l("Is there a defibrillator (AED)?"),
-        help=_l("In the house, and people know where."),
+        help=_l("At the venue, and people know where."),
     ),
     Euro(
         id="insurance_sum",
@@ -68,7 +68,7 @@ SAFETY: tuple[Question, ...] = (
         label=_l("Name of the insurer"),
         help=_l("Public bodies that insure themselves write so."),
         required=False,
-        required_if=_l("Required if there is an insurance"),
+        required_if=_l("Required if there is insurance"),
         limit=100,
         width=30,
     ),
@@ -85,7 +85,7 @@ PICTURES: tuple[Question, ...] = (
     LongText(
         id="photo_rules",
         code="L5",
-        label=_l("Rules of the house for photographs and recordings"),
+        label=_l("Rules of the venue for photographs and recordings"),
         help=_l("If it has any."),
         required=False,
         limit=500,
@@ -104,7 +104,7 @@ GREEN: tuple[Question, ...] = (
     Choice(
         id="label",
         code="L6",
-        label=_l("Does the house hold an environmental label?"),
+        label=_l("Does the venue hold an environmental label?"),
         help=_l("If it holds several, choose the one that asks most."),
         options=ENVIRONMENTAL_LABELS,
     ),
@@ -127,7 +127,7 @@ GREEN: tuple[Question, ...] = (
     Choices(
         id="environment",
         code="L7",
-        label=_l("What else does the house do?"),
+        label=_l("What else does the venue do?"),
         help=_l("Tick only what is done today, not what is planned."),
         options=ENVIRONMENT,
         alone=NONE,
@@ -138,7 +138,7 @@ SECTION = Section(
     slug="safety",
     title=_l("Safety and environment"),
     letter="L",
-    intro=_l("The operator of the house can answer most of this in a minute."),
+    intro=_l("The operator of the venue can answer most of this in a minute."),
     parts=(
         Part(title=_l("Safety"), items=SAFETY),
         Part(title=_l("Photographs and recordings"), items=PICTURES),

@@ -73,7 +73,7 @@ TEAM = Rows(
             id="name",
             code="J1",
             label=_l("Name or post"),
-            help=_l("A post will do if nobody is named yet."),
+            help=_l("A post is enough if nobody is named yet."),
             limit=100,
             width=30,
         ),
@@ -81,7 +81,7 @@ TEAM = Rows(
             id="role",
             code="J1",
             label=_l("Task"),
-            help=_l("Everybody should have one main task, so that nothing falls between two chairs."),
+            help=_l("Everybody should have one main task, so that nothing is forgotten."),
             options=TEAM_ROLES,
         ),
         Number(
@@ -115,7 +115,7 @@ EVENTS = Rows(
     title=_l("Similar events"),
     one=_l("Event"),
     add=_l("Add another event"),
-    help=_l("Trainings, workshops or conferences of the last three years. None is an answer too: leave it empty."),
+    help=_l("Training events, workshops, conferences of the last three years. None is an answer too: leave it empty."),
     least=0,
     most=5,
     questions=(

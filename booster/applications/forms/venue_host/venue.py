@@ -180,7 +180,7 @@ ROOMS = Rows(
             id="licensed",
             code="E10",
             label=_l("People allowed in it"),
-            help=_l("The number that the fire authority or the permit of the house names."),
+            help=_l("The number that the fire authority or the permit of the venue names."),
             least=1,
             most=5000,
             unit=_l("people"),
@@ -291,7 +291,7 @@ AROUND = Part(
         YesNo(
             id="fallback",
             code="E19",
-            label=_l("Is there another room or house if the main room cannot be used?"),
+            label=_l("Is there another room or venue if the main room cannot be used?"),
             help=_l("Pipes burst. It need not be as good, but it must be free."),
         ),
         LongText(
@@ -307,7 +307,7 @@ AROUND = Part(
             id="other_events",
             code="E20",
             anew=True,
-            label=_l("Are there other events in the house on these days?"),
+            label=_l("Are there other events at the venue on these days?"),
             help=_l("They may be loud, or use the same foyer and kitchen."),
             options=YES_NO_UNKNOWN,
         ),

@@ -136,7 +136,7 @@ def test_what_goes_on_in_the_house_on_other_days_says_nothing_of_these(twice):
     made = twice.take_over()
 
     assert "other_events" not in twice.document("venue")
-    assert why(made, "Are there other events in the house on these days?") == {
+    assert why(made, "Are there other events at the venue on these days?") == {
         "It holds for one call only. Answer it again."
     }
 

@@ -31,7 +31,7 @@ def get(stage, path, name="lea", **headers):
         ("call", "Host the first Cluster Booster Academy"),
         ("call", "European Data Protection Supervisor"),
         ("form", "Short portrait"),
-        ("white-book", "The building is open for at least 9 hours on each day."),
+        ("white-book", "The venue is open for at least 9 hours on each day."),
     ],
 )
 def test_everybody_takes_the_documents_of_a_call_along(empty_stage, document, words):

@@ -365,7 +365,7 @@ def test_what_fails_is_said_and_not_what_is_met_beside_it():
     slow = verdict("W21", {"equipment.internet_up": "19"})
 
     assert far.sentence == "Nearest stop: 501 m, 1 m over the 500 m allowed."
-    assert slow.sentence == "Upwards: 19 Mbit/s, 1 Mbit/s short of the 20 Mbit/s asked for."
+    assert slow.sentence == "Upload speed: 19 Mbit/s, 1 Mbit/s short of the 20 Mbit/s asked for."
 
 
 def test_of_several_the_one_that_comes_nearest_is_named():

@@ -220,7 +220,7 @@ def test_a_confirmation_holds_for_the_version_that_was_on_the_page():
 
 def test_files_are_counted_at_both_ends():
     assert PHOTOS.read(["a", "b", "c", ""], ALONE) == ("a", "b", "c")
-    assert refusal(PHOTOS, "a", "b", "c", "d") == "At most 3 will do; there are 4. Take some away."
+    assert refusal(PHOTOS, "a", "b", "c", "d") == "At most 3 are allowed; there are 4. Take some away."
     with pytest.raises(NotYet, match="Add at least 2 files; there is one"):
         PHOTOS.read(["a"], ALONE)
 

@@ -113,7 +113,7 @@ def test_an_empty_row_before_a_filled_one_does_not_count_either():
 def test_too_many_rows_are_a_mistake():
     more = {f"stalls__{key}__sells": ["bread"] for key in "bc"} | {f"stalls__{key}": ["row"] for key in "bc"}
 
-    assert problems(**more) == (Problem("stalls", "There are 3; at most 2 will do."),)
+    assert problems(**more) == (Problem("stalls", "There are 3; at most 2 are allowed."),)
 
 
 def test_each_picture_needs_a_description_of_a_sensible_length():

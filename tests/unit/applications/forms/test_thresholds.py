@@ -77,7 +77,7 @@ def test_texts_say_the_figures_of_the_call():
     figures = EDITION.figures(with_thresholds(internet_down=80, area_each="2.5").settings)
     texts = {one.number: one.sentence(figures) for one in EDITION.white_book}
 
-    assert "80 Mbit/s down and 20 Mbit/s up" in texts["W21"]
+    assert "at least 80 Mbit/s, the upload speed at least 20 Mbit/s" in texts["W21"]
     assert "125 m²: 2.5 m² for each" in texts["W7"]
 
 

@@ -45,8 +45,8 @@ def test_each_bar_asks_what_its_clause_asks(facts, asked):
 def test_the_bars_of_the_network_ask_what_the_clause_asks(facts, down, up):
     found = drawn(facts)
 
-    assert found["W21", "Internet, down"].asked == down
-    assert found["W21", "Internet, up"].asked == up
+    assert found["W21", "Download speed"].asked == down
+    assert found["W21", "Upload speed"].asked == up
 
 
 @pytest.mark.parametrize(

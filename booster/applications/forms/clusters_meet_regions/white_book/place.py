@@ -1,4 +1,4 @@
-"""Clauses about the house and what is in it."""
+"""Clauses about the venue and what is in it."""
 
 from booster.applications.forms.clause import must, should
 from booster.applications.forms.clusters_meet_regions import thresholds as figures
@@ -37,10 +37,10 @@ def heard_by_all(given: Given, _facts: Facts) -> Verdict:
     return one_of(given.get(field), field, {"yes"}, yes=yes, no=no)
 
 
-@must(10, PLACE, _l("The network has at least %(internet_down)s Mbit/s down."), "place.download_speed")
+@must(10, PLACE, _l("The download speed of the network is at least %(internet_down)s Mbit/s."), "place.download_speed")
 def fast_enough(given: Given, facts: Facts) -> Verdict:
     field = "place.download_speed"
-    return at_least(_("Download"), given.get(field), field, figures.INTERNET_DOWN.of(facts.settings), _("Mbit/s"))
+    return at_least(_("Download speed"), given.get(field), field, figures.INTERNET_DOWN.of(facts.settings), _("Mbit/s"))
 
 
 @should(11, PLACE, _l("People can follow from afar and ask questions."), "place.remote")

@@ -60,7 +60,7 @@ def made_known(given: Given, _facts: Facts) -> Verdict:
     return described(_("Promotion"), given.get("team.promotion"), "team.promotion")
 
 
-@must(20, RUNNING, _l("The host and its partners pay for the house, the technology and the meals."), "team.payer")
+@must(20, RUNNING, _l("The host and its partners pay for the venue, the technology and the meals."), "team.payer")
 def paid_for(given: Given, _facts: Facts) -> Verdict:
     yes, no = _("The host pays."), _("It is open who pays.")
     return one_of(given.get("team.payer"), "team.payer", {"host"}, yes=yes, no=no)

@@ -14,13 +14,13 @@ from booster.kit.texts import lazy_gettext as _l
 @must(
     34,
     CATERING,
-    _l("Four coffee breaks and two lunches can be served in the house or within 5 minutes of it."),
+    _l("Four coffee breaks and two lunches can be served at the venue or within 5 minutes of it."),
     "catering.catering_place",
     "catering.serves_all",
 )
 def served(given: Given, _facts: Facts) -> Verdict:
     place, everybody = "catering.catering_place", "catering.serves_all"
-    near, far = _("People eat in the house or near it."), _("There is no place to eat in the house or near it.")
+    near, far = _("People eat at the venue or near it."), _("There is no place to eat at the venue or near it.")
     yes, no = _("All breaks and lunches can be served."), _("Not all breaks and lunches can be served.")
     return all_of(
         one_of(given.get(place), place, {"on_site", "near"}, yes=near, no=far),
@@ -64,7 +64,7 @@ def green_food(given: Given, _facts: Facts) -> Verdict:
 @should(
     47,
     CATERING,
-    _l("The house has an environmental label, sorts its waste and runs on green power."),
+    _l("The venue has an environmental label, sorts its waste and runs on green power."),
     "safety.label",
     "safety.label_until",
     "safety.environment",
@@ -81,10 +81,10 @@ def _label(given: Given, settings: CallSettings) -> Verdict:
     """A label counts if it holds when the training can begin at the earliest."""
     (label,) = given.need("safety.label")
     if label == NONE:
-        return not_met(_("The house has no label."), "safety.label")
+        return not_met(_("The venue has no label."), "safety.label")
     (until,) = given.need("safety.label_until")
     if until >= settings.window.first:
-        return met(_("The house has a label, valid until %(until)s.", until=day_text(until)))
+        return met(_("The venue has a label, valid until %(until)s.", until=day_text(until)))
     return not_met(_("The label is valid only until %(until)s.", until=day_text(until)), "safety.label_until")
 
 

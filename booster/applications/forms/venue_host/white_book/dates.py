@@ -1,4 +1,4 @@
-"""Clauses about the dates offered and the hours of the building."""
+"""Clauses about the dates offered and the hours of the venue."""
 
 from datetime import date, time, timedelta
 
@@ -31,7 +31,7 @@ from booster.kit.texts import ngettext
 
 GROUP = "dates.dates"
 MINUTES = 60
-# The training begins then, or when the building opens if that is later.
+# The training begins then, or when the venue opens if that is later.
 TRAINING_BEGINS = time(9)
 # The day after it is a Saturday.
 FRIDAY = 4
@@ -149,7 +149,7 @@ def _held(until: date, decided_on: date | None, field: str) -> Verdict:
     DATES,
     _l(
         "Setting up can start on the evening before, or at least %(setup_hours)s hours before the training. That "
-        "begins at 09:00, or when the building opens if that is later."
+        "begins at 09:00, or when the venue opens if that is later."
     ),
     "dates.setup",
     "dates.setup_from",
@@ -167,14 +167,12 @@ def time_to_set_up(given: Given, facts: Facts) -> Verdict:
     return at_least(_("Time to set up"), ahead, "dates.setup_from", least, _("min"))
 
 
-@must(
-    4, DATES, _l("The building is open for at least %(open_hours)s hours on each day."), "dates.opens", "dates.closes"
-)
+@must(4, DATES, _l("The venue is open for at least %(open_hours)s hours on each day."), "dates.opens", "dates.closes")
 def open_long_enough(given: Given, facts: Facts) -> Verdict:
     opens, closes = given.need("dates.opens", "dates.closes")
     span = _minutes(opens, closes)
     if span <= 0:
-        return not_met(_("The building closes before it opens."), "dates.closes")
+        return not_met(_("The venue closes before it opens."), "dates.closes")
     return at_least(_("Open"), span, "dates.closes", figures.OPEN_HOURS.of(facts.settings) * MINUTES, _("min"))
 
 

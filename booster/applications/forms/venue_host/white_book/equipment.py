@@ -97,22 +97,22 @@ def boards(given: Given, facts: Facts) -> Verdict:
 @must(
     21,
     EQUIPMENT,
-    _l("The internet connection gives at least %(internet_down)s Mbit/s down and %(internet_up)s Mbit/s up."),
+    _l("The download speed is at least %(internet_down)s Mbit/s, the upload speed at least %(internet_up)s Mbit/s."),
     "equipment.internet_down",
     "equipment.internet_up",
     is_drawn=True,
 )
 def online(given: Given, facts: Facts) -> Verdict:
     return all_of(
-        _speed(given, DOWN, figures.INTERNET_DOWN.of(facts.settings), drawn=_l("Internet, down")),
-        _speed(given, UP, figures.INTERNET_UP.of(facts.settings), drawn=_l("Internet, up")),
+        _speed(given, DOWN, figures.INTERNET_DOWN.of(facts.settings), drawn=_l("Download speed")),
+        _speed(given, UP, figures.INTERNET_UP.of(facts.settings), drawn=_l("Upload speed")),
     )
 
 
 @should(
     22,
     EQUIPMENT,
-    _l("The internet connection gives at least %(internet_wished)s Mbit/s in both directions."),
+    _l("The download speed and the upload speed are both at least %(internet_wished)s Mbit/s."),
     "equipment.internet_down",
     "equipment.internet_up",
 )
@@ -122,7 +122,7 @@ def fast(given: Given, facts: Facts) -> Verdict:
 
 
 def _speed(given: Given, field: str, least: Decimal, *, drawn: object = "") -> Verdict:
-    what = _("Downwards") if field == DOWN else _("Upwards")
+    what = _("Download speed") if field == DOWN else _("Upload speed")
     return at_least(what, given.get(field), field, least, _("Mbit/s"), drawn=drawn)
 
 
@@ -145,13 +145,13 @@ def wireless(given: Given, facts: Facts) -> Verdict:
 @should(
     24,
     EQUIPMENT,
-    _l("At least %(sockets)s sockets can be reached from the seats, and the trainer's desk has a wired port."),
+    _l("At least %(sockets)s sockets can be reached from the seats, and there is a network cable at the coach's desk."),
     "equipment.sockets",
     "equipment.wired_port",
     is_drawn=True,
 )
 def plugged_in(given: Given, facts: Facts) -> Verdict:
-    yes, no = _("The trainer's desk has a wired port."), _("The trainer's desk has no wired port.")
+    yes, no = _("There is a network cable at the coach's desk."), _("There is no network cable at the coach's desk.")
     field, drawn = "equipment.sockets", _l("Sockets within reach of the seats")
     return all_of(
         at_least(_("Sockets"), given.get(field), field, figures.sockets(facts.settings), drawn=drawn),
@@ -159,7 +159,7 @@ def plugged_in(given: Given, facts: Facts) -> Verdict:
     )
 
 
-@must(25, EQUIPMENT, _l("A technician is in the house or can be called."), "equipment.technician")
+@must(25, EQUIPMENT, _l("A technician is at the venue or can be called."), "equipment.technician")
 def technician(given: Given, _facts: Facts) -> Verdict:
     here = frozenset(TECHNICIANS) - {NOBODY}
     yes, no = _("There is one."), _("There is none.")

@@ -248,7 +248,7 @@ def foyer(given: Given, facts: Facts) -> Verdict:
     return while_open(largest, open_)
 
 
-@should(14, ROOMS, _l("There is another room or house to turn to if the main room cannot be used."), "venue.fallback")
+@should(14, ROOMS, _l("There is another room or venue to turn to if the main room cannot be used."), "venue.fallback")
 def fallback(given: Given, _facts: Facts) -> Verdict:
     yes, no = _("There is one."), _("There is none.")
     return one_of(given.get("venue.fallback"), "venue.fallback", {"yes"}, yes=yes, no=no)
@@ -257,17 +257,17 @@ def fallback(given: Given, _facts: Facts) -> Verdict:
 @must(
     15,
     ROOMS,
-    _l("If the house belongs to somebody else, its owner agrees in writing."),
+    _l("If the venue belongs to somebody else, its owner agrees in writing."),
     "venue.run_by",
     "venue.owner_consent",
 )
 def owner_agrees(given: Given, _facts: Facts) -> Verdict:
     (run_by,) = given.need("venue.run_by")
     if run_by != "third_party":
-        return met(_("The house is run by those who apply."))
+        return met(_("The venue is run by those who apply."))
     if given.get("venue.owner_consent"):
         return met(_("The owner's consent is enclosed."))
-    return not_met(_("The house belongs to somebody else, and no consent is enclosed."), "venue.owner_consent")
+    return not_met(_("The venue belongs to somebody else, and no consent is enclosed."), "venue.owner_consent")
 
 
 @must(

@@ -45,7 +45,7 @@ def _first(rows: Sequence[Row], question: str, group: str) -> str:
 @must(
     37,
     TRAVEL,
-    _l("Public transport goes to the house from an airport or a main railway station."),
+    _l("Public transport goes to the venue from an airport or a main railway station."),
     "travel.airports/minutes",
     "travel.station",
     "travel.station_minutes",
@@ -58,13 +58,18 @@ def public_transport(given: Given, _facts: Facts) -> Verdict:
     if not by_air and open_:
         raise CannotTell(*open_, _first(airports, "minutes", AIRPORTS))
     (stop,) = given.need("travel.stop_distance")
-    way = _("From an airport") if open_ else _("From %(station)s", station=station)
+    away = measure(stop, _("m"))
+    if open_:
+        quickest = measure(min(by_air), _("min"))
+        return met(
+            _("From an airport it takes %(minutes)s; the nearest stop is %(stop)s away.", minutes=quickest, stop=away)
+        )
     return met(
         _(
-            "%(way)s it takes %(minutes)s; the nearest stop is %(stop)s away.",
-            way=way,
-            minutes=measure(min(by_air) if open_ else minutes, _("min")),
-            stop=measure(stop, _("m")),
+            "From %(station)s it takes %(minutes)s; the nearest stop is %(stop)s away.",
+            station=station,
+            minutes=measure(minutes, _("min")),
+            stop=away,
         )
     )
 
