@@ -108,8 +108,8 @@ def test_whoever_lost_the_role_is_not_waited_for(app, case):
     desk, preview = case.get("ada", case.desk).text, case.get("ada", f"{BOARD}/publish").text
 
     # What was handed in counts, whatever its reviewer is now.
-    assert [desk.count(state) for state in ("No reviewer any more", "In progress", "Handed in")] == [1, 0, 1]
-    assert "Rita Rossi (no reviewer any more)" in preview
+    assert [desk.count(state) for state in ("Not a reviewer any more", "In progress", "Handed in")] == [1, 0, 1]
+    assert "Rita Rossi (not a reviewer any more)" in preview
 
 
 def test_only_an_eligible_application_is_given_to_reviewers(app, new_case):

@@ -114,7 +114,7 @@ def test_equals_at_the_last_place_need_a_written_choice(scored):
     other = scored.apply("stan", organisation="Stan & Söhne")
     scored.review("rita", of=other)
 
-    assert "does not part the equals here" in scored.get("ada", scored.desk).text
+    assert "does not separate applications that are equal here" in scored.get("ada", scored.desk).text
     assert decide(scored).status_code == 422
     assert decide(scored, why=WHY).status_code == 303
 
