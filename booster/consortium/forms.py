@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from booster.accounts.emails import is_mailable
-from booster.consortium.member_roles import IN_SHORT, WORDS, MemberRole, roles_for
+from booster.consortium.member_roles import WORDS, MemberRole, in_short, roles_for
 from booster.consortium.names import LONGEST_REASON, wrong_with_name, wrong_with_reason
 from booster.consortium.roles import LONGEST_NOTE, OTHER, ROLES
 from booster.kit.countries import by_name
@@ -50,7 +50,9 @@ class RoleForm(SmallForm):
     def __init__(self, *, is_partner: bool, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         roles = list(roles_for(is_partner=is_partner))
-        self.role.choices = [SelectChoice(role.value, f"{WORDS[role]}: {IN_SHORT[role]}") for role in roles]
+        self.role.choices = [
+            SelectChoice(role.value, f"{WORDS[role]}: {in_short(role, is_partner=is_partner)}") for role in roles
+        ]
         if not self.role.data:
             # A contact for a partner, who else would write its part; an editor for the lead organisation.
             self.role.data = (MemberRole.CONTACT if is_partner else MemberRole.EDITOR).value

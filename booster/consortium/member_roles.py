@@ -24,17 +24,20 @@ WORDS: dict[str, str] = {
     MemberRole.VIEWER: _l("Viewer"),
 }
 
-IN_SHORT: dict[str, str] = {
-    MemberRole.EDITOR: _l("Writes every section of the application, and the part of the own organisation."),
-    MemberRole.CONTACT: _l("Writes the part of the own organisation, with its documents."),
+_IN_SHORT: dict[str, str] = {
+    MemberRole.EDITOR: _l("Writes every section of the application."),
+    MemberRole.CONTACT: _l("Writes the part of their own organisation, with its documents."),
     MemberRole.VIEWER: _l("Reads everything and comments, and writes nothing else."),
 }
+
+# Only partners have a part of their own.
+_EDITOR_OF_PARTNER = _l("Writes every section of the application, and the part of their own organisation.")
 
 # What the page of the roles says, and applications.policy holds: first for everybody, then for each role besides.
 EVERYBODY: tuple[str, ...] = (
     _l("Reads the whole application: every section, the files, the history and what was submitted."),
-    _l("Comments on every section, and removes own comments. Reviewers never see comments."),
-    _l("Switches own reminders off and on."),
+    _l("Comments on every section, and removes their own comments. Reviewers never see comments."),
+    _l("Switches their own reminders off and on."),
 )
 RIGHTS: dict[str, tuple[str, ...]] = {
     LEAD: (
@@ -52,7 +55,7 @@ RIGHTS: dict[str, tuple[str, ...]] = {
         _l("Does not submit, and does not decide who takes part."),
     ),
     MemberRole.CONTACT: (
-        _l("Writes the part of the own organisation, adds its documents and confirms it for the organisation."),
+        _l("Writes the part of their own organisation, adds its documents and confirms it for the organisation."),
         _l("Does not write other sections and does not submit."),
     ),
     MemberRole.VIEWER: (
@@ -65,3 +68,8 @@ RIGHTS: dict[str, tuple[str, ...]] = {
 def roles_for(*, is_partner: bool) -> Iterable[MemberRole]:
     """List the roles that people of an organisation can have: only partners have a part for a contact to write."""
     return [role for role in MemberRole if is_partner or role is not MemberRole.CONTACT]
+
+
+def in_short(role: MemberRole, *, is_partner: bool) -> str:
+    """Say what a role lets people of an organisation do."""
+    return _EDITOR_OF_PARTNER if is_partner and role is MemberRole.EDITOR else _IN_SHORT[role]

@@ -24,7 +24,7 @@ def _at_the_end(application: Application, *, is_lead: bool) -> tuple[str, str]:
     if application.is_editable(g.now):
         return _("Check your answers and submit") if is_lead else whole, "applications.check"
     if application.shown_status is Status.WITHDRAWN:
-        return whole, "applications.copy"
+        return _("Read everything that was written"), "applications.copy"
     if application.shown_status is Status.DRAFT:
         return whole, "applications.check"
     return _("Read the receipt"), "applications.receipt"

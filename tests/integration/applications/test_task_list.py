@@ -147,4 +147,4 @@ def test_the_last_line_asks_for_what_can_still_be_done(desk, stage, end, line):
 def test_a_withdrawn_application_can_still_be_read(desk, stage):
     stage.do(submitting.withdraw)
 
-    assert f'href="/applications/{stage.name}/copy">Read the whole application' in page(desk)
+    assert f'href="/applications/{stage.name}/copy">Read everything that was written' in page(desk)

@@ -10,7 +10,7 @@ from booster.applications.queries import application_behind
 from booster.applications.services import partnering
 from booster.consortium import policy, services
 from booster.consortium.forms import DeclineForm
-from booster.consortium.member_roles import IN_SHORT, WORDS
+from booster.consortium.member_roles import WORDS, in_short
 from booster.consortium.models import Invitation, InvitationStatus
 from booster.consortium.queries import invitation_for
 from booster.consortium.services import AlreadyAnswered, AlreadyInside, NotInvited
@@ -90,7 +90,7 @@ def _page(
         application=application,
         call=application.call,
         role=WORDS[invitation.role],
-        role_in_short=IN_SHORT[invitation.role],
+        role_in_short=in_short(invitation.role, is_partner=invitation.partner is not None),
         is_stranger=stranger,
         is_inside=invitation.consortium.includes(person),
         waits=waits,

@@ -30,6 +30,23 @@ def test_it_works(stage):
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "hours", "title"),
+    [
+        ("lea", 1, "Check your answers"),
+        ("emma", 1, "The whole application"),
+        ("lea", 0, "The whole application"),
+    ],
+)
+def test_only_who_submits_is_asked_to_check(stage, name, hours, title):
+    if name == "emma":
+        stage.person("emma")
+        stage.join("emma")
+    stage.move_call(closes_at=utcnow().replace(second=0, microsecond=0) + timedelta(hours=hours))
+
+    assert re.findall(r"<h1[^>]*>([^<]*)</h1>", check(stage, name).text) == [title]
+
+
 def test_each_answer_has_a_link_to_change_it(stage):
     assert f'href="/applications/{stage.name}/contribution#motivation"' in check(stage).text
 
