@@ -53,8 +53,16 @@ CONTEXTS = {
             "by_clock": clock,
             "as_deputy": deputy,
             "batch": batch,
+            "until": until,
+            "may_change": may_change,
         }
-        for clock, deputy, batch in ((False, False, None), (True, False, None), (False, True, None), (False, False, 2))
+        for clock, deputy, batch, until, may_change in (
+            (False, False, None, CALL.closes_at, True),
+            (True, False, None, CALL.closes_at, False),
+            (False, True, None, CALL.closes_at, True),
+            (False, False, 2, CUT_OFFS[0], True),
+            (True, False, 2, CUT_OFFS[0], False),
+        )
     ],
     "application_withdrawn": [
         {**APPLICATION, "reason": ""},

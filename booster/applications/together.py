@@ -1,7 +1,7 @@
 """Named reads of what a consortium does around its application: attestations, comments, orders, nudges, silences."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import defer, joinedload
@@ -14,6 +14,7 @@ from booster.applications.models import (
     Nudge,
     Silence,
     StandingOrder,
+    Status,
 )
 from booster.calls.models import Call
 from booster.consortium.models import Partner
@@ -84,6 +85,22 @@ def comment_of_key(application: Application, key: str) -> Comment | None:
 def standing_order_of(application: Application) -> StandingOrder | None:
     """Return the order that stands."""
     return db.session.scalar(_STANDING_ORDER, {"application_id": application.id})
+
+
+def order_to_come(application: Application, now: datetime) -> StandingOrder | None:
+    """Return the order that still submits a draft although the call has closed."""
+    return standing_order_of(application) if _is_late(application, now) else None
+
+
+def awaiting_orders(applications: Iterable[Application], now: datetime) -> set[int]:
+    """Return the numbers of those applications that an order still submits although the call has closed."""
+    late = [application.id for application in applications if _is_late(application, now)]
+    query = select(StandingOrder.application_id).where(StandingOrder.ended_at.is_(None))
+    return set(db.session.scalars(query.where(StandingOrder.application_id.in_(late)))) if late else set()
+
+
+def _is_late(application: Application, now: datetime) -> bool:
+    return application.status is Status.DRAFT and not application.call.is_open(now)
 
 
 def orders_of(application: Application) -> list[StandingOrder]:

@@ -11,6 +11,7 @@ from booster.accounts.session import require_person, the_person
 from booster.applications import policy
 from booster.applications.models import Application, Status
 from booster.applications.queries import applications_of
+from booster.applications.together import awaiting_orders
 from booster.consortium import member_roles
 from booster.kit.pages import page
 from booster.kit.texts import gettext as _
@@ -46,16 +47,18 @@ class Mine:
 @bp.get("/desk")
 def show() -> ResponseReturnValue:
     person = the_person()
-    mine = [_mine(application, person, g.now) for application in applications_of(person)]
+    applications = applications_of(person)
+    waiting = awaiting_orders(applications, g.now)
+    mine = [_mine(one, person, g.now, waits=one.id in waiting) for one in applications]
     return page("desk/show.html", mine=mine, person=person, now=g.now)
 
 
-def _mine(application: Application, person: Person, now: datetime) -> Mine:
+def _mine(application: Application, person: Person, now: datetime, *, waits: bool) -> Mine:
     words, colour = WORDS[application.shown_status]
     if application.is_reopened and application.call.is_open(now):
         words, colour = _l("Reopened"), "yellow"
     elif application.status is Status.DRAFT and not application.call.is_open(now):
-        words, colour = _l("Not submitted"), "red"
+        words, colour = (_l("Waits for the standing order"), "blue") if waits else (_l("Not submitted"), "red")
     step, endpoint = _step(application, person, now)
     return Mine(application, _role(application, person), words, colour, step, url_for(endpoint, name=application.name))
 

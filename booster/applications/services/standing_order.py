@@ -93,7 +93,7 @@ def carry_out(order: StandingOrder, *, now: datetime) -> Submission | None:
     if not application.is_unfinished or is_changed_since(application, cut_off):
         return None
     moment = min(now, later(cut_off, -INSTANT))
-    submission = submit(application, by=application.consortium.lead, now=moment, by_clock=True)
+    submission = submit(application, by=application.consortium.lead, now=moment, clock_at=now)
     order.ended_at = now
     return submission
 

@@ -40,13 +40,13 @@ class NotPossible(DomainError):
     """The application is not in a state that allows it."""
 
 
-def submit(application: Application, *, by: Person, now: datetime, by_clock: bool = False) -> Submission:
+def submit(application: Application, *, by: Person, now: datetime, clock_at: datetime | None = None) -> Submission:
     """Freeze what is saved as the next submission and tell the whole consortium.
 
     Twice is once: while nothing has been reopened, the submission in force is the answer to another attempt, even one
     that reaches us a moment after the deadline. Every section is read again, since rules may have changed since it
-    was saved. `by_clock` says that the standing order does it in the lead's name. Raises NotTheLead, LeadIsHere,
-    CallClosed, NotPossible or Incomplete.
+    was saved. `clock_at` is when the standing order does it in the lead's name, as of `now`. Raises NotTheLead,
+    LeadIsHere, CallClosed, NotPossible or Incomplete.
     """
     take_turn(application)
     require_submitter(application, by, now)
@@ -58,7 +58,7 @@ def submit(application: Application, *, by: Person, now: datetime, by_clock: boo
     _refuse_if_published(application.call, now)
     # From here on it is of the batch that is open now, and is judged as such.
     application.changed_at = now
-    checks = checks_of(application)
+    by_clock, checks = clock_at is not None, checks_of(application)
     complete = all(check.is_complete for check in checks)
     if not complete or lacks_partners(application) or unconfirmed(application):
         raise Incomplete(checks)
@@ -77,7 +77,9 @@ def submit(application: Application, *, by: Person, now: datetime, by_clock: boo
         by_clock=by_clock,
     )
     told = {"by_clock": by_clock, "person": name_of(by), "as_deputy": not application.consortium.is_led_by(by)}
-    _tell("application_submitted", application, now=now, submission=submission, **told)
+    # What counts is of a moment before the cut-off; the letter may leave after it.
+    may_change = (clock_at or now) < application.sealed_until
+    _tell("application_submitted", application, now=now, submission=submission, may_change=may_change, **told)
     return submission
 
 

@@ -123,6 +123,16 @@ def test_an_order_never_slips_into_the_next_batch(batched):
         assert batched.application().batch.number == 1
 
 
+def test_its_letter_promises_nothing_that_is_over(batched):
+    """In time the lead may still reopen it within its batch; an hour late it would be for the next one."""
+    batched.order()
+    batched.tick(before=20 * DAYS - HOURS)
+
+    letter = batched.letter("application_submitted", "lea")
+    assert "can reopen" not in letter
+    assert "Submitted again now, it counts for a later batch." in letter
+
+
 def test_what_is_saved_after_a_cut_off_never_slips_into_its_batch(batched):
     batched.order()
     batched.say("contribution", {"reach": ["4321"]}, now=batched.closes_at - 20 * DAYS)

@@ -55,10 +55,28 @@ def test_the_order_submits_once_all_that_was_sent_in_time_has_arrived(ready):
     assert "the standing order of the lead did it" in ready.letter("application_submitted", "paul")
 
 
-def test_until_then_the_task_list_says_when(ready):
+@pytest.mark.parametrize("path", ["", "/copy", "/withdraw"])
+def test_until_then_every_page_says_when(ready, path):
     ready.move_call(closes_at=utcnow().replace(second=0, microsecond=0))
 
-    assert "The standing order submits this on" in words(ready.get(""))
+    page = words(ready.get(path))
+
+    assert "The standing order submits this on" in page
+    assert "takes no part" not in page
+
+
+def test_its_letter_promises_nothing_that_is_over(ready):
+    ready.tick(after=DUE)
+
+    letter = ready.letter("application_submitted", "lea")
+    assert "The call has closed, so it cannot be changed any more." in letter
+    assert "can reopen" not in letter
+
+
+def test_until_then_the_desk_says_what_it_waits_for(ready):
+    ready.move_call(closes_at=utcnow().replace(second=0, microsecond=0))
+
+    assert "Waits for the standing order" in words(ready.browser("lea").get("/desk"))
 
 
 def test_what_is_saved_in_the_last_second_is_submitted(ready):

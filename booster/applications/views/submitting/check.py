@@ -21,6 +21,7 @@ from booster.applications.services import submitting
 from booster.applications.services.deputising import deputy_may_from, may_submit
 from booster.applications.services.state import CallClosed, NotTheLead
 from booster.applications.services.submitting import Incomplete
+from booster.applications.together import order_to_come
 from booster.applications.verdicts import sheet_of
 from booster.applications.views.blueprint import bp
 from booster.applications.views.kept_words import kept_words
@@ -185,6 +186,7 @@ def _refused(name: str, refusal: DomainError) -> ResponseReturnValue:
             call=application.call,
             sentence=refusal.sentence,
             before=last_submission(application),
+            order=order_to_come(application, g.now),
         )
         return shown, refusal.status
     raise refusal

@@ -7,6 +7,7 @@ from booster.accounts.session import the_person
 from booster.applications import copies, policy
 from booster.applications.models import Application
 from booster.applications.queries import application_named, attachments_of, last_submission
+from booster.applications.together import order_to_come
 from booster.applications.views.blueprint import bp
 from booster.applications.views.submitting.check import files_for_page
 from booster.kit.guard import found
@@ -29,6 +30,7 @@ def copy(name: str) -> ResponseReturnValue:
         files=files_for_page(application, attachments_of(application)),
         before=last_submission(application),
         is_open=application.call.is_open(g.now),
+        order=order_to_come(application, g.now),
         now=g.now,
     )
 

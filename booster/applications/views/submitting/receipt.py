@@ -15,6 +15,7 @@ from booster.applications.queries import (
     submissions_of,
 )
 from booster.applications.services import submitting
+from booster.applications.together import order_to_come
 from booster.applications.views.blueprint import bp
 from booster.applications.views.submitting.check import files_for_page
 from booster.calls.settings import CallSettings
@@ -108,6 +109,7 @@ def ask_to_withdraw(name: str) -> ResponseReturnValue:
         is_withdrawn=application.status is Status.WITHDRAWN,
         may_restore=submitting.may_restore(application, g.now),
         may_withdraw=submitting.may_withdraw(application, g.now),
+        order=order_to_come(application, g.now),
         now=g.now,
     )
 
