@@ -108,8 +108,14 @@ def notices(call: Call, batch: Batch | None = None) -> list[Notice]:
 
 def announced(told: Sequence[Notice]) -> tuple[str, str]:
     """Say which host and place the page of the call will name, and that of each result."""
-    chosen = [notice.application for notice in told if notice.is_chosen]
-    return "; ".join(one.lead_organisation for one in chosen), "; ".join(map(_place_of, chosen))
+    named = chosen(told)
+    return "; ".join(host for host, _place in named), "; ".join(place for _host, place in named)
+
+
+def chosen(told: Sequence[Notice]) -> list[tuple[str, str]]:
+    """List the hosts that are chosen, each with its place."""
+    those = [notice.application for notice in told if notice.is_chosen]
+    return [(one.lead_organisation, _place_of(one)) for one in those]
 
 
 def lacking(told: Sequence[Notice]) -> dict[str, list[Clause]]:

@@ -8,9 +8,10 @@ from booster.applications.forms import edition
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
+from booster.kit.texts import ngettext
 from booster.review import policy, queries
 from booster.review.services import publishing
-from booster.review.services.notices import announced, fingerprint, lacking, notices
+from booster.review.services.notices import chosen, fingerprint, lacking, notices
 from booster.review.views.access import batch_to_read, unsealed_call
 from booster.review.views.blueprint import bp
 from booster.review.views.board import named
@@ -31,7 +32,7 @@ def preview(slug: str) -> ResponseReturnValue:
         batch=batch,
         published_at=published_at,
         notices=told,
-        announced=announced(told),
+        chosen=chosen(told),
         lacking={} if published_at else lacking(told),
         grid=edition(call.edition).grid,
         numbered=numbered,
@@ -51,7 +52,11 @@ def publish(slug: str) -> ResponseReturnValue:
         shown = request.form.get("shown", "")
         told = publishing.publish(call, batch, shown=shown, by=the_person(), now=g.now)
     if told:
-        done = _("The results are published. %(count)s applicants are being told now.", count=len(told))
+        done = ngettext(
+            "The results are published. One applicant is being told now.",
+            "The results are published. %(num)s applicants are being told now.",
+            len(told),
+        )
     else:
         done = _("The page of the call now says that nobody was chosen in batch %(number)s.", number=batch.number)
     flash(done, "success")

@@ -38,7 +38,7 @@ def test_the_outcome_of_a_call_with_applications_is_still_to_come(loaded, client
         loaded.submissions_numbered = 1
     at_time("2022-09-16T18:00")
 
-    assert "The chosen host will be named on the page of the call." in client.get("/").text
+    assert "The page of the call will say who was chosen." in client.get("/").text
 
 
 def test_a_chosen_host_is_named(loaded, client):

@@ -157,8 +157,17 @@ def test_the_page_shows_what_each_result_will_show(decided):
 
     assert "Total 80.00 of 100: C1 4.00" in " ".join(preview.split())
     assert preview.count(COMMENT) == 16
-    assert "Chosen host: Leiekaai Innovatiehuis vzw, Gent, Belgium." in preview
+    assert "Chosen: Leiekaai Innovatiehuis vzw (Gent, Belgium)" in preview
     assert "Rita" not in preview
+
+
+def test_each_that_is_chosen_is_named_with_its_own_place(decided):
+    decided.decide(Outcome.APPROVED, of=decided.other, deviation_reason=WHY)
+
+    preview = decided.get("ada", f"{BOARD}/publish").text
+
+    named = ("Leiekaai Innovatiehuis vzw", "Stan &amp; Söhne")
+    assert [preview.count(f"Chosen: {host} (Gent, Belgium)") for host in named] == [1, 1]
 
 
 def slow_network(case):
