@@ -96,9 +96,9 @@ CONTEXTS = {
         }
     ],
     "lead_declined": [{**CONSORTIUM, "person": NAME}],
-    "lead_handed_over": [{**CONSORTIUM, "before": NAME, "has_order": has_order} for has_order in (False, True)],
+    "lead_handed_over": [{**CONSORTIUM, "before": NAME, "order_due": due} for due in (None, NOW)],
     "lead_offer_taken_back": [CONSORTIUM],
-    "lead_offered": [{**CONSORTIUM, "has_order": has_order} for has_order in (False, True)],
+    "lead_offered": [{**CONSORTIUM, "order_due": due} for due in (None, NOW)],
     "member_left": [
         {**CONSORTIUM, "person": NAME, "organisation": NAME, "is_orphaned": True},
         {**CONSORTIUM, "person": NAME, "organisation": "", "is_orphaned": False},

@@ -15,8 +15,8 @@ class Occasion:
     name: str
     # The lead organisation as typed so far; may be empty.
     organisation: str
-    # Whether the lead has ordered that it is submitted by itself at the deadline.
-    has_order: bool = False
+    # When it is submitted by itself, if the lead has ordered that.
+    order_due: datetime | None = None
 
     @property
     def closes_at(self) -> datetime:

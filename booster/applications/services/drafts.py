@@ -23,6 +23,7 @@ from booster.applications.services.describing import with_files, with_words
 from booster.applications.services.keeping_aside import keep_aside
 from booster.applications.services.meeting import Conflict, Known, edited_since, held, meet
 from booster.applications.services.room import check_room
+from booster.kit.clock import brussels_text
 from booster.kit.db import db, insert_or, rows_changed
 from booster.kit.errors import DomainError
 from booster.kit.texts import gettext as _
@@ -153,9 +154,15 @@ def why_not_editable(application: Application, now: datetime) -> str:
         return ""
     if not application.call.is_open(now):
         return _("The deadline has passed, so nothing can be changed any more.")
+    # Later what can be undone depends on how far the review is, which nobody may learn from it.
+    may_undo, until = now < application.sealed_until, brussels_text(application.sealed_until)
     if application.status is Status.WITHDRAWN:
-        return _("The application has been withdrawn. The lead can take that back until the deadline.")
-    return _("The application has been submitted. The lead can reopen it until the deadline.")
+        said = _("The application has been withdrawn, so it cannot be changed now.")
+        undo = _("The lead can undo this until %(moment)s.", moment=until)
+    else:
+        said = _("The application has been submitted, so it cannot be changed now.")
+        undo = _("The lead can reopen it until %(moment)s.", moment=until)
+    return f"{said} {undo}" if may_undo else said
 
 
 def draft_to_write(

@@ -6,9 +6,10 @@ from booster.consortium.occasion import Occasion
 
 
 def occasion_of(application: Application) -> Occasion:
+    order = standing_order_of(application)
     return Occasion(
         application.call,
         application.name,
         application.lead_organisation,
-        has_order=standing_order_of(application) is not None,
+        order_due=order.due if order else None,
     )

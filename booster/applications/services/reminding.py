@@ -93,10 +93,9 @@ def _left_to_lead(duties: Duties) -> list[str]:
         for one in duties.partners
         if one.waits_for is not Waits.NOTHING
     ]
-    if left:
+    # A standing order does the rest.
+    if left or standing_order_of(duties.application) is not None:
         return left
-    if standing_order_of(duties.application) is not None:
-        return [_("Nothing: everything is complete, and your standing order will submit the application")]
     return [_("Everything is complete: submit the application")]
 
 

@@ -197,6 +197,25 @@ def may_withdraw(application: Application, now: datetime) -> bool:
     return application.status is Status.SUBMITTED and now < application.sealed_until
 
 
+def why_not_withdraw(application: Application, now: datetime) -> str:
+    """Say why the lead cannot withdraw it; empty if they can."""
+    if may_withdraw(application, now):
+        return ""
+    if application.status is Status.DRAFT:
+        return _("It was not submitted before the deadline, so it takes no part and there is nothing to withdraw.")
+    if application.published_at is not None:
+        return _("The results are published, so this can no longer be changed.")
+    if application.call.has_batches:
+        return _(
+            "The cut-off of its batch has passed, so you cannot withdraw it here. Write to the contact of the call: "
+            "the coordinator can do it for you until the results are published."
+        )
+    return _(
+        "The deadline has passed, so you cannot withdraw it here. Write to the contact of the call: the coordinator "
+        "can do it for you until the results are published."
+    )
+
+
 def withdraw(application: Application, *, by: Person, now: datetime) -> None:
     """Take the application out of the call, as long as the lead may."""
     take_turn(application)
@@ -205,8 +224,8 @@ def withdraw(application: Application, *, by: Person, now: datetime) -> None:
         return
     if application.status is Status.DRAFT:
         require_open(application.call, now)
-    if not may_withdraw(application, now):
-        raise NotPossible(_("It has been taken. Write to the contact of the call if you want to withdraw it."))
+    if reason := why_not_withdraw(application, now):
+        raise NotPossible(reason)
     application.move_to(Status.WITHDRAWN)
     application.withdrawn_at = now
     record("application.withdrawn", about=application, by=by, at=now)
@@ -234,7 +253,7 @@ def restore(application: Application, *, by: Person, now: datetime) -> None:
     if application.status is not Status.WITHDRAWN:
         return
     if not may_restore(application, now):
-        raise NotPossible(_("The batch to which it belonged has been taken meanwhile, so this cannot be undone."))
+        raise NotPossible(_("The cut-off of its batch has passed, so this cannot be undone."))
     # Asked before anything changes: a query writes out what has been changed so far, and half of it is no state.
     before = Status.SUBMITTED if last_submission(application) else Status.DRAFT
     wait_for_others_of(by)

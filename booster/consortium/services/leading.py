@@ -41,7 +41,7 @@ def offer_lead(member: Member, *, occasion: Occasion, by: Person, now: datetime)
         )
     _mark_editor(member, lead_offered_at=now)
     record("lead.offered", about=consortium, by=by, at=now, person=member.person_id)
-    told = {"lead": name_of(by), "has_order": occasion.has_order}
+    told = {"lead": name_of(by), "order_due": occasion.order_due}
     tell("lead_offered", [member.person], about=member, occasion=occasion, now=now, **told)
 
 
@@ -76,7 +76,7 @@ def accept_lead(consortium: Consortium, *, occasion: Occasion, by: Person, now: 
     members_of(consortium)
     seat(consortium, before, MemberRole.EDITOR, partner=None, now=now)
     record("lead.handed_over", about=consortium, by=by, at=now, before=before.id, after=by.id)
-    told = {"lead": name_of(by), "before": name_of(before), "has_order": occasion.has_order}
+    told = {"lead": name_of(by), "before": name_of(before), "order_due": occasion.order_due}
     tell("lead_handed_over", people_of(consortium), about=member, occasion=occasion, now=now, **told)
 
 

@@ -70,7 +70,7 @@ def test_what_the_lead_may_do_does_not_tell_that_the_check_is_done(new_case, is_
     new_case.post("ada", f"{new_case.desk}/check", data)
 
     assert own_page(new_case) == before
-    assert "write to the contact of the call" in before
+    assert "Write to the contact of the call" in before
     assert new_case.post("lea", f"/applications/{new_case.reference}/withdraw").status_code == 409
 
 

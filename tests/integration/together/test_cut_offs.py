@@ -7,10 +7,12 @@ import pytest
 
 from booster.applications.forms.verdict import Met
 from booster.applications.services import attesting, equivalents, nudging, partnering, standing_order, submitting
+from booster.applications.services.drafts import why_not_editable
 from booster.applications.services.standing_order import CutOffPassed
 from booster.applications.verdicts import sheet_of
 from booster.consortium.models import Kind
 from booster.kit.clock import BRUSSELS, brussels_text
+from tests.integration.consortium.acting import hand_over
 from tests.integration.together.company import HOURS, MINUTES, SECONDS, words
 from tests.integration.together.conftest import written
 
@@ -131,6 +133,29 @@ def test_its_letter_promises_nothing_that_is_over(batched):
     letter = batched.letter("application_submitted", "lea")
     assert "can reopen" not in letter
     assert "Submitted again now, it counts for a later batch." in letter
+
+
+def test_a_new_lead_is_told_when_the_order_submits(batched):
+    batched.join("emma")
+    batched.order()
+
+    hand_over(batched, "emma")
+
+    with batched.app.test_request_context():
+        moment = brussels_text(batched.closes_at - 20 * DAYS - MINUTES)
+    for name in ("lead_offered", "lead_handed_over"):
+        assert f"on {moment} the application is submitted by itself" in batched.letter(name, "emma")
+
+
+def test_whoever_can_write_no_more_reads_until_when_that_can_be_undone(batched):
+    batched.submit()
+    cut_off = batched.closes_at - 20 * DAYS
+
+    with batched.app.test_request_context():
+        before, after = (why_not_editable(batched.application(), moment) for moment in (cut_off - SECONDS, cut_off))
+
+    assert before.endswith(f"cannot be changed now. The lead can reopen it until {spoken(batched, 20)}.")
+    assert after.endswith("cannot be changed now.")
 
 
 def test_what_is_saved_after_a_cut_off_never_slips_into_its_batch(batched):

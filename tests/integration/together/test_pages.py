@@ -78,6 +78,8 @@ def test_what_fell_says_who_changed_it(company, address):
 
     assert "The confirmation has fallen away" in page
     assert "Lea Lambert changed something that it covered" in page
+    assert "Read it again and confirm it anew." in page
+    assert "Somebody of Kouterhal Gent has to read it again and confirm it." in words(company.get(address))
     assert "Not confirmed" in words(company.get("", by="paul"))
 
 

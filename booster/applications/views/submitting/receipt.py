@@ -108,7 +108,7 @@ def ask_to_withdraw(name: str) -> ResponseReturnValue:
         is_open=application.call.is_open(g.now),
         is_withdrawn=application.status is Status.WITHDRAWN,
         may_restore=submitting.may_restore(application, g.now),
-        may_withdraw=submitting.may_withdraw(application, g.now),
+        why_not=submitting.why_not_withdraw(application, g.now),
         order=order_to_come(application, g.now),
         now=g.now,
     )
