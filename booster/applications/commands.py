@@ -45,8 +45,8 @@ def tick_once() -> None:
     if not report.is_empty:
         click.echo(
             _(
-                "%(reminded)s reminders, %(submitted)s submitted, %(warned)s warned, %(failed)s failed, %(returned)s "
-                "given back, %(unanswered)s told that nobody has answered",
+                "reminded: %(reminded)s, submitted: %(submitted)s, warned: %(warned)s, failed: %(failed)s, given back: "
+                "%(returned)s, told that nobody has answered: %(unanswered)s",
                 reminded=report.reminded,
                 submitted=report.submitted,
                 warned=report.warned,

@@ -20,6 +20,7 @@ from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.lines import one_line
 from booster.kit.texts import gettext as _
+from booster.kit.texts import ngettext
 from booster.kit.tokens import new_key
 
 
@@ -71,7 +72,7 @@ def add_partner(
     _check_name(consortium, name, occasion)
     _check_part(country, roles, role_note, settings)
     if len(consortium.present_partners) >= settings.partners_most:
-        raise BadPartner("name", _("At most %(count)s partners can take part.", count=settings.partners_most))
+        raise BadPartner("name", _at_most(settings.partners_most))
     partner = Partner(
         key=new_key(),
         name=name,
@@ -84,6 +85,10 @@ def add_partner(
     _become(consortium, Kind.CONSORTIUM, by=by, now=now)
     record("partner.added", about=consortium, by=by, at=now, partner=partner.key, organisation=name)
     return partner
+
+
+def _at_most(count: int) -> str:
+    return ngettext("At most one partner can take part.", "At most %(num)s partners can take part.", count)
 
 
 def correct_partner(
