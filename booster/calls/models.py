@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from booster.calls.clock_words import Moments, filled_texts
 from booster.kit.clock import in_brussels
 from booster.kit.db import Base, BrusselsDateTime
+from booster.kit.texts import gettext as _
 
 
 class Phase(StrEnum):
@@ -134,6 +135,12 @@ class Call(Base):
 
     def is_open(self, now: datetime) -> bool:
         return self.phase(now) is Phase.OPEN
+
+    def due_word(self, now: datetime) -> str:
+        """Say what the moment is until which something can be submitted: the deadline, or one of several cut-offs."""
+        if not self.has_batches:
+            return _("Deadline")
+        return _("Last cut-off") if self.cut_off_for(now) == self.closes_at else _("Next cut-off")
 
 
 class BatchOutcome(Base):

@@ -29,6 +29,7 @@ def call_paper(call: Call, edition: Edition, *, address: str, contact: str) -> P
         ),
         *_what_it_is(texts, settings, edition),
         *_who_and_how(texts, settings, edition.grid),
+        *_afterwards(call, texts, settings),
         *_past(settings.past_editions),
         *_privacy(texts.get("privacy", "")),
     ]
@@ -82,8 +83,12 @@ def _who_and_how(texts: Texts, settings: CallSettings, grid: Grid) -> list[Block
         *_chapter(_("Alone or together"), texts["together"], level=2),
         *_chapter(_("How the choice is made"), texts["choice"]),
         *_grid(grid),
-        *_chapter(_("What happens after the deadline"), texts["afterwards"], _clock(settings)),
     ]
+
+
+def _afterwards(call: Call, texts: Texts, settings: CallSettings) -> list[Block]:
+    title = _("What happens after each cut-off") if call.has_batches else _("What happens after the deadline")
+    return _chapter(title, texts["afterwards"], _clock(settings))
 
 
 def _chapter(title: str, text: str, *first: Block, level: int = 1) -> list[Block]:

@@ -15,10 +15,10 @@ from booster.review.policy import REVIEWED, is_sealed_application
 
 
 class StillSealed(DomainError):
-    """Nobody reads a submission before the deadline."""
+    """Nobody reads a submission before the cut-off of its batch."""
 
     def __init__(self) -> None:
-        super().__init__(_l("Applications are sealed until the deadline has passed."))
+        super().__init__(_l("Applications are sealed until the deadline, or the cut-off of their batch, has passed."))
 
 
 class AlreadyPublished(DomainError):

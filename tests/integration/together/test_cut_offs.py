@@ -53,6 +53,16 @@ def test_every_page_speaks_of_the_next_cut_off(batched, path):
     assert "Deadline" not in page
 
 
+@pytest.mark.parametrize("path", ["/consortium/roles", "/receipt"])
+def test_where_a_cut_off_counts_no_page_speaks_of_the_deadline(batched, path):
+    batched.submit()
+
+    page = words(batched.get(path))
+
+    assert "he cut-off of its batch" in page
+    assert "deadline" not in page.lower()
+
+
 def test_people_are_reminded_once_a_week_and_two_days_before_each_cut_off(batched):
     to_lea = [("deadline_reminder", "lea")]
 

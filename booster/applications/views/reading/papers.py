@@ -45,7 +45,7 @@ def _draft_particulars(application: Application) -> Particulars:
         (_("Organisation"), application.lead_organisation),
         (_("State"), _("Draft, not what was or will be submitted")),
         (_("Printed"), brussels_text(g.now)),
-        (_("Deadline"), brussels_text(application.call.cut_off_for(g.now))),
+        (application.call.due_word(g.now), brussels_text(application.call.cut_off_for(g.now))),
     )
 
 

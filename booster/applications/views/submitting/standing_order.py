@@ -72,7 +72,7 @@ def set_standing_order(name: str) -> ResponseReturnValue:
     with transaction():
         application = led(name, lock=True)
         orders.set_order(application, by=the_person(), now=g.now, batch=request.form.get("batch", type=int))
-    flash(_("The order stands. Everybody in the consortium can see it."), "success")
+    flash(_("The order stands. Everybody who takes part in the application can see it."), "success")
     return see_other("applications.standing_order", name=application.name)
 
 

@@ -87,7 +87,7 @@ def comment(name: str, section: str, partner_key: str = "") -> ResponseReturnVal
 
 
 def _tell(said: Said) -> None:
-    flash(_("Your comment is there for everybody in the consortium."), "success")
+    flash(_("Your comment is there for everybody who takes part in the application."), "success")
     if said.called:
         flash(_("A letter goes to %(names)s.", names=", ".join(person.name for person in said.called)), "success")
     if said.spared:
