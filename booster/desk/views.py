@@ -58,8 +58,8 @@ def _mine(application: Application, person: Person, now: datetime, *, waits: boo
     if application.is_reopened and application.call.is_open(now):
         words, colour = _l("Reopened"), "yellow"
     elif application.status is Status.DRAFT and not application.call.is_open(now):
-        words, colour = (_l("Waits for the standing order"), "blue") if waits else (_l("Not submitted"), "red")
-    step, endpoint = _step(application, person, now)
+        words, colour = (_l("Not submitted yet"), "blue") if waits else (_l("Not submitted"), "red")
+    step, endpoint = _step(application, person, now, waits=waits)
     return Mine(application, _role(application, person), words, colour, step, url_for(endpoint, name=application.name))
 
 
@@ -82,7 +82,7 @@ def _writing(application: Application, person: Person) -> str:
     return _("Fill in your part") if writes else _("Read what is written")
 
 
-def _step(application: Application, person: Person, now: datetime) -> tuple[str, str]:
+def _step(application: Application, person: Person, now: datetime, *, waits: bool) -> tuple[str, str]:
     """Say what comes next, and where."""
     if application.is_editable(now):
         return _writing(application, person), "applications.tasks"
@@ -90,4 +90,5 @@ def _step(application: Application, person: Person, now: datetime) -> tuple[str,
         return _("Read the result"), "review.result"
     if application.status is Status.SUBMITTED or application.shown_status is Status.SUBMITTED:
         return _("Read the receipt"), "applications.receipt"
-    return _("Read what was written"), "applications.tasks"
+    words = _("See when the standing order submits it") if waits else _("Read what was written")
+    return words, "applications.tasks"

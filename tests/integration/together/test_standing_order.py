@@ -76,7 +76,10 @@ def test_its_letter_promises_nothing_that_is_over(ready):
 def test_until_then_the_desk_says_what_it_waits_for(ready):
     ready.move_call(closes_at=utcnow().replace(second=0, microsecond=0))
 
-    assert "Waits for the standing order" in words(ready.browser("lea").get("/desk"))
+    desk = words(ready.browser("lea").get("/desk"))
+
+    assert "Not submitted yet" in desk
+    assert "See when the standing order submits it" in desk
 
 
 def test_what_is_saved_in_the_last_second_is_submitted(ready):
