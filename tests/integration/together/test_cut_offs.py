@@ -222,7 +222,7 @@ def test_everybody_is_warned_before_the_cut_off_of_the_order(batched):
 
     assert batched.tick(before=20 * DAYS + HOURS).warned == 0
     assert [batched.tick(before=10 * DAYS + HOURS - number * MINUTES).warned for number in range(2)] == [1, 0]
-    assert f"by itself on {spoken(batched, 10)}" in batched.letter("standing_order_warning", "paul")
+    assert f"valid by {spoken(batched, 10)}" in batched.letter("standing_order_warning", "paul")
 
 
 @pytest.mark.parametrize("batch", [1, 4, 0])
