@@ -19,7 +19,8 @@ def email_key(address: str) -> str:
 
 def is_mailable(address: str) -> bool:
     """Say whether a letter could be addressed so. Nobody is asked over the network whether it would arrive."""
-    if len(address) > LONGEST:
+    # RFC 2047: mail programs would read such a word as other letters, line ends among them.
+    if len(address) > LONGEST or "=?" in address:
         return False
     try:
         validate_email(address, check_deliverability=False)

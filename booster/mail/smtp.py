@@ -7,9 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.errors import MessageError
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP, SMTPUTF8
+from email.policy import SMTP, SMTPUTF8, EmailPolicy
 from email.utils import format_datetime, parseaddr
 from types import TracebackType
 from typing import Self
@@ -31,6 +32,23 @@ _PERMANENT = 500
 # RFC 4954: who we are is in doubt, not the letter.
 _ABOUT_US = range(530, 540)
 _LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+class _Subject(str):
+    """A subject that is sent as it stands.
+
+    The library would read what looks like an encoded word (RFC 2047) in it, line ends and all, and a name may look so.
+    """
+
+    __slots__ = ()
+    name = "Subject"
+
+    def fold(self, *, policy: EmailPolicy) -> str:
+        # What looks encoded is encoded, so that whoever decodes it gets it back.
+        charset = "utf-8" if "=?" in self else None
+        words = Header(self, charset, header_name=self.name).encode(linesep=policy.linesep)
+        return f"{self.name}: {words}{policy.linesep}"
 
 
 class Undelivered(Exception):
@@ -97,12 +115,17 @@ def post_office(url: str, sender: str) -> PostOffice:
 
 
 def written(letter: Letter, sender: str, now: datetime) -> EmailMessage:
-    """Write a letter as a message. Raises ValueError or MessageError for an address that cannot be one."""
+    """Write a letter as a message. Raises ValueError or MessageError for what no header can hold."""
+    if _CONTROL.search(letter.subject):
+        raise ValueError("a subject on more than one line")
+    # Before the @ the library would read an encoded word too.
+    if "=?" in letter.to:
+        raise ValueError("an address that looks like an encoded word")
     name, address = parseaddr(sender)
     message = EmailMessage()
     message["From"] = Address(display_name=name, addr_spec=address)
     message["To"] = _reader(letter.to)
-    message["Subject"] = letter.subject
+    message["Subject"] = _Subject(letter.subject)
     message["Date"] = format_datetime(now)
     # A receiving server can tell a repeated delivery by it.
     message["Message-ID"] = f"<{letter.key}@{address.rpartition('@')[2]}>"
@@ -138,13 +161,14 @@ class Round:
         """Return once the server has taken the letter; raises one of the Undelivered otherwise."""
         try:
             message = written(letter, self.office.sender, now)
+            wire = _on_the_wire(message)
         except (ValueError, IndexError, MessageError) as error:
             reason = _("the letter cannot be written: %(reason)s", reason=error)
             raise Rejected(reason, _code(error)) from error
         smtp = self._connected()
         try:
             self._address(smtp, message)
-            smtp.send(_on_the_wire(message))
+            smtp.send(wire)
         except OSError as error:
             self._leave()
             raise Postponed(_reason(error), _code(error)) from error

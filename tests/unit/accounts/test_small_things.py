@@ -50,7 +50,16 @@ def test_a_letter_can_be_addressed(address):
 
 @pytest.mark.parametrize(
     "address",
-    ["", "lea", "lea@", "@a.example", "a b@c.example", "a@b.example\nBcc: x@y.example", "a" * 250 + "@b.example"],
+    [
+        "",
+        "lea",
+        "lea@",
+        "@a.example",
+        "a b@c.example",
+        "a@b.example\nBcc: x@y.example",
+        "=?utf-8?q?lea?=@b.example",
+        "a" * 250 + "@b.example",
+    ],
 )
 def test_a_letter_cannot_be_addressed(address):
     assert not is_mailable(address)

@@ -1,5 +1,8 @@
+from base64 import b64encode
 from datetime import UTC, datetime
+from email import message_from_bytes
 from email.errors import MessageError
+from email.policy import SMTP
 
 import pytest
 
@@ -10,6 +13,7 @@ from booster.variables import LONGEST_SMTP_TIMEOUT, Misconfigured
 
 SENDER = "Booster – calls <no-reply@booster.example>"
 NOW = datetime(2022, 9, 16, 16, 0, tzinfo=UTC)
+LOOKS_ENCODED = "=?utf-8?b?" + b64encode(b"Lea\nFrom: a@b.example\n\nPay").decode() + "?="
 
 
 def letter(**changes):
@@ -72,6 +76,15 @@ def test_a_letter_is_a_message_that_no_program_answers_and_every_program_reads()
     assert message.get_body(("html",)).get_content() == "<p>Ä</p>\n"
 
 
+@pytest.mark.parametrize("name", [LOOKS_ENCODED, f"Zoë {LOOKS_ENCODED}", "=?utf-8?q?x?= " * 12 + "ü"])
+def test_a_subject_arrives_as_it_stands_and_nothing_in_it_is_a_header(name):
+    message = written(letter(subject=f"{name} asks"), SENDER, NOW)
+
+    arrived = message_from_bytes(message.as_bytes(policy=SMTP), policy=SMTP)
+    assert (arrived.keys(), arrived["Subject"]) == (message.keys(), f"{name} asks")
+    assert arrived.get_body(("plain",)).get_content().splitlines() == [".first line", "Ä"]
+
+
 @pytest.mark.parametrize(
     ("address", "reader"),
     [
@@ -90,6 +103,7 @@ def test_a_domain_in_other_letters_is_written_as_the_mail_servers_know_it(addres
     [
         {"to": "lea@x.example\r\nBcc: a@b"},
         {"to": "lêa\r\nBcc: a@x.example"},
+        {"to": f"{LOOKS_ENCODED}@x.example"},
         {"subject": "a\r\nBcc: a@b"},
         {"to": "@nobody"},
         {"to": "nobody"},
