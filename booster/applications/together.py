@@ -53,8 +53,16 @@ def attestations_of(application: Application, partner: Partner) -> list[Attestat
 
 
 def count_comments(application: Application, section: str, partner_key: str) -> int:
-    here = _in_thread(application, section, partner_key)
-    return db.session.scalar(select(func.count()).select_from(Comment).where(*here)) or 0
+    """Count a thread with the traces of what was removed: so many lines it has."""
+    return _count(*_in_thread(application, section, partner_key))
+
+
+def count_standing_comments(application: Application, section: str, partner_key: str) -> int:
+    return _count(*_in_thread(application, section, partner_key), Comment.removed_at.is_(None))
+
+
+def _count(*those: ColumnElement[bool]) -> int:
+    return db.session.scalar(select(func.count()).select_from(Comment).where(*those)) or 0
 
 
 def comments_of(application: Application, section: str, partner_key: str, *, skip: int = 0) -> list[Comment]:

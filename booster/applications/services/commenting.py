@@ -13,7 +13,7 @@ from booster.applications.forms.document import clean, length
 from booster.applications.forms.section import Section
 from booster.applications.models import Application, Comment
 from booster.applications.services.occasions import occasion_of
-from booster.applications.together import comment_of_key, count_comments
+from booster.applications.together import comment_of_key, count_standing_comments
 from booster.audit.queries import last_event
 from booster.audit.services import record
 from booster.consortium.models import Partner
@@ -25,7 +25,7 @@ from booster.kit.texts import gettext as _
 from booster.kit.tokens import new_key
 
 LIMIT = 2_000
-# Of one section. More is no conversation any more.
+# Of one section, without those that were removed. More is no conversation any more.
 MOST = 1_000
 # Who says the same again so soon has pressed twice, or got no answer the first time.
 SAID_ONCE = timedelta(minutes=10)
@@ -36,17 +36,17 @@ _CALLED = re.compile(r"(?<!\w)@(?=\w)")
 
 
 class BadComment(Unprocessable):
-    """A comment that says nothing, or too much."""
+    """A comment that cannot be taken as it is: it says nothing, or too much."""
+
+
+class TooManyComments(BadComment):
+    """The thread holds as many as it can."""
 
 
 class NotYours(DomainError):
     """Whoever wrote it and the lead may remove it."""
 
     status = HTTPStatus.FORBIDDEN
-
-
-class TooManyComments(DomainError):
-    """The thread holds as many as it can."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def comment(
     if (said := _said_before(application, written, mentioned)) is not None:
         before, spared = said
         return Said(before, *_apart(others, spared), unknown)
-    if count_comments(application, written.section, written.partner_key) >= MOST:
+    if count_standing_comments(application, written.section, written.partner_key) >= MOST:
         raise TooManyComments(_("There are too many comments here. Remove some that are settled."))
     db.session.add(written)
     named = {"section": written.section, "partner": written.partner_key, "comment": written.key}

@@ -162,6 +162,17 @@ def test_there_are_only_so_many_comments_on_a_section(company, monkeypatch):
     assert company.comment("Elsewhere there is room.", slug="access").comment.section == "access"
 
 
+def test_whoever_removes_a_comment_makes_room_for_one_and_loses_no_word_meanwhile(company, monkeypatch):
+    monkeypatch.setattr(commenting, "MOST", 1)
+    said = company.comment("Is the lunch settled?")
+
+    refused = company.post("/comments/venue", text=SECRET, tell=numbers(company, "paul"))
+    removed(company, said.comment.key, by="lea")
+
+    assert (refused.status_code, SECRET in refused.text) == (422, True)
+    assert company.post("/comments/venue", text=SECRET).status_code == 303
+
+
 def test_a_removed_comment_leaves_a_trace_and_no_words(company):
     said = company.comment(SECRET, by="paul")
 
