@@ -75,8 +75,8 @@ def tally(key: str, *, window: timedelta, now: datetime) -> int:
     return int(db.session.scalars(grown.returning(Attempt.count)).one())
 
 
-def count(key: str, *, limit: int, window: timedelta, now: datetime) -> int:
-    """Count one more; raises TooMany beyond the limit.
+def count(key: str, *, limit: int, window: timedelta, now: datetime, sentence: str = "") -> int:
+    """Count one more; raises TooMany beyond the limit, with this sentence where it says more than ours.
 
     The caller's transaction is rolled back then, and with it the count that was too many: no harm, it stays full.
     """
@@ -84,7 +84,8 @@ def count(key: str, *, limit: int, window: timedelta, now: datetime) -> int:
     if tried > limit:
         ends_at = _window_start(now, window) + window
         raise TooMany(
-            _("This was tried too often in a short time."), retry_after=int((ends_at - now).total_seconds()) + 1
+            sentence or _("This was tried too often in a short time."),
+            retry_after=int((ends_at - now).total_seconds()) + 1,
         )
     return tried
 

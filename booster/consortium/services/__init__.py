@@ -11,7 +11,14 @@ from booster.consortium.services.answering import (
 )
 from booster.consortium.services.claimants import tell_unanswered
 from booster.consortium.services.claims import confirm, refuse
-from booster.consortium.services.inviting import correct_address, invite, send_again, take_back
+from booster.consortium.services.inviting import (
+    TooManyOpen,
+    correct_address,
+    invite,
+    send_again,
+    take_back,
+    why_no_more,
+)
 from booster.consortium.services.leading import (
     accept_lead,
     decline_lead,
@@ -34,6 +41,7 @@ __all__ = [
     "AlreadyInside",
     "BadPartner",
     "NotInvited",
+    "TooManyOpen",
     "accept",
     "accept_lead",
     "add_partner",
@@ -58,4 +66,5 @@ __all__ = [
     "take_back",
     "take_offer_back",
     "tell_unanswered",
+    "why_no_more",
 ]

@@ -93,10 +93,15 @@ def _check_address(consortium: Consortium, email: str, now: datetime) -> None:
 
 
 def _check_room(consortium: Consortium, now: datetime) -> None:
-    if count_open_invitations(consortium, now) >= MOST_OPEN:
-        raise TooManyOpen(
-            _("There are %(count)s unanswered invitations. Take one back before you send another.", count=MOST_OPEN)
-        )
+    if sentence := why_no_more(consortium, now):
+        raise TooManyOpen(sentence)
+
+
+def why_no_more(consortium: Consortium, now: datetime) -> str:
+    """Say why nobody more can be invited at present; nothing if somebody can."""
+    if count_open_invitations(consortium, now) < MOST_OPEN:
+        return ""
+    return _("There are %(count)s unanswered invitations. Take one back before you send another.", count=MOST_OPEN)
 
 
 def send_again(invitation: Invitation, *, occasion: Occasion, by: Person, now: datetime) -> None:
@@ -159,9 +164,13 @@ def _note(name: str, invitation: Invitation, *, by: Person, now: datetime, **det
 
 def _send(invitation: Invitation, token: str, *, occasion: Occasion, by: Person, now: datetime) -> None:
     partner = invitation.partner
-    throttle.count(f"invitations by {by.id}", limit=MOST_LETTERS_A_DAY, window=DAY, now=now)
+    sentence = _("You have sent %(count)s invitations today. Send more tomorrow.", count=MOST_LETTERS_A_DAY)
+    throttle.count(f"invitations by {by.id}", limit=MOST_LETTERS_A_DAY, window=DAY, now=now, sentence=sentence)
     to_one = f"invitation of {email_key(invitation.email)} to {invitation.consortium_id}"
-    throttle.count(to_one, limit=MOST_TO_ONE_A_DAY, window=DAY, now=now)
+    sentence = _(
+        "This address has been sent %(count)s invitations today. Write to it again tomorrow.", count=MOST_TO_ONE_A_DAY
+    )
+    throttle.count(to_one, limit=MOST_TO_ONE_A_DAY, window=DAY, now=now, sentence=sentence)
     queue(
         "partner_invitation",
         to=[invitation.email],

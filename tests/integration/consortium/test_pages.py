@@ -5,7 +5,7 @@ import pytest
 from booster.applications.services import partnering
 from booster.applications.services.occasions import occasion_of
 from booster.consortium.models import Member, Partner
-from booster.consortium.services import take_back
+from booster.consortium.services import inviting, take_back
 from tests.applying import SLUG, body
 from tests.people import email_of
 
@@ -70,6 +70,17 @@ def test_what_only_the_service_knows_is_told_beside_the_field(stage):
 
     assert answer.status_code == 422
     assert 'href="#name">This organisation is a partner already.' in answer.text
+
+
+@pytest.mark.parametrize(("path", "limit"), [("/add", "MOST_OPEN"), ("/invite", "MOST_TO_ONE_A_DAY")])
+def test_whoever_can_invite_nobody_keeps_what_was_typed(stage, monkeypatch, path, limit):
+    monkeypatch.setattr(inviting, limit, 0)
+
+    before, answer = page(stage, path), send(stage, path, **{**TYPED, "role": "editor"})
+
+    assert ("Nobody can be invited now" in before.text) is (limit == "MOST_OPEN")
+    assert (answer.status_code, email_of("paul") in answer.text) == (422, True)
+    assert stage.letters() == []
 
 
 def test_another_contact_can_be_invited(stage):

@@ -17,6 +17,7 @@ from booster.applications.services.drafts import require_editable
 from booster.applications.views.blueprint import bp
 from booster.applications.views.place import section_address
 from booster.applications.views.together.led import (
+    NOT_INVITED,
     back,
     led,
     mark,
@@ -30,7 +31,7 @@ from booster.calls.settings import CallSettings
 from booster.consortium.forms import CorrectionForm, PartnerForm
 from booster.consortium.member_roles import EVERYBODY, RIGHTS, WORDS, MemberRole
 from booster.consortium.models import Kind, Partner
-from booster.consortium.services import BadPartner
+from booster.consortium.services import BadPartner, why_no_more
 from booster.kit.db import transaction
 from booster.kit.guard import found
 from booster.kit.pages import page
@@ -105,7 +106,8 @@ def add_partner(name: str) -> ResponseReturnValue:
 def _add_page(application: Application, form: PartnerForm | None = None) -> ResponseReturnValue:
     require_editable(application, g.now)
     form = form or PartnerForm(**typed_before(), countries=_countries(application))
-    return page("consortium/add.html", status=status(form), application=application, form=form)
+    no_more = why_no_more(application.consortium, g.now)
+    return page("consortium/add.html", status=status(form), application=application, form=form, no_more=no_more)
 
 
 def _countries(application: Application) -> Iterable[str]:
@@ -122,7 +124,7 @@ def save_partner(name: str) -> ResponseReturnValue:
         with transaction():
             application = led(name, lock=True)
             partnering.add_partner(application, **_typed(form), by=the_person(), now=g.now)
-    except BadPartner as bad:
+    except NOT_INVITED as bad:
         mark(form, bad, "email")
         return _add_page(led(name), form)
     flash(_("We sent an invitation to %(email)s.", email=form.email.data), "success")

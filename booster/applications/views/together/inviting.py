@@ -8,11 +8,19 @@ from booster.applications.services import partnering
 from booster.applications.services.drafts import require_editable
 from booster.applications.services.occasions import occasion_of
 from booster.applications.views.blueprint import bp
-from booster.applications.views.together.led import back, led, mark, status, the_invitation, the_partner, typed_before
+from booster.applications.views.together.led import (
+    NOT_INVITED,
+    back,
+    led,
+    mark,
+    status,
+    the_invitation,
+    the_partner,
+    typed_before,
+)
 from booster.consortium import services
 from booster.consortium.forms import AddressForm, InvitationForm
 from booster.consortium.member_roles import MemberRole
-from booster.consortium.services import BadPartner
 from booster.kit.db import transaction
 from booster.kit.pages import page
 from booster.kit.texts import gettext as _
@@ -29,7 +37,14 @@ def _invite_page(name: str, key: str, form: InvitationForm) -> ResponseReturnVal
     application = led(name)
     require_editable(application, g.now)
     partner = the_partner(application, key) if key else None
-    return page("consortium/invite.html", status=status(form), application=application, partner=partner, form=form)
+    return page(
+        "consortium/invite.html",
+        status=status(form),
+        application=application,
+        partner=partner,
+        form=form,
+        no_more=services.why_no_more(application.consortium, g.now),
+    )
 
 
 @bp.post("/applications/<name>/consortium/invite")
@@ -44,7 +59,7 @@ def send_invitation(name: str, key: str = "") -> ResponseReturnValue:
             partner = the_partner(application, key) if key else None
             email, role = form.email.data or "", MemberRole(form.role.data)
             partnering.invite(application, partner, email=email, role=role, by=the_person(), now=g.now)
-    except BadPartner as bad:
+    except NOT_INVITED as bad:
         mark(form, bad, "email")
         return _invite_page(name, key, form)
     flash(_("We sent an invitation to %(email)s.", email=email), "success")
@@ -88,7 +103,7 @@ def save_address(name: str, key: str) -> ResponseReturnValue:
             application = led(name, lock=True)
             invitation = the_invitation(application, key)
             partnering.correct_address(application, invitation, email, by=the_person(), now=g.now)
-    except BadPartner as bad:
+    except NOT_INVITED as bad:
         mark(form, bad, "email")
         return _address_page(name, key, form)
     flash(_("We sent a new link to %(email)s. The earlier one opens nothing any more.", email=email), "success")

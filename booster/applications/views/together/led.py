@@ -13,12 +13,16 @@ from booster.applications.models import Application
 from booster.applications.queries import application_named
 from booster.consortium import queries
 from booster.consortium.models import Invitation, Member, Partner
-from booster.consortium.services import BadPartner
+from booster.consortium.services import BadPartner, TooManyOpen
+from booster.kit.errors import DomainError, TooMany
 from booster.kit.forms import SmallForm
 from booster.kit.guard import found
 from booster.kit.pages import see_other
 
 T = TypeVar("T")
+
+# Why somebody is not invited, to be told on the page with what was typed.
+NOT_INVITED = (BadPartner, TooManyOpen, TooMany)
 
 
 def allowed(name: str, may: Callable[[Person, Application], bool], *, lock: bool = False) -> Application:
@@ -61,8 +65,11 @@ def back(application: Application) -> ResponseReturnValue:
     return see_other("applications.consortium", name=application.name)
 
 
-def mark(form: SmallForm, bad: BadPartner, otherwise: str) -> None:
-    """Put what a service says about one field beside that field."""
+def mark(form: SmallForm, bad: DomainError, otherwise: str) -> None:
+    """Put what a service says about one field beside that field, and what is about none above the form."""
+    if not isinstance(bad, BadPartner):
+        form.form_errors.append(bad.sentence)
+        return
     field = form[bad.field if bad.field in form else otherwise]
     field.errors = [*field.errors, bad.sentence]
 
