@@ -12,6 +12,7 @@ from booster.accounts.emails import is_mailable
 from booster.consortium.member_roles import WORDS, MemberRole, in_short, roles_for
 from booster.consortium.names import LONGEST_REASON, wrong_with_name, wrong_with_reason
 from booster.consortium.roles import LONGEST_NOTE, OTHER, ROLES
+from booster.kit.composed import composed
 from booster.kit.countries import by_name
 from booster.kit.forms import SmallForm
 from booster.kit.lines import one_line
@@ -89,7 +90,8 @@ class CorrectionForm(SmallForm):
     role_note = TextAreaField(
         _l("In a few words"),
         [Length(max=LONGEST_NOTE, message=_l("Shorten this to 300 characters."))],
-        filters=[lambda text: (text or "").replace("\r\n", "\n").strip()],
+        # Letters and line ends as long as the browser counts them.
+        filters=[lambda text: composed((text or "").replace("\r\n", "\n").strip())],
         render_kw={"maxlength": LONGEST_NOTE, "rows": 3},
     )
 

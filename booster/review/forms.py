@@ -18,8 +18,8 @@ from booster.review.models import OUTCOMES, RULINGS
 
 
 def _said(text: str | None) -> str:
-    """Take what can be read of it, with line ends as long as the browser counts them."""
-    words = clean(text or "").strip()
+    """Take what can be read of it, with letters and line ends as long as the browser counts them."""
+    words = limits.said(clean(text or ""))
     return "" if is_blank([words]) else words
 
 

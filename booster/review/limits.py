@@ -1,5 +1,6 @@
 """How many characters coordinators and reviewers may write: pages ask for no more, and services take no more."""
 
+from booster.kit.composed import composed
 from booster.kit.errors import Unprocessable
 from booster.kit.texts import lazy_gettext as _l
 
@@ -32,9 +33,14 @@ def reasons_needed() -> str:
     )
 
 
+def said(text: str) -> str:
+    """Take a text without the blanks around it, its letters composed: so the browser counts them."""
+    return composed(text.strip())
+
+
 def words_of(text: str, most: int) -> str:
-    """Take a text without the blanks around it. Raises TooLong."""
-    words = text.strip()
+    """Take what a text says. Raises TooLong."""
+    words = said(text)
     if len(words) > most:
         raise TooLong(most)
     return words

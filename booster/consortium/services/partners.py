@@ -16,6 +16,7 @@ from booster.consortium.roles import LONGEST_NOTE, ROLES
 from booster.consortium.services.claimants import Refusal, tell_claimant
 from booster.consortium.services.letters import tell
 from booster.consortium.services.turn import take_turn_as_lead
+from booster.kit.composed import composed
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.lines import one_line
@@ -138,7 +139,7 @@ def _check_part(country: str, roles: Collection[str], role_note: str, settings: 
         raise BadPartner("country", _("Choose one of the countries that can take part in this call."))
     if not roles or not set(roles) <= ROLES.keys():
         raise BadPartner("roles", _("Choose at least one contribution."))
-    if len(role_note) > LONGEST_NOTE:
+    if len(composed(role_note)) > LONGEST_NOTE:
         raise BadPartner("role_note", _("Shorten this to %(count)s characters.", count=LONGEST_NOTE))
 
 

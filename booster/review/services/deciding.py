@@ -95,7 +95,7 @@ def decide(
     grid, standing = grid_in(application.call, application.batch), _scored(application)
     place = place_of(standing)
     follows = choice == advice(grid, place)
-    reasons, deviation_reason = reasons.strip(), words_of(deviation_reason, limits.DEVIATION)
+    reasons, deviation_reason = limits.said(reasons), words_of(deviation_reason, limits.DEVIATION)
     _refuse_without_reasons(choice, reasons, deviation_reason, follows=follows)
     deviation_reason = "" if follows else deviation_reason
     decision = decision_of(application) or Decision(application=application)
