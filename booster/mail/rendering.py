@@ -10,6 +10,8 @@ from booster.kit.texts import gettext as _
 
 # Longer subjects are cut by most programs anyway.
 LONGEST_SUBJECT = 180
+# Two of them leave room for what is said of them.
+LONGEST_NAME_IN_SUBJECT = 70
 
 # What mail programs turn into a link: with a scheme or www, and a host by its name or number with a path. A name alone
 # stays: far more often than an address it is two sentences without a space between.
@@ -31,10 +33,10 @@ class Rendered:
     html: str
 
 
-def short_line(text: str) -> str:
+def short_line(text: str, longest: int = LONGEST_SUBJECT) -> str:
     """Leave no line end and nothing unseen, so that nothing can begin a header of its own, and cut what is long."""
     line = one_line(text)
-    return line if len(line) <= LONGEST_SUBJECT else line[: LONGEST_SUBJECT - 1].rstrip() + "…"
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
 def only_our_links(text: str, ours: str) -> str:
@@ -67,9 +69,12 @@ def render(name: str, /, **context: object) -> Rendered:
     ours = current_app.config["PUBLIC_URL"]
     known = {**context, "public_url": ours, "contact": current_app.config["CONTACT"], "url_for": _path}
 
-    def part(file: str) -> str:
-        return str(current_app.jinja_env.get_template(f"mail/{name}/{file}").render(known)).strip()
+    # Cut at its end, a line would lose what it says of a long name.
+    names = {key: short_line(one, LONGEST_NAME_IN_SUBJECT) for key, one in context.items() if isinstance(one, str)}
 
-    subject = short_line(only_our_links(part("subject.txt"), ours))
+    def part(file: str, **instead: str) -> str:
+        return str(current_app.jinja_env.get_template(f"mail/{name}/{file}").render({**known, **instead})).strip()
+
+    subject = short_line(only_our_links(part("subject.txt", **names), ours))
     text = _EMPTY_LINES.sub("\n\n", only_our_links(part("body.txt"), ours)) + "\n"
     return Rendered(subject, text, only_our_links(part("body.html"), ours) + "\n")

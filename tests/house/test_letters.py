@@ -56,6 +56,17 @@ def test_the_subject_is_one_short_line(letter, name, context):
     assert "\n" not in letter.subject
 
 
+def test_long_names_leave_in_the_subject_what_is_said_of_them(app):
+    def subject(letter, name):
+        context = CONTEXTS[letter][0]
+        named = {key: name for key in ("lead", "partner", "person") if isinstance(context.get(key), str)}
+        return render(letter, **{**context, **named}, recipient="lea@booster.example").subject
+
+    with app.app_context():
+        told = [(re.sub("Ö+…", "Ö", subject(letter, "Ö" * 200)), subject(letter, "Ö")) for letter in LETTERS]
+    assert [pair for pair in told if pair[0] != pair[1]] == []
+
+
 @EVERY_LETTER
 def test_the_text_is_text(letter, name, context):
     without_names = letter.text.replace(NAME, "Somebody")
