@@ -17,6 +17,7 @@ from booster.applications.forms.section import Section
 from booster.applications.models import Application, Attachment, Equivalent, SectionDraft
 from booster.applications.queries import attachments_of, drafts_of, equivalents_of, facts_of
 from booster.calls.settings import CallSettings
+from booster.files.names import on_disk
 from booster.files.store import the_store
 from booster.kit.clock import brussels_text
 from booster.kit.texts import gettext as _
@@ -202,6 +203,6 @@ def as_archive(application: Application, written: list[Written], offered: list[O
         for key, attachment in attachments_of(application).items():
             path = the_store().path(attachment.stored_file.key)
             if key in typed and path.is_file():
-                into.write(path, f"{attachment.section}/{key}-{attachment.stored_file.name}")
+                into.write(path, f"{attachment.section}/{on_disk(f'{key}-', attachment.stored_file.name)}")
     archive.seek(0)
     return archive

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booster.files.names import LONGEST_NAME, clean_name
+from booster.files.names import LONGEST_NAME, MOST_BYTES, clean_name, on_disk
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,13 @@ def test_a_name_keeps_what_people_read(sent, shown):
 def test_a_long_name_keeps_its_extension():
     assert clean_name("ä" * 300 + ".pdf") == "ä" * (LONGEST_NAME - 4) + ".pdf"
     assert clean_name("a." + "b" * 300) == ("a." + "b" * 300)[:LONGEST_NAME]
+
+
+def test_a_disk_takes_the_longest_name_with_a_key_before_it():
+    name = clean_name("Ж" * 300 + ".pdf")
+
+    assert on_disk("abc-", name) == "abc-" + "Ж" * ((MOST_BYTES - 8) // 2) + ".pdf"
+    assert on_disk("abc-", "Ж.pdf") == "abc-Ж.pdf"
 
 
 @given(st.text(max_size=400))
