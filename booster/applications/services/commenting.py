@@ -19,8 +19,10 @@ from booster.audit.services import record
 from booster.consortium.models import Partner
 from booster.consortium.queries import people_of
 from booster.consortium.services.letters import name_of, tell
+from booster.kit.composed import composed
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
+from booster.kit.lines import has_letters
 from booster.kit.texts import gettext as _
 from booster.kit.tokens import new_key
 
@@ -32,7 +34,9 @@ SAID_ONCE = timedelta(minutes=10)
 # Letters that one person can make us write to another about comments. The comments themselves are read all the same.
 MOST_LETTERS = 5
 HOUR = timedelta(hours=1)
-_CALLED = re.compile(r"(?<!\w)@(?=\w)")
+# Some names begin with an apostrophe.
+_CALLED = re.compile(r"(?<!\w)@(?=[^\s@])")
+_WORD = re.compile(r"[^\s,;:!?]*")
 
 
 class BadComment(Unprocessable):
@@ -185,13 +189,15 @@ def mentions(text: str, people: Iterable[Person]) -> tuple[list[Person], list[st
         name = next((one for one in sorted(by_name, key=len, reverse=True) if _begins(rest, one)), "")
         found = by_name.get(name) or next((who for first, who in alone.items() if _begins(rest, first)), [])
         called.update({person.id: person for person in found})
-        if not found:
-            unknown.append(re.split(r"[\s,;:!?]", text[mark.end() :], maxsplit=1)[0][:40])
+        word = _WORD.match(text, mark.end())
+        if not found and word and has_letters(word[0]):
+            unknown.append(word[0][:40])
     return list(called.values()), unknown
 
 
 def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
+    """Give the form in which names are compared: telephones curl an apostrophe, and some write a letter in two."""
+    return " ".join(composed(name).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
 
 
 def _begins(text: str, name: str) -> bool:

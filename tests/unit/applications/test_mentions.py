@@ -7,7 +7,8 @@ from booster.applications.services.commenting import mentions
 
 LEA, PAUL, PIA = (Person(id=n, name=name) for n, name in enumerate(["Lea Lambert", "Paul Petrov", "Pia de Smet"], 1))
 OTHER_PAUL = Person(id=4, name="Paul Peeters")
-PEOPLE = [LEA, PAUL, PIA]
+JAN, ZOE = Person(id=5, name="'t Hooft Jan"), Person(id=6, name="Zoë Müller")
+PEOPLE = [LEA, PAUL, PIA, JAN, ZOE]
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,9 @@ PEOPLE = [LEA, PAUL, PIA]
         ("@Lea and @Pia de Smet!", [LEA, PIA], []),
         ("@Paul @Paul @Paul Petrov", [PAUL], []),
         ("@Paula and @Stan", [], ["Paula", "Stan"]),
+        ("@'t Hooft Jan, and @\u2019t Hooft Jan", [JAN], []),
+        ("@Zoe\u0308 Mu\u0308ller", [ZOE], []),
+        ("@) and @…", [], []),
         ("write to paul@booster.example", [], []),
         ("an @ alone", [], []),
         ("", [], []),
@@ -33,6 +37,6 @@ def test_a_first_name_that_two_people_have_calls_nobody():
 
 
 def test_two_people_of_one_name_are_both_meant():
-    twin = Person(id=5, name="Lea Lambert")
+    twin = Person(id=7, name="Lea Lambert")
 
     assert mentions("@Lea Lambert", [*PEOPLE, twin]) == ([LEA, twin], [])
