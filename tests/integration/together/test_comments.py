@@ -15,6 +15,8 @@ from tests.applying import SECOND
 from tests.integration.together.company import words
 from tests.people import email_of
 
+# RFC 6265, 6.1.
+LARGEST_COOKIE = 4096
 SECRET = "Between us: the price of the hall is far too high"
 
 
@@ -132,6 +134,14 @@ def test_what_was_removed_may_be_said_again(company):
     removed(company, said.comment.key, by="lea")
 
     assert company.comment(SECRET).comment.key != said.comment.key
+
+
+def test_what_is_told_of_many_names_fits_into_a_cookie(company):
+    names = ["".join(chr(0x4E00 + 97 * (n * 39 + i) % 20_000) for i in range(39)) for n in range(30)]
+
+    answer = company.post("/comments/venue", text=" ".join(f"@{name}" for name in names))
+
+    assert len(answer.headers["Set-Cookie"]) < LARGEST_COOKIE
 
 
 def test_a_stranger_is_not_called(company):

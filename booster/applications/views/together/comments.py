@@ -24,6 +24,10 @@ from booster.kit.guard import found
 from booster.kit.pages import page, see_other
 from booster.kit.paging import page_asked, pages_of
 from booster.kit.texts import gettext as _
+from booster.kit.texts import ngettext
+
+# What is told after a comment travels in a cookie, and a long name may take a tenth of one.
+NAMED = 3
 
 
 @bp.get("/applications/<name>/comments/<section:section>")
@@ -89,12 +93,28 @@ def comment(name: str, section: str, partner_key: str = "") -> ResponseReturnVal
 def _tell(said: Said) -> None:
     flash(_("Your comment is there for everybody who takes part in the application."), "success")
     if said.called:
-        flash(_("A letter goes to %(names)s.", names=", ".join(person.name for person in said.called)), "success")
+        flash(_("A letter goes to %(names)s.", names=_some(said.called)), "success")
     if said.spared:
-        names = ", ".join(person.name for person in said.spared)
+        names = _some(said.spared)
         flash(_("No letter goes to %(names)s: you have sent several this hour. Your comment is here.", names=names))
-    for name in said.unknown:
+    for name in said.unknown[:NAMED]:
         flash(_("Nobody here is called “%(name)s”, so nobody was told.", name=name))
+    if more := len(said.unknown[NAMED:]):
+        flash(
+            ngettext(
+                "%(num)s more name behind an @ is not known here.",
+                "%(num)s more names behind an @ are not known here.",
+                more,
+            )
+        )
+
+
+def _some(people: list[Person]) -> str:
+    names = ", ".join(person.name for person in people[:NAMED])
+    others = len(people) - NAMED
+    if others <= 0:
+        return names
+    return ngettext("%(names)s and %(num)s other person", "%(names)s and %(num)s others", others, names=names)
 
 
 @bp.post("/applications/<name>/comments/<key>/remove")
