@@ -80,7 +80,7 @@ CONTEXTS = {
     "dates_changed": [{"call": CALL, "application": "bcdfghjkmn", "moves": ["It closes later.", NAME], "reason": NAME}],
     "deadline_reminder": [{**TOGETHER, "to_do": ["Venue", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS],
     "deputy_named": [{**CONSORTIUM, "days": 3}],
-    "deputy_released": [CONSORTIUM],
+    "deputy_released": [{**CONSORTIUM, "handed_over": handed_over} for handed_over in (False, True)],
     "draft_returned": [
         {"application": SUBMITTED, "call": CALL, "standing": SUBMISSION},
         {"application": DRAFT, "call": CALL, "standing": None},

@@ -61,21 +61,24 @@ def decline_lead(consortium: Consortium, *, occasion: Occasion, by: Person, now:
 
 
 def accept_lead(consortium: Consortium, *, occasion: Occasion, by: Person, now: datetime) -> None:
-    """Become the lead; who led so far stays as an editor of the lead organisation.
+    """Become the lead; who led so far stays as an editor of the lead organisation, and a deputy was that lead's.
 
     The new lead's own membership ends first and the old lead's begins last, so that at no moment somebody is both.
     """
     take_turn(consortium)
     member = _end_offer(consortium, to=by, left_at=now, deputy_since=None)
-    if (deputy := _deputy(consortium)) is not None:
+    before, deputy = consortium.lead, _deputy(consortium)
+    if deputy is not None:
         _release(deputy)
-    before = consortium.lead
     db.session.execute(update(Consortium).where(Consortium.id == consortium.id).values(lead_id=by.id))
     db.session.refresh(consortium)
     # The database has carried the new lead over into the members.
     members_of(consortium)
     seat(consortium, before, MemberRole.EDITOR, partner=None, now=now)
     record("lead.handed_over", about=consortium, by=by, at=now, before=before.id, after=by.id)
+    if deputy is not None:
+        record("deputy.released", about=consortium, by=by, at=now, person=deputy.person_id)
+        _tell_released(deputy, occasion=occasion, by=by, now=now, handed_over=True)
     told = {"lead": name_of(by), "before": name_of(before), "order_due": occasion.order_due}
     tell("lead_handed_over", people_of(consortium), about=member, occasion=occasion, now=now, **told)
 
@@ -105,8 +108,9 @@ def release_deputy(consortium: Consortium, *, occasion: Occasion, by: Person, no
         _tell_released(before, occasion=occasion, by=by, now=now)
 
 
-def _tell_released(member: Member, *, occasion: Occasion, by: Person, now: datetime) -> None:
-    tell("deputy_released", [member.person], about=member, occasion=occasion, now=now, lead=name_of(by))
+def _tell_released(member: Member, *, occasion: Occasion, by: Person, now: datetime, handed_over: bool = False) -> None:
+    told = {"lead": name_of(by), "handed_over": handed_over}
+    tell("deputy_released", [member.person], about=member, occasion=occasion, now=now, **told)
 
 
 def _release(deputy: Member) -> None:

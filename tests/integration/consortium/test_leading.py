@@ -137,6 +137,10 @@ def test_a_new_lead_names_a_deputy_anew(together):
 
     with together.app.app_context():
         assert together.application().consortium.deputy is None
+    assert ("deputy_released", email_of("paul")) in together.letters()
+    assert "because Emma Engel leads it from now on" in letters_to(together, "paul")[-2]
+    assert together.events()[-2:] == ["lead.handed_over", "deputy.released"]
+    assert "Emma Engel can name one" in letters_to(together, "emma")[-1]
 
 
 def test_there_is_one_deputy(together):

@@ -41,7 +41,7 @@ def accept_lead(name: str) -> ResponseReturnValue:
         application = allowed(name, policy.view, lock=True)
         occasion = occasion_of(application)
         services.accept_lead(application.consortium, occasion=occasion, by=the_person(), now=g.now)
-    flash(_("You lead this application from now on."), "success")
+    flash(_("You lead this application from now on. There is no deputy until you name one."), "success")
     return back(application)
 
 
