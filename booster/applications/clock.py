@@ -9,7 +9,7 @@ from datetime import datetime
 
 from flask import Flask
 
-from booster.applications.deadlines import REMINDERS, WARNINGS, is_due, settled_at
+from booster.applications.deadlines import REMINDERS, WARNINGS, is_due
 from booster.applications.models import Application, OrderEnd, StandingOrder
 from booster.applications.services import standing_order
 from booster.applications.services.closing import close, end_waiting
@@ -55,7 +55,7 @@ def tick(now: Now = utcnow) -> Report:
     _orders(calls, now, report)
     remind_due(now, report, calls)
     for call in calls:
-        if now() >= settled_at(call.closes_at):
+        if call.is_settled(now()):
             _settle(call, now, report)
     db.session.rollback()
     return report

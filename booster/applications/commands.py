@@ -4,9 +4,9 @@ import click
 from flask.cli import AppGroup
 
 from booster.applications.clock import Report, remind_due, tick
-from booster.applications.deadlines import settled_at
 from booster.applications.queries import closed_calls
 from booster.applications.services.closing import close
+from booster.calls.models import settled_at
 from booster.kit.clock import brussels_text, utcnow
 from booster.kit.db import transaction
 from booster.kit.texts import gettext as _

@@ -7,9 +7,6 @@ from booster.kit.clock import ON_ITS_WAY, later
 
 # A standing order is carried out this long before its cut-off where writing goes on afterwards.
 LAST_MINUTE = timedelta(minutes=1)
-# Drafts are given back this long after it: until then a standing order may submit them, what was sent in time may still
-# be on its way, and somebody may move the deadline.
-SETTLED_AFTER = timedelta(hours=1)
 
 
 class Mark(StrEnum):
@@ -47,7 +44,3 @@ def due(cut_off: datetime, closes_at: datetime) -> datetime:
     reached us in time can still be on its way. At an earlier cut-off people go on writing, so it comes just before.
     """
     return later(cut_off, ON_ITS_WAY if cut_off == closes_at else -LAST_MINUTE)
-
-
-def settled_at(cut_off: datetime) -> datetime:
-    return later(cut_off, SETTLED_AFTER)

@@ -1,6 +1,6 @@
 """The call, an invitation to apply."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -8,9 +8,13 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from booster.calls.clock_words import Moments, filled_texts
-from booster.kit.clock import in_brussels
+from booster.kit.clock import in_brussels, later
 from booster.kit.db import Base, BrusselsDateTime
 from booster.kit.texts import gettext as _
+
+# Drafts are given back this long after a cut-off: until then a standing order may submit them, what was sent in time
+# may still be on its way, and somebody may move the deadline.
+SETTLED_AFTER = timedelta(hours=1)
 
 
 class Phase(StrEnum):
@@ -28,6 +32,10 @@ class Batch(NamedTuple):
     # The cut-off before it, or the moment the call opens.
     begins_at: datetime
     cut_off: datetime
+
+
+def settled_at(cut_off: datetime) -> datetime:
+    return later(cut_off, SETTLED_AFTER)
 
 
 class Call(Base):
@@ -141,6 +149,10 @@ class Call(Base):
         if not self.has_batches:
             return _("Deadline")
         return _("Last cut-off") if self.cut_off_for(now) == self.closes_at else _("Next cut-off")
+
+    def is_settled(self, now: datetime) -> bool:
+        """Whether all that was sent in time has arrived."""
+        return now >= settled_at(self.closes_at)
 
 
 class BatchOutcome(Base):

@@ -7,12 +7,11 @@ from sqlalchemy import func, select, update
 
 from booster.accounts import queries, services
 from booster.accounts.models import Person, Role, SignIn
-from booster.applications.deadlines import SETTLED_AFTER
 from booster.applications.models import Application, Status, Submission
 from booster.applications.queries import application_named
 from booster.applications.services import closing, partnering, starting
 from booster.applications.services.occasions import occasion_of
-from booster.calls.models import Call
+from booster.calls.models import SETTLED_AFTER, Call
 from booster.calls.queries import call_named
 from booster.calls.services import reschedule
 from booster.consortium.models import Kind, Member, Partner

@@ -5,12 +5,12 @@ from collections import Counter
 import pytest
 
 from booster.accounts.queries import person_with_address
-from booster.applications.deadlines import SETTLED_AFTER
 from booster.applications.forms.venue_host import example
 from booster.applications.models import OrderEnd, Status, Submission
 from booster.applications.queries import applications_of
 from booster.applications.services import partnering, standing_order, submitting
 from booster.applications.together import orders_of, standing_order_of
+from booster.calls.models import SETTLED_AFTER
 from booster.calls.queries import call_named
 from booster.calls.settings import CallSettings
 from booster.consortium.member_roles import MemberRole

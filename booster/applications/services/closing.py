@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from booster.applications.deadlines import settled_at
 from booster.applications.models import Application
 from booster.applications.queries import last_submission
 from booster.applications.services.occasions import occasion_of
@@ -20,7 +19,7 @@ def close(call: Call, *, now: datetime) -> list[Application]:
     Nothing happens before all is settled. At the deadline nothing does at all: that nobody may write any more follows
     from the dates alone.
     """
-    if now < settled_at(call.closes_at):
+    if not call.is_settled(now):
         return []
     waiting = unreturned_drafts(call)
     for application in waiting:
@@ -34,7 +33,7 @@ def close(call: Call, *, now: datetime) -> list[Application]:
 
 def end_waiting(call: Call, *, now: datetime) -> int:
     """Tell everybody whose request to join was not answered in time; returns how many they are."""
-    if now < settled_at(call.closes_at):
+    if not call.is_settled(now):
         return 0
     for application, _invitation in unanswered_claims(call):
         take_turn(application)

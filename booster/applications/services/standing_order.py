@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from booster.accounts.models import Person
 from booster.applications.completeness import checks_of, lacks_partners
 from booster.applications.confirmations import unconfirmed
-from booster.applications.deadlines import Mark, begins, settled_at
+from booster.applications.deadlines import Mark, begins
 from booster.applications.models import Application, OrderEnd, StandingOrder, Submission
 from booster.applications.queries import is_changed_since
 from booster.applications.services.drafts import require_editable
@@ -14,7 +14,7 @@ from booster.applications.services.state import require_lead, take_turn
 from booster.applications.services.submitting import submit
 from booster.applications.together import standing_order_of
 from booster.audit.services import record
-from booster.calls.models import Call
+from booster.calls.models import Call, settled_at
 from booster.consortium.queries import people_of
 from booster.kit.clock import later
 from booster.kit.db import db

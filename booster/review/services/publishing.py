@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from booster.accounts.models import Person
-from booster.applications.deadlines import settled_at
 from booster.applications.models import Status
 from booster.applications.together import orders_standing_in
 from booster.audit.services import record
-from booster.calls.models import Batch, Call
+from booster.calls.models import Batch, Call, settled_at
 from booster.calls.services import publish_batch, publish_outcome
 from booster.kit.clock import brussels_text
 from booster.kit.db import db

@@ -67,6 +67,8 @@ def test_its_objectives_are_six(loaded, client):
         ("2022-08-19T09:00", "28 days and 9 hours left"),
         ("2022-09-16T17:59", "1 minute left"),
         ("2022-09-16T18:00", "The deadline has passed"),
+        ("2022-09-16T18:59", "What was sent in time may still arrive."),
+        ("2022-09-16T19:00", "Nobody applied on this site"),
     ],
 )
 def test_applying_is_offered_while_the_call_is_open(client, loaded, at_time, now, said):

@@ -11,7 +11,7 @@ from booster.applications.queries import application_named
 from booster.audit.services import record
 from booster.consortium.member_roles import MemberRole
 from booster.consortium.services import offer_lead
-from booster.kit.clock import utcnow
+from booster.kit.clock import BRUSSELS, utcnow
 from booster.kit.db import db
 from booster.mail.models import Letter, LetterStatus
 from tests import world
@@ -158,10 +158,13 @@ def test_a_decision_is_named_with_the_words_that_applicants_read(app, managed):
 def test_a_call_without_applications_is_not_in_review(app, managed):
     with app.app_context():
         world.make_call("another-call", code="OTH", title="Another call")
+        closes_at = utcnow().astimezone(BRUSSELS).replace(second=0, microsecond=0)
+        world.make_call("third-call", code="THI", title="Third call", closes_at=closes_at)
 
     shown = read(app, "ada", "/manage").text
 
     assert "No application was submitted." in shown[shown.index("Another call") :]
+    assert "Applications may still arrive." in shown[shown.index("Third call") : shown.index("Another call")]
     assert "0 applications" not in shown
 
 

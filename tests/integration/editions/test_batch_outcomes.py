@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import select
 
 from booster.applications.clock import tick
-from booster.applications.deadlines import SETTLED_AFTER
 from booster.applications.forms.verdict import Met
 from booster.applications.forms.white_book import Judged
 from booster.applications.models import Application, Status
@@ -15,7 +14,7 @@ from booster.applications.services import equivalents, standing_order
 from booster.applications.services.submitting import NotPossible
 from booster.applications.verdicts import sheet_of
 from booster.audit.models import Event
-from booster.calls.models import BatchOutcome
+from booster.calls.models import SETTLED_AFTER, BatchOutcome
 from booster.kit.db import db, transaction
 from booster.review import queries
 from booster.review.services.grids import grid_in

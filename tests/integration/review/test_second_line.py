@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from booster.accounts.models import Role
-from booster.applications.deadlines import SETTLED_AFTER
+from booster.calls.models import SETTLED_AFTER
 from booster.kit.db import transaction
 from booster.kit.errors import Unprocessable
 from booster.review import limits

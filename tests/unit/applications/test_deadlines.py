@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from booster.applications.deadlines import LAST_MINUTE, SETTLED_AFTER, WHEN, Mark, begins, due, is_due, settled_at
+from booster.applications.deadlines import LAST_MINUTE, WHEN, Mark, begins, due, is_due
+from booster.calls.models import SETTLED_AFTER, settled_at
 from booster.kit.clock import ON_ITS_WAY, in_brussels
 from booster.setup.places import ROOT
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from booster.applications.deadlines import SETTLED_AFTER
 from booster.applications.models import Status, Submission
 from booster.applications.queries import submissions_of
 from booster.applications.services import standing_order, submitting
@@ -11,6 +10,7 @@ from booster.applications.services.drafts import NotEditable
 from booster.applications.services.state import CallClosed, NotTheLead
 from booster.applications.services.submitting import NotPossible
 from booster.applications.unsettled import unanswered_claims, unreturned_drafts
+from booster.calls.models import SETTLED_AFTER
 from booster.calls.queries import call_named
 from booster.kit.clock import brussels_text
 from booster.kit.db import transaction
