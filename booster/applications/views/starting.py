@@ -9,9 +9,9 @@ from booster.accounts.session import the_person
 from booster.applications.forms import edition
 from booster.applications.forms.choices import Files
 from booster.applications.services.starting import start, unfinished
-from booster.applications.services.state import require_open
+from booster.applications.services.state import CallClosed, require_open
 from booster.applications.views.blueprint import bp
-from booster.calls.models import Call
+from booster.calls.models import Call, Phase
 from booster.calls.queries import call_named
 from booster.consortium.models import Kind
 from booster.kit.db import transaction
@@ -31,7 +31,10 @@ def apply(slug: str) -> ResponseReturnValue:
     call = _call(slug)
     begun = unfinished(call, the_person())
     if begun is None:
-        require_open(call, g.now)
+        try:
+            require_open(call, g.now)
+        except CallClosed as refusal:
+            return _not_open(call, refusal)
     return _show(call, begun=begun)
 
 
@@ -40,11 +43,26 @@ def begin(slug: str) -> ResponseReturnValue:
     kind = request.form.get("kind", "")
     if kind not in set(Kind):
         return _show(_call(slug), error=_("Choose whether you apply alone or as a consortium."), status=422)
-    with transaction():
-        application = start(_call(slug), by=the_person(), kind=Kind(kind), now=g.now)
+    try:
+        with transaction():
+            application = start(_call(slug), by=the_person(), kind=Kind(kind), now=g.now)
+    except CallClosed as refusal:
+        return _not_open(_call(slug), refusal)
     if application.created_at != g.now:
         flash(_("You are writing an application to this call already. Here it is."))
     return see_other("applications.tasks", name=application.name)
+
+
+def _not_open(call: Call, refusal: CallClosed) -> ResponseReturnValue:
+    """Lead whoever comes too early or too late to the call, which says when one can apply."""
+    return page(
+        "applications/not_open.html",
+        status=refusal.status,
+        call=call,
+        sentence=refusal.sentence,
+        is_over=call.phase(g.now) is Phase.CLOSED,
+        failed=False,
+    )
 
 
 def _show(call: Call, *, begun: object = None, error: str = "", status: int = 200) -> ResponseReturnValue:

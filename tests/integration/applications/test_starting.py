@@ -61,6 +61,19 @@ def test_nobody_starts_without_signing_in(stage):
     assert (answer.status_code, answer.location.partition("?")[0]) == (303, "/sign-in")
 
 
+@pytest.mark.parametrize(
+    ("end", "days", "said"), [("opens_at", 1, "You cannot apply yet"), ("closes_at", 0, "You cannot apply any more")]
+)
+def test_whoever_applies_at_another_time_is_led_to_the_call(stage, end, days, said):
+    stage.move_call(**{end: stage.now + days * DAY})
+    lea = stage.browser("lea")
+
+    for answer in (lea.get(APPLY), lea.post(APPLY, data={"kind": "single"})):
+        assert answer.status_code == 409
+        assert f'<h1 class="govuk-heading-l">{said}</h1>' in answer.text
+        assert f'<a class="govuk-link" href="/calls/{SLUG}">' in answer.text
+
+
 def test_a_choice_is_needed(stage):
     answer = stage.browser("lea").post(APPLY, data={"kind": "both"})
 
