@@ -44,7 +44,11 @@ CONTEXTS = {
     "address_change_taken": [{"link": PAGE}],
     "address_changed": [{"at": NOW}],
     "application_reopened": [{**APPLICATION, "submission": SUBMISSION}],
-    "application_restored": [APPLICATION, {**APPLICATION, "application": DRAFT}],
+    "application_restored": [
+        {**APPLICATION, "application": application, "order": order}
+        for application in (SUBMITTED, DRAFT)
+        for order in (None, SimpleNamespace(cut_off=CALL.closes_at))
+    ],
     "application_submitted": [
         {
             **APPLICATION,

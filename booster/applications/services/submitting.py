@@ -263,7 +263,7 @@ def restore(application: Application, *, by: Person, now: datetime) -> None:
     application.move_to(before)
     application.changed_at = now
     record("application.restored", about=application, by=by, at=now, status=application.status.value)
-    _tell("application_restored", application, now=now)
+    _tell("application_restored", application, now=now, order=standing_order_of(application))
 
 
 def _tell(name: str, application: Application, *, now: datetime, **context: object) -> None:

@@ -116,6 +116,25 @@ def test_what_was_withdrawn_is_not_submitted_by_the_order(ready, caplog):
     assert not [one for one in caplog.records if one.levelname == "ERROR"]
 
 
+def test_its_page_promises_nothing_while_the_application_is_withdrawn(ready):
+    assert "The order stands" in words(ready.get("/standing-order"))
+
+    ready.do(submitting.withdraw)
+
+    page = words(ready.get("/standing-order"))
+    assert "Nothing is submitted while the application is withdrawn." in page
+    assert "in the name of the lead" not in page
+
+
+def test_whoever_hears_that_a_withdrawal_is_undone_hears_that_the_order_stands_again(ready):
+    ready.do(submitting.withdraw)
+    ready.do(submitting.restore)
+
+    told = ready.letter("application_restored", "paul")
+    assert "The standing order stands again" in told
+    assert "only if the lead submits it" not in told
+
+
 def test_a_submission_by_hand_says_nothing_of_an_order_and_ends_it(ready):
     submission = ready.submit()
 

@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from booster.accounts.session import the_person
 from booster.applications import deadlines, policy
-from booster.applications.models import Application, OrderEnd, StandingOrder
+from booster.applications.models import Application, OrderEnd, StandingOrder, Status
 from booster.applications.queries import application_named
 from booster.applications.services import standing_order as orders
+from booster.applications.services.submitting import may_restore
 from booster.applications.together import orders_of
 from booster.applications.views.blueprint import bp
 from booster.applications.views.together.led import led
@@ -46,6 +47,8 @@ def standing_order(name: str) -> ResponseReturnValue:
         choices=choices,
         leads=policy.lead(the_person(), application),
         editable=editable,
+        is_withdrawn=application.status is Status.WITHDRAWN,
+        may_restore=may_restore(application, g.now),
         now=g.now,
     )
 
