@@ -1,6 +1,6 @@
 """The dates of a call: which of them people rely on, and who hears when they move."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -8,7 +8,7 @@ from booster.calls.models import Call
 from booster.calls.queries import is_in_use
 from booster.calls.settings import CallSettings, Window
 from booster.calls.toml_lines import Path
-from booster.kit.clock import BRUSSELS, brussels_text, day_text
+from booster.kit.clock import BRUSSELS, brussels_text, day_text, in_brussels
 from booster.kit.texts import gettext as _
 
 # Where a definition says it, and what is wrong with it.
@@ -32,8 +32,18 @@ class Dates(NamedTuple):
     def written(self) -> dict[str, Any]:
         """Write them down as Brussels has them."""
         days = {"first_day": str(self.window.first), "last_day": str(self.window.last)}
+        online = {"online_days": list(map(str, self.online_days))}
         earlier = {"cut_offs": list(map(_wall, self.cut_offs[:-1]))}
-        return {"opens_at": _wall(self.opens_at), "closes_at": _wall(self.closes_at)} | earlier | days
+        return {"opens_at": _wall(self.opens_at), "closes_at": _wall(self.closes_at)} | earlier | days | online
+
+    @classmethod
+    def read(cls, written: Mapping[str, Any]) -> "Dates":
+        return cls(
+            _moment(written["opens_at"]),
+            tuple(map(_moment, [*written["cut_offs"], written["closes_at"]])),
+            Window(date.fromisoformat(written["first_day"]), date.fromisoformat(written["last_day"])),
+            tuple(map(date.fromisoformat, written["online_days"])),
+        )
 
 
 def dates_of(call: Call) -> Dates:
@@ -44,6 +54,10 @@ def dates_of(call: Call) -> Dates:
 
 def _wall(moment: datetime) -> str:
     return f"{moment.astimezone(BRUSSELS):%Y-%m-%dT%H:%M}"
+
+
+def _moment(wall: str) -> datetime:
+    return in_brussels(datetime.fromisoformat(wall))
 
 
 class Above(NamedTuple):
@@ -100,6 +114,12 @@ def are_known(call: Call, dates: Dates, now: datetime) -> bool:
 
 def tell(call: Call, before: Dates, after: Dates, reason: str, now: datetime) -> None:
     _above[0].tell(call, _moves(before, after), reason, now)
+
+
+def last_moves(call: Call) -> list[str]:
+    """Say what the last change of its dates has moved; nothing if the dates before it were not kept."""
+    before = (call.settings.get("moved") or {}).get("before")
+    return _moves(Dates.read(before), dates_of(call)) if before else []
 
 
 def _moves(before: Dates, after: Dates) -> list[str]:

@@ -120,7 +120,8 @@ def _move(call: Call, before: Dates, definition: Definition, *, reason: str, now
         raise BadDates(
             f"{definition.place(())}: people know the dates of this call; say why they change, with --reason"
         )
-    call.settings = {**call.settings, "moved": {**(call.settings.get("moved") or {"settings": {}}), "reason": reason}}
+    moved = call.settings.get("moved") or {"settings": {}}
+    call.settings = {**call.settings, "moved": {**moved, "reason": reason, "before": before.written}}
     dates.tell(call, before, after, reason, now)
     return {**detail, "reason": reason}
 
@@ -153,7 +154,7 @@ def reschedule(
         raise BadDates(what)
     earlier = call.settings.get("moved") or {"settings": {}}
     kept = {**earlier["settings"], **(_window_settings(window, online_days) if window else {})}
-    moved = {"reason": reason if told else "", "settings": kept}
+    moved = {"reason": reason if told else "", "settings": kept, "before": before.written}
     call.settings = {**call.settings, **kept, "moved": moved, "times_moved": call.times_moved + 1}
     call.opens_at, call.closes_at = opens_at, closes_at
     _refuse_old_hours(call)

@@ -10,6 +10,7 @@ from werkzeug.exceptions import NotFound
 
 from booster.calls import queries
 from booster.calls.calendar import deadline_file
+from booster.calls.dates import last_moves
 from booster.calls.editions import BEST_SCORE, edition_card
 from booster.calls.models import Call, Phase
 from booster.calls.settings import CallSettings
@@ -72,6 +73,7 @@ def show(slug: str) -> ResponseReturnValue:
         settings=CallSettings.read(call.settings),
         edition=edition_card(call.edition),
         said=_said(call),
+        moves=last_moves(call),
         now=g.now,
     )
 

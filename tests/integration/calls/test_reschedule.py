@@ -33,7 +33,8 @@ def test_an_extension_is_written_down_with_its_reason(loaded):
     reschedule(loaded)
 
     event = events_about(loaded)[-1]
-    others = {"cut_offs": [], "first_day": "2023-02-20", "last_day": "2023-03-10"}
+    online = {"online_days": loaded.settings["online_days"]}
+    others = {"cut_offs": [], "first_day": "2023-02-20", "last_day": "2023-03-10", **online}
     assert loaded.closes_at == at("2022-09-23T18:00")
     assert (event.name, event.detail) == (
         "call.rescheduled",

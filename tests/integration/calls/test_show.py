@@ -121,6 +121,7 @@ def test_moved_dates_are_shown_with_their_reason(loaded, client):
 
     assert "23 September 2022, 18:00 (Brussels time)" in page
     assert "Our server &lt;was&gt; down." in page
+    assert "instead of 16 September 2022, 18:00 (Brussels time)" in page
 
 
 def test_dates_that_nobody_has_seen_move_silently(loaded, client):

@@ -1,6 +1,7 @@
 """Loading a corrected definition takes nothing away that people rely on, and tells them of what moves."""
 
 import dataclasses
+from html import unescape
 
 import pytest
 
@@ -142,7 +143,10 @@ def test_whoever_leads_an_application_is_told_what_moved_and_why(closed):
     assert all(REASON in letter.text and "Brussels time) instead of " in letter.text for letter in letters)
     assert event.detail["before"]["closes_at"] == wall(old)[:16]
     assert (event.detail["after"]["closes_at"], event.detail["reason"]) == (wall(closed.now + DAY)[:16], REASON)
-    assert REASON in closed.get("", f"/calls/{closed.slug}").text
+    page = unescape(closed.get("", f"/calls/{closed.slug}").text)
+    assert REASON in page
+    assert letters[0].text[letters[0].text.index("It closes on") :].splitlines()[0] in page
+    assert "The dates of this call have changed" in closed.get("lea", f"/applications/{closed.reference}").text
 
 
 def test_a_text_may_be_mended_without_a_reason_and_a_letter(two):
