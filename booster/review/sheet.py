@@ -119,6 +119,11 @@ class Book:
         return [clause for clause in self.clauses if clause.needs_equivalent and clause.answer is None]
 
     @property
+    def musts_to_answer(self) -> list[Clause]:
+        """Those of them without which nobody may be chosen."""
+        return [clause for clause in self.to_answer if clause.level is Level.MUST]
+
+    @property
     def open(self) -> list[Clause]:
         """The clauses worth a reader's eye first: all that are not simply met, musts before shoulds."""
         found = [clause for clause in self.clauses if clause.met is not Met.MET]

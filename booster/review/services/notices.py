@@ -32,7 +32,7 @@ from booster.review.queries.batches import in_batch
 from booster.review.queries.sheets import answers_to, columns_of
 from booster.review.services.deciding import advised
 from booster.review.services.grids import grid_in
-from booster.review.sheet import Clause
+from booster.review.sheet import Book
 
 
 @dataclass(frozen=True)
@@ -118,10 +118,10 @@ def chosen(told: Sequence[Notice]) -> list[tuple[str, str]]:
     return [(one.lead_organisation, _place_of(one)) for one in those]
 
 
-def lacking(told: Sequence[Notice]) -> dict[str, list[Clause]]:
-    """List by reference which “musts” those miss who would host: the white book says that they cannot be chosen."""
-    columns = columns_of([notice.application.id for notice in told if notice.may_host])
-    return {column.reference: column.book.failed_musts for column in columns if column.book}
+def books(told: Sequence[Notice]) -> dict[str, Book]:
+    """List the white books by reference: what they leave open stands on the pages of the results too."""
+    columns = columns_of([notice.application.id for notice in told])
+    return {column.reference: column.book for column in columns if column.book}
 
 
 def fingerprint(told: Sequence[Notice]) -> str:

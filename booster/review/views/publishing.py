@@ -11,7 +11,7 @@ from booster.kit.texts import gettext as _
 from booster.kit.texts import ngettext
 from booster.review import policy, queries
 from booster.review.services import publishing
-from booster.review.services.notices import chosen, fingerprint, lacking, notices
+from booster.review.services.notices import books, chosen, fingerprint, notices
 from booster.review.views.access import batch_to_read, unsealed_call
 from booster.review.views.blueprint import bp
 from booster.review.views.board import named
@@ -33,7 +33,7 @@ def preview(slug: str) -> ResponseReturnValue:
         published_at=published_at,
         notices=told,
         chosen=chosen(told),
-        lacking={} if published_at else lacking(told),
+        books=books(told),
         grid=edition(call.edition).grid,
         numbered=numbered,
         letters=sum(len(notice.to) for notice in told),

@@ -10,6 +10,7 @@ from booster.review.models import AssignmentStatus, Check, Outcome, Publication
 from booster.review.services import publishing
 from tests import world
 from tests.integration.review.conftest import BOARD, REASONS, made
+from tests.integration.review.test_white_books import offer
 from tests.world import COMMENT, SLUG
 
 WHY = "The board prefers a venue that can be reached by train."
@@ -170,13 +171,15 @@ def test_each_that_is_chosen_is_named_with_its_own_place(decided):
     assert [preview.count(f"Chosen: {host} (Gent, Belgium)") for host in named] == [1, 1]
 
 
-def slow_network(case):
-    """Let Stan apply with a network that misses W21, and Ada let it pass."""
+def slow_network(case, *, offers=False):
+    """Let Stan apply with a network that misses W21, with or without something in its place, and Ada let it pass."""
     with case.app.app_context():
         world.make_person("stan")
         now = world.at("2022-09-01T10:00")
         application = world.make_application("stan", status=Status.DRAFT, now=now)
         world.write(application, "equipment", {"internet_down": ["10"]}, by="stan", now=now)
+        if offers:
+            offer(application, number="W21", by="stan")
         world.submit(application, by="stan", now=now)
         reference = world.fresh(application).reference
     case.post("ada", f"{BOARD}/{reference}/check", {"is_eligible": "yes"})
@@ -199,6 +202,21 @@ def test_whoever_would_host_without_a_must_is_named_before_it_is_too_late(case, 
 
     assert ("One “must” is not met" in preview, "W21." in preview) == (is_named, is_named)
     assert "is not met" not in case.get("ada", f"{BOARD}/publish").text
+
+
+def test_a_must_stays_in_sight_until_what_is_offered_instead_has_been_accepted(case):
+    slow = slow_network(case, offers=True)
+    case.review("rita", "3")
+    case.decide(Outcome.RESERVE, 1, deviation_reason=WHY)
+    case.decide(of=slow, deviation_reason=WHY)
+    pages, link = (f"{BOARD}/{slow}", f"{BOARD}/publish"), f'{BOARD}/{slow}/equivalents/W21">W21</a>'
+    open_ = [case.get("ada", page).text for page in pages]
+
+    case.post("ada", f"{BOARD}/{slow}/equivalents/W21", {"ruling": "accepted", "reason": REASONS, "seen": ""})
+
+    answered = [case.get("ada", page).text for page in pages]
+    assert [[link in page for page in state] for state in (open_, answered)] == [[True, True], [False, False]]
+    assert ["Nothing was decided about it" in state[1] for state in (open_, answered)] == [True, False]
 
 
 def test_fewer_assessments_than_the_call_promises_are_told_of(case):

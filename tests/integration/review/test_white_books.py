@@ -20,13 +20,13 @@ TEXT = "The school next door lends us two rooms for the groups, one minute away 
 REASON = "We know the school: it is in the same street."
 
 
-def offer(application, *, number="W10"):
+def offer(application, *, number="W10", by="lea"):
     now = application.call.opens_at + world.DAY
     with transaction():
         application = world.fresh(application)
         line = next(one for one in sheet_of(application).lines if one.clause.number == number)
-        lea = world.person_called("lea")
-        equivalents.propose(application, Judged(line.clause, line.verdict), TEXT, seen=0, by=lea, now=now)
+        lead = world.person_called(by)
+        equivalents.propose(application, Judged(line.clause, line.verdict), TEXT, seen=0, by=lead, now=now)
 
 
 @pytest.fixture
