@@ -126,6 +126,10 @@ class DecideForm(KnowingForm):
     )
     deviation_reason = sentences(_l("Why does this leave the ranking?"), most=limits.DEVIATION)
 
+    def ask_among_equals(self) -> None:
+        """Ask for what the ranking leaves to people."""
+        self.deviation_reason.label.text = _("Why this decision among the equals?")
+
 
 class AnswerForm(KnowingForm):
     """What is said to an equivalent, and why."""

@@ -9,7 +9,7 @@ from booster.accounts.session import given_back
 from booster.applications.models import Application
 from booster.audit.models import Event
 from booster.kit.pages import page
-from booster.review import queries
+from booster.review import limits, queries
 from booster.review.forms import AssignForm, CheckForm, DecideForm
 from booster.review.models import Assignment, Decision
 from booster.review.policy import coordinate, has_part, review
@@ -52,6 +52,10 @@ def show_case(
     decision = queries.decision_of(application)
     fallen = None if decision else queries.fallen_of(application)
     place = queries.place_of(standing) if standing and standing.total is not None else None
+    advice = deciding.advice(grid, place) if place else None
+    decide_form = decide_form or _decide_form(decision, fallen)
+    if place and not advice:
+        decide_form.ask_among_equals()
     return page(
         "review/application.html",
         status=status,
@@ -69,11 +73,13 @@ def show_case(
         assign_form=assign_form,
         standing=standing,
         place=place,
-        advice=deciding.advice(grid, place) if place else None,
+        advice=advice,
         advised=deciding.advised(grid, place) if place else "",
         decision=decision,
         fallen=fallen,
-        decide_form=decide_form or _decide_form(decision, fallen),
+        decide_form=decide_form,
+        is_among_equals=place is not None and advice is None,
+        least=limits.REASONS_LEAST,
         now=g.now,
     )
 

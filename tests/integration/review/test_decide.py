@@ -32,6 +32,7 @@ def test_it_works(scored):
     decided = decide(scored)
 
     assert "Rank 1, total 80.00 of 100." in shown
+    assert "Only if you decide otherwise than the ranking, and then at least 20 characters." in shown
     assert "The ranking alone gives: Approved." in shown
     assert (decided.status_code, decided.location) == (303, BOARD)
     assert (scored.decision().outcome, scored.decision().reasons) == (Outcome.APPROVED, REASONS)
@@ -114,7 +115,9 @@ def test_equals_at_the_last_place_need_a_written_choice(scored):
     other = scored.apply("stan", organisation="Stan & Söhne")
     scored.review("rita", of=other)
 
-    assert "does not separate applications that are equal here" in scored.get("ada", scored.desk).text
+    asked = scored.get("ada", scored.desk).text
+    assert "does not separate applications that are equal here" in asked
+    assert ("Why this decision among the equals?" in asked, "Only if you decide otherwise" in asked) == (True, False)
     assert decide(scored).status_code == 422
     assert decide(scored, why=WHY).status_code == 303
 
