@@ -1,9 +1,9 @@
 """What a reader takes from a frozen submission: who applies, the key facts, where it would be, its files."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from booster.applications.forms.edition import Edition
+from booster.applications.forms.edition import Edition, KeyAnswer
 from booster.kit.countries import country_name
 
 Content = Mapping[str, Any]
@@ -30,7 +30,16 @@ def files_by_key(content: Content) -> dict[str, Mapping[str, Any]]:
 
 def key_facts(edition: Edition, content: Content) -> list[Fact]:
     """Answer first what every reader asks first; the edition says which answers these are."""
-    found = ((answer, lines(content, answer.section, answer.field)) for answer in edition.key_answers)
+    return _facts(edition.key_answers, content)
+
+
+def involved(edition: Edition, content: Content) -> list[Fact]:
+    """Name with whom, besides the applicants, a reviewer may have to do."""
+    return _facts(edition.conflict_answers, content)
+
+
+def _facts(wanted: Iterable[KeyAnswer], content: Content) -> list[Fact]:
+    found = ((answer, lines(content, answer.section, answer.field)) for answer in wanted)
     return [Fact(str(answer.label), [line["text"] for line in answered]) for answer, answered in found if answered]
 
 

@@ -75,6 +75,8 @@ class Edition:
     thresholds: Sequence[Threshold] = ()
     derived: Sequence[Derived] = ()
     key_answers: Sequence[KeyAnswer]
+    # What a reviewer has to know to tell a conflict of interest, and nothing of what is offered.
+    conflict_answers: Sequence[KeyAnswer]
     # The section that says who applies. It can be taken over from an earlier application, and these of its fields are
     # copied into columns of the application, for lists: field to column.
     applicant: str

@@ -29,6 +29,8 @@ class Paper:
     country: str
     partners: Sequence[Mapping[str, Any]]
     facts: Sequence[Fact]
+    # Whom else a reviewer has to know to tell a conflict of interest.
+    involved: Sequence[Fact]
     sections: Sequence[Mapping[str, Any]]
     # Name, media type and size by the key of the file.
     files: Mapping[str, Mapping[str, Any]]
@@ -90,14 +92,15 @@ def paper_of(application: Application) -> Paper:
     submission = last_submission(application)
     if submission is None:
         raise LookupError(f"{application.reference} is in review without a submission")
-    content = submission.content
+    content, form = submission.content, edition(application.call.edition)
     applicant = content["applicant"]
     return Paper(
         reference=application.name,
         lead=reading.applicant(content),
         country=applicant["lead"]["country"],
         partners=applicant["partners"],
-        facts=reading.key_facts(edition(application.call.edition), content),
+        facts=reading.key_facts(form, content),
+        involved=reading.involved(form, content),
         sections=content["sections"],
         files=reading.files_by_key(content),
         book=book_of(content.get("white_book"), answers_of(application)),

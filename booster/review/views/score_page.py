@@ -21,7 +21,7 @@ from booster.review.views.paper import markup_of, paper_of
 
 
 def declaration(assignment: Assignment, form: RecuseForm, *, status: int = 200) -> ResponseReturnValue:
-    """Show who applies, and nothing else."""
+    """Show who applies and where, and nothing else."""
     paper = paper_of(assignment.application)
     return page("review/declare.html", assignment=assignment, paper=paper, form=form, status=status)
 

@@ -24,12 +24,13 @@ def test_it_works(case):
     assert case.events("assignment.d") == ["assignment.declared"]
 
 
-def test_only_who_applies_is_shown_before_the_declaration(case):
+def test_only_who_applies_and_whose_venue_it_is_are_shown_before_the_declaration(case):
     case.review("rita", status=AssignmentStatus.ASSIGNED)
 
     shown = case.get("rita", case.page).text
 
     assert "Leiekaai Innovatiehuis vzw" in shown
+    assert all(f">{words}</dd>" in shown for words in ("Kouterhal Gent", "Gent", "We do"))
     assert "Kouterdreef" not in shown
     assert "Blauwe Zaal" not in shown
 

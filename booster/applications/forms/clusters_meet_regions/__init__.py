@@ -44,6 +44,11 @@ EDITION = Edition(
         KeyAnswer(_l("Country"), "place", "country"),
         KeyAnswer(_l("Days offered"), "dates", "options/day"),
     ),
+    conflict_answers=(
+        KeyAnswer(_l("House"), "place", "name"),
+        KeyAnswer(_l("Town"), "place", "town"),
+        KeyAnswer(_l("Regional authority"), "region", "authority_name"),
+    ),
     applicant="lead-organisation",
     promoted={"legal_name": "lead_organisation", "country": "country"},
     types={"lead-organisation": "organisation_type", "partner": "organisation_type"},

@@ -54,6 +54,12 @@ EDITION = Edition(
         KeyAnswer(_l("Rooms"), "venue", "rooms/name"),
         KeyAnswer(_l("Run by"), "venue", "run_by"),
     ),
+    conflict_answers=(
+        KeyAnswer(_l("Venue"), "venue", "name"),
+        KeyAnswer(_l("Town"), "venue", "town"),
+        KeyAnswer(_l("Who owns or runs it?"), "venue", "run_by"),
+        KeyAnswer(_l("Which partner?"), "venue", "run_by_partner"),
+    ),
     applicant="lead-organisation",
     promoted={"legal_name": "lead_organisation", "country": "country"},
     begins_online=True,
