@@ -35,6 +35,10 @@ MOVES: dict[AssignmentStatus, set[AssignmentStatus]] = {
 }
 
 
+# Something is left to do for the reviewer.
+UNFINISHED = frozenset({AssignmentStatus.ASSIGNED, AssignmentStatus.STARTED})
+
+
 class Outcome(StrEnum):
     """What was decided; "rejected" is shown to people as "not selected"."""
 
@@ -131,8 +135,7 @@ class Assignment(Base):
     @property
     def is_overtaken(self) -> bool:
         """Whether results were published without it, so that there is nothing left to do."""
-        is_open = self.status in {AssignmentStatus.ASSIGNED, AssignmentStatus.STARTED}
-        return is_open and self.application.published_at is not None
+        return self.status in UNFINISHED and self.application.published_at is not None
 
     @property
     def is_doubted(self) -> bool:

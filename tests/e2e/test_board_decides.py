@@ -40,7 +40,6 @@ def ask(page, name):
 
 def decide(page, reference):
     open_application(page, reference)
-    page.get_by_role("main").get_by_text("Decide", exact=True).click()
     page.get_by_label("Approved", exact=True).check()
     page.get_by_label("Reasons", exact=True).fill(REASONS)
     page.get_by_role("button", name="Save the decision").click()

@@ -126,7 +126,6 @@ def read_the_ranking_on_a_telephone(ada, reference):
 
 def leave_the_ranking(ada, reference):
     ada.goto(f"/review/calls/{CALL}/{reference}")
-    ada.get_by_role("main").get_by_text("Decide", exact=True).click()
     ada.get_by_label("Not selected", exact=True).check()
     ada.get_by_label("Reasons", exact=True).fill("A good house, but nobody can get there in that week.")
     ada.get_by_role("button", name="Save the decision").click()

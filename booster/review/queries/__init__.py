@@ -3,7 +3,7 @@
 from booster.review.queries.batches import unsealed_in
 from booster.review.queries.board import Board, BoardRow, Ineligible, board, ineligible_in
 from booster.review.queries.conflicts import closed_in, closed_to, open_to
-from booster.review.queries.ranks import Place, place_of, places_given_beside, places_in
+from booster.review.queries.ranks import Place, next_undecided, place_of, places_given_beside, places_in
 from booster.review.queries.tasks import (
     application_in_review,
     assignment_numbered,
@@ -43,6 +43,7 @@ __all__ = [
     "decision_of",
     "fallen_of",
     "ineligible_in",
+    "next_undecided",
     "open_to",
     "place_of",
     "places_given_beside",

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
-from sqlalchemy import and_, func, not_, or_, select
+from sqlalchemy import Select, and_, func, not_, or_, select
 
 from booster.applications.models import Application, Status
 from booster.calls.models import Batch, Call
@@ -42,6 +42,21 @@ def places_in(call: Call, batch: Batch) -> dict[int, Place]:
     for number, (_, order_key, _) in enumerate(rows, start=1):
         ranks.setdefault(order_key, number)
     return {number: Place(ranks[order_key], sharing[order_key], passes) for number, order_key, passes in rows}
+
+
+def next_undecided(call: Call, batch: Batch, *, without: Select[int]) -> tuple[str, str] | None:
+    """Name the best that has scores and no decision, by reference and organisation."""
+    query = (
+        select(Application.reference, Application.lead_organisation)
+        .join(Standing, Standing.application_id == Application.id)
+        .outerjoin(Decision, Decision.application_id == Application.id)
+        .where(*standing_in(call, batch), Standing.total.is_not(None), Decision.application_id.is_(None))
+        .where(Application.id.not_in(without))
+        .order_by(Standing.order_key, Standing.application_id)
+        .limit(1)
+    )
+    found = db.session.execute(query).first()
+    return (found.reference or "", found.lead_organisation) if found else None
 
 
 def places_given_beside(call: Call, batch: Batch) -> int:

@@ -14,7 +14,7 @@ from booster.audit.queries import last_event
 from booster.calls.models import Batch, Call
 from booster.consortium.models import Consortium
 from booster.kit.db import db
-from booster.review.models import Assignment, AssignmentStatus, Check, Decision, Standing
+from booster.review.models import UNFINISHED, Assignment, AssignmentStatus, Check, Decision, Standing
 from booster.review.policy import REVIEWED, stays_out
 from booster.review.queries.batches import standing_in
 from booster.review.queries.conflicts import with_part
@@ -109,7 +109,7 @@ def unfinished_in(call: Call, batch: Batch) -> dict[Person, list[str]]:
         .join(Standing, Standing.application_id == Assignment.application_id)
         .where(
             *standing_in(call, batch),
-            Assignment.status.in_([AssignmentStatus.ASSIGNED, AssignmentStatus.STARTED]),
+            Assignment.status.in_(UNFINISHED),
         )
         .order_by(Person.name, Person.id, Application.reference)
     )

@@ -11,6 +11,7 @@ from booster.calls.models import Batch, Call
 from booster.kit.pages import page
 from booster.kit.paging import page_asked
 from booster.review import policy, queries
+from booster.review.queries.board import Counts
 from booster.review.services import publishing
 from booster.review.views.access import batch_to_read, reviewed_call, unsealed_call
 from booster.review.views.blueprint import bp
@@ -44,6 +45,7 @@ def board(slug: str) -> ResponseReturnValue:
         board=board,
         rows=[row for row in board.rows if row.reference not in closed],
         closed=len(closed),
+        following=_following(call, batch, board.counts),
         batch=batch,
         batch_number=named(call, batch),
         # Once the outcome of the call is known, a batch without applications is settled too.
@@ -53,6 +55,13 @@ def board(slug: str) -> ResponseReturnValue:
         draw=scale(grid.threshold),
         now=g.now,
     )
+
+
+def _following(call: Call, batch: Batch, counts: Counts) -> tuple[str, str] | None:
+    """Find what is to be decided on next."""
+    if counts.decided == counts.ranked or call.published_in(batch.number):
+        return None
+    return queries.next_undecided(call, batch, without=queries.closed_to(the_person()))
 
 
 @bp.get("/review/calls/<slug>/not-eligible")

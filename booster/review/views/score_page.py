@@ -6,16 +6,18 @@ from flask import g
 from flask.typing import ResponseReturnValue
 
 from booster.accounts.session import keeps_nothing, the_person
+from booster.applications.models import Status
 from booster.applications.views.writing.section_page import name_of_writer
 from booster.kit.pages import page
 from booster.kit.tokens import digest, new_key
 from booster.review import policy, queries
 from booster.review.assessment import COMMENT_LIMIT, Flaw, read
 from booster.review.forms import RecuseForm, score_options
-from booster.review.models import Assignment, AssignmentStatus
+from booster.review.models import UNFINISHED, Assignment, AssignmentStatus
 from booster.review.ranking import weighted
 from booster.review.services import assessing
 from booster.review.services.grids import grid_of
+from booster.review.views.access import known_assignments
 from booster.review.views.blueprint import bp
 from booster.review.views.paper import markup_of, paper_of
 
@@ -68,6 +70,7 @@ def show_assessment(
         flaws=flaws,
         failed=bool(flaws or refusal or other is not None),
         progress=len(read(grid, document)[0]),
+        following=_following(assignment) if assignment.status is AssignmentStatus.HANDED_IN else None,
         others=[(number, one) for number, one in others if one.id != assignment.id],
         refusal=refusal,
         unsaved=unsaved,
@@ -75,6 +78,16 @@ def show_assessment(
         now=g.now,
         **_told_to_script(assignment),
     )
+
+
+def _following(assignment: Assignment) -> Assignment | None:
+    """Find what the reviewer can go on with, in the same call before any other."""
+    left = [
+        one
+        for one in known_assignments()
+        if one.status in UNFINISHED and one.application.status is Status.ELIGIBLE and not one.is_overtaken
+    ]
+    return min(left, key=lambda one: one.application.call_id != assignment.application.call_id, default=None)
 
 
 def _told_to_script(assignment: Assignment) -> dict[str, str]:

@@ -9,6 +9,8 @@ from booster.kit.db import db
 from tests import queries
 from tests.integration.review.conftest import BOARD
 
+# Opened, so that one can begin.
+FORM = re.compile(r"<details[^>]* open>\s*<summary[^>]*><span[^>]*>Decide<")
 ROW = re.compile(r"<tr[^>]*>(.*?)</tr>", re.DOTALL)
 
 
@@ -30,6 +32,20 @@ def test_it_works(case):
         f"1 Leiekaai Innovatiehuis vzw {case.reference} 75.00 80.00 · 70.00 0.5 Yes Approved",
         f"2 Stan &amp; Söhne {other} 65.00 40.00 · 90.00 2.5 wide Yes Open",
     ]
+
+
+def test_the_best_that_is_not_decided_on_is_one_step_away_and_ready_to_be_decided(case):
+    second, unscored = case.apply("stan", organisation="Stan & Söhne"), case.apply("paul")
+    case.review("rita", "4")
+    case.review("rita", "3", of=second)
+    case.decide()
+
+    led_to = f'href="{BOARD}/{second}#decision">Stan &amp; Söhne<'
+    assert led_to in case.get("ada", BOARD).text
+    opened = {
+        one: bool(FORM.search(case.get("ada", f"{BOARD}/{one}").text)) for one in (case.reference, second, unscored)
+    }
+    assert opened == {case.reference: False, second: True, unscored: False}
 
 
 def test_who_has_no_score_stands_last_and_has_no_rank(case):

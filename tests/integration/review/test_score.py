@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from booster.applications.forms import edition
-from booster.review.models import AssignmentStatus, Score
-from tests.integration.review.conftest import form
+from booster.review.models import AssignmentStatus, Check, Score
+from tests.integration.review.conftest import BOARD, REASONS, form
 
 
 def seen(case, reviewer="rita"):
@@ -101,6 +101,18 @@ def test_it_is_asked_once_more_what_is_to_count_before_it_does(writing):
     assert "Hand in your assessment?" in shown
     assert "It is near the station" in shown
     assert writing.assignment("rita").status is AssignmentStatus.STARTED
+
+
+def test_from_what_is_handed_in_it_is_one_step_to_the_next_that_waits(case):
+    waiting, closed = case.apply("stan", organisation="Stan & Söhne"), case.apply("paul")
+    case.review("rita")
+    for reference in (closed, waiting):
+        case.review("rita", status=AssignmentStatus.STARTED, of=reference)
+    case.post(
+        "ada", f"{BOARD}/{closed}/check", {"is_eligible": "no", "reason": REASONS, "seen": case.seen(Check, closed)}
+    )
+
+    assert f'href="/review/{waiting}">Next: Stan &amp; Söhne<' in case.get("rita", case.page).text
 
 
 def test_what_was_changed_in_another_window_meanwhile_is_looked_at_before_it_counts(writing):
