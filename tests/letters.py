@@ -31,6 +31,7 @@ APPLICATION = {
 CONSORTIUM = {"call": CALL, "name": "bcdfghjkmn", "lead": NAME}
 INVITATION = {**CONSORTIUM, "partner": NAME, "email": "paul@booster.example", "role": "Partner contact"}
 
+REVIEW = {"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME), "planned": NOW.date()}
 TOGETHER = {"call": CALL, "name": "bcdfghjkmn", "partner": NAME, "person": NAME}
 
 
@@ -133,7 +134,7 @@ CONTEXTS = {
     "role_changed": [{**CONSORTIUM, "before": "Editor", "after": "Viewer"}],
     "standing_order_failed": [{**TOGETHER, "reasons": ["Venue", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS],
     "standing_order_warning": [{**TOGETHER, "reasons": ["Venue", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS],
-    "review_assigned": [{"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME)}],
+    "review_assigned": [REVIEW],
     "review_excused": [
         {"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME), "reason": NAME, "counted": counted}
         for counted in (True, False)

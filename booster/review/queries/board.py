@@ -40,6 +40,8 @@ class BoardRow(NamedTuple):
     reserve_rank: int | None
     # One of its reviewers found a conflict of interest after handing in.
     is_doubted: bool
+    # How many are asked and have not stepped back, whether they have handed in or not.
+    asked: int
     rank: int
 
 
@@ -149,6 +151,9 @@ def _page_of(rivals: Conditions) -> Select[*tuple[Any, ...]]:
         Assignment.status == AssignmentStatus.HANDED_IN,
         Assignment.recusal_reason != "",
     )
+    asked = select(func.count()).where(
+        Assignment.application_id == Standing.application_id, Assignment.status != AssignmentStatus.RECUSED
+    )
     return (
         select(
             Standing.order_key,
@@ -162,6 +167,7 @@ def _page_of(rivals: Conditions) -> Select[*tuple[Any, ...]]:
             Decision.outcome,
             Decision.reserve_rank,
             is_doubted,
+            asked.correlate(Standing).scalar_subquery(),
         )
         .join(on_page, on_page.c.application_id == Standing.application_id)
         .join(Application, Application.id == Standing.application_id)

@@ -12,6 +12,7 @@ from booster.mail.services import queue
 from booster.review import limits
 from booster.review.limits import words_of
 from booster.review.models import Assignment, AssignmentStatus
+from booster.review.plan import results_on
 from booster.review.policy import has_part
 from booster.review.queries import assignments_for, coordinators_for, takes_part
 from booster.review.services.standing import is_scored, let_fall, restand
@@ -51,9 +52,8 @@ def assign(application: Application, *, reviewer: Person, by: Person, now: datet
     )
     db.session.add(assignment)
     record("assignment.made", about=application, by=by, at=now, reviewer=reviewer.id)
-    queue(
-        "review_assigned", to=[reviewer.email], about=application, now=now, application=application, reviewer=reviewer
-    )
+    context = {"application": application, "reviewer": reviewer, "planned": results_on(application)}
+    queue("review_assigned", to=[reviewer.email], about=application, now=now, **context)
     return assignment
 
 

@@ -14,6 +14,7 @@ from booster.review import policy, queries
 from booster.review.assessment import COMMENT_LIMIT, Flaw, read
 from booster.review.forms import RecuseForm, score_options
 from booster.review.models import UNFINISHED, Assignment, AssignmentStatus
+from booster.review.plan import results_on
 from booster.review.ranking import weighted
 from booster.review.services import assessing
 from booster.review.services.grids import grid_of
@@ -102,5 +103,6 @@ def _store(assignment: Assignment) -> str:
     return digest(f"{the_person().id}|{assignment.application.key}|assessment")[:24]
 
 
-# Every page that shows an assessment says what its scores come to.
+# Every page that shows an assessment says what its scores come to, or for when it is asked.
 bp.add_app_template_global(weighted, "weighted")
+bp.add_app_template_global(results_on, "results_on")

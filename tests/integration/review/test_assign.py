@@ -36,6 +36,14 @@ def test_the_letter_leads_to_the_declaration_and_tells_nothing_of_the_applicant(
     assert "Leiekaai" not in letter.text + letter.html + letter.subject
 
 
+def test_whoever_is_asked_reads_for_when_the_results_are_planned(case):
+    ask(case, "rita")
+
+    told = [case.letters("review_assigned")[0].text, *(case.get("rita", page).text for page in ("/review", case.page))]
+    # The call closes on 16 September, and its clock counts 20 working days.
+    assert ["14 October 2022" in words for words in told] == [True, True, True]
+
+
 def test_only_reviewers_who_have_not_been_asked_are_offered(case):
     case.person("stan")
     ask(case, "rita")

@@ -6,6 +6,7 @@ import re
 from sqlalchemy import text
 
 from booster.kit.db import db
+from booster.review.models import AssignmentStatus
 from tests import queries
 from tests.integration.review.conftest import BOARD
 
@@ -56,6 +57,18 @@ def test_who_has_no_score_stands_last_and_has_no_rank(case):
         f"1 Stan &amp; Söhne {other} 10.00 10.00 Only one assessment 0.0 Minimum missed: C1, C2, C3, C4, C6 Open",
         f"– Leiekaai Innovatiehuis vzw {case.reference} – no scores yet – Open",
     ]
+
+
+def test_the_board_says_where_assessments_are_on_the_way(case):
+    other = case.apply("stan", organisation="Stan & Söhne")
+    case.review("rita", "4")
+    case.review("remi", status=AssignmentStatus.STARTED)
+    case.review("rita", status=AssignmentStatus.RECUSED, of=other)
+    case.review("remi", status=AssignmentStatus.ASSIGNED, of=other)
+
+    board = rows(case.get("ada", BOARD).text)
+
+    assert [re.search(r"\d of \d handed in", row)[0] for row in board] == ["1 of 2 handed in", "0 of 1 handed in"]
 
 
 def test_equals_share_a_rank_and_the_next_counts_them_all(case):
