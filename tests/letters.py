@@ -135,6 +135,8 @@ CONTEXTS = {
     "standing_order_failed": [{**TOGETHER, "reasons": ["Venue", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS],
     "standing_order_warning": [{**TOGETHER, "reasons": ["Venue", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS],
     "review_assigned": [REVIEW],
+    "review_ended": [{"call": CALL, "reviewer": SimpleNamespace(name=NAME), "references": [REFERENCE]}],
+    "review_reminder": [REVIEW],
     "review_excused": [
         {"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME), "reason": NAME, "counted": counted}
         for counted in (True, False)

@@ -28,6 +28,7 @@ WORDS: Mapping[str, object] = {
     "assignment.declared": _l("Reviewer declared no conflict of interest"),
     "assignment.made": _l("Reviewer asked"),
     "assignment.recused": _l("Reviewer stepped back"),
+    "assignment.reminded": _l("Reviewer reminded by letter"),
     "assignment.taken_back": _l("Request to a reviewer taken back"),
     "attestation.fallen": _l("Confirmation of a partner fell away"),
     "attestation.given": _l("Confirmed by a partner"),

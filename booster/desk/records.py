@@ -40,7 +40,9 @@ READABLE = frozenset(
         "draft_returned",
         "result",
         "review_assigned",
+        "review_ended",
         "review_excused",
+        "review_reminder",
     }
 )
 

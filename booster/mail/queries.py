@@ -1,10 +1,12 @@
 """Read the outbox."""
 
 from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
 
-from booster.kit.db import db
+from booster.kit.clock import BRUSSELS
+from booster.kit.db import Base, db
 from booster.kit.paging import Listed, listed
 from booster.mail.models import Letter, LetterStatus
 
@@ -29,6 +31,19 @@ def addressees(name: str, kind: str, numbers: Iterable[int]) -> dict[int, list[s
     for number, address in db.session.execute(query.order_by(Letter.id)):
         found.setdefault(number, []).append(address)
     return found
+
+
+def written_to_on(day: date, name: str, *, about: Base) -> set[str]:
+    """Return the addresses to which a letter about something was written on a day of Brussels."""
+    begins, ends = (datetime.combine(one, time(), BRUSSELS) for one in (day, day + timedelta(days=1)))
+    query = select(Letter.to).where(
+        Letter.name == name,
+        Letter.about_kind == about.__tablename__,
+        Letter.about_id == about.id,  # type: ignore[attr-defined]  # Everything worth a letter has a number.
+        Letter.created_at >= begins,
+        Letter.created_at < ends,
+    )
+    return set(db.session.scalars(query))
 
 
 def letters_with(status: LetterStatus | None) -> list[Letter]:

@@ -237,6 +237,7 @@ judged    POST   /review/calls/<slug>/<reference>/assign          in   -    -   
 judged    POST   /review/calls/<slug>/<reference>/decide          in   -    -    -    -    -    -    -    303  -
 judged    GET    /review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse  in - - - - - - - 200 -
 judged    POST   /review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse  in - - - - - - - 303 -
+asked     POST   /review/calls/<slug>/<reference>/reviewers/<int:assignment>/remind  in - - - - - - - 303 -
 judged    GET    /review/calls/<slug>/not-eligible                in   -    -    -    -    -    -    -    200  -
 draft     GET    /review/calls/<slug>/not-eligible                in   -    -    -    -    -    -    -    -    -
 judged    GET    /review/calls/<slug>/withdrawn                   in   -    -    -    -    -    -    -    200  -

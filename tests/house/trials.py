@@ -285,8 +285,9 @@ class Trials(Stage):
             self.assess(things["judged"], "rudi")
             self.check(things["told"], reason="The venue lies outside the countries of this call.")
             with self.app.app_context():
-                asked = assignment_of(self.somebody("rudi"), things["judged"].values["name"])
-                things["judged"].values["reviewers/assignment"] = str(asked.id)
+                for what in ("asked", "judged"):
+                    asked = assignment_of(self.somebody("rudi"), things[what].values["name"])
+                    things[what].values["reviewers/assignment"] = str(asked.id)
             for what in ("sent", "judged"):
                 things[what].values["letters/key"] = self.letter_key(things[what])
         self.assigned(self.ours["asked"], "rita")

@@ -15,7 +15,8 @@ from booster.kit.errors import DomainError
 from booster.kit.texts import lazy_gettext as _l
 from booster.mail.services import queue
 from booster.review.models import Outcome, Publication
-from booster.review.queries import closed_in
+from booster.review.policy import review
+from booster.review.queries import closed_in, unfinished_in
 from booster.review.queries.batches import oldest_waiting
 from booster.review.services.notices import Notice, announced, fingerprint, notices
 from booster.review.services.turn import take_batch
@@ -129,8 +130,17 @@ def publish(call: Call, batch: Batch | None = None, *, shown: str, by: Person, n
     _name_the_chosen(call, batch, told, by=by, now=now)
     for notice in told:
         _tell(notice, now)
+    _release(call, batch, now)
     record("call.published", about=call, by=by, at=now, told=len(told), **_which(call, batch))
     return told
+
+
+def _release(call: Call, batch: Batch, now: datetime) -> None:
+    """Tell those whose assessments are on the way that nobody waits for them any more."""
+    for reviewer, references in unfinished_in(call, batch).items():
+        if review(reviewer, call):
+            context = {"call": call, "reviewer": reviewer, "references": references}
+            queue("review_ended", to=[reviewer.email], about=call, now=now, **context)
 
 
 def _which(call: Call, batch: Batch) -> dict[str, int]:

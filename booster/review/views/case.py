@@ -8,13 +8,16 @@ from booster.accounts.models import Person
 from booster.accounts.session import given_back
 from booster.applications.models import Application
 from booster.audit.models import Event
+from booster.kit.clock import BRUSSELS
 from booster.kit.pages import page
+from booster.mail.queries import written_to_on
 from booster.review import limits, queries
 from booster.review.forms import AssignForm, CheckForm, DecideForm
 from booster.review.models import Assignment, Decision
 from booster.review.policy import coordinate, has_part, review
 from booster.review.services import deciding
 from booster.review.services.grids import grid_in
+from booster.review.services.reminding import LETTER
 from booster.review.services.turn import stamp
 from booster.review.views.board import address_of
 from booster.review.views.paper import markup_of
@@ -69,6 +72,7 @@ def show_case(
         assignments=assignments,
         handed_in=numbered(assignments),
         reviews=review,
+        reminded=written_to_on(g.now.astimezone(BRUSSELS).date(), LETTER, about=application),
         free=free,
         assign_form=assign_form,
         standing=standing,

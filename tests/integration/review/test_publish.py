@@ -341,6 +341,9 @@ def test_assessments_on_the_way_are_named_and_do_not_stop_it(decided):
         in preview
     )
     assert publish(decided).status_code == 303
+    assert [(letter.to, decided.reference in letter.text) for letter in decided.letters("review_ended")] == [
+        ("remi@booster.example", True)
+    ]
 
 
 def test_nobody_need_be_chosen(case):
