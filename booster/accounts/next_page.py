@@ -3,6 +3,8 @@
 import unicodedata
 from urllib.parse import unquote
 
+from flask import request
+
 LONGEST = 2_000
 
 
@@ -22,3 +24,8 @@ def safe_next(address: str | None, default: str = "/desk") -> str:
         return default
     path = address.partition("?")[0].partition("#")[0]
     return address if _is_local(unquote(unquote(path))) else default
+
+
+def onward() -> str:
+    """Return where this request says that somebody wants to go on; nothing if it does not say."""
+    return safe_next(request.args.get("next"), "")

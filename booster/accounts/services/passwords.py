@@ -11,14 +11,15 @@ from booster.audit.services import record
 from booster.mail.services import queue
 
 
-def ask_for_reset(email: str, *, now: datetime) -> None:
+def ask_for_reset(email: str, *, onward: str, now: datetime) -> None:
     """Send one letter, whether there is an account or not.
 
     Without an account the letter says so, to the one who reads that mailbox, and the link it is about has no owner
     and is told to nobody: it is there so that both cases cost the same.
     """
     person = person_with_address(email)
-    link, token = make_link(Purpose.RESET, email=person.email if person else email, person=person, now=now)
+    reader = person.email if person else email
+    link, token = make_link(Purpose.RESET, email=reader, person=person, now=now, onward=onward)
     if person:
         address = letter_link("accounts.new_password", token=token)
         queue("password_reset_link", to=[person.email], about=link, now=now, link=address)
@@ -27,13 +28,18 @@ def ask_for_reset(email: str, *, now: datetime) -> None:
         queue("password_reset_unknown", to=[email], about=link, now=now, link=address)
 
 
-def reset_password(token: str, *, password_hash: str, now: datetime) -> Person:
-    """Use a link of a letter to set a new password; raises LinkOver. Every session ends."""
-    person = use_link(token, Purpose.RESET, now=now).reader
+def reset_password(token: str, *, password_hash: str, now: datetime) -> tuple[Person, str]:
+    """Set a new password by the link of a letter, and say where its owner wanted to go; raises LinkOver.
+
+    Every session ends.
+    """
+    link = use_link(token, Purpose.RESET, now=now)
+    person = link.reader
     if person is None:
         raise LinkOver
     change_password(person, password_hash=password_hash, but=None, now=now)
-    return person
+    # A link that was made before they kept it has none.
+    return person, link.payload.get("onward", "")
 
 
 def change_password(person: Person, *, password_hash: str, but: str | None, now: datetime) -> None:

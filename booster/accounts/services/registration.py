@@ -25,7 +25,7 @@ def ask_to_register(*, name: str, email: str, password_hash: str, onward: str, n
         address = letter_link("accounts.registration", token=token)
         queue("registration_link", to=[email], about=link, now=now, link=address)
     else:
-        link, token = make_link(Purpose.RESET, email=person.email, person=person, now=now)
+        link, token = make_link(Purpose.RESET, email=person.email, person=person, now=now, onward=onward)
         address = letter_link("accounts.new_password", token=token)
         sign_in = letter_link("accounts.sign_in")
         queue("registration_existing", to=[person.email], about=link, now=now, link=address, sign_in=sign_in)

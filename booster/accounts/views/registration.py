@@ -7,7 +7,7 @@ from booster.accounts import passwords, queries, services, session, throttle
 from booster.accounts.devices import device_name
 from booster.accounts.forms import ConfirmForm, RegisterForm, typed
 from booster.accounts.models import Link, Purpose
-from booster.accounts.next_page import safe_next
+from booster.accounts.next_page import onward, safe_next
 from booster.accounts.services import LinkOver
 from booster.accounts.views.blueprint import bp, is_right, may_send_letter, network
 from booster.kit.db import transaction
@@ -19,13 +19,9 @@ from booster.kit.texts import gettext as _
 REGISTRATIONS_FROM_NETWORK = 100
 
 
-def _onward() -> str:
-    return safe_next(request.args.get("next"), "")
-
-
 @bp.get("/register")
 def register() -> ResponseReturnValue:
-    return page("accounts/register.html", form=RegisterForm(), next=_onward())
+    return page("accounts/register.html", form=RegisterForm(), next=onward())
 
 
 @bp.post("/register")
@@ -34,20 +30,20 @@ def ask_to_register() -> ResponseReturnValue:
     with transaction():
         throttle.count(f"register {network()}", limit=REGISTRATIONS_FROM_NETWORK, window=throttle.QUARTER, now=g.now)
     if not form.validate():
-        return page("accounts/register.html", form=form, next=_onward(), status=422)
+        return page("accounts/register.html", form=form, next=onward(), status=422)
     name, email = typed(form.name), typed(form.email)
     wanted = may_send_letter("register", email)
     # Made in any case, and before the lock: it takes its time.
     password_hash = passwords.hash_password(typed(form.password))
     if wanted:
         with transaction():
-            services.ask_to_register(name=name, email=email, password_hash=password_hash, onward=_onward(), now=g.now)
-    return see_other("accounts.registration_sent")
+            services.ask_to_register(name=name, email=email, password_hash=password_hash, onward=onward(), now=g.now)
+    return see_other("accounts.registration_sent", next=onward() or None)
 
 
 @bp.get("/register/sent")
 def registration_sent() -> ResponseReturnValue:
-    return page("accounts/registration_sent.html")
+    return page("accounts/registration_sent.html", next=onward())
 
 
 def _link(token: str) -> Link:
@@ -71,11 +67,11 @@ def confirm_registration(token: str) -> ResponseReturnValue:
         return page("accounts/registration.html", form=form, link=link, status=422)
     with transaction():
         services.end_session(session.cookie_token(), now=g.now)
-        person, onward = services.confirm_registration(token, now=g.now)
+        person, goal = services.confirm_registration(token, now=g.now)
         begun = services.start_session(person, device=device_name(request.user_agent.string), now=g.now)
     session.open_session(person, begun, is_shared=bool(form.is_shared.data))
     flash(_("Your account is ready, and you are signed in."), "success")
-    return redirect(safe_next(onward), 303)
+    return redirect(safe_next(goal), 303)
 
 
 def _is_chosen(form: ConfirmForm, link: Link) -> bool:

@@ -11,7 +11,7 @@ from booster.accounts.devices import device_name
 from booster.accounts.emails import email_key
 from booster.accounts.forms import SignInForm, typed
 from booster.accounts.models import Person
-from booster.accounts.next_page import safe_next
+from booster.accounts.next_page import onward, safe_next
 from booster.accounts.views.blueprint import bp, network
 from booster.kit.db import db, transaction
 from booster.kit.pages import page, see_other
@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 
 def _sign_in_page(form: SignInForm, status: int = 200) -> ResponseReturnValue:
-    return page("accounts/sign_in.html", form=form, next=safe_next(request.args.get("next"), ""), status=status)
+    return page("accounts/sign_in.html", form=form, next=onward(), status=status)
 
 
 @bp.get("/sign-in")

@@ -1,5 +1,6 @@
 """What happens to somebody who is not signed in, and to what they had typed."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -75,6 +76,17 @@ def test_after_signing_in_again_the_person_is_led_to_it(world, ended):
     assert after.location.startswith("/account/name?parked=")
     assert given_back(world, after.location) == {"name": ["Lind"]}
     assert 'value="Lind"' in ended.get(after.location).text
+
+
+def test_whoever_then_forgot_the_password_is_led_to_it_too(world, ended):
+    page = ended.get(ended.post("/account/name", data={"name": "Lind"}).location).text
+    forgot = re.search(r'href="(/reset-password[^"]*)"', page)[1]
+    ended.post(forgot, data={"email": email_of("lea")})
+    after = ended.post(world.link(), data={"password": "seven blue umbrellas"}).location
+
+    signed_in = ended.post(after, data={"email": email_of("lea"), "password": "seven blue umbrellas"})
+
+    assert signed_in.location.startswith("/account/name?parked=")
 
 
 def test_it_is_given_to_nobody_else_nowhere_else_and_not_for_ever(world, ended):
