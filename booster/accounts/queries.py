@@ -118,3 +118,14 @@ def live_link(token: str, purpose: Purpose, now: datetime) -> Link | None:
         Link.expires_at > now,
     )
     return db.session.scalar(query)
+
+
+def address_asked_for(person: Person, now: datetime) -> str:
+    """Say which new address of theirs waits to be confirmed; of several the last, and empty if none does."""
+    query = select(Link.email).where(
+        Link.person_id == person.id,
+        Link.purpose == Purpose.CHANGE_ADDRESS,
+        Link.used_at.is_(None),
+        Link.expires_at > now,
+    )
+    return db.session.scalar(query.order_by(Link.id.desc()).limit(1)) or ""

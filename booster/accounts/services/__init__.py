@@ -1,7 +1,7 @@
 """The verbs of accounts, by subject."""
 
 from booster.accounts.services.addresses import ask_for_address, confirm_address
-from booster.accounts.services.links import LinkOver
+from booster.accounts.services.links import AddressLinkOver, LinkOver
 from booster.accounts.services.parking import CHOSEN, TooLargeToKeep, park, parked_form
 from booster.accounts.services.passwords import ask_for_reset, change_password, reset_password
 from booster.accounts.services.people import create_person, grant_role, rename, revoke_role
@@ -18,6 +18,7 @@ from booster.accounts.services.tidying import is_untidy, tidy
 
 __all__ = [
     "CHOSEN",
+    "AddressLinkOver",
     "LinkOver",
     "NotProven",
     "TooLargeToKeep",

@@ -6,7 +6,7 @@ from booster.accounts.emails import email_key
 from booster.accounts.letter_links import letter_link
 from booster.accounts.models import Person, Purpose
 from booster.accounts.queries import person_with_address
-from booster.accounts.services.links import LinkOver, call_back_links, make_link, use_link
+from booster.accounts.services.links import AddressLinkOver, call_back_links, make_link, use_link
 from booster.accounts.services.people import save_address
 from booster.audit.services import record
 from booster.mail.services import queue
@@ -21,13 +21,13 @@ def ask_for_address(person: Person, email: str, *, now: datetime) -> None:
 
 
 def confirm_address(token: str, *, by: Person, now: datetime) -> None:
-    """Use the link, signed in as who asked for it; raises LinkOver or AddressTaken. The old address is told.
+    """Use the link, signed in as who asked for it; raises AddressLinkOver or AddressTaken. The old address is told.
 
     A stranger whose mailbox was typed by mistake holds the link but not the account, and gets nothing by it.
     """
     link = use_link(token, Purpose.CHANGE_ADDRESS, now=now)
     if link.person_id != by.id:
-        raise LinkOver
+        raise AddressLinkOver
     old = by.email
     by.email, by.email_key = link.email, email_key(link.email)
     save_address()

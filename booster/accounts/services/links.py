@@ -25,8 +25,21 @@ class LinkOver(DomainError):
 
     status = HTTPStatus.GONE
 
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(sentence or _("This link has been used already, or it is too old."))
+
+
+class AddressLinkOver(LinkOver):
+    """The same of a link to change an address, or it is another account's: nobody is told which."""
+
     def __init__(self) -> None:
-        super().__init__(_("This link has been used already, or it is too old."))
+        super().__init__(
+            _("It has been used already, is too old, or belongs to another account than you are signed in with.")
+        )
+
+
+def over(purpose: Purpose) -> LinkOver:
+    return AddressLinkOver() if purpose is Purpose.CHANGE_ADDRESS else LinkOver()
 
 
 def make_link(
@@ -66,7 +79,7 @@ def use_link(token: str, purpose: Purpose, *, now: datetime) -> Link:
     )
     link = db.session.scalar(used)
     if link is None:
-        raise LinkOver
+        raise over(purpose)
     return link
 
 

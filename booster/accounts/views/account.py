@@ -26,6 +26,7 @@ def account() -> ResponseReturnValue:
     return page(
         "accounts/account.html",
         person=person,
+        asked=queries.address_asked_for(person, g.now),
         sessions=queries.sessions_of(person, g.now),
         here=digest(person.session_token),
     )

@@ -30,7 +30,8 @@ PASSWORDS_ASKED_AGAIN = 10
 
 @bp.app_errorhandler(LinkOver)
 def _link_over(error: LinkOver) -> Response:
-    return page("accounts/link_over.html", status=error.status, sentence=error.sentence)
+    is_address = isinstance(error, services.AddressLinkOver)
+    return page("accounts/link_over.html", status=error.status, sentence=error.sentence, is_address=is_address)
 
 
 def network() -> str:

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from booster.accounts import passwords, policy, queries, services
 from booster.accounts.forms import ChangeAddressForm, ChangePasswordForm, NameForm, typed
 from booster.accounts.models import Person, Purpose
-from booster.accounts.services import LinkOver
+from booster.accounts.services import AddressLinkOver
 from booster.accounts.session import given_back, the_person
 from booster.accounts.views.blueprint import bp, is_own_password, may_send_letter, refused_if_changed
 from booster.kit.db import transaction
@@ -69,7 +69,12 @@ def _is_changed(form: ChangePasswordForm, person: Person) -> bool:
 
 @bp.get("/account/address")
 def address() -> ResponseReturnValue:
-    return page("accounts/change_address.html", form=ChangeAddressForm(given_back()))
+    return _address_page(ChangeAddressForm(given_back()))
+
+
+def _address_page(form: ChangeAddressForm, status: int = 200) -> ResponseReturnValue:
+    asked = queries.address_asked_for(the_person(), g.now)
+    return page("accounts/change_address.html", form=form, asked=asked, status=status)
 
 
 @bp.post("/account/address")
@@ -81,20 +86,20 @@ def ask_for_address() -> ResponseReturnValue:
             services.check_proof(person, proof, session=person.session_token)
             services.ask_for_address(person, typed(form.email), now=g.now)
     if form.errors:
-        return page("accounts/change_address.html", form=form, status=422)
+        return _address_page(form, status=422)
     return see_other("accounts.address_sent")
 
 
 @bp.get("/account/address/sent")
 def address_sent() -> ResponseReturnValue:
-    return page("accounts/address_sent.html")
+    return page("accounts/address_sent.html", asked=queries.address_asked_for(the_person(), g.now))
 
 
 @bp.get("/account/address/<token>")
 def new_address(token: str) -> ResponseReturnValue:
     link = queries.live_link(token, Purpose.CHANGE_ADDRESS, g.now)
     if link is None or not policy.own_link(the_person(), link):
-        raise LinkOver
+        raise AddressLinkOver
     return page("accounts/new_address.html", link=link)
 
 

@@ -160,9 +160,22 @@ def test_the_link_is_no_use_to_who_found_it_in_a_wrong_mailbox(world, browser):
     ask_for_address(browser)
     link, stan = world.link(), world.browser("stan")
 
-    assert (stan.get(link).status_code, stan.post(link).status_code) == (410, 410)
+    for answer in (stan.get(link), stan.post(link)):
+        assert (answer.status_code, "belongs to another account" in answer.text) == (410, True)
+        assert ("Change the address again" in answer.text, "Register again" in answer.text) == (True, False)
     assert world.browser().post(link).status_code == 303
     assert browser.post(link).status_code == 303
+
+
+def test_a_new_address_is_named_until_it_is_confirmed(world, browser):
+    ask_for_address(browser)
+    pages = ("/account", "/account/address", "/account/address/sent")
+
+    waiting = [NEW_ADDRESS in browser.get(page).text for page in pages]
+    browser.post(world.link())
+
+    assert waiting == [True, True, True]
+    assert [NEW_ADDRESS in browser.get(page).text for page in pages] == [True, False, False]
 
 
 def test_an_address_with_an_account_gets_the_same_answer(world, browser):
