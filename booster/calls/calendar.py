@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from booster.calls.models import Batch, Call
+from booster.kit.clock import brussels_text
 from booster.kit.control import CONTROL
 from booster.kit.texts import gettext as _
 
@@ -57,6 +58,8 @@ def _words(call: Call, batch: Batch) -> tuple[str, str, str]:
 
 def _event(call: Call, batch: Batch, address: str, now: datetime) -> list[str]:
     uid, title, sentence = _words(call, batch)
+    # Calendars show the hour of whoever reads: ours stands in words.
+    said = f"{brussels_text(batch.cut_off)}. {sentence}"
     summary = _escaped(title)
     return [
         "BEGIN:VEVENT",
@@ -65,7 +68,7 @@ def _event(call: Call, batch: Batch, address: str, now: datetime) -> list[str]:
         f"DTSTART:{_instant(batch.cut_off)}",
         f"SEQUENCE:{call.times_moved}",
         f"SUMMARY:{summary}",
-        f"DESCRIPTION:{_escaped(sentence)}",
+        f"DESCRIPTION:{_escaped(said)}",
         f"URL:{address}",
         "TRANSP:TRANSPARENT",
         "BEGIN:VALARM",

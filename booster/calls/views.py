@@ -74,6 +74,7 @@ def show(slug: str) -> ResponseReturnValue:
         edition=edition_card(call.edition),
         said=_said(call),
         moves=last_moves(call),
+        address=public_address(call),
         now=g.now,
     )
 

@@ -1,5 +1,7 @@
 """The page of one call, its calendar file, and its two annexes."""
 
+import re
+
 import pytest
 
 from booster.calls import services
@@ -51,6 +53,17 @@ def test_it_tells_what_a_host_needs_to_know(loaded, client, at_time, said):
     at_time("2022-09-01T12:00")
 
     assert said in client.get(ADDRESS).text
+
+
+def test_a_shared_link_says_what_it_is_and_until_when(loaded, client, at_time):
+    at_time("2022-09-01T12:00")
+    head = client.get(ADDRESS).text.partition("</head>")[0]
+
+    for name in ('name="description"', 'property="og:description"'):
+        said = re.search(rf'<meta {name} content="([^"]+)">', head)[1]
+        assert said.startswith("Give forty cluster managers a home")
+        assert said.endswith("Deadline: 16 September 2022, 18:00 (Brussels time).")
+    assert f'property="og:url" content="http://localhost:5000{ADDRESS}"' in head
 
 
 def test_its_objectives_are_six(loaded, client):

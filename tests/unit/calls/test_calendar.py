@@ -8,6 +8,8 @@ from booster.calls.calendar import LONGEST, deadline_file, fold
 from booster.calls.models import Call
 from booster.kit.clock import in_brussels
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 ADDRESS = "https://calls.example.org/calls/a-call"
 NOW = datetime(2022, 8, 20, 7, 0, tzinfo=UTC)
 
@@ -51,6 +53,12 @@ def test_a_winter_deadline_is_one_hour_behind_utc():
     call = a_call(closes_at=in_brussels(datetime.fromisoformat("2026-12-18T17:00")))
 
     assert parsed(deadline_file(call, address=ADDRESS, now=NOW))["VEVENT/DTSTART"] == "20261218T160000Z"
+
+
+def test_the_hour_in_brussels_stands_in_words():
+    said = parsed(deadline_file(a_call(), address=ADDRESS, now=NOW))["VEVENT/DESCRIPTION"]
+
+    assert said.startswith(r"16 September 2022\, 18:00 (Brussels time). ")
 
 
 def test_an_extended_deadline_replaces_the_one_imported_before():
