@@ -23,7 +23,7 @@ def test_it_works(world, lea):
     browser = world.browser()
     link = ask(world)
 
-    assert browser.get(link).status_code == 200
+    assert f'value="{email_of("lea")}" autocomplete="username"' in browser.get(link).text
     assert browser.post(link, data={"password": NEW}).location == "/sign-in"
     assert "Your new password is set, and every session has ended." in browser.get("/sign-in").text
     assert sign_in(browser, email_of("lea"), NEW).location == "/desk"
