@@ -34,7 +34,10 @@ class AddressLinkOver(LinkOver):
 
     def __init__(self) -> None:
         super().__init__(
-            _("It has been used already, is too old, or belongs to another account than you are signed in with.")
+            _(
+                "It has been used already, is too old, or belongs to another account than the one "
+                "you are signed in with."
+            )
         )
 
 
