@@ -22,7 +22,7 @@ from booster.applications import presence, together
 from booster.applications import views as applications_views
 from booster.applications.services import new_dates
 from booster.applications.views.reading import forms_to_read
-from booster.applications.views.together import invitations
+from booster.applications.views.together import invitations, invited
 from booster.calls import commands as calls_commands
 from booster.calls import dates as calls_dates
 from booster.calls import queries as calls_queries
@@ -97,6 +97,7 @@ def _rooms(app: Flask) -> None:
     app.register_blueprint(forms_to_read.bp)
     app.register_blueprint(applications_views.bp)
     app.register_blueprint(invitations.bp)
+    app.register_blueprint(invited.bp)
     presence.init_app(app)
     app.cli.add_command(applications_commands.applications)
     app.register_blueprint(review_views.bp)

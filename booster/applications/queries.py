@@ -136,6 +136,7 @@ def applications_of(person: Person) -> list[Application]:
         .where(or_(Consortium.lead_id == person.id, Consortium.id.in_(joined)))
         .options(
             joinedload(Application.call).defer(Call.texts),
+            joinedload(Application.consortium).joinedload(Consortium.lead).lazyload(Person.grants),
             joinedload(Application.consortium).selectinload(Consortium.members).joinedload(Member.partner),
         )
         .order_by(Application.changed_at.desc())
@@ -247,6 +248,13 @@ def application_behind(consortium: Consortium) -> Application | None:
     return db.session.scalar(
         select(Application).where(Application.consortium_id == consortium.id).options(joinedload(Application.call))
     )
+
+
+def applications_behind(consortia: Iterable[int]) -> dict[int, Application]:
+    """As `application_behind`, of many consortia by their numbers."""
+    query = select(Application).where(Application.consortium_id.in_(list(consortia)))
+    found = db.session.scalars(query.options(joinedload(Application.call).defer(Call.texts)))
+    return {application.consortium_id: application for application in found}
 
 
 def submissions_of(application: Application) -> list[Submission]:

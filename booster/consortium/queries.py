@@ -6,7 +6,8 @@ from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from booster.accounts.models import Person
-from booster.consortium.models import Consortium, Invitation, InvitationStatus, Member, Partner
+from booster.consortium import policy
+from booster.consortium.models import UNANSWERED, Consortium, Invitation, InvitationStatus, Member, Partner
 from booster.kit.db import db
 from booster.kit.tokens import digest
 
@@ -20,14 +21,49 @@ _MEMBERS = (
 )
 
 
+_INVITATION = select(Invitation).options(
+    joinedload(Invitation.partner),
+    joinedload(Invitation.consortium).joinedload(Consortium.lead).lazyload(Person.grants),
+)
+
+
 def invitation_for(token: str) -> Invitation | None:
     """Find the invitation whose newest link holds this token, whatever became of it."""
-    query = (
-        select(Invitation)
-        .where(Invitation.token_digest == digest(token))
-        .options(joinedload(Invitation.partner), joinedload(Invitation.consortium).joinedload(Consortium.lead))
+    return db.session.scalar(_INVITATION.where(Invitation.token_digest == digest(token)))
+
+
+def invitation_keyed(key: str) -> Invitation | None:
+    """Find an invitation for whoever comes without its link, whatever became of it."""
+    return db.session.scalar(_INVITATION.where(Invitation.key == key))
+
+
+def invitations_to(person: Person, now: datetime) -> list[Invitation]:
+    """List what somebody may still answer and takes no part in yet, the newest first."""
+    joined = select(Member.consortium_id).where(Member.person_id == person.id, Member.left_at.is_(None))
+    query = _INVITATION.where(
+        Invitation.status.in_(UNANSWERED),
+        # Nearer than that the database does not know which addresses are the same.
+        func.lower(Invitation.email).in_({person.email_key, person.email.lower()}),
+        Invitation.consortium_id.not_in(joined),
+        Invitation.consortium.has(Consortium.lead_id != person.id),
     )
-    return db.session.scalar(query)
+    found = db.session.scalars(query.order_by(Invitation.id.desc()))
+    return [
+        one
+        for one in found
+        if one.is_open(now) and policy.accept(person, one) and not (one.partner and one.partner.removed_at)
+    ]
+
+
+def claims_before(lead: Person) -> dict[int, int]:
+    """Count by consortium who waits for this lead's answer."""
+    query = (
+        select(Invitation.consortium_id, func.count())
+        .join(Invitation.consortium)
+        .where(Consortium.lead_id == lead.id, Invitation.status == InvitationStatus.WAITING)
+        .group_by(Invitation.consortium_id)
+    )
+    return dict(db.session.execute(query).all())
 
 
 def claims_of(partner: Partner) -> list[Invitation]:

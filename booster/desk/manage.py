@@ -78,7 +78,7 @@ def letters() -> ResponseReturnValue:
 @bp.get("/letters/<key>")
 def letter(key: str) -> ResponseReturnValue:
     person = _coordinator()
-    read = records.letter(records.Scope(person, _without_part(person), g.now), key)
+    read = records.letter(records.Scope(person, without_part(person), g.now), key)
     if read is None:
         raise NotFound
     return _page("manage_letter.html", person, letter=read.letter, about=read.about.reference)
@@ -116,7 +116,7 @@ def _calls(person: Person) -> list[Call]:
     return records.calls_of([grant.call_slug for grant in person.grants if grant.role is Role.COORDINATOR])
 
 
-def _without_part(person: Person) -> Sequence[Call]:
+def without_part(person: Person) -> Sequence[Call]:
     own = calls_with_part(person, g.now)
     return [call for call in _calls(person) if call.id not in own]
 
@@ -128,7 +128,7 @@ def _asked_about() -> str:
 
 def _scope(person: Person) -> records.Scope:
     """Narrow what the person may read to what the address asks about."""
-    calls, about = _without_part(person), _asked_about()
+    calls, about = without_part(person), _asked_about()
     if named := [call for call in calls if call.slug == about]:
         return records.Scope(person, named, g.now, title=_("“%(call)s”", call=named[0].title))
     scope = records.Scope(person, calls, g.now, reference=about, title=about)

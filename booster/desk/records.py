@@ -9,12 +9,13 @@ still assess.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from booster.accounts.models import Grant, Person
-from booster.applications.models import Application
+from booster.applications.models import Application, Status
 from booster.audit.models import Event
 from booster.calls.models import Call
 from booster.consortium.models import Consortium, Invitation, Member, Partner
@@ -22,6 +23,7 @@ from booster.desk.events import people_in
 from booster.kit.db import db
 from booster.kit.paging import Listed, listed
 from booster.mail.models import Letter, LetterStatus
+from booster.review.models import Decision
 from booster.review.policy import REVIEWED
 from booster.review.queries import open_to, unsealed_in, withdrawn_among
 
@@ -95,6 +97,23 @@ def counts_of(calls: Sequence[Call], now: datetime) -> dict[int, int]:
         .group_by(Application.call_id)
     )
     return dict(db.session.execute(query).all())
+
+
+class Waiting(NamedTuple):
+    """How many applications wait for a coordinator."""
+
+    unchecked: int
+    undecided: int
+
+
+def waiting_in(calls: Sequence[Call], person: Person, now: datetime) -> Waiting:
+    """Count what waits in these calls, sealed ones left out, and what is closed to the person."""
+    query = select(
+        func.count().filter(Application.status == Status.SUBMITTED),
+        func.count().filter(Application.status == Status.ELIGIBLE, Decision.application_id.is_(None)),
+    )
+    query = query.select_from(Application).outerjoin(Decision, Decision.application_id == Application.id)
+    return Waiting._make(db.session.execute(query.where(unsealed_in(calls, now), open_to(person))).one())
 
 
 def people(asked: int | None) -> Listed[Person]:

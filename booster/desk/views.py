@@ -1,5 +1,7 @@
 """The page after signing in: my applications, and the way to reviews and to the coordinator's pages."""
 
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,13 +12,20 @@ from booster.accounts.models import Person
 from booster.accounts.session import require_person, the_person
 from booster.applications import policy
 from booster.applications.models import Application, Status
-from booster.applications.queries import applications_of
+from booster.applications.queries import applications_behind, applications_of
+from booster.applications.services.partnering import JOINABLE
 from booster.applications.together import awaiting_orders
+from booster.applications.views.together.waiting import waiting
 from booster.consortium import member_roles
+from booster.consortium.models import Invitation
+from booster.consortium.queries import claims_before, invitations_to
+from booster.desk.manage import without_part
+from booster.desk.records import waiting_in
 from booster.kit.pages import page
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
-from booster.review.models import Outcome
+from booster.review.models import AssignmentStatus, Outcome
+from booster.review.queries import tasks_of
 
 bp = Blueprint("desk", __name__)
 bp.before_request(require_person)
@@ -42,25 +51,69 @@ class Mine:
     colour: str
     step: str
     href: str
+    # What somebody waits for, in a line each.
+    waits: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is asked once for all applications of a person: the standing orders still to come, and the open claims."""
+
+    orders: Container[int]
+    claims: Mapping[int, int]
+
+
+@dataclass(frozen=True)
+class Invited:
+    """An invitation that waits for an answer, to an application one knows no more of."""
+
+    invitation: Invitation
+    application: Application
 
 
 @bp.get("/desk")
 def show() -> ResponseReturnValue:
     person = the_person()
-    applications = applications_of(person)
-    waiting = awaiting_orders(applications, g.now)
-    mine = [_mine(one, person, g.now, waits=one.id in waiting) for one in applications]
-    return page("desk/show.html", mine=mine, person=person, now=g.now)
+    theirs = applications_of(person)
+    known = Known(awaiting_orders(theirs, g.now), claims_before(person) if theirs else {})
+    return page(
+        "desk/show.html",
+        mine=[_mine(application, person, known, g.now) for application in theirs],
+        invited=_invited(person, g.now),
+        tasks=_tasks(person, g.now) if person.is_reviewer else None,
+        waiting=waiting_in(without_part(person), person, g.now) if person.is_coordinator else None,
+        person=person,
+        now=g.now,
+    )
 
 
-def _mine(application: Application, person: Person, now: datetime, *, waits: bool) -> Mine:
+def _tasks(person: Person, now: datetime) -> Counter[AssignmentStatus]:
+    """Count a reviewer's tasks by status, without those that nobody can do any more."""
+    tasks = tasks_of(person, now)
+    return Counter(
+        one.status for one in tasks if not one.is_overtaken and one.application.status is not Status.INELIGIBLE
+    )
+
+
+def _invited(person: Person, now: datetime) -> list[Invited]:
+    invitations = invitations_to(person, now)
+    behind = applications_behind(one.consortium_id for one in invitations) if invitations else {}
+    asked = [Invited(one, behind[one.consortium_id]) for one in invitations]
+    return [one for one in asked if one.application.call.is_open(now) and one.application.status in JOINABLE]
+
+
+def _mine(application: Application, person: Person, known: Known, now: datetime) -> Mine:
     words, colour = WORDS[application.shown_status]
     if application.is_reopened and application.call.is_open(now):
         words, colour = _l("Reopened"), "yellow"
     elif application.status is Status.DRAFT and not application.call.is_open(now):
-        words, colour = (_l("Not submitted yet"), "blue") if waits else (_l("Not submitted"), "red")
-    step, endpoint = _step(application, person, now, waits=waits)
-    return Mine(application, _role(application, person), words, colour, step, url_for(endpoint, name=application.name))
+        words, colour = (
+            (_l("Not submitted yet"), "blue") if application.id in known.orders else (_l("Not submitted"), "red")
+        )
+    step, endpoint = _step(application, person, known, now)
+    href = url_for(endpoint, name=application.name)
+    lines = waiting(application, person, known.claims, now)
+    return Mine(application, _role(application, person), words, colour, step, href, lines)
 
 
 def _role(application: Application, person: Person) -> str:
@@ -82,7 +135,7 @@ def _writing(application: Application, person: Person) -> str:
     return _("Fill in your part") if writes else _("Read what is written")
 
 
-def _step(application: Application, person: Person, now: datetime, *, waits: bool) -> tuple[str, str]:
+def _step(application: Application, person: Person, known: Known, now: datetime) -> tuple[str, str]:
     """Say what comes next, and where."""
     if application.is_editable(now):
         return _writing(application, person), "applications.tasks"
@@ -90,5 +143,7 @@ def _step(application: Application, person: Person, now: datetime, *, waits: boo
         return _("Read the result"), "review.result"
     if application.status is Status.SUBMITTED or application.shown_status is Status.SUBMITTED:
         return _("Read the receipt"), "applications.receipt"
-    words = _("See when the standing order submits it") if waits else _("Read what was written")
+    words = (
+        _("See when the standing order submits it") if application.id in known.orders else _("Read what was written")
+    )
     return words, "applications.tasks"

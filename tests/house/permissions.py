@@ -172,6 +172,9 @@ letter    POST   /invitations/<token>/accept                      in   X    X   
 letter    POST   /invitations/<token>/mine                        in   in   in   in   in   in   in   in   in   in
 letter    POST   /invitations/<token>/claim                       in   303  303  409  409  303  303  303  303  303
 letter    POST   /invitations/<token>/decline                     303  303  303  303  303  303  303  303  303  303
+draft     GET    /invitations/mine/<key>                          in   -    -    -    -    -    -    -    -    -
+draft     POST   /invitations/mine/<key>/accept                   in   -    -    -    -    -    -    -    -    -
+draft     POST   /invitations/mine/<key>/decline                  in   -    -    -    -    -    -    -    -    -
 
 public    GET    /manage                                          in   -    -    -    -    -    -    -    200  200
 public    GET    /manage/people                                   in   -    -    -    -    -    -    -    -    -

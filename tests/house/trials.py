@@ -165,7 +165,7 @@ class Trials(Stage):
         self.write_all()
         things["draft"] = self.thing(SLUG)
         things["letter"] = Thing(self.links(people[0]) | {"invitations/token": self.invite("Zuidhal", "nina")})
-        things["draft"].values["invitations/key"] = self.invitation_key()
+        things["draft"].values["invitations/key"] = things["draft"].values["mine/key"] = self.invitation_key()
         things["draft"].values["people/key"] = self.member_key()
         things["draft"].values["comments/key"] = self.do(self.say, by=self.lead)
         # A call belongs to nobody.

@@ -14,6 +14,9 @@ from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Invitation, Kind, Member, Partner
 from booster.kit.texts import gettext as _
 
+# Who takes part is not part of what was sent.
+JOINABLE = frozenset({Status.DRAFT, Status.SUBMITTED})
+
 
 def change_kind(application: Application, kind: Kind, *, by: Person, now: datetime) -> None:
     require_editable(application, now)
@@ -109,18 +112,18 @@ def remove_partner(application: Application, partner: Partner, *, by: Person, no
     application.changed_at = now
 
 
-def accept(application: Application, invitation: Invitation, *, token: str, by: Person, now: datetime) -> Member:
+def accept(application: Application, invitation: Invitation, *, token: str = "", by: Person, now: datetime) -> Member:
     _require_joinable(application, now)
     occasion = occasion_of(application)
     return consortia.accept(invitation, token=token, occasion=occasion, by=by, now=now)
 
 
 def _require_joinable(application: Application, now: datetime) -> None:
-    """Let people join, also while nothing may be written: who takes part is not part of what was sent."""
+    """Let people join, also while nothing may be written."""
     # Whoever comes by a link has not waited for the application yet: it may be withdrawn at this moment.
     take_turn(application)
     require_open(application.call, now)
-    if application.status not in {Status.DRAFT, Status.SUBMITTED}:
+    if application.status not in JOINABLE:
         raise NotEditable(_("The application has been withdrawn."))
 
 
@@ -138,7 +141,7 @@ def decline(
     application: Application,
     invitation: Invitation,
     *,
-    token: str,
+    token: str = "",
     reason: str = "",
     by: Person | None,
     now: datetime,

@@ -13,6 +13,8 @@ from booster.applications.views.kept_words import kept_words
 from booster.applications.views.listing import tasks_of
 from booster.applications.views.standing_together import together_of
 from booster.applications.views.together.people import groups_of
+from booster.applications.views.together.waiting import waiting
+from booster.consortium.queries import claims_before
 from booster.kit.guard import found
 from booster.kit.pages import page
 from booster.kit.texts import gettext as _
@@ -46,6 +48,7 @@ def tasks(name: str) -> ResponseReturnValue:
         can_copy=is_offered(application, person),
         groups=groups_of(application, person),
         together=together_of(application, person),
+        waits=waiting(application, person, claims_before(person) if is_lead else {}, g.now),
         kept_words=kept_words(application),
         now=g.now,
     )

@@ -54,19 +54,24 @@ def note_opened(invitation: Invitation, *, by: Person | None, now: datetime) -> 
         record("invitation.opened", about=invitation.consortium, by=by, at=now, **named)
 
 
-def accept(invitation: Invitation, *, token: str, occasion: Occasion, by: Person, now: datetime) -> Member:
+def accept(invitation: Invitation, *, token: str = "", occasion: Occasion, by: Person, now: datetime) -> Member:
     """Join: one conditional update, so that of two answers at once exactly one counts.
 
-    The invited address wins over somebody else who only waits for the lead's yes.
+    The invited address wins over somebody else who only waits for the lead's yes. Whoever is signed in with it needs
+    no token.
     """
     take_turn(invitation.consortium)
     if not policy.accept(by, invitation):
-        raise NotInvited(_("This invitation was sent to %(email)s.", email=invitation.email))
+        raise _not_invited(invitation)
     check_outside(invitation, by)
     claimant = claimant_of(invitation)
     _answer(invitation, token, UNANSWERED, InvitationStatus.ACCEPTED, by=by, now=now)
     _tell_overtaken(claimant, invitation, occasion=occasion, by=by, now=now)
     return let_in(invitation, by, occasion=occasion, by=by, now=now)
+
+
+def _not_invited(invitation: Invitation) -> NotInvited:
+    return NotInvited(_("This invitation was sent to %(email)s.", email=invitation.email))
 
 
 def let_in(invitation: Invitation, person: Person, *, occasion: Occasion, by: Person, now: datetime) -> Member:
@@ -100,10 +105,12 @@ def claim(invitation: Invitation, *, token: str, occasion: Occasion, by: Person,
 
 
 def decline(
-    invitation: Invitation, *, token: str, reason: str, occasion: Occasion, by: Person | None, now: datetime
+    invitation: Invitation, *, token: str = "", reason: str, occasion: Occasion, by: Person | None, now: datetime
 ) -> None:
     """Say no, also while somebody else waits. The link is enough: nobody has to make an account. Raises BadReason."""
     take_turn(invitation.consortium)
+    if not token and not policy.accept(by, invitation):
+        raise _not_invited(invitation)
     reason = " ".join(reason.split())
     if wrong := wrong_with_reason(reason):
         raise BadReason(wrong)
@@ -129,8 +136,8 @@ def _answer(
         update(Invitation)
         .where(
             Invitation.id == invitation.id,
-            # The very link that was opened: sending again made another one.
-            Invitation.token_digest == digest(token),
+            # The very link that was opened, or that was there as this was read: sending again made another one.
+            Invitation.token_digest == (digest(token) if token else invitation.token_digest),
             Invitation.status.in_(standing),
             or_(Invitation.status != InvitationStatus.SENT, Invitation.expires_at > now),
         )

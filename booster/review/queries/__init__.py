@@ -19,6 +19,7 @@ from booster.review.queries.tasks import (
     reviewers_for,
     standing_of,
     takes_part,
+    tasks_of,
     unfinished_in,
 )
 from booster.review.queries.withdrawn import withdrawn_among, withdrawn_in
@@ -51,6 +52,7 @@ __all__ = [
     "reviewers_for",
     "standing_of",
     "takes_part",
+    "tasks_of",
     "unfinished_in",
     "unsealed_in",
     "withdrawn_among",

@@ -15,7 +15,7 @@ from booster.calls.models import Batch, Call
 from booster.consortium.models import Consortium
 from booster.kit.db import db
 from booster.review.models import UNFINISHED, Assignment, AssignmentStatus, Check, Decision, Standing
-from booster.review.policy import REVIEWED, stays_out
+from booster.review.policy import REVIEWED, assigned, is_sealed_application, stays_out
 from booster.review.queries.batches import standing_in
 from booster.review.queries.conflicts import with_part
 
@@ -65,6 +65,17 @@ def assignments_of(person: Person) -> list[Assignment]:
         .order_by(Assignment.handed_in_at.is_not(None), Assignment.id)
     )
     return list(db.session.scalars(query))
+
+
+def tasks_of(person: Person, now: datetime) -> list[Assignment]:
+    """List those of a reviewer's tasks they may know of, first what is to do, last what nobody can do any more."""
+    known = [
+        one
+        for one in assignments_of(person)
+        if assigned(person, one) and not is_sealed_application(one.application, now)
+    ]
+    own = calls_with_part(person, now)
+    return sorted((one for one in known if one.application.call_id not in own), key=lambda one: one.is_overtaken)
 
 
 def assignment_of(person: Person, reference: str) -> Assignment | None:

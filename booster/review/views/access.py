@@ -86,19 +86,6 @@ def known_assignment(reference: str) -> Assignment:
     return assignment
 
 
-def known_assignments() -> list[Assignment]:
-    """List all tasks of the reviewer who is signed in, those still to do first."""
-    person = the_person()
-    own = queries.calls_with_part(person, g.now)
-    return [
-        assignment
-        for assignment in queries.assignments_of(person)
-        if policy.assigned(person, assignment)
-        and not policy.is_sealed_application(assignment.application, g.now)
-        and assignment.application.call_id not in own
-    ]
-
-
 def readable_assignment(reference: str) -> Assignment:
     """Find a task whose submission may be read: before the declaration that is refused, not hidden."""
     return found(known_assignment(reference), the_person(), view=policy.assigned, may=policy.read)

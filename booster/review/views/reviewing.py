@@ -9,6 +9,7 @@ from booster.kit.db import transaction
 from booster.kit.errors import DomainError
 from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
+from booster.review import queries
 from booster.review.assessment import read, typed
 from booster.review.forms import RecuseForm
 from booster.review.models import AssignmentStatus
@@ -16,7 +17,7 @@ from booster.review.ranking import weighted
 from booster.review.services import assessing, assigning
 from booster.review.services.grids import grid_of
 from booster.review.services.turn import AlreadyPublished
-from booster.review.views.access import known_assignment, known_assignments, readable_assignment
+from booster.review.views.access import known_assignment, readable_assignment
 from booster.review.views.blueprint import bp
 from booster.review.views.live import save_form
 from booster.review.views.score_page import declaration, show_assessment
@@ -24,8 +25,7 @@ from booster.review.views.score_page import declaration, show_assessment
 
 @bp.get("/review")
 def mine() -> ResponseReturnValue:
-    # Those still to do come first, so what nobody can do any more goes to the end.
-    shown = sorted(known_assignments(), key=lambda one: one.is_overtaken)
+    shown = queries.tasks_of(the_person(), g.now)
     done = [a for a in shown if a.status is AssignmentStatus.HANDED_IN]
     totals = {a.id: weighted(grid_of(a.application), a.given) for a in done}
     return page("review/mine.html", assignments=shown, totals=totals)

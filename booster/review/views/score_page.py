@@ -18,7 +18,6 @@ from booster.review.plan import results_on
 from booster.review.ranking import weighted
 from booster.review.services import assessing
 from booster.review.services.grids import grid_of
-from booster.review.views.access import known_assignments
 from booster.review.views.blueprint import bp
 from booster.review.views.paper import markup_of, paper_of
 
@@ -85,7 +84,7 @@ def _following(assignment: Assignment) -> Assignment | None:
     """Find what the reviewer can go on with, in the same call before any other."""
     left = [
         one
-        for one in known_assignments()
+        for one in queries.tasks_of(the_person(), g.now)
         if one.status in UNFINISHED and one.application.status is Status.ELIGIBLE and not one.is_overtaken
     ]
     return min(left, key=lambda one: one.application.call_id != assignment.application.call_id, default=None)

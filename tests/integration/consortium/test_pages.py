@@ -1,5 +1,7 @@
 """The page of the consortium and the page behind an invitation."""
 
+import re
+
 import pytest
 
 from booster.applications.services import partnering
@@ -7,7 +9,7 @@ from booster.applications.services.occasions import occasion_of
 from booster.consortium.models import Member, Partner
 from booster.consortium.services import inviting, take_back
 from tests.applying import SLUG, body
-from tests.people import email_of
+from tests.people import PASSWORD, email_of
 
 TYPED = {
     "name": "Kouterhal Gent",
@@ -208,6 +210,43 @@ def test_the_link_of_paul_leads_him_in_again(stage):
     join(stage)
 
     assert stage.browser("paul").get(f"/invitations/{stage.token()}").location == f"/applications/{stage.name}"
+
+
+def test_the_used_link_leads_paul_in_again_after_signing_in(stage):
+    join(stage)
+    paul = stage.browser()
+
+    over = paul.get(f"/invitations/{stage.token()}").text
+    way = re.search(r'href="([^"]+)">If you accepted it, sign in', over)[1]
+
+    answer = paul.post(way, data={"email": email_of("paul"), "password": PASSWORD})
+    assert answer.location == f"/invitations/{stage.token()}"
+
+
+def test_whoever_takes_part_is_led_to_the_application_and_offered_nothing(stage):
+    token = stage.add_partner()
+
+    shown = stage.browser("lea").get(f"/invitations/{token}").text
+
+    assert f'href="/applications/{stage.name}"' in shown
+    assert ("If you accept" in shown, "If you do not want to join" in shown) == (False, False)
+
+
+def test_a_third_person_is_told_that_somebody_else_has_asked(stage):
+    token = stage.add_partner()
+    stage.browser("stan").post(f"/invitations/{token}/claim")
+
+    shown = stage.browser("vera").get(f"/invitations/{token}").text
+
+    assert ("somebody else has asked by this invitation" in shown, "to let you join" in shown) == (True, False)
+
+
+def test_the_header_leads_back_to_the_invitation(stage):
+    token = stage.add_partner()
+
+    shown = stage.browser().get(f"/invitations/{token}").text
+
+    assert [f'href="/{way}?next=/invitations/{token}"' in shown for way in ("register", "sign-in")] == [True, True]
 
 
 @pytest.mark.parametrize("what", ["unknown", "taken back", "sent again", "accepted by another", "closed"])

@@ -1,13 +1,17 @@
 """The desk: what waits for whoever has just signed in."""
 
+import re
+
 import pytest
 
 from booster.accounts.models import Role
 from booster.accounts.services import grant_role
 from booster.applications.services import submitting
 from booster.consortium.member_roles import MemberRole
+from booster.consortium.services import offer_lead
 from booster.kit.db import transaction
 from tests.applying import Stage
+from tests.integration.consortium.acting import to_member
 
 
 @pytest.fixture
@@ -63,6 +67,49 @@ def test_a_viewer_of_a_partner_reads(stage):
 
     assert "Viewer, Kouterhal Gent" in page
     assert "Read what is written" in page
+
+
+def test_an_invitation_waits_on_the_desk_of_its_address_and_is_answered_there(stage):
+    stage.start()
+    token = stage.add_partner()
+    paul = stage.browser("paul")
+
+    address = re.search(r'href="(/invitations/mine/[^"]+)">Open the invitation', desk_of(stage, "paul"))[1]
+
+    assert "Open the invitation" not in desk_of(stage, "rita")
+    assert stage.browser("rita").post(f"{address}/accept").status_code == 404
+    assert "Accept and join for Kouterhal Gent" in paul.get(address).text
+    assert [paul.post(f"{address}/accept").location for _again in range(2)] == [f"/applications/{stage.name}"] * 2
+    assert "Open the invitation" not in desk_of(stage, "paul")
+    assert stage.browser("paul").get(f"/invitations/{token}").location == f"/applications/{stage.name}"
+
+
+def test_an_invitation_can_be_declined_from_the_desk_by_its_address_only(stage):
+    stage.start()
+    stage.add_partner()
+    address = re.search(r'href="(/invitations/mine/[^"]+)"', desk_of(stage, "paul"))[1]
+
+    answers = {name: stage.browser(name).post(f"{address}/decline").status_code for name in ("lea", "rita", "paul")}
+
+    assert answers == {"lea": 404, "rita": 404, "paul": 303}
+    assert stage.events()[-1] == "invitation.declined"
+
+
+def test_what_waits_for_somebodys_answer_stands_on_the_desk_and_in_the_task_list(stage):
+    stage.start()
+    stage.person("emma")
+    stage.join("emma")
+    token = stage.add_partner()
+    stage.browser("rita").post(f"/invitations/{token}/claim")
+    to_member(stage, offer_lead, "emma")
+
+    for page in ("/desk", f"/applications/{stage.name}"):
+        said = {name: stage.browser(name).get(page).text for name in ("lea", "emma")}
+        asks, offers = "Somebody asks to join: answer", "Lea Lambert offers you the lead: answer"
+        assert {name: (asks in text, offers in text) for name, text in said.items()} == {
+            "lea": (True, False),
+            "emma": (False, True),
+        }
 
 
 def test_after_submitting_there_is_a_receipt(stage):
@@ -135,4 +182,4 @@ def test_the_number_of_queries_does_not_grow(stage, counted, count):
         lea.get("/desk")
 
     # On SQLite the beginning of the transaction counts too.
-    assert len([query for query in queries if query != "BEGIN"]) == 3
+    assert len([query for query in queries if query != "BEGIN"]) == 5

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from booster.accounts.models import Role
 from booster.accounts.services import grant_role
+from booster.applications.models import Status
 from booster.applications.queries import application_named
 from booster.audit.services import record
 from booster.consortium.member_roles import MemberRole
@@ -14,6 +15,7 @@ from booster.consortium.services import offer_lead
 from booster.kit.clock import BRUSSELS, utcnow
 from booster.kit.db import db
 from booster.mail.models import Letter, LetterStatus
+from booster.review.models import AssignmentStatus
 from tests import world
 from tests.applying import Stage
 from tests.integration.consortium.acting import to_member
@@ -45,6 +47,20 @@ def test_it_works(app, managed, path):
     assert read(app, "ada", path).status_code == 200
 
 
+def test_the_desk_says_how_much_waits_for_a_coordinator_and_for_a_reviewer(app, managed):
+    with app.app_context():
+        for name in ("anna", "berta"):
+            world.make_person(name)
+        world.make_application("anna")
+        begun = world.make_application("berta", status=Status.ELIGIBLE)
+        world.make_review(begun, "rita", status=AssignmentStatus.STARTED)
+
+    desks = {name: read(app, name, "/desk").text for name in ("ada", "rita")}
+
+    assert ("1 application to check" in desks["ada"], "2 applications to decide on" in desks["ada"]) == (True, True)
+    assert ("1 assessment in progress" in desks["rita"], "declaration" in desks["rita"]) == (True, False)
+
+
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("name", ["lea", "rita"])
 def test_to_everybody_else_there_is_no_such_page(app, managed, name, path):
@@ -67,10 +83,11 @@ def test_before_the_deadline_nothing_tells_that_anybody_applies(app):
         world.make_person("paul")
         application = world.make_application("lea", partner="paul", now=now)
 
-    shown = "".join(read(app, "ada", path).text for path in PAGES)
+    shown = "".join(read(app, "ada", path).text for path in ("/desk", *PAGES))
 
     assert "Sealed until the deadline" in shown
-    for trace in (application.reference, "lea@booster.example", "paul@booster.example", "Leiekaai", "Submitted"):
+    people = ("lea@booster.example", "paul@booster.example")
+    for trace in (application.reference, *people, "Leiekaai", "Submitted", "to check"):
         assert trace not in shown
     assert "Call added" in shown
 

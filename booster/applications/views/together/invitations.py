@@ -28,15 +28,18 @@ class Over(NotFound):
     """No invitation can be answered at this address; why not is nobody's business who guesses addresses."""
 
 
-@bp.errorhandler(Over)
+@bp.app_errorhandler(Over)
 def _over(_error: Over) -> ResponseReturnValue:
     """Answer alike for links that are unknown, old, answered, taken back or expired."""
-    return render_template("applications/invitation_over.html"), 404
+    return render_template("applications/invitation_over.html", token=(request.view_args or {}).get("token")), 404
 
 
 def _opened(token: str) -> Opened:
-    """Find an invitation that can be answered now."""
-    invitation = invitation_for(token)
+    return answerable(invitation_for(token))
+
+
+def answerable(invitation: Invitation | None) -> Opened:
+    """Give an invitation that can be answered now, with its application; raises Over."""
     application = application_behind(invitation.consortium) if invitation else None
     if invitation is None or application is None or not invitation.is_open(g.now):
         raise Over
@@ -47,13 +50,13 @@ def _opened(token: str) -> Opened:
 
 @bp.get("/invitations/<token>")
 def show(token: str) -> ResponseReturnValue:
-    if inside := _accepted_before(token):
+    if inside := accepted_before(invitation_for(token)):
         return see_other("applications.tasks", name=inside.name)
     opened = _opened(token)
     if current_person() is not None and opened[0].opened_at is None:
         # A mail scanner is not signed in.
         opened = _note_opened(token)
-    return _page(token, *opened)
+    return show_invitation(*opened, token=token)
 
 
 def _note_opened(token: str) -> Opened:
@@ -63,9 +66,9 @@ def _note_opened(token: str) -> Opened:
     return opened
 
 
-def _accepted_before(token: str) -> Application | None:
-    """Let somebody who joined by this very link come in by it again."""
-    invitation, person = invitation_for(token), current_person()
+def accepted_before(invitation: Invitation | None) -> Application | None:
+    """Let somebody who joined by this very invitation come in by it again."""
+    person = current_person()
     if invitation is None or person is None or invitation.status is not InvitationStatus.ACCEPTED:
         return None
     consortium = invitation.consortium
@@ -73,9 +76,10 @@ def _accepted_before(token: str) -> Application | None:
     return application_behind(consortium) if mine else None
 
 
-def _page(
-    token: str, invitation: Invitation, application: Application, form: DeclineForm | None = None
+def show_invitation(
+    invitation: Invitation, application: Application, form: DeclineForm | None = None, *, token: str = ""
 ) -> ResponseReturnValue:
+    """Show what is asked and the ways to answer: by the link, or without it for whom it was sent to."""
     person = current_person()
     stranger = person is not None and not policy.accept(person, invitation)
     waits = stranger and person is not None and invitation.answered_by_id == person.id
@@ -118,12 +122,16 @@ def accept(token: str) -> ResponseReturnValue:
             invitation, application = _opened(token)
             partnering.accept(application, invitation, token=token, by=person, now=g.now)
     except NotInvited:
-        return _page(token, *_opened(token))
+        return show_invitation(*_opened(token), token=token)
     except (Over, AlreadyAnswered, AlreadyInside):
         # Pressed twice: the second answer is the one that is seen.
-        if (inside := _accepted_before(token)) is None:
+        if (inside := accepted_before(invitation_for(token))) is None:
             raise
         application = inside
+    return joined(application)
+
+
+def joined(application: Application) -> ResponseReturnValue:
     flash(_("You have joined. The task list says what there is to do."), "success")
     return see_other("applications.tasks", name=application.name)
 
@@ -146,10 +154,14 @@ def claim(token: str) -> ResponseReturnValue:
 def decline(token: str) -> ResponseReturnValue:
     form = DeclineForm()
     if not form.validate():
-        return _page(token, *_opened(token), form)
+        return show_invitation(*_opened(token), form, token=token)
     with transaction():
         invitation, application = _opened(token)
         reason = form.reason.data or ""
         partnering.decline(application, invitation, token=token, reason=reason, by=current_person(), now=g.now)
+    return declined(application)
+
+
+def declined(application: Application) -> ResponseReturnValue:
     flash(_("You have declined, and the lead has been told. There is nothing more to do."), "success")
     return see_other("calls.show", slug=application.call.slug)
