@@ -47,6 +47,8 @@ def test_what_has_to_wait_or_is_not_needed_opens_once_something_stands_in_it(des
     stage.do(become, Kind.SINGLE)
 
     assert states(desk)["Working together"] == "Not needed"
+    assert "You need not fill this section in" in desk.open("together").text
+    assert "You need not fill this section in" not in desk.open("venue").text
     assert opened(desk) == TITLES - {"Declarations"} | {"Who applies", "Working together"}
 
 
