@@ -21,7 +21,7 @@ def test_without_any_call_it_says_so(client):
         ("2022-08-19T09:00", "Read the call, then start your application."),
         ("2022-09-16T17:59", "Read the call, then start your application."),
         ("2022-09-16T18:59", "What was sent in time may still arrive."),
-        ("2022-09-16T19:00", "Nobody applied on this site."),
+        ("2022-09-16T19:00", "No outcome is recorded here."),
     ],
 )
 def test_each_call_has_its_next_step(loaded, client, at_time, now, said):
