@@ -46,7 +46,7 @@ def confirmations_of(application: Application) -> list[Confirmation]:
         return []
     drafts, attachments = drafts_of(application), attachments_of(application)
     standing = standing_attestations(application)
-    return [_confirmation(application, one, drafts, attachments, standing.get(one.id)) for one in present]
+    return [confirmation_of(application, one, drafts, attachments, standing.get(one.id)) for one in present]
 
 
 def unconfirmed(application: Application) -> list[Partner]:
@@ -56,7 +56,7 @@ def unconfirmed(application: Application) -> list[Partner]:
     return [one.partner for one in confirmations_of(application) if not one.is_given]
 
 
-def _confirmation(
+def confirmation_of(
     application: Application,
     partner: Partner,
     drafts: Drafts,

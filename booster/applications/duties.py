@@ -5,18 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from booster.accounts.models import Person
 from booster.applications.completeness import Drafts
-from booster.applications.confirmations import Confirmation, confirmations_of, is_asked
+from booster.applications.confirmations import Confirmation, confirmation_of, confirmations_of, is_asked
 from booster.applications.forms import edition
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.reading import State, state, state_among
 from booster.applications.forms.section import Section
 from booster.applications.models import Application, SectionDraft
-from booster.applications.policy import WRITERS
-from booster.applications.queries import drafts_of, facts_of
+from booster.applications.policy import WRITERS, write_partner
+from booster.applications.queries import attachments_in, drafts_in, drafts_of, facts_in, facts_of
+from booster.applications.together import standing_attestations_in
 from booster.consortium.models import Invitation, InvitationStatus, Member, Partner
 from booster.consortium.queries import invitations_of, members_of
 from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
 
 OPEN = {State.CANNOT_START, State.NOT_STARTED, State.IN_PROGRESS}
 
@@ -29,8 +32,17 @@ class Waits(StrEnum):
     CLAIM = "claim"
     ANSWER = "answer"
     WRITING = "writing"
+    # That what the lead writes and it confirms besides is complete too.
+    JOINT = "joint"
     CONFIRMATION = "confirmation"
     NOTHING = "nothing"
+
+
+# What is said to people of a partner of whom nothing is asked now.
+RESTING = {
+    Waits.JOINT: _l("Your part is complete. You can confirm it when the lead has completed what all confirm together."),
+    Waits.NOTHING: _l("Nothing is left for you to do."),
+}
 
 
 @dataclass(frozen=True)
@@ -48,31 +60,41 @@ class Part:
 
 
 @dataclass(frozen=True)
-class PartnerDuty:
-    """How far one partner is, and whom it waits for."""
+class Share:
+    """What one partner has to do itself, and how far that is."""
 
     partner: Partner
     parts: Sequence[Part]
+    confirmation: Confirmation | None
+    needs_confirmation: bool
+    # Whether what it confirms besides its own part is complete.
+    joint_is_complete: bool
+
+    @property
+    def left(self) -> Waits:
+        if any(part.is_open for part in self.parts):
+            return Waits.WRITING
+        is_given = self.confirmation is not None and self.confirmation.is_given
+        if is_given or not self.needs_confirmation:
+            return Waits.NOTHING
+        return Waits.CONFIRMATION if self.joint_is_complete else Waits.JOINT
+
+
+@dataclass(frozen=True)
+class PartnerDuty(Share):
+    """How far one partner is, and whom it waits for."""
+
     # Those who write its part.
     writers: Sequence[Member]
     # That can still be answered by whom they were sent to.
     invitations: Sequence[Invitation]
     # By which somebody asks to join with another address.
     claims: Sequence[Invitation]
-    confirmation: Confirmation | None
-    needs_confirmation: bool
 
     @property
     def waits_for(self) -> Waits:
-        if not self.writers:
-            return self._waits_to_be_joined
-        if any(part.is_open for part in self.parts):
-            return Waits.WRITING
-        is_given = self.confirmation is not None and self.confirmation.is_given
-        return Waits.CONFIRMATION if self.needs_confirmation and not is_given else Waits.NOTHING
-
-    @property
-    def _waits_to_be_joined(self) -> Waits:
+        if self.writers:
+            return self.left
         if self.claims:
             return Waits.CLAIM
         return Waits.ANSWER if self.invitations else Waits.INVITATION
@@ -122,9 +144,10 @@ def duties_of(application: Application, now: datetime) -> Duties:
     confirmations = {one.partner.id: one for one in confirmations_of(application)}
     open_ones = [one for one in invitations_of(application.consortium) if one.is_open(now)]
     asked = is_asked(application)
+    common = _among(_part(section, "", facts, drafts) for section in form.application_sections)
     return Duties(
         application=application,
-        common=_among(_part(section, "", facts, drafts) for section in form.application_sections),
+        common=common,
         partners=[
             PartnerDuty(
                 partner=partner,
@@ -134,6 +157,7 @@ def duties_of(application: Application, now: datetime) -> Duties:
                 claims=_with(InvitationStatus.WAITING, open_ones, partner),
                 confirmation=confirmations.get(partner.id),
                 needs_confirmation=asked,
+                joint_is_complete=_is_complete(common),
             )
             for partner in (application.consortium.present_partners if together else [])
         ],
@@ -141,6 +165,42 @@ def duties_of(application: Application, now: datetime) -> Duties:
         invitations=[one for one in open_ones if one.status is InvitationStatus.SENT],
         is_unsubmitted=application.is_unfinished,
     )
+
+
+def shares_of(person: Person, applications: Iterable[Application]) -> dict[int, Share]:
+    """Say by application what the partner has to do whose part this person writes.
+
+    It takes as many queries for all of them as for one.
+    """
+    theirs = {one.id: (one, partner) for one in applications if (partner := _written_by(person, one))}
+    if not theirs:
+        return {}
+    known = [application for application, _partner in theirs.values()]
+    facts, drafts, attachments = facts_in(known), drafts_in(known), attachments_in(known)
+    standing = standing_attestations_in(known)
+    shares = {}
+    for number, (application, partner) in theirs.items():
+        here = (facts[number], drafts[number])
+        form = edition(application.call.edition)
+        beside = (application, partner, drafts[number], attachments[number])
+        shares[number] = Share(
+            partner=partner,
+            parts=[_part(section, partner.key, *here) for section in form.partner_sections],
+            confirmation=confirmation_of(*beside, standing.get(partner.id)),
+            needs_confirmation=is_asked(application),
+            joint_is_complete=_is_complete(_part(one, "", *here) for one in form.application_sections if one.joint),
+        )
+    return shares
+
+
+def _written_by(person: Person, application: Application) -> Partner | None:
+    partner = application.consortium.partner_of(person)
+    return partner if partner and write_partner(person, application, partner.key) else None
+
+
+def _is_complete(parts: Iterable[Part]) -> bool:
+    """Say whether those parts are complete that every partner confirms besides its own."""
+    return not any(part.is_open for part in parts if part.section.joint)
 
 
 def _among(parts: Iterable[Part]) -> list[Part]:

@@ -1,6 +1,6 @@
 """Named reads of applications."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -88,6 +88,21 @@ def application_named(name: str, *, lock: bool = False) -> Application | None:
 
 def facts_of(application: Application) -> Facts:
     """Tell the form what it may know of an application."""
+    return _facts(application, _types([application]))
+
+
+def facts_in(applications: Sequence[Application]) -> dict[int, Facts]:
+    """Tell the same of several applications, by their numbers; their partners are loaded at once."""
+    groups = {one.consortium_id: one.consortium for one in applications}
+    query = select(Partner).where(Partner.consortium_id.in_(groups)).order_by(Partner.id)
+    found = list(db.session.scalars(query))
+    for number, consortium in groups.items():
+        set_committed_value(consortium, "partners", [one for one in found if one.consortium_id == number])
+    types = _types(applications)
+    return {one.id: _facts(one, types) for one in applications}
+
+
+def _facts(application: Application, types: Sequence[tuple[int, str, str]]) -> Facts:
     consortium = application.consortium
     together = consortium.kind is Kind.CONSORTIUM
     settings = CallSettings.read(application.call.settings)
@@ -96,24 +111,26 @@ def facts_of(application: Application) -> Facts:
         settings=settings,
         partners=partners,
         is_consortium=together,
-        types=_types(application, partners),
+        types={key: kind for number, key, kind in types if number == application.id and (not key or key in partners)},
         decided_on=settings.decided_on(application.next_cut_off.date()),
     )
 
 
-def _types(application: Application, partners: Container[str]) -> dict[str, str]:
-    """Read what kind of organisation the lead and each partner are, if the edition asks for it."""
-    fields = edition(application.call.edition).types
-    if not fields:
-        return {}
+def _types(applications: Sequence[Application]) -> list[tuple[int, str, str]]:
+    """Read what kind of organisation each lead and partner are, where the edition asks for it."""
+    numbers: dict[str, list[int]] = {}
+    for one in applications:
+        numbers.setdefault(one.call.edition, []).append(one.id)
     said = [
-        select(SectionDraft.partner_key, SectionDraft.document[(field, 0)].as_string().label("type")).where(
-            SectionDraft.application_id == application.id, SectionDraft.section == section
-        )
-        for section, field in fields.items()
+        select(
+            SectionDraft.application_id,
+            SectionDraft.partner_key,
+            SectionDraft.document[(field, 0)].as_string().label("type"),
+        ).where(SectionDraft.application_id.in_(numbers[name]), SectionDraft.section == section)
+        for name in numbers
+        for section, field in edition(name).types.items()
     ]
-    found = db.session.execute(union_all(*said))
-    return {key: kind for key, kind in found if kind and (not key or key in partners)}
+    return [(number, key, kind) for number, key, kind in db.session.execute(union_all(*said)) if kind] if said else []
 
 
 def led_in(call: Call, person: Person) -> list[Application]:
@@ -148,6 +165,21 @@ def drafts_of(application: Application) -> dict[tuple[str, str], SectionDraft]:
     """Return all drafts of an application by (section, partner key), with who saved them last."""
     found = db.session.scalars(_DRAFTS, {"application_id": application.id})
     return {(draft.section, draft.partner_key): draft for draft in found}
+
+
+def drafts_in(applications: Iterable[Application]) -> dict[int, dict[tuple[str, str], SectionDraft]]:
+    """Return of several applications, by their numbers, the drafts that partners confirm, with who saved them last."""
+    known = list(applications)
+    slugs = {one.slug for app in known for one in edition(app.call.edition).sections if one.is_confirmed}
+    query = (
+        select(SectionDraft)
+        .where(SectionDraft.application_id.in_([one.id for one in known]), SectionDraft.section.in_(slugs))
+        .options(joinedload(SectionDraft.saved_by).lazyload(Person.grants))
+    )
+    found: dict[int, dict[tuple[str, str], SectionDraft]] = {one.id: {} for one in known}
+    for draft in db.session.scalars(query):
+        found[draft.application_id][draft.section, draft.partner_key] = draft
+    return found
 
 
 class LastSave(NamedTuple):
@@ -221,6 +253,14 @@ def attachments_of(application: Application) -> dict[str, Attachment]:
     """Return every file that was ever attached, by its key; those taken out again are in no draft any more."""
     found = db.session.scalars(_ATTACHMENTS, {"application_id": application.id})
     return {attachment.key: attachment for attachment in found}
+
+
+def attachments_in(applications: Iterable[Application]) -> dict[int, dict[str, Attachment]]:
+    """Return the same of several applications, by their numbers."""
+    found: dict[int, dict[str, Attachment]] = {one.id: {} for one in applications}
+    for attachment in db.session.scalars(select(Attachment).where(Attachment.application_id.in_(found))):
+        found[attachment.application_id][attachment.key] = attachment
+    return found
 
 
 def attachment_of(application: Application, key: str) -> Attachment | None:

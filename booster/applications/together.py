@@ -37,6 +37,16 @@ def standing_attestations(application: Application) -> dict[int, Attestation]:
     return {one.partner_id: one for one in db.session.scalars(query)}
 
 
+def standing_attestations_in(applications: Iterable[Application]) -> dict[int, Attestation]:
+    """Return the same of several applications."""
+    query = (
+        select(Attestation)
+        .where(Attestation.application_id.in_([one.id for one in applications]), Attestation.ended_at.is_(None))
+        .options(defer(Attestation.content), joinedload(Attestation.attested_by).lazyload(Person.grants))
+    )
+    return {one.partner_id: one for one in db.session.scalars(query)}
+
+
 def attestations_of(application: Application, partner: Partner) -> list[Attestation]:
     """List every attestation of a partner, the newest first, without what they cover."""
     query = (

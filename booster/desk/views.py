@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from booster.accounts.models import Person
 from booster.accounts.session import require_person, the_person
 from booster.applications import policy
+from booster.applications.duties import RESTING, Share, Waits, shares_of
 from booster.applications.models import Application, Status
 from booster.applications.queries import applications_behind, applications_of
 from booster.applications.services.partnering import JOINABLE
@@ -53,14 +54,20 @@ class Mine:
     href: str
     # What somebody waits for, in a line each.
     waits: Sequence[str]
+    # What there is to say where nothing is asked of them now.
+    resting: object
 
 
 @dataclass(frozen=True)
 class Known:
-    """What is asked once for all applications of a person: the standing orders still to come, and the open claims."""
+    """What is asked once for all applications of a person, by their numbers."""
 
+    # Those that a standing order will still submit although their call has closed.
     orders: Container[int]
+    # How many ask to join, by consortium.
     claims: Mapping[int, int]
+    # What the person's organisation writes in those that can be written.
+    shares: Mapping[int, Share]
 
 
 @dataclass(frozen=True)
@@ -75,7 +82,11 @@ class Invited:
 def show() -> ResponseReturnValue:
     person = the_person()
     theirs = applications_of(person)
-    known = Known(awaiting_orders(theirs, g.now), claims_before(person) if theirs else {})
+    known = Known(
+        awaiting_orders(theirs, g.now),
+        claims_before(person) if theirs else {},
+        shares_of(person, [one for one in theirs if one.is_editable(g.now)]),
+    )
     return page(
         "desk/show.html",
         mine=[_mine(application, person, known, g.now) for application in theirs],
@@ -107,13 +118,19 @@ def _mine(application: Application, person: Person, known: Known, now: datetime)
     if application.is_reopened and application.call.is_open(now):
         words, colour = _l("Reopened"), "yellow"
     elif application.status is Status.DRAFT and not application.call.is_open(now):
-        words, colour = (
-            (_l("Not submitted yet"), "blue") if application.id in known.orders else (_l("Not submitted"), "red")
-        )
-    step, endpoint = _step(application, person, known, now)
-    href = url_for(endpoint, name=application.name)
-    lines = waiting(application, person, known.claims, now)
-    return Mine(application, _role(application, person), words, colour, step, href, lines)
+        words, colour = _l("Not submitted"), "red"
+        if application.id in known.orders:
+            words, colour = _l("Not submitted yet"), "blue"
+    share = known.shares.get(application.id)
+    return Mine(
+        application,
+        _role(application, person),
+        words,
+        colour,
+        *_step(application, person, known, now),
+        waits=waiting(application, person, known.claims, now),
+        resting=RESTING.get(share.left, "") if share else "",
+    )
 
 
 def _role(application: Application, person: Person) -> str:
@@ -127,23 +144,29 @@ def _role(application: Application, person: Person) -> str:
     return _("%(role)s, %(organisation)s", role=role, organisation=organisation) if organisation else str(role)
 
 
-def _writing(application: Application, person: Person) -> str:
+def _writing(application: Application, person: Person, share: Share | None) -> str:
     if policy.write(person, application):
         return _("Go on writing")
-    partner = application.consortium.partner_of(person)
-    writes = partner is not None and policy.write_partner(person, application, partner.key)
-    return _("Fill in your part") if writes else _("Read what is written")
+    return _("Fill in your part") if share and share.left is Waits.WRITING else _("Read what is written")
 
 
 def _step(application: Application, person: Person, known: Known, now: datetime) -> tuple[str, str]:
     """Say what comes next, and where."""
+    share = known.shares.get(application.id)
+    if share is not None and share.left is Waits.CONFIRMATION:
+        key = share.partner.key
+        return _("Read and confirm"), url_for("applications.attestation", name=application.name, partner_key=key)
+    words, endpoint = _page_of(application, person, known, now)
+    return words, url_for(endpoint, name=application.name)
+
+
+def _page_of(application: Application, person: Person, known: Known, now: datetime) -> tuple[str, str]:
     if application.is_editable(now):
-        return _writing(application, person), "applications.tasks"
+        return _writing(application, person, known.shares.get(application.id)), "applications.tasks"
     if application.has_result:
         return _("Read the result"), "review.result"
     if application.status is Status.SUBMITTED or application.shown_status is Status.SUBMITTED:
         return _("Read the receipt"), "applications.receipt"
-    words = (
-        _("See when the standing order submits it") if application.id in known.orders else _("Read what was written")
-    )
-    return words, "applications.tasks"
+    if application.id in known.orders:
+        return _("See when the standing order submits it"), "applications.tasks"
+    return _("Read what was written"), "applications.tasks"

@@ -89,9 +89,7 @@ def _left_to_lead(duties: Duties) -> list[str]:
         Waits.CONFIRMATION: _("%(partner)s: it has not confirmed its part"),
     }
     left += [
-        waiting[one.waits_for] % {"partner": one.partner.name}
-        for one in duties.partners
-        if one.waits_for is not Waits.NOTHING
+        waiting[one.waits_for] % {"partner": one.partner.name} for one in duties.partners if one.waits_for in waiting
     ]
     # A standing order does the rest.
     if left or standing_order_of(duties.application) is not None:

@@ -11,6 +11,7 @@ from booster.accounts.models import Person
 from booster.accounts.session import the_person
 from booster.applications import policy
 from booster.applications.completeness import title_of
+from booster.applications.duties import Waits, shares_of
 from booster.applications.forms import Edition, edition
 from booster.applications.forms.document import Document
 from booster.applications.forms.facts import Facts
@@ -68,7 +69,7 @@ class Place:
 
     @cached_property
     def onward(self) -> str:
-        """The page after this one: the next section that this person writes, or where it all comes together."""
+        """The page after this one: the next section that this person writes, or what comes when all are written."""
         application = self.application
         sections = edition(application.call.edition).application_sections
         if self.partner is None:
@@ -78,6 +79,8 @@ class Place:
                     return section_address(application, section.slug)
             if policy.lead(self.person, application):
                 return url_for("applications.check", name=application.name)
+        elif (share := shares_of(self.person, [application]).get(application.id)) and share.left is Waits.CONFIRMATION:
+            return url_for("applications.attestation", name=application.name, partner_key=self.partner_key)
         return url_for("applications.tasks", name=application.name)
 
 

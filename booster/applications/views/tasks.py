@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from booster.accounts.session import the_person
 from booster.applications import policy
+from booster.applications.duties import RESTING, shares_of
 from booster.applications.models import Application, Status
 from booster.applications.queries import application_named
 from booster.applications.views.blueprint import bp
@@ -37,11 +38,14 @@ def tasks(name: str) -> ResponseReturnValue:
     person = the_person()
     application = found(application_named(name), person, view=policy.view)
     is_lead = policy.lead(person, application)
+    share = shares_of(person, [application]).get(application.id)
     return page(
         "applications/tasks.html",
         application=application,
         tasks=tasks_of(application, person),
         is_lead=is_lead,
+        share=share,
+        resting=RESTING.get(share.left, "") if share else "",
         at_the_end=_at_the_end(application, is_lead=is_lead),
         is_open=application.call.is_open(g.now),
         is_editable=application.is_editable(g.now),

@@ -6,12 +6,15 @@ import pytest
 
 from booster.accounts.models import Role
 from booster.accounts.services import grant_role
-from booster.applications.services import submitting
+from booster.applications.services import partnering, submitting
 from booster.consortium.member_roles import MemberRole
+from booster.consortium.models import Kind
 from booster.consortium.services import offer_lead
 from booster.kit.db import transaction
+from tests import queries
 from tests.applying import Stage
 from tests.integration.consortium.acting import to_member
+from tests.people import email_of
 
 
 @pytest.fixture
@@ -183,3 +186,20 @@ def test_the_number_of_queries_does_not_grow(stage, counted, count):
 
     # On SQLite the beginning of the transaction counts too.
     assert len([query for query in queries if query != "BEGIN"]) == 5
+    assert len([query for query in queries if query != "BEGIN"]) == 3
+
+
+def test_it_asks_no_more_for_more_parts_to_write(stage):
+    def let_paul_in(lead):
+        stage.start(lead, Kind.CONSORTIUM)
+        typed = {"name": "Kouterhal Gent", "country": "BE", "roles": ["venue"], "role_note": ""}
+        stage.do(partnering.add_partner, **typed, email=email_of("paul"), by=lead)
+        stage.browser("paul").post(f"/invitations/{stage.token()}/accept")
+
+    paul = stage.browser("paul")
+    let_paul_in("lea")
+    before = queries.count(stage.app, paul, "/desk")
+    let_paul_in("rita")
+
+    assert queries.count(stage.app, paul, "/desk") == before
+    assert paul.get("/desk").text.count("Fill in your part") == 2

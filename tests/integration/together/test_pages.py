@@ -142,3 +142,25 @@ def test_no_page_asks_more_for_more_partners(begun, path):
         begun.add_partner(name=f"Partner {number}", email=f"p{number}@booster.example")
 
     assert queries.count(begun.app, browser, path) == before
+
+
+def asked_of_paul(begun):
+    """Say which of these words his desk and his task list put before him."""
+    steps = {"Fill in your part", "Continue with", "You can confirm it when", "Read and confirm", "Nothing is left"}
+    pages = begun.browser("paul").get("/desk").text, begun.get("", by="paul").text
+    above = (page.partition("<main")[2].partition("Consortium</h2>")[0] for page in pages)
+    return [{step for step in steps if step in text} for text in above]
+
+
+def test_whoever_completes_a_part_is_led_to_confirm_it_and_then_told_that_nothing_is_left(begun):
+    assert asked_of_paul(begun) == [{"Fill in your part"}, {"Continue with"}]
+    begun.write_part()
+    assert asked_of_paul(begun) == [{"You can confirm it when"}] * 2
+    begun.fill_in(begun.key)
+
+    saved = begun.post(f"/partner/{begun.key}", by="paul", then="continue")
+
+    assert saved.location == f"/applications/{begun.name}/attestation/{begun.key}"
+    assert asked_of_paul(begun) == [{"Read and confirm"}] * 2
+    begun.attest()
+    assert asked_of_paul(begun) == [{"Nothing is left"}] * 2

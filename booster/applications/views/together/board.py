@@ -28,6 +28,7 @@ WAITING = {
     Waits.CLAIM: (_l("Waits for you: somebody asks to join."), _l("Somebody asks to join"), "red"),
     Waits.ANSWER: (_l("Waits for an answer to the invitation."), _l("Invited, not joined"), "orange"),
     Waits.WRITING: (_l("Waits for its people to complete its part."), _l("Joined, part not complete"), "yellow"),
+    Waits.JOINT: (_l("Waits for you: what all confirm together is not complete."), _l("Cannot confirm yet"), "red"),
     Waits.CONFIRMATION: (_l("Waits for its people to confirm their part."), _l("Complete, not confirmed"), "blue"),
     Waits.NOTHING: (_l("Waits for nobody: everything is there."), _l("Done"), "green"),
 }
