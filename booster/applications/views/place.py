@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
-from flask import g, url_for
+from flask import g, request, url_for
 from werkzeug.exceptions import Forbidden, NotFound
 
 from booster.accounts.models import Person
@@ -21,6 +21,12 @@ from booster.applications.models import Application, SectionDraft
 from booster.applications.queries import application_named, drafts_of, facts_of
 from booster.consortium.models import Partner
 from booster.kit.guard import found
+from booster.kit.texts import gettext as _
+from booster.kit.texts import lazy_gettext as _l
+
+# Pages that send people to a section to mend something and want them back, by their words in addresses: where each is
+# and what it is called.
+WAYS_BACK = {"check": ("applications.check", _l("Check your answers"))}
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,8 @@ class Place:
     section: Section
     partner: Partner | None
     person: Person
+    # A word of WAYS_BACK, or nothing for those who go from section to section.
+    back: str = ""
 
     @property
     def edition(self) -> Edition:
@@ -59,7 +67,8 @@ class Place:
 
     @property
     def address(self) -> str:
-        return section_address(self.application, self.section.slug, self.partner_key)
+        query = {"back": self.back} if self.back else {}
+        return section_address(self.application, self.section.slug, self.partner_key, **query)
 
     @property
     def live_address(self) -> str:
@@ -67,10 +76,21 @@ class Place:
         key = self.partner_key or None
         return url_for("applications.pulse", name=self.application.name, section=self.section.slug, partner_key=key)
 
+    @property
+    def way_back(self) -> tuple[str, object]:
+        """Where the link above the page leads, and what is there."""
+        if not self.back:
+            return url_for("applications.tasks", name=self.application.name), _("Task list")
+        endpoint, title = WAYS_BACK[self.back]
+        chapter = chapter_id(self.section, self.partner_key)
+        return url_for(endpoint, name=self.application.name, _anchor=chapter), title
+
     @cached_property
     def onward(self) -> str:
         """The page after this one: the next section that this person writes, or what comes when all are written."""
         application = self.application
+        if self.back:
+            return self.way_back[0]
         sections = edition(application.call.edition).application_sections
         if self.partner is None:
             following = sections[sections.index(self.section) + 1 :]
@@ -82,6 +102,11 @@ class Place:
         elif (share := shares_of(self.person, [application]).get(application.id)) and share.left is Waits.CONFIRMATION:
             return url_for("applications.attestation", name=application.name, partner_key=self.partner_key)
         return url_for("applications.tasks", name=application.name)
+
+
+def chapter_id(section: Section, partner_key: str = "") -> str:
+    """Name the place of a section on a page that has all of them."""
+    return f"{section.slug}-{partner_key}".rstrip("-")
 
 
 def section_address(application: Application, slug: str, partner_key: str = "", **query: str) -> str:
@@ -104,7 +129,8 @@ def place_of(name: str, slug: str, partner_key: str, *, to_write: bool = False, 
     is_asked_of = section is not None and (section.scope is Scope.PARTNER) == bool(partner_key)
     if section is None or not is_asked_of or bool(partner) != bool(partner_key):
         raise NotFound
-    place = Place(application, section, partner, person)
+    back = request.args.get("back", "")
+    place = Place(application, section, partner, person, back if back in WAYS_BACK else "")
     if to_write and not place.is_theirs:
         raise Forbidden
     return place

@@ -283,3 +283,26 @@ def test_whoever_changes_their_address_finds_the_words_that_wait_in_their_browse
 
     assert {name for name, _where in before} == {"store", "writer"}
     assert place() == before
+
+
+def test_whoever_comes_from_the_check_page_to_mend_something_is_led_back_there(desk):
+    here, back = "dates?back=check", desk.at("check", "#dates")
+    older = desk.hidden("dates")
+
+    def sent(then="continue", form=None, htmx=False, **fields):
+        return desk.send(here, fields, form=form, htmx=htmx, then=then)
+
+    assert sent(opens="25:00").location == desk.at(here, "#errors")
+    page = desk.open(here).text
+    assert re.findall(rf'href="{back}">([^<]+)<', page) == ["Check your answers", "Leave this for later and go on"]
+    assert sent(then="save", opens="08:00").location == desk.at(here)
+    both = sent(form=older, opens="07:30")
+    assert (both.status_code, f'action="{desk.at(here)}"' in both.text) == (409, True)
+    assert sent(closes="18:00").location == back
+    assert sent(closes="19:00", htmx=True).headers["HX-Redirect"] == back
+
+
+def test_an_address_leads_back_to_no_page_but_ours(desk):
+    page = desk.open("dates?back=//elsewhere.example").text
+
+    assert (page.count("elsewhere.example"), "Task list</a>" in page) == (0, True)

@@ -28,7 +28,7 @@ def test_mending_leads_to_the_answer_that_fails(written):
     text = written.browser.get(f"/applications/{written.stage.name}/check").text
 
     mend = re.search(r'href="([^"]*)">Mend the answer', text)[1]
-    assert mend == f"/applications/{written.stage.name}/equipment#guest_network"
+    assert mend == f"/applications/{written.stage.name}/equipment?back=check#guest_network"
 
 
 @pytest.mark.parametrize(("role", "offered"), [(MemberRole.EDITOR, "Mend"), (MemberRole.VIEWER, "Read")])

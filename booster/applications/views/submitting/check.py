@@ -26,7 +26,7 @@ from booster.applications.verdicts import sheet_of
 from booster.applications.views.blueprint import bp
 from booster.applications.views.kept_words import kept_words
 from booster.applications.views.pictures import drafted_markup
-from booster.applications.views.place import section_address
+from booster.applications.views.place import chapter_id, section_address
 from booster.applications.views.writing.layout import size_text
 from booster.consortium.queries import invitations_of
 from booster.kit.db import transaction
@@ -86,10 +86,11 @@ def _chapter(
     cannot_start = check.partner is None and state_among(check.section, states) is State.CANNOT_START
     writes = policy.edit(the_person(), application, check.section, check.partner_key)
     may_change = writes and application.is_editable(g.now) and not cannot_start
-    address = section_address(application, check.section.slug, check.partner_key)
-    to_mend = section_address(application, check.section.slug, check.partner_key, show="missing")
+    here = (application, check.section.slug, check.partner_key)
+    address = section_address(*here, back="check")
+    to_mend = section_address(*here, show="missing", back="check")
     return Chapter(
-        id=f"{check.section.slug}-{check.partner_key}".rstrip("-"),
+        id=chapter_id(check.section, check.partner_key),
         title=check.title,
         letter=check.section.letter,
         parts=labelled(check.section, check.document, check.facts, names),

@@ -48,7 +48,7 @@ def test_only_who_submits_is_asked_to_check(stage, name, hours, title):
 
 
 def test_each_answer_has_a_link_to_change_it(stage):
-    assert f'href="/applications/{stage.name}/contribution#motivation"' in check(stage).text
+    assert f'href="/applications/{stage.name}/contribution?back=check#motivation"' in check(stage).text
 
 
 def test_no_two_links_that_change_an_answer_have_the_same_name(stage):
@@ -74,13 +74,13 @@ def test_what_is_missing_takes_the_place_of_the_button_and_links_to_the_field(st
     page = check(stage)
 
     assert "/submit" not in page.text
-    assert f'href="/applications/{stage.name}/contribution?show=missing#motivation"' in page.text
+    assert f'href="/applications/{stage.name}/contribution?show=missing&amp;back=check#motivation"' in page.text
 
 
 def test_what_cannot_be_used_is_named_with_its_row_and_its_question(stage):
     stage.write("venue", {"rooms/a_room2/area": ["wide"]})
 
-    assert '?show=missing#rooms-a_room2-area">Room 2, Area: Write' in check(stage).text
+    assert '?show=missing&amp;back=check#rooms-a_room2-area">Room 2, Area: Write' in check(stage).text
 
 
 def test_files_are_shown_with_their_size(stage):
@@ -104,7 +104,7 @@ def test_an_incomplete_application_is_refused_with_links_and_the_attempt_is_reme
     page = press(stage)
 
     assert page.status_code == 422
-    assert "contribution?show=missing#motivation" in page.text
+    assert "contribution?show=missing&amp;back=check#motivation" in page.text
     assert stage.events()[-1] == "submission.refused"
 
 
