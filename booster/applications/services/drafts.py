@@ -12,7 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from booster.accounts.models import Person
 from booster.applications.forms import edition
-from booster.applications.forms.choices import Files
+from booster.applications.forms.choices import Choices, Files
 from booster.applications.forms.document import SEPARATOR, Document, Typed, changed, clean, merged, without_row
 from booster.applications.forms.questions import Text
 from booster.applications.forms.section import Section
@@ -216,7 +216,11 @@ def _taken(section: Section, fields: Mapping[str, Typed], document: Document) ->
     for field, typed in fields.items():
         if document.get(field) == typed:
             continue
-        if not section.is_field(field) or isinstance(section.question_of(field), Files):
+        question = section.question_of(field)
+        if not section.is_field(field) or isinstance(question, Files):
+            continue
+        if isinstance(question, Choices) and set(typed) == set(document.get(field, [])):
+            # Whatever comes first: the order is that of the page.
             continue
         if any(len(part) > LONGEST_KEY or not part.isascii() for part in field.split(SEPARATOR)):
             continue

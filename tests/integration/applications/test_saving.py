@@ -46,6 +46,14 @@ def test_a_save_without_a_change_is_no_version(save, desk):
     assert version(desk) == 1
 
 
+def test_the_same_answers_ticked_in_another_order_are_no_change(stage, desk):
+    for order in (slice(None), slice(None, None, -1)):
+        stage.write_at(stage.now, "lead-organisation", {"ecosystems": ["digital", "textiles"][order]})
+        stage.write_at(stage.now, "dates", {"dates/k1/first": ["1", "3", "2027"][order]})
+
+    assert (len(desk.ledger("ecosystems")), len(desk.ledger("dates/k1/first"))) == (1, 2)
+
+
 def test_nothing_typed_makes_no_draft(save, desk):
     save({"opens": [""], "clash": []}, seen=0)
 

@@ -96,3 +96,22 @@ def test_leaving_all_of_a_row_to_the_other_leaves_the_row_alone():
     taken = sent(form(("dates/k1", "row"), ("dates/k1/status", "booked"), ("keep:dates/k1/status", "theirs")), DATES)
 
     assert taken.fields == {}
+
+
+TEAM = edition("venue_host").by_slug["team"]
+ROWS = (("team/k1", "row"), ("team/k1/name", ""), ("team/k2", "row"), ("events/k3", "row"), ("events/k3/name", " "))
+
+
+@pytest.mark.parametrize(
+    ("more", "kept"),
+    [
+        (("seen", "7"), set()),
+        (("team/k2/name", "Ana"), {"team/k1", "team/k2"}),
+        (("add-row", "team/k4"), {"team/k1", "team/k2", "team/k4"}),
+        (("remove-row", "team/k2"), {"team/k1", "team/k2"}),
+    ],
+)
+def test_rows_that_a_page_begins_with_count_once_somebody_does_something_with_their_group(more, kept):
+    fields = sent(form(*ROWS, more), TEAM).fields
+
+    assert {name for name, typed in fields.items() if typed == ["row"]} == kept

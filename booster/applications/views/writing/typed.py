@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from werkzeug.datastructures import FileStorage, MultiDict
 
 from booster.applications.forms.choices import Files
-from booster.applications.forms.document import ROW, SEPARATOR, Document, clean, is_blank, is_untouched
+from booster.applications.forms.document import ROW, SEPARATOR, Document, clean, is_blank_row
 from booster.applications.forms.section import Section
 from booster.applications.services.meeting import Known, mark_of
 from booster.kit.numbers import LARGEST, number_in
@@ -60,10 +60,20 @@ def sent(form: MultiDict[str, str], section: Section) -> Sent:
     if button == "add-row" and row and SEPARATOR not in row and section.group(group):
         fields[value] = [ROW]
     known = known_in(form)
-    if button == "then" and not known.seen and is_untouched(fields):
-        # Nobody has written anything yet: the rows that the page began with are no answer.
-        fields = {name: typed for name, typed in fields.items() if is_blank(typed)}
+    _leave_out_untouched(fields, group if button in {"add-row", "remove-row"} else "")
     return Sent(fields, known.seen, known.bases, known.save_key, button, value, aside)
+
+
+def _leave_out_untouched(fields: Document, acted_on: str) -> None:
+    """Drop the rows that a page began with where nobody has written in any of them, nor added or removed one."""
+    groups: dict[str, list[str]] = {}
+    for name, typed in fields.items():
+        if typed == [ROW] and name.count(SEPARATOR) == 1:
+            groups.setdefault(name.partition(SEPARATOR)[0], []).append(name)
+    for group, rows in groups.items():
+        if group != acted_on and all(is_blank_row(fields, row) for row in rows):
+            for row in rows:
+                del fields[row]
 
 
 def known_in(form: MultiDict[str, str]) -> Known:
