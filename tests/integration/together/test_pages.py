@@ -164,3 +164,15 @@ def test_whoever_completes_a_part_is_led_to_confirm_it_and_then_told_that_nothin
     assert asked_of_paul(begun) == [{"Read and confirm"}] * 2
     begun.attest()
     assert asked_of_paul(begun) == [{"Nothing is left"}] * 2
+
+
+def test_as_long_as_nothing_can_be_confirmed_the_page_says_what_is_missing_and_who_can_mend_it(begun):
+    begun.write_part(website=[])
+    address = f"/attestation/{begun.key}"
+
+    paul, lea = begun.get(address, by="paul"), begun.get(address)
+
+    website = f"/applications/{begun.name}/partner/{begun.key}?show=missing#website"
+    assert [page.text.count(f'href="{website}">Answer this: Website') for page in (paul, lea)] == [1, 0]
+    assert "Working together The lead and the editors write this. Answer this: How do you work together?" in words(paul)
+    assert '/together?show=missing#cooperation">Answer this: How do' in lea.text

@@ -94,19 +94,24 @@ def _chapter(
         title=check.title,
         letter=check.section.letter,
         parts=labelled(check.section, check.document, check.facts, names),
-        missing=[
-            Missing(
-                told(problem, check.section, check.document, check.facts),
-                f"{to_mend}#{html_id(problem.field)}" if may_change else "",
-            )
-            for problem in check.problems
-        ],
+        missing=missing_in(check, to_mend if may_change else ""),
         address=address if may_change else "",
         waits_for="" if check.is_joined or check.partner is None else check.partner.name,
         is_invited=check.partner is not None and check.partner.id in invited,
         is_started=check.is_started,
         cannot_start=cannot_start,
     )
+
+
+def missing_in(check: SectionCheck, address: str) -> list[Missing]:
+    """List what a section lacks; the address is that of the section, empty for those who cannot mend it."""
+    return [
+        Missing(
+            told(problem, check.section, check.document, check.facts),
+            f"{address}#{html_id(problem.field)}" if address else "",
+        )
+        for problem in check.problems
+    ]
 
 
 @bp.get("/applications/<name>/check")

@@ -1,5 +1,7 @@
 """A partner reads what it stands for and confirms it; everybody in the consortium sees how that stands."""
 
+from dataclasses import dataclass
+
 from flask import Response, flash, g, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Forbidden
@@ -7,7 +9,7 @@ from werkzeug.exceptions import Forbidden
 from booster.accounts.models import Person
 from booster.accounts.session import the_person
 from booster.applications import policy
-from booster.applications.completeness import checks_of
+from booster.applications.completeness import SectionCheck, checks_of
 from booster.applications.confirmations import confirmations_of
 from booster.applications.forms.labelled import Labelled, labelled
 from booster.applications.models import Application
@@ -18,7 +20,7 @@ from booster.applications.services.attesting import ChangedMeanwhile
 from booster.applications.together import attestations_of
 from booster.applications.views.blueprint import bp
 from booster.applications.views.place import section_address
-from booster.applications.views.submitting.check import files_for_page
+from booster.applications.views.submitting.check import Missing, files_for_page, missing_in
 from booster.applications.views.together.led import the_partner
 from booster.consortium.models import Partner
 from booster.kit.canonical import canonical, digest_of
@@ -64,13 +66,14 @@ def _page(
     application: Application, partner: Partner, person: Person, *, errors: dict[str, str] | None = None, stale: str = ""
 ) -> ResponseReturnValue:
     attachments = attachments_of(application)
+    names = {key: one.stored_file.name for key, one in attachments.items()}
     standing = next((one for one in confirmations_of(application) if one.partner is partner), None)
     return page(
         "applications/attestation.html",
         status=422 if errors else 409 if stale else 200,
         application=application,
         partner=partner,
-        chapters=_chapters(application, partner, {key: one.stored_file.name for key, one in attachments.items()}),
+        chapters=_chapters(application, partner, names, person),
         files=files_for_page(application, attachments),
         promises=PROMISES.values(),
         points=POINTS,
@@ -87,21 +90,36 @@ def _page(
     )
 
 
-def _chapters(
-    application: Application, partner: Partner, names: dict[str, str]
-) -> list[tuple[str, Labelled, bool, str]]:
-    """List the sections that the partner confirms, its own first: title, answers, whether complete, and where."""
+@dataclass(frozen=True)
+class Covered:
+    """A section that the partner confirms: its answers, what it lacks, and where it is."""
+
+    title: str
+    parts: Labelled
+    missing: list[Missing]
+    address: str
+    # Whether whoever looks can mend it.
+    is_theirs: bool
+
+
+def _chapters(application: Application, partner: Partner, names: dict[str, str], person: Person) -> list[Covered]:
+    """List the sections that the partner confirms, its own first."""
     checks = [one for one in checks_of(application) if one.section.is_confirmed]
     theirs = [one for one in checks if one.partner_key in {"", partner.key}]
-    return [
-        (
-            check.title,
-            labelled(check.section, check.document, check.facts, names),
-            check.is_complete,
-            section_address(application, check.section.slug, check.partner_key),
-        )
-        for check in sorted(theirs, key=lambda one: not one.partner_key)
-    ]
+    return [_covered(application, one, names, person) for one in sorted(theirs, key=lambda one: not one.partner_key)]
+
+
+def _covered(application: Application, check: SectionCheck, names: dict[str, str], person: Person) -> Covered:
+    here = (application, check.section.slug, check.partner_key)
+    writes = policy.edit(person, application, check.section, check.partner_key)
+    is_theirs = writes and application.is_editable(g.now)
+    return Covered(
+        title=check.title,
+        parts=labelled(check.section, check.document, check.facts, names),
+        missing=missing_in(check, section_address(*here, show="missing") if is_theirs else ""),
+        address=section_address(*here),
+        is_theirs=is_theirs,
+    )
 
 
 @bp.post("/applications/<name>/attestation/<partner_key>")
