@@ -4,15 +4,18 @@ from flask import flash, g, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from booster.accounts.models import Role
+from booster.accounts.models import Person, Role
 from booster.accounts.session import the_person
 from booster.applications.forms import edition
 from booster.applications.forms.choices import Files
+from booster.applications.models import Application, Status
+from booster.applications.queries import applications_of
 from booster.applications.services.starting import start, unfinished
 from booster.applications.services.state import CallClosed, require_open
 from booster.applications.views.blueprint import bp
 from booster.calls.models import Call, Phase
 from booster.calls.queries import call_named
+from booster.consortium.member_roles import WORDS
 from booster.consortium.models import Kind
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
@@ -65,6 +68,16 @@ def _not_open(call: Call, refusal: CallClosed) -> ResponseReturnValue:
     )
 
 
+def _joined(call: Call, person: Person) -> list[tuple[Application, object]]:
+    """List the applications to this call in which a person takes part without leading them, with their role."""
+    members = [(one, one.consortium.member_of(person)) for one in applications_of(person) if one.call_id == call.id]
+    return [
+        (application, WORDS[member.role])
+        for application, member in members
+        if member is not None and application.shown_status is not Status.WITHDRAWN
+    ]
+
+
 def _show(call: Call, *, begun: object = None, error: str = "", status: int = 200) -> ResponseReturnValue:
     form = edition(call.edition)
     questions = [question for section in form.application_sections for question in section.questions.values()]
@@ -75,6 +88,7 @@ def _show(call: Call, *, begun: object = None, error: str = "", status: int = 20
         edition=form,
         files=[question for question in questions if isinstance(question, Files)],
         begun=begun,
+        joined=_joined(call, the_person()),
         # Who applies stays out of the review: see review.queries.calls_with_part.
         judges=any(the_person().has_role(role, call.slug) for role in Role),
         error=error,

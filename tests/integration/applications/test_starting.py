@@ -1,5 +1,6 @@
 """Starting an application."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -118,3 +119,14 @@ def test_a_closed_call_says_so(stage):
 
 def test_a_call_that_does_not_exist_is_not_found(stage):
     assert stage.browser("lea").get("/calls/nothing/apply").status_code == 404
+
+
+def test_whoever_takes_part_in_an_application_is_led_to_it_before_they_start_their_own(stage):
+    stage.start()
+    stage.join("paul")
+
+    page = stage.browser("paul").get(APPLY).text
+
+    assert re.search(rf'href="/applications/{stage.name}">[^<]+</a> \(Editor\)', page)
+    assert "Start the application" in page
+    assert "take part" not in stage.browser("lea").get(APPLY).text
