@@ -63,6 +63,11 @@ def _read(env: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
         "SQLALCHEMY_DATABASE_URI": read.database("BOOSTER_DATABASE_URL", f"sqlite:///{instance / 'booster.sqlite3'}"),
         "SQLALCHEMY_ENGINE_OPTIONS": {
             "pool_pre_ping": bool(read.text("BOOSTER_DATABASE_URL")),
+            # One for each thread of a server, for the letters and for the clock. Whoever has more threads waits less
+            # long than a proxy does.
+            "pool_size": 10,
+            "max_overflow": 25,
+            "pool_timeout": 10,
             # What people wrote stays out of the log when a statement fails.
             "hide_parameters": True,
         },

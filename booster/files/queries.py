@@ -33,7 +33,10 @@ class Finding:
 
 def findings(store: Store) -> Iterator[Finding]:
     """Read every stored file anew and name those that are missing or changed."""
-    for stored in db.session.scalars(select(StoredFile).order_by(StoredFile.id)):
+    kept = db.session.scalars(select(StoredFile).order_by(StoredFile.id)).all()
+    # To read the files may take hours, and PostgreSQL ends a transaction that stands idle.
+    db.session.close()
+    for stored in kept:
         digest = store.digest(stored.key)
         if digest is None:
             yield Finding(stored, Trouble.MISSING)

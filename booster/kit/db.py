@@ -18,8 +18,25 @@ from sqlalchemy.types import DateTime, TypeDecorator
 
 from booster.kit.clock import BRUSSELS, in_brussels
 
-# SQLite waits this long for another writer before it gives up (milliseconds).
+# The database waits this long for another writer before it gives up (milliseconds).
 BUSY_TIMEOUT = 10_000
+
+# PostgreSQL would wait for ever for a row, and for somebody who has stopped in the middle of a transaction
+# (milliseconds). How it writes is not left to how its database or its role was set up.
+_ON_THE_SERVER = {
+    "lock_timeout": BUSY_TIMEOUT,
+    "idle_in_transaction_session_timeout": 60_000,
+    "client_encoding": "utf8",
+    "datestyle": "ISO",
+}
+# Nor may we wait for ever for a server that is gone, or a line that is cut (seconds, the last one milliseconds).
+_ON_THE_LINE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 15,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
 
 _KEPT = "kept"
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
@@ -204,8 +221,16 @@ def _on_begin(connection: Any) -> None:
         connection.connection.driver_connection.execute("BEGIN")
 
 
+def _before_connecting(_dialect: Dialect, _record: object, _words: list[Any], wishes: dict[str, Any]) -> None:
+    # The last word is that of the address: an operator may know better.
+    ours = " ".join(f"-c {name}={value}" for name, value in _ON_THE_SERVER.items())
+    wishes.update({**_ON_THE_LINE, **wishes, "options": f"{ours} {wishes.get('options', '')}"})
+
+
 def prepare_engine(engine: Engine) -> None:
-    """Teach an SQLite engine our pragmas and transactions; PostgreSQL needs neither."""
+    """Teach an SQLite engine our pragmas and transactions, and one of PostgreSQL not to wait for ever."""
+    if engine.dialect.name == "postgresql" and not event.contains(engine, "do_connect", _before_connecting):
+        event.listen(engine, "do_connect", _before_connecting)
     if engine.dialect.name == "sqlite" and not event.contains(engine, "connect", _on_connect):
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)

@@ -6,7 +6,8 @@ from http import HTTPStatus
 
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from werkzeug.exceptions import HTTPException
 
 from booster.kit.db import db
@@ -99,12 +100,19 @@ def _is_text(name: str, text: str) -> bool:
     return len(text.split()) > 1 and not is_secret(name)
 
 
+def _is_busy(error: Exception) -> bool:
+    """Whether the database could not be reached, kept us waiting too long, or has closed the connection."""
+    is_closed = isinstance(error, DBAPIError) and error.connection_invalidated
+    return is_closed or isinstance(error, (OperationalError, NoConnection))
+
+
 def _unexpected(error: Exception) -> Response:
     db.session.rollback()
     log.error("unexpected error", exc_info=error)
-    if current_app.testing and not isinstance(error, OperationalError):
+    is_busy = _is_busy(error)
+    if current_app.testing and not is_busy:
         raise error
-    return _answer(503 if isinstance(error, OperationalError) else 500, typed=_typed())
+    return _answer(503 if is_busy else 500, typed=_typed())
 
 
 def init_app(app: Flask, texts: Mapping[int, tuple[object, object]]) -> None:

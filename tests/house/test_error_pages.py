@@ -2,7 +2,8 @@
 
 import pytest
 from flask import abort
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InternalError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 
 from booster.app import create_app
 from booster.failures import TEXTS
@@ -27,6 +28,17 @@ def fail(code):
     abort(code)
 
 
+NO_DATABASE = {
+    "a-row-is-locked": OperationalError(INSIDE, {}, Exception(INSIDE)),
+    "all-connections-are-taken": NoConnection(INSIDE),
+    "the-connection-was-ended": InternalError(INSIDE, {}, Exception(INSIDE), connection_invalidated=True),
+}
+
+
+def wait_in_vain(why):
+    raise NO_DATABASE[why]
+
+
 def just_started(folder):
     return create_app({**settings_for(f"sqlite:///{folder / 'empty.sqlite3'}", folder), "TESTING": False})
 
@@ -36,6 +48,7 @@ def client(tmp_path_factory):
     """A browser on a server without any table, for a page about a failure must need nothing."""
     app = just_started(tmp_path_factory.mktemp("errors"))
     app.add_url_rule("/fail/<int:code>", view_func=fail, methods=["GET", "POST"])
+    app.add_url_rule("/wait/<why>", view_func=wait_in_vain)
     app.config["WTF_CSRF_CHECK_DEFAULT"] = False
     return app.test_client()
 
@@ -59,6 +72,13 @@ def test_a_failure_is_kept_by_nobody(client, code):
 
     assert answer.headers["Cache-Control"] == "no-store"
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("why", NO_DATABASE)
+def test_a_database_that_lets_nobody_in_will_do_so_soon(client, why):
+    answer = client.get(f"/wait/{why}")
+
+    assert (answer.status_code, str(TEXTS[503][0]) in answer.text) == (503, True)
 
 
 def test_a_server_that_has_just_started_refuses_another_host_with_a_page_of_ours(tmp_path):

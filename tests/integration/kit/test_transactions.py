@@ -1,10 +1,14 @@
 """Every write is one transaction: whoever forgets it is told so, instead of losing what somebody wrote."""
 
+from contextlib import ExitStack
+
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, select, text, update
 
 from booster.accounts.models import Person
 from booster.kit.db import db, transaction, writing
+from booster.serve import THREADS
+from tests.databases import on
 from tests.world import make_person
 
 
@@ -53,3 +57,33 @@ def test_what_one_transaction_read_is_read_again_in_the_next_of_the_same_request
 
     with transaction():
         assert db.session.scalars(select(Person)).one().name == "Lea Lambert-Maes"
+
+
+@on("postgresql")
+@pytest.mark.parametrize("wait", ["lock_timeout", "idle_in_transaction_session_timeout"])
+def test_postgresql_waits_for_nobody_without_end(app, wait):
+    with app.app_context():
+        assert db.session.scalar(text(f"SHOW {wait}")) != "0"
+
+
+@on("postgresql")
+def test_times_are_read_however_the_database_was_told_to_write_them(app):
+    def tell(what):
+        with app.app_context(), db.engine.begin() as connection:
+            connection.execute(text(f"ALTER ROLE current_user {what}"))
+        with app.app_context():
+            db.engine.dispose()
+
+    tell("SET datestyle = 'SQL, DMY'")
+    try:
+        with app.app_context():
+            assert db.session.scalar(select(func.now())).tzinfo
+    finally:
+        tell("RESET datestyle")
+
+
+@on("sqlite")
+def test_each_thread_of_a_server_finds_a_connection_free(app):
+    with app.app_context(), ExitStack() as held:
+        for _thread in range(THREADS):
+            held.enter_context(db.engine.connect())
