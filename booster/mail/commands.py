@@ -12,7 +12,7 @@ from booster.kit.texts import ngettext
 from booster.mail import queries, services
 from booster.mail.delivery import Report, deliver_due, may_have_left
 from booster.mail.models import LetterStatus
-from booster.mail.worker import work
+from booster.mail.worker import until_told, work
 from booster.variables import Misconfigured
 
 mail = AppGroup("mail", help="Letters: deliver them, list them, send one again.")
@@ -25,13 +25,15 @@ def deliver(*, once: bool, every: float | None) -> None:
     """Send the letters that are due."""
     if once and every:
         raise click.UsageError(_("Say either --once or --every, not both."))
-    try:
-        _say(deliver_due(utcnow()))
-    except Misconfigured as error:
-        raise click.ClickException(str(error)) from error
-    if every:
-        # Public, by Werkzeug's word; its types only know what stands behind.
-        work(current_app._get_current_object(), every, told=_say)  # type: ignore[attr-defined]  # noqa: SLF001
+    with until_told() as is_wanted:
+        try:
+            _say(deliver_due(utcnow(), while_=is_wanted))
+        except Misconfigured as error:
+            raise click.ClickException(str(error)) from error
+        if every:
+            # Public, by Werkzeug's word; its types only know what stands behind.
+            app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
+            work(app, every, told=_say, while_=is_wanted)
 
 
 @mail.command("list")

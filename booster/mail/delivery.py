@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -72,7 +73,7 @@ class _Clock:
         return self._now + timedelta(seconds=time.monotonic() - self._started)
 
 
-def deliver_due(now: datetime, limit: int = 100) -> Report:
+def deliver_due(now: datetime, limit: int = 100, *, while_: Callable[[], bool] = lambda: True) -> Report:
     """Send what is due, oldest first, in transactions of its own and never inside one while talking to a server.
 
     Raises Misconfigured where letters have nowhere to go.
@@ -81,7 +82,7 @@ def deliver_due(now: datetime, limit: int = 100) -> Report:
     report.failed += _give_up_on_stale(now)
     _forget_old_links(now)
     with carrier() as taker:
-        while report.tried < limit and not report.unreachable and (letter := _claim(clock())):
+        while report.tried < limit and not report.unreachable and while_() and (letter := _claim(clock())):
             _carry(letter, taker, clock, report)
     return report
 

@@ -1,8 +1,10 @@
 """The thread that delivers letters while the application serves pages."""
 
 import logging
+import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from flask import Flask
@@ -78,7 +80,7 @@ def work(
         _nudge.clear()
         try:
             with app.app_context():
-                report = deliver_due(utcnow(), BATCH)
+                report = deliver_due(utcnow(), BATCH, while_=while_)
         except Exception:
             log.exception("letters could not be delivered")
             wait = _longer(wait, pause)
@@ -92,6 +94,26 @@ def work(
 def look_now() -> None:
     """Wake the worker of this process, if it has one."""
     _nudge.set()
+
+
+@contextmanager
+def until_told() -> Iterator[Callable[[], bool]]:
+    """Let SIGTERM and Ctrl-C end the work, but not amid a letter: nobody could say whether it left."""
+    told: list[int] = []
+
+    def end(number: int, _frame: object) -> None:
+        told.append(number)
+        # Whoever says it again does not wait.
+        signal.signal(number, before[number])
+        # Not from here: this may have come while we ourselves hold the lock of the event.
+        threading.Thread(target=look_now).start()
+
+    before: dict[int, Any] = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield lambda: not told
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _longer(wait: float, pause: float) -> float:

@@ -11,6 +11,7 @@ from booster.kit.db import transaction
 from booster.mail import worker
 from booster.mail.delivery import deliver_due
 from booster.mail.services import queue
+from tests.databases import on
 from tests.integration.mail.conftest import NOW, a_thing, states, write, write_and_fail
 
 MANY = [f"reader{number}@booster.example" for number in range(24)]
@@ -64,6 +65,19 @@ def test_a_process_that_goes_on_delivers_what_is_written_later(post, inbox):
     finally:
         going_on.terminate()
         going_on.wait(60)
+
+
+@on("sqlite")
+def test_a_process_that_is_told_to_end_brings_the_letter_in_its_hands_to_its_end_and_takes_no_other(post, inbox):
+    inbox.mode = "slow"
+    write(post, "lea@booster.example", "paul@booster.example")
+    ending = deliver(post, "--every", "60")
+    assert wait_for(lambda: inbox.received, 60)
+
+    ending.terminate()
+
+    assert ending.wait(60) == 0
+    assert [status for status, *_rest in states(post)] == ["sent", "queued"]
 
 
 def test_racing_processes_send_no_letter_twice(post, inbox):
