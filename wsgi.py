@@ -6,7 +6,7 @@ import click
 
 from booster.app import create_app
 from booster.config import production
-from booster.demo.guard import check_database
+from booster.demo.guard import check_before_migrating, check_database
 from booster.variables import Misconfigured
 
 # Told so, gunicorn gives up instead of starting another worker.
@@ -21,8 +21,10 @@ def is_migrating() -> bool:
 
 try:
     app = create_app(production())
-    if not is_migrating():
-        with app.app_context():
+    with app.app_context():
+        if is_migrating():
+            check_before_migrating()
+        else:
             check_database()
 except Misconfigured as refusal:
     sys.stderr.write(f"{refusal}\n")

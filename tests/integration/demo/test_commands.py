@@ -6,16 +6,20 @@ import subprocess
 import sys
 
 import pytest
+from sqlalchemy import make_url, text
 
 from booster.accounts import services
 from booster.accounts.queries import everybody
+from booster.app import create_app
 from booster.config import ROOT
 from booster.demo.guard import check_database
 from booster.kit.clock import utcnow
-from booster.kit.db import transaction
+from booster.kit.db import db, transaction
 from booster.serve import prepare, settle
 from booster.setup.say import Trouble
 from booster.variables import Misconfigured
+from tests.conftest import settings_for
+from tests.databases import on
 
 
 def person(email, *, is_demo):
@@ -90,6 +94,22 @@ def test_a_database_that_does_not_answer_might_hold_demo_people(tmp_path):
 
     assert done.returncode == 3
     assert "BOOSTER_DATABASE_URL: the database does not answer" in done.stderr
+
+
+@on("postgresql")
+def test_a_database_that_could_not_keep_every_name_is_refused(app, tmp_path):
+    def say(words):
+        with app.app_context(), db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text(words))
+
+    say("CREATE DATABASE western ENCODING LATIN1 TEMPLATE template0 LOCALE 'C'")
+    western = make_url(app.config["SQLALCHEMY_DATABASE_URI"]).set(database="western")
+    other = create_app(settings_for(western.render_as_string(), tmp_path))
+    try:
+        with other.app_context(), pytest.raises(Misconfigured, match="is kept in LATIN1"):
+            check_database()
+    finally:
+        say("DROP DATABASE western")
 
 
 def started(database_url):

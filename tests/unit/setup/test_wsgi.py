@@ -87,6 +87,14 @@ def test_tables_that_are_older_than_the_code_are_told_with_what_to_do(tmp_path, 
     )
 
 
+def test_a_database_that_cannot_be_reached_is_not_migrated_but_told_in_one_sentence(tmp_path):
+    nowhere = f"sqlite:///{tmp_path}/nowhere/booster.sqlite3"
+    done = start(tmp_path, {**GOOD, "BOOSTER_DATABASE_URL": nowhere}, "-m", "flask", "--app", "wsgi", "db", "upgrade")
+
+    assert (done.returncode, len(done.stderr.splitlines())) == (3, 2)
+    assert "BOOSTER_DATABASE_URL: the database does not answer" in done.stderr
+
+
 def test_it_refuses_and_names_everything_that_is_wrong(tmp_path):
     done = start(tmp_path, {"BOOSTER_DEMO": "1", "FLASK_DEBUG": "1"})
 
