@@ -15,13 +15,15 @@ from booster.mail.models import LetterStatus
 from booster.mail.worker import until_told, work
 from booster.variables import Misconfigured
 
+A_DAY = 24 * 60 * 60
+
 mail = AppGroup("mail", help="Letters: deliver them, list them, send one again.")
 
 
 @mail.command()
 @click.option("--once", is_flag=True, help="Deliver what is due now and stop (this is the default).")
-@click.option("--every", type=click.FloatRange(min=1), metavar="SECONDS", help="Go on, and look this often.")
-def deliver(*, once: bool, every: float | None) -> None:
+@click.option("--every", type=click.IntRange(1, A_DAY), metavar="SECONDS", help="Go on, and look this often.")
+def deliver(*, once: bool, every: int | None) -> None:
     """Send the letters that are due."""
     if once and every:
         raise click.UsageError(_("Say either --once or --every, not both."))

@@ -2,6 +2,7 @@ import pytest
 
 from booster.kit.db import db, transaction
 from booster.mail.models import Letter, LetterStatus
+from tests.databases import on
 from tests.integration.mail.conftest import free_port, states, write, write_personal
 
 
@@ -44,6 +45,11 @@ def test_an_operator_says_once_or_how_often(post, run, inbox):
 
     assert (result.exit_code, "Say either --once or --every, not both." in result.output) == (2, True)
     assert inbox.readers == []
+
+
+@on("sqlite")
+def test_a_pause_that_is_no_number_is_refused(run):
+    assert run("deliver", "--every", "nan").exit_code == 2
 
 
 def test_an_operator_is_told_that_letters_have_nowhere_to_go(post, run):
