@@ -1,5 +1,6 @@
 """Booster on a public server, with `BOOSTER_*` settings: `gunicorn --preload --no-control-socket wsgi:app`."""
 
+import logging
 import sys
 
 import click
@@ -11,6 +12,9 @@ from booster.variables import Misconfigured
 
 # Told so, gunicorn gives up instead of starting another worker.
 NO_WORKER = 3
+
+# As gunicorn writes its own lines.
+logging.basicConfig(format="[%(asctime)s] [%(process)d] [%(levelname)s] %(message)s", datefmt="%Y-%m-%d %H:%M:%S %z")
 
 
 def is_migrating() -> bool:

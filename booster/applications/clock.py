@@ -104,7 +104,7 @@ def _carry_out(order: StandingOrder, now: Now, report: Report) -> None:
             with transaction():
                 report.submitted += standing_order.carry_out(_fresh(order), now=now()) is not None
         except (Incomplete, CallClosed) as refusal:
-            log.info("standing order %s cannot be carried out: %s", order.id, type(refusal).__name__)
+            log.warning("standing order %s cannot be carried out: %s", order.id, type(refusal).__name__)
 
 
 def _fresh(order: StandingOrder) -> StandingOrder:

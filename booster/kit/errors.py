@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
+from secrets import token_hex
 
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -46,7 +47,7 @@ class TooMany(DomainError):
         self.retry_after = retry_after
 
 
-def _answer(code: int, sentence: str = "", typed: Sequence[str] = ()) -> Response:
+def _answer(code: int, sentence: str = "", typed: Sequence[str] = (), name: str = "") -> Response:
     texts = current_app.extensions[_TEXTS]
     if code not in texts:
         code = 400 if code < HTTPStatus.INTERNAL_SERVER_ERROR else 500
@@ -54,7 +55,8 @@ def _answer(code: int, sentence: str = "", typed: Sequence[str] = ()) -> Respons
     template = "errors/_error.html" if wants_part() else "errors/error.html"
     if code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         template = "errors/bare.html"  # Must not need the database or the signed-in person.
-    html = render_template(template, code=code, title=title, advice=advice, sentence=sentence, typed=typed)
+    told = {"code": code, "title": title, "advice": advice, "sentence": sentence, "typed": typed, "name": name}
+    html = render_template(template, **told)
     return make_response(html, code)
 
 
@@ -108,11 +110,20 @@ def _is_busy(error: Exception) -> bool:
 
 def _unexpected(error: Exception) -> Response:
     db.session.rollback()
-    log.error("unexpected error", exc_info=error)
-    is_busy = _is_busy(error)
+    name, is_busy = token_hex(3), _is_busy(error)
+    _log(error, name, is_busy=is_busy)
     if current_app.testing and not is_busy:
         raise error
-    return _answer(503 if is_busy else 500, typed=_typed())
+    return _answer(503 if is_busy else 500, typed=_typed(), name=name)
+
+
+def _log(error: Exception, name: str, *, is_busy: bool) -> None:
+    # Not the address, which may hold a token.
+    failed = f"{request.method} {request.endpoint} has failed ({name})"
+    if is_busy:
+        log.error("%s: %s", failed, str(getattr(error, "orig", None) or error).partition("\n")[0])
+    else:
+        log.error("%s", failed, exc_info=error)
 
 
 def init_app(app: Flask, texts: Mapping[int, tuple[object, object]]) -> None:

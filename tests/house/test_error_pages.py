@@ -1,5 +1,7 @@
 """What people read when something goes wrong: what happened, what to do, and never what it looks like inside."""
 
+import re
+
 import pytest
 from flask import abort
 from sqlalchemy.exc import InternalError, OperationalError
@@ -29,7 +31,6 @@ def fail(code):
 
 
 NO_DATABASE = {
-    "a-row-is-locked": OperationalError(INSIDE, {}, Exception(INSIDE)),
     "all-connections-are-taken": NoConnection(INSIDE),
     "the-connection-was-ended": InternalError(INSIDE, {}, Exception(INSIDE), connection_invalidated=True),
 }
@@ -79,6 +80,16 @@ def test_a_database_that_lets_nobody_in_will_do_so_soon(client, why):
     answer = client.get(f"/wait/{why}")
 
     assert (answer.status_code, str(TEXTS[503][0]) in answer.text) == (503, True)
+
+
+@pytest.mark.parametrize("path", ["/fail/500?token=abcdef", "/fail/503"])
+def test_whoever_writes_to_us_of_a_failure_names_its_line_in_the_log(client, caplog, path):
+    page = client.get(path).text
+
+    (line,) = caplog.messages
+    endpoint, name = re.search(r"GET (\w+) .*\((\w{6})\)", line).groups()
+    assert (endpoint in client.application.view_functions, f"name this: {name}" in page) == (True, True)
+    assert "token" not in caplog.text
 
 
 def test_a_server_that_has_just_started_refuses_another_host_with_a_page_of_ours(tmp_path):
