@@ -8,6 +8,7 @@ from sqlalchemy.exc import InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 from booster.app import create_app
+from booster.config import ROOT
 from booster.failures import TEXTS
 from booster.kit.errors import DomainError, TooMany
 from tests.conftest import settings_for
@@ -97,6 +98,13 @@ def test_a_server_that_has_just_started_refuses_another_host_with_a_page_of_ours
 
     assert (answer.status_code, answer.headers["X-Frame-Options"]) == (400, "DENY")
     assert str(TEXTS[400][0]) in answer.text
+
+
+def test_a_proxy_that_cannot_reach_us_says_the_same():
+    page = read_strictly((ROOT / "static" / "away.html").read_text())
+
+    told = page.find(".//{*}div[@data-problem]")
+    assert [line.text for line in told] == [str(text) for text in TEXTS[503]]
 
 
 def test_whoever_tried_too_often_learns_for_how_long(client):
