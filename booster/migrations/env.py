@@ -42,7 +42,10 @@ def run() -> None:
         with context.begin_transaction():
             # Two machines that come up at once both migrate; SQLite has its write lock for that.
             if connection.dialect.name == "postgresql":
+                # Other waits have an end; the first takes as long as it takes.
+                connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
                 connection.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
+                connection.exec_driver_sql("RESET lock_timeout")
             context.run_migrations()
 
 
