@@ -165,6 +165,19 @@ def test_whatever_ends_a_line_may_be_followed_by_a_sign_without_width():
     assert text.count("Zaal") > len(lines)
 
 
+def test_a_run_that_is_longer_than_a_line_breaks_wherever_it_stands():
+    run = "W" * 200
+    line = {"code": "", "label": run, "text": run, "is_answered": True}
+    paged = [blocks.paragraph("All work and no play. " * 60)] * 12
+    whole = {**paper(title=run), "running": run, "blocks": [blocks.heading(run), blocks.answer(line), *paged]}
+
+    reader, text = read(render.pdf(whole))
+
+    assert "W" * 60 not in text
+    # Title, heading, question and answer, and the head of each page but the first.
+    assert text.count("W") == len(run) * (4 + len(reader.pages) - 1)
+
+
 def test_a_long_text_breaks_over_pages_under_a_running_head():
     reader, _text = read(render.pdf(paper(*["All work and no play. " * 60] * 12)))
 
