@@ -76,12 +76,13 @@ def test_a_letter_is_a_message_that_no_program_answers_and_every_program_reads()
     assert message.get_body(("html",)).get_content() == "<p>Ä</p>\n"
 
 
-@pytest.mark.parametrize("name", [LOOKS_ENCODED, f"Zoë {LOOKS_ENCODED}", "=?utf-8?q?x?= " * 12 + "ü"])
-def test_a_subject_arrives_as_it_stands_and_nothing_in_it_is_a_header(name):
-    message = written(letter(subject=f"{name} asks"), SENDER, NOW)
+def test_a_subject_arrives_as_it_stands_and_nothing_in_it_is_a_header():
+    subject = f"{LOOKS_ENCODED} asks Zoë {LOOKS_ENCODED}"
+
+    message = written(letter(subject=subject), SENDER, NOW)
 
     arrived = message_from_bytes(message.as_bytes(policy=SMTP), policy=SMTP)
-    assert (arrived.keys(), arrived["Subject"]) == (message.keys(), f"{name} asks")
+    assert (arrived.keys(), arrived["Subject"]) == (message.keys(), subject)
     assert arrived.get_body(("plain",)).get_content().splitlines() == [".first line", "Ä"]
 
 
