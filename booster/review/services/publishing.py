@@ -52,6 +52,14 @@ class RankingMoved(Unready):
     words = _l("The ranking has changed since %(references)s was decided. Look at the decision again.")
 
 
+class AdviceUnknown(Unready):
+    """Nobody knows any more what the ranking advised when a decision was taken; see Decision.advised."""
+
+    words = _l(
+        "It was not kept what the ranking gave when %(references)s was decided. Look at the decision again and save it."
+    )
+
+
 class PlacesClash(DomainError):
     """The places on the reserve list are not 1, 2, 3 and so on, each once."""
 
@@ -171,8 +179,15 @@ def obstacle(call: Call, batch: Batch, told: Sequence[Notice], now: datetime) ->
         return OrderStands()
     if not told and not may_be_empty(call, now):
         return NothingToPublish()
+    return _unready(told)
+
+
+def _unready(told: Sequence[Notice]) -> DomainError | None:
+    """Say which decisions are missing, need another look or do not fit together."""
     if still_open := [n.application.name for n in told if n.is_open]:
         return NotAllDecided(still_open[:NAMED])
+    if unknown := [n.application.name for n in told if n.decision and not n.decision.advised]:
+        return AdviceUnknown(unknown[:NAMED])
     if outdated := [n.application.name for n in told if n.is_outdated]:
         return RankingMoved(outdated[:NAMED])
     places = sorted(n.decision.reserve_rank for n in told if n.decision and n.decision.reserve_rank)

@@ -6,7 +6,9 @@ import pytest
 
 from booster.applications.models import Status
 from booster.calls.queries import call_named
+from booster.kit.db import transaction
 from booster.review.models import AssignmentStatus, Check, Outcome, Publication
+from booster.review.queries import decision_of
 from booster.review.services import publishing
 from tests import world
 from tests.integration.review.conftest import BOARD, REASONS, made
@@ -308,6 +310,19 @@ def test_a_reason_for_leaving_the_ranking_holds_for_the_ranking_it_was_written_o
     assert refused.status_code == 409
     assert f"The ranking has changed since {decided.other} was decided." in refused.text
     assert "The ranking has changed since" in desk
+    assert publish(decided).status_code == 303
+
+
+def test_where_nobody_knows_what_the_ranking_gave_it_is_not_said_to_have_changed(decided):
+    with decided.app.app_context(), transaction():
+        decision_of(world.application_of(decided.reference)).advised = ""
+
+    refused = publish(decided)
+    desk = decided.get("ada", f"{BOARD}/{decided.reference}").text
+    decided.decide()
+
+    assert f"It was not kept what the ranking gave when {decided.reference} was decided." in refused.text
+    assert ("It was not kept what" in desk, "has changed since" in desk) == (True, False)
     assert publish(decided).status_code == 303
 
 
