@@ -6,18 +6,35 @@ from booster.accounts.models import Person
 from booster.applications.models import Application
 from booster.applications.services import submitting
 from booster.kit.errors import Unprocessable
+from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
+from booster.mail.services import queue
 from booster.review import limits
 from booster.review.limits import words_of
+from booster.review.models import UNFINISHED
+from booster.review.queries import assignments_for
 from booster.review.services.standing import leave
 from booster.review.services.turn import take_turn
 
 
 def withdraw(application: Application, *, reason: str, by: Person, now: datetime) -> None:
-    """Withdraw it until results are published; what was written about it is kept, and the consortium is told why."""
+    """Withdraw it until results are published; what was written about it is kept.
+
+    The consortium is told why; whoever still has a review of it to hand in, that there is nothing left to do.
+    """
     take_turn(application, now)
     reason = words_of(reason, limits.WITHDRAWAL)
     if not reason:
         raise Unprocessable(_l("Say who asked for it, and when."))
     submitting.withdraw_for_lead(application, reason=reason, by=by, now=now)
     leave(application, "withdrawal", by=by, now=now)
+    for assignment in assignments_for(application):
+        if assignment.status in UNFINISHED:
+            _tell(assignment.reviewer, application, now)
+
+
+def _tell(reviewer: Person, application: Application, now: datetime) -> None:
+    """Say nothing of what the lead wrote to the coordinator."""
+    context = {"application": application, "reviewer": reviewer, "counted": False}
+    reason = _("The application has been withdrawn.")
+    queue("review_excused", to=[reviewer.email], about=application, now=now, reason=reason, **context)

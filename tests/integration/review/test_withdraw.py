@@ -4,7 +4,7 @@ import pytest
 
 from booster.accounts.models import Role
 from booster.applications.models import Status
-from booster.review.models import Score, Standing
+from booster.review.models import AssignmentStatus, Score, Standing
 from tests.integration.review.conftest import BOARD
 
 ASKED = "By e-mail of 3 October, from the lead."
@@ -44,6 +44,19 @@ def test_the_consortium_is_told_who_did_it_and_why(case):
     assert ASKED in letter.text
     assert case.events("application.w") == ["application.withdrawn_for_lead"]
     assert "This application is withdrawn" in own_page(case)
+
+
+def test_whoever_still_has_a_review_of_it_to_do_is_told_without_what_the_lead_wrote(case):
+    case.review("rita", status=AssignmentStatus.STARTED)
+    case.review("remi")
+    assert "has not handed in yet gets a letter" in case.get("ada", f"{case.desk}/withdraw").text
+
+    withdraw(case)
+
+    (letter,) = case.letters("review_excused")
+    assert letter.to == "rita@booster.example"
+    assert "The application has been withdrawn" in letter.text
+    assert ASKED not in letter.text
 
 
 def test_it_needs_a_word_on_who_asked(case):
