@@ -133,6 +133,25 @@ def test_partners_read_the_same(case):
     assert "Your application is on the reserve list" in result(case, "paul", other).text
 
 
+def test_the_reserve_list_says_what_a_place_on_it_means_as_the_letter_does(case):
+    case.review("rita")
+    case.decide(Outcome.RESERVE, 1, deviation_reason="Its rooms are free in one week only.")
+    case.publish()
+    meaning = "You would be asked if a chosen host withdraws."
+
+    (letter,) = case.letters("result")
+    assert meaning in letter.text
+    assert meaning in result(case, "lea").text
+
+
+def test_where_nobody_was_chosen_an_applicant_reads_that(case):
+    case.review("rita", "2")
+    case.decide(Outcome.REJECTED)
+    case.publish()
+
+    assert "Nobody was chosen" in words(result(case, "lea")).partition("Who was chosen")[2]
+
+
 def test_what_fell_short_is_shown_with_what_was_asked(case):
     case.review("rita", "2")
     case.decide(Outcome.REJECTED)
@@ -156,6 +175,7 @@ def test_who_was_not_eligible_reads_why_and_sees_no_score(case):
     assert "Your application was found not eligible" in shown
     assert "The venue lies outside the countries." in shown
     assert "Your scores" not in shown
+    assert '<strong class="govuk-tag govuk-tag--red">Not eligible</strong> Published on' in shown
 
 
 def test_why_the_board_left_the_ranking_is_not_told_outside(case):
