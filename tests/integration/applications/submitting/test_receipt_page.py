@@ -85,11 +85,15 @@ def test_lea_reopens_withdraws_and_undoes_it(submitted):
     assert submitted.status() is Status.SUBMITTED
 
 
-def test_the_receipt_of_what_is_withdrawn_promises_no_review(submitted):
-    assert "checked and reviewed" in get(submitted, "receipt").text
+def test_the_receipt_of_what_is_withdrawn_promises_no_review_and_is_not_in_force(submitted):
+    counts = ("checked and reviewed", "– in force")
+    before = get(submitted, "receipt").text
     post(submitted, "withdraw")
 
-    assert "checked and reviewed" not in get(submitted, "receipt").text
+    after = get(submitted, "receipt").text
+
+    assert [[words in page for words in counts] for page in (before, after)] == [[True, True], [False, False]]
+    assert "– withdrawn" in after
 
 
 def test_withdrawing_asks_first(submitted):
