@@ -74,6 +74,7 @@ def test_what_is_told_cannot_be_withdrawn(case):
 
     assert withdraw(case).status_code == 409
     assert case.status() is Status.APPROVED
+    assert f'href="/applications/{case.reference}/result"' in own_page(case)
 
 
 @pytest.mark.parametrize("is_eligible", [True, False])
@@ -84,6 +85,7 @@ def test_what_the_lead_may_do_does_not_tell_that_the_check_is_done(new_case, is_
 
     assert own_page(new_case) == before
     assert "Write to the contact of the call" in before
+    assert f'href="mailto:{new_case.app.config["CONTACT"]}' in before
     assert new_case.post("lea", f"/applications/{new_case.reference}/withdraw").status_code == 409
 
 
