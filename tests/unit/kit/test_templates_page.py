@@ -43,6 +43,12 @@ def test_a_measure_that_is_enough_says_so():
     assert show('{{ kit.bar(40, 80, 40, "Main room", "seats") }}').text() == "Main room 40 seats meets the 40 asked for"
 
 
+def test_a_measure_of_which_nothing_is_asked_is_drawn_as_neither_enough_nor_short():
+    of_none, of_nothing = (show("{{ kit.bar(1, 5, against) }}", against=against).html for against in (None, 0))
+
+    assert ["b-bar--free" in shown for shown in (of_none, of_nothing)] == [True, False]
+
+
 def test_a_measure_beyond_its_scale_stays_inside_the_drawing():
     shown = show('{{ kit.bar(120, 80, 40, "Main room", "seats") }}')
 
