@@ -1,0 +1,15 @@
+"""How the style sheets tell the size of text."""
+
+import re
+
+from booster.setup.places import ROOT
+
+IN_PIXELS = re.compile(r"font-size: [\d.]+px")
+# The units of a drawing are its own; paper has the one size that all others follow, and a table that must fit on it.
+OF_THEIR_OWN = {"_pictures.scss", "_media.scss"}
+
+
+def test_text_follows_the_one_size_that_paper_and_readers_set():
+    sheets = (sheet for sheet in (ROOT / "static" / "scss").glob("*.scss") if sheet.name not in OF_THEIR_OWN)
+
+    assert [f"{sheet.name}: {found}" for sheet in sheets for found in IN_PIXELS.findall(sheet.read_text())] == []
