@@ -91,6 +91,7 @@ def test_applying_is_offered_while_the_call_is_open(client, loaded, at_time, now
 
     assert said in page
     assert (f'href="{ADDRESS}/apply"' in page) is ("left" in said)
+    assert ("Read before you begin" in page) is (now < "2022-09-16T18:00")
 
 
 def test_the_chosen_place_appears_when_results_are_published(loaded, client):
