@@ -9,8 +9,11 @@ from booster.kit.texts import gettext
 from booster.kit.texts import lazy_gettext as _l
 
 
-def contact(code: str, prefix: str) -> tuple[Text, ...]:
-    """Ask for a person we can reach: name, function, e-mail address and telephone."""
+def contact(code: str, prefix: str, *, is_writer: bool = False) -> tuple[Text, ...]:
+    """Ask for a person we can reach: name, function, e-mail address and telephone.
+
+    A browser offers what it knows of its user only where that is who most often stands there (WCAG 1.3.5).
+    """
     return (
         Text(
             id=f"{prefix}_name",
@@ -19,6 +22,7 @@ def contact(code: str, prefix: str) -> tuple[Text, ...]:
             help=_l("So that we write to a person."),
             limit=100,
             width=30,
+            autocomplete="name" if is_writer else "",
         ),
         Text(
             id=f"{prefix}_function",
@@ -27,6 +31,7 @@ def contact(code: str, prefix: str) -> tuple[Text, ...]:
             help=_l("It shows what this person can answer for."),
             limit=100,
             width=30,
+            autocomplete="organization-title" if is_writer else "",
         ),
         Email(
             id=f"{prefix}_email",
@@ -34,6 +39,7 @@ def contact(code: str, prefix: str) -> tuple[Text, ...]:
             label=_l("E-mail address"),
             help=_l("One that is read every day."),
             width=30,
+            autocomplete="email" if is_writer else "",
         ),
         Phone(
             id=f"{prefix}_phone",
@@ -41,6 +47,7 @@ def contact(code: str, prefix: str) -> tuple[Text, ...]:
             label=_l("Telephone"),
             help=_l("With the country code, such as +32 9 123 45 67."),
             width=20,
+            autocomplete="tel" if is_writer else "",
         ),
     )
 
@@ -61,7 +68,7 @@ PEOPLE = (
     Part(
         title=_l("Main contact"),
         intro=_l("We write to this person when something is unclear."),
-        items=contact("B18", "contact"),
+        items=contact("B18", "contact", is_writer=True),
         tells_apart=True,
     ),
     Part(

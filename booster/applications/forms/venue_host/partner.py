@@ -81,9 +81,15 @@ CONTACT = Part(
             help=_l("So that we write to a person."),
             limit=100,
             width=30,
+            autocomplete="name",
         ),
         Email(
-            id="contact_email", code="C1", label=_l("E-mail address"), help=_l("One that is read every day."), width=30
+            id="contact_email",
+            code="C1",
+            label=_l("E-mail address"),
+            help=_l("One that is read every day."),
+            autocomplete="email",
+            width=30,
         ),
         Phone(
             id="contact_phone",
@@ -91,6 +97,7 @@ CONTACT = Part(
             label=_l("Telephone"),
             help=_l("With the country code, such as +32 9 123 45 67."),
             width=20,
+            autocomplete="tel",
         ),
     ),
 )
