@@ -19,7 +19,13 @@ _MEMBERS = (
     # What was loaded before others had their turn is not true any more.
     .execution_options(populate_existing=True)
 )
-
+# Put together once: every task list of a lead asks it.
+_CLAIMS = (
+    select(Invitation.consortium_id, func.count())
+    .join(Invitation.consortium)
+    .where(Consortium.lead_id == bindparam("lead_id"), Invitation.status == InvitationStatus.WAITING)
+    .group_by(Invitation.consortium_id)
+)
 
 _INVITATION = select(Invitation).options(
     joinedload(Invitation.partner),
@@ -57,13 +63,7 @@ def invitations_to(person: Person, now: datetime) -> list[Invitation]:
 
 def claims_before(lead: Person) -> dict[int, int]:
     """Count by consortium who waits for this lead's answer."""
-    query = (
-        select(Invitation.consortium_id, func.count())
-        .join(Invitation.consortium)
-        .where(Consortium.lead_id == lead.id, Invitation.status == InvitationStatus.WAITING)
-        .group_by(Invitation.consortium_id)
-    )
-    return dict(db.session.execute(query).all())
+    return dict(db.session.execute(_CLAIMS, {"lead_id": lead.id}).all())
 
 
 def claims_of(partner: Partner) -> list[Invitation]:
