@@ -44,6 +44,11 @@ class BoardRow(NamedTuple):
     asked: int
     rank: int
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether an assessment is still on its way."""
+        return len(self.totals) < self.asked
+
 
 class Counts(NamedTuple):
     """How many applications of a call are where."""

@@ -1,5 +1,6 @@
 """The board: every eligible application of a call, ranked, and those that are not eligible."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import g, url_for
@@ -11,7 +12,7 @@ from booster.calls.models import Batch, Call
 from booster.kit.pages import page
 from booster.kit.paging import page_asked
 from booster.review import policy, queries
-from booster.review.queries.board import Counts
+from booster.review.queries import Board, BoardRow
 from booster.review.services import publishing
 from booster.review.views.access import batch_to_read, reviewed_call, unsealed_call
 from booster.review.views.blueprint import bp
@@ -38,14 +39,15 @@ def board(slug: str) -> ResponseReturnValue:
     batch = batch_to_read(call)
     board = queries.board(call, batch, page_asked())
     closed = queries.closed_in(the_person(), call, batch)
+    rows = [row for row in board.rows if row.reference not in closed]
     return page(
         "review/board.html",
         call=call,
         grid=grid,
         board=board,
-        rows=[row for row in board.rows if row.reference not in closed],
+        rows=rows,
         closed=len(closed),
-        following=_following(call, batch, board.counts),
+        following=_following(call, batch, board, rows),
         batch=batch,
         batch_number=named(call, batch),
         # Once the outcome of the call is known, a batch without applications is settled too.
@@ -57,10 +59,13 @@ def board(slug: str) -> ResponseReturnValue:
     )
 
 
-def _following(call: Call, batch: Batch, counts: Counts) -> tuple[str, str] | None:
-    """Find what is to be decided on next."""
-    if counts.decided == counts.ranked or call.published_in(batch.number):
+def _following(call: Call, batch: Batch, board: Board, rows: Sequence[BoardRow]) -> tuple[str, str] | None:
+    """Find what is to be decided on next: on the first page it mostly stands there."""
+    if board.counts.decided == board.counts.ranked or call.published_in(batch.number):
         return None
+    open_rows = (row for row in rows if row.total is not None and row.outcome is None)
+    if board.pages.number == 1 and (row := next(open_rows, None)):
+        return row.reference, row.organisation
     return queries.next_undecided(call, batch, without=queries.closed_to(the_person()))
 
 
