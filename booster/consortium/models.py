@@ -46,6 +46,9 @@ class Consortium(Base):
     kind: Mapped[Kind] = mapped_column(enum_column(Kind), default=Kind.SINGLE)
     lead_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
 
+    # Whether somebody may ask to join; no column, but known where it has been asked along (see application_named).
+    is_asked = True
+
     lead: Mapped[Person] = relationship()
     partners: Mapped[list["Partner"]] = relationship(
         back_populates="consortium", order_by="Partner.id", cascade="all, delete-orphan"

@@ -10,7 +10,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from booster.accounts.models import Person, SignIn
 from booster.applications.models import Application, FieldSave, SectionDraft, Status
 from booster.calls.models import Call
-from booster.consortium.models import Consortium, Member, Partner
+from booster.consortium.models import Consortium, Invitation, InvitationStatus, Member, Partner
 from booster.kit.db import db, locks_rows
 
 # Put together once: these run with every page and every save. So each thing comes by itself, which takes less time than
@@ -24,6 +24,9 @@ _NAMED = (
         Consortium,
         exists().where(Partner.consortium_id == Application.consortium_id).label("has_partners"),
         exists().where(Member.consortium_id == Application.consortium_id).label("has_members"),
+        exists()
+        .where(Invitation.consortium_id == Application.consortium_id, Invitation.status == InvitationStatus.WAITING)
+        .label("is_asked"),
     )
     .join(Application.call)
     .join(Application.consortium)
@@ -57,9 +60,10 @@ def application_named(name: str, *, lock: bool = False) -> Application | None:
     found = db.session.execute(_NAMED_ANEW if lock else _NAMED, {"name": name}).one_or_none()
     if found is None:
         return None
-    application, call, consortium, has_partners, has_members = found
+    application, call, consortium, has_partners, has_members, is_asked = found
     set_committed_value(application, "call", call)
     set_committed_value(application, "consortium", consortium)
+    consortium.is_asked = is_asked
     if not has_partners:
         set_committed_value(consortium, "partners", [])
     if not has_members:

@@ -39,6 +39,7 @@ def tasks(name: str) -> ResponseReturnValue:
     application = found(application_named(name), person, view=policy.view)
     is_lead = policy.lead(person, application)
     share = shares_of(person, [application]).get(application.id)
+    claims = claims_before(person) if is_lead and application.consortium.is_asked else {}
     return page(
         "applications/tasks.html",
         application=application,
@@ -52,7 +53,7 @@ def tasks(name: str) -> ResponseReturnValue:
         can_copy=is_offered(application, person),
         groups=groups_of(application, person),
         together=together_of(application, person),
-        waits=waiting(application, person, claims_before(person) if is_lead else {}, g.now),
+        waits=waiting(application, person, claims, g.now),
         kept_words=kept_words(application),
         now=g.now,
     )
