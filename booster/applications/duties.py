@@ -157,7 +157,7 @@ def duties_of(application: Application, now: datetime) -> Duties:
                 claims=_with(InvitationStatus.WAITING, open_ones, partner),
                 confirmation=confirmations.get(partner.id),
                 needs_confirmation=asked,
-                joint_is_complete=_is_complete(common),
+                joint_is_complete=_is_complete(part for part in common if part.section.joint),
             )
             for partner in (application.consortium.present_partners if together else [])
         ],
@@ -199,8 +199,7 @@ def _written_by(person: Person, application: Application) -> Partner | None:
 
 
 def _is_complete(parts: Iterable[Part]) -> bool:
-    """Say whether those parts are complete that every partner confirms besides its own."""
-    return not any(part.is_open for part in parts if part.section.joint)
+    return not any(part.is_open for part in parts)
 
 
 def _among(parts: Iterable[Part]) -> list[Part]:

@@ -46,8 +46,8 @@ class Consortium(Base):
     kind: Mapped[Kind] = mapped_column(enum_column(Kind), default=Kind.SINGLE)
     lead_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
 
-    # Whether somebody may ask to join; no column, but known where it has been asked along (see application_named).
-    is_asked = True
+    # Whether somebody may wait for the lead's yes; no column, but known where it was asked along (application_named).
+    may_have_claims = True
 
     lead: Mapped[Person] = relationship()
     partners: Mapped[list["Partner"]] = relationship(

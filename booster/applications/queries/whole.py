@@ -26,7 +26,7 @@ _NAMED = (
         exists().where(Member.consortium_id == Application.consortium_id).label("has_members"),
         exists()
         .where(Invitation.consortium_id == Application.consortium_id, Invitation.status == InvitationStatus.WAITING)
-        .label("is_asked"),
+        .label("has_claims"),
     )
     .join(Application.call)
     .join(Application.consortium)
@@ -60,10 +60,10 @@ def application_named(name: str, *, lock: bool = False) -> Application | None:
     found = db.session.execute(_NAMED_ANEW if lock else _NAMED, {"name": name}).one_or_none()
     if found is None:
         return None
-    application, call, consortium, has_partners, has_members, is_asked = found
+    application, call, consortium, has_partners, has_members, has_claims = found
     set_committed_value(application, "call", call)
     set_committed_value(application, "consortium", consortium)
-    consortium.is_asked = is_asked
+    consortium.may_have_claims = has_claims
     if not has_partners:
         set_committed_value(consortium, "partners", [])
     if not has_members:

@@ -39,7 +39,7 @@ def tasks(name: str) -> ResponseReturnValue:
     application = found(application_named(name), person, view=policy.view)
     is_lead = policy.lead(person, application)
     share = shares_of(person, [application]).get(application.id)
-    claims = claims_before(person) if is_lead and application.consortium.is_asked else {}
+    claims = claims_before(person) if is_lead and application.consortium.may_have_claims else {}
     return page(
         "applications/tasks.html",
         application=application,
