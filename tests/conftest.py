@@ -1,6 +1,7 @@
 """What every test may ask for: the application on both databases, and clients that look over our shoulder."""
 
 import gc
+import os
 from contextlib import suppress
 from importlib import import_module
 from itertools import accumulate
@@ -194,6 +195,14 @@ def _leaves_nothing_pending(response):
     pending = [*db.session.new, *db.session.dirty, *db.session.deleted]
     assert pending == [], "a request left changes outside its transaction"
     return response
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_wait_for_the_disk():
+    """Let files be written as the database is here; see `_forget_the_disk`."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _file: None)
+        yield
 
 
 def _forget_the_disk(connection, _record):

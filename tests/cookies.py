@@ -13,6 +13,13 @@ def cookie_of(app, session_token=None):
     return f"booster={SecureCookieSessionInterface().get_signing_serializer(app).dumps(session)}"
 
 
+def with_token(app, value):
+    """Give the value of this cookie as it is when its session knows the token besides; one that is not ours is lost."""
+    signer = SecureCookieSessionInterface().get_signing_serializer(app)
+    known, session = signer.loads_unsafe(value) if value else (True, {})
+    return signer.dumps({**(session if known else {}), "csrf_token": RAW_TOKEN})
+
+
 def csrf_of(app):
     """Give the token that a form sends along with each of these cookies."""
     return URLSafeTimedSerializer(app.secret_key, salt=SALT).dumps(RAW_TOKEN)
