@@ -77,6 +77,9 @@ class Application(Base):
     reopened_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
 
+    # Whether a standing order may stand; no column, but known where it was asked along (application_named).
+    may_have_order = True
+
     call: Mapped[Call] = relationship()
     consortium: Mapped[Consortium] = relationship()
     drafts: Mapped[list["SectionDraft"]] = relationship(back_populates="application")

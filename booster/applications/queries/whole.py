@@ -8,7 +8,7 @@ from sqlalchemy.orm import contains_eager, defaultload, defer, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from booster.accounts.models import Person, SignIn
-from booster.applications.models import Application, FieldSave, SectionDraft, Status
+from booster.applications.models import Application, FieldSave, SectionDraft, StandingOrder, Status
 from booster.calls.models import Call
 from booster.consortium.models import Consortium, Invitation, InvitationStatus, Member, Partner
 from booster.kit.db import db, locks_rows
@@ -27,6 +27,9 @@ _NAMED = (
         exists()
         .where(Invitation.consortium_id == Application.consortium_id, Invitation.status == InvitationStatus.WAITING)
         .label("has_claims"),
+        exists()
+        .where(StandingOrder.application_id == Application.id, StandingOrder.ended_at.is_(None))
+        .label("has_order"),
     )
     .join(Application.call)
     .join(Application.consortium)
@@ -60,10 +63,11 @@ def application_named(name: str, *, lock: bool = False) -> Application | None:
     found = db.session.execute(_NAMED_ANEW if lock else _NAMED, {"name": name}).one_or_none()
     if found is None:
         return None
-    application, call, consortium, has_partners, has_members, has_claims = found
+    application, call, consortium, has_partners, has_members, has_claims, has_order = found
     set_committed_value(application, "call", call)
     set_committed_value(application, "consortium", consortium)
     consortium.may_have_claims = has_claims
+    application.may_have_order = has_order
     if not has_partners:
         set_committed_value(consortium, "partners", [])
     if not has_members:

@@ -30,6 +30,6 @@ def together_of(application: Application, person: Person) -> Together:
     return Together(
         confirmations=confirmations,
         speaks_for={key for key in keys if policy.attest(person, application, key)},
-        order=standing_order_of(application),
+        order=standing_order_of(application) if application.may_have_order else None,
         board=url_for("applications.board", name=application.name) if leads else "",
     )
