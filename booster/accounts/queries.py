@@ -30,10 +30,6 @@ def person_with_address(address: str) -> Person | None:
     return db.session.scalar(_WITH_ADDRESS, {"key": email_key(address)})
 
 
-def person_numbered(number: int) -> Person | None:
-    return db.session.get(Person, number)
-
-
 def everybody() -> list[Person]:
     return list(db.session.scalars(select(Person).order_by(Person.email_key)))
 

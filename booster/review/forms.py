@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from wtforms import HiddenField, IntegerField, RadioField, SelectField, TextAreaField
+from wtforms import HiddenField, IntegerField, RadioField, SelectMultipleField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # Newer than its types.
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from booster.applications.forms.document import clean, is_blank
 from booster.applications.forms.edition import Grid
@@ -52,17 +52,14 @@ class CheckForm(KnowingForm):
 
 
 class AssignForm(SmallForm):
-    """Which reviewer is asked."""
+    """Which reviewers are asked; who of them may be, the service says."""
 
-    reviewer = SelectField(
-        _l("Reviewer"), coerce=int, validate_choice=False, validators=[InputRequired(_l("Choose a reviewer."))]
+    reviewer = SelectMultipleField(
+        _l("Reviewers"),
+        coerce=int,
+        validate_choice=False,
+        validators=[InputRequired(_l("Tick at least one reviewer."))],
     )
-
-    def validate_reviewer(self, field: SelectField) -> None:
-        """Tell whoever presses twice, or after a colleague: the page offered somebody who has been asked since."""
-        offered = {one.value for one in field.choices or () if isinstance(one, SelectChoice)}
-        if field.data not in offered:
-            raise ValidationError(_("This person has been asked already, or cannot review this application."))
 
 
 class RecuseForm(SmallForm):

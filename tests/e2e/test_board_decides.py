@@ -33,8 +33,8 @@ def check(page, reference, *, eligible=True):
 
 
 def ask(page, name):
-    page.get_by_label("Reviewer", exact=True).select_option(label=name)
-    page.get_by_role("button", name="Ask this reviewer").click()
+    page.get_by_label(name, exact=True).check()
+    page.get_by_role("button", name="Ask these reviewers").click()
     expect(page.get_by_role("listitem").filter(has_text=name)).to_be_visible()
 
 

@@ -1,5 +1,6 @@
 """Give applications to reviewers, and let reviewers say whether they may judge them."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from booster.accounts.models import Person, Role
@@ -7,6 +8,7 @@ from booster.applications.models import Application, Status
 from booster.audit.services import record
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
+from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 from booster.mail.services import queue
 from booster.review import limits
@@ -14,13 +16,24 @@ from booster.review.limits import words_of
 from booster.review.models import Assignment, AssignmentStatus
 from booster.review.plan import results_on
 from booster.review.policy import has_part
-from booster.review.queries import assignments_for, coordinators_for, takes_part
+from booster.review.queries import assignments_for, coordinators_for, reviewers_for, takes_part
 from booster.review.services.standing import is_scored, let_fall, restand
 from booster.review.services.turn import read_anew, refuse_if_ineligible, refuse_unless_asked, take_turn
 
 
 class CannotAssign(DomainError):
     """A person who cannot review the application."""
+
+
+class CannotAssignAll(DomainError):
+    """Some of several people cannot review the application, so nobody has been asked; `refused` holds their numbers."""
+
+    def __init__(self, refusals: Mapping[int, str], *, others: int) -> None:
+        sentences = list(dict.fromkeys(refusals.values()))
+        if others:
+            sentences.append(_("The others have not been asked yet: press again to ask them."))
+        super().__init__(" ".join(sentences))
+        self.refused = frozenset(refusals)
 
 
 class TooLateToStepBack(DomainError):
@@ -40,7 +53,38 @@ class AlreadyOut(DomainError):
 def assign(application: Application, *, reviewer: Person, by: Person, now: datetime) -> Assignment:
     """Ask a reviewer to assess an eligible application, and tell them by letter."""
     take_turn(application, now)
+    _refuse_unless_eligible(application)
     _refuse_unless_possible(application, reviewer, now)
+    return _ask(application, reviewer, by=by, now=now)
+
+
+def assign_all(application: Application, numbers: Iterable[int], *, by: Person, now: datetime) -> list[Person]:
+    """Ask several reviewers, by their numbers, and return them; each is asked once.
+
+    Raises CannotAssignAll if somebody cannot be asked, and then nobody is.
+    """
+    take_turn(application, now)
+    _refuse_unless_eligible(application)
+    known = {person.id: person for person in reviewers_for(application.call)}
+    ticked, refusals = list(dict.fromkeys(numbers)), {}
+    for number in ticked:
+        if number not in known:
+            # Without a name: whoever sends numbers of their own must not learn who has them.
+            refusals[number] = _("Somebody you ticked is not a reviewer of this call any more.")
+            continue
+        try:
+            _refuse_unless_possible(application, known[number], now)
+        except CannotAssign as refused:
+            refusals[number] = refused.sentence
+    if refusals:
+        raise CannotAssignAll(refusals, others=len(ticked) - len(refusals))
+    reviewers = [known[number] for number in ticked]
+    for reviewer in reviewers:
+        _ask(application, reviewer, by=by, now=now)
+    return reviewers
+
+
+def _ask(application: Application, reviewer: Person, *, by: Person, now: datetime) -> Assignment:
     assignment = Assignment(
         application=application,
         reviewer=reviewer,
@@ -57,17 +101,21 @@ def assign(application: Application, *, reviewer: Person, by: Person, now: datet
     return assignment
 
 
-def _refuse_unless_possible(application: Application, reviewer: Person, now: datetime) -> None:
+def _refuse_unless_eligible(application: Application) -> None:
     if application.status is not Status.ELIGIBLE:
         raise CannotAssign(_l("Only an eligible application is given to reviewers. Check it first."))
-    if not reviewer.has_role(Role.REVIEWER, application.call.slug):
-        raise CannotAssign(_l("This person is not a reviewer of this call."))
-    if reviewer.has_role(Role.COORDINATOR, application.call.slug):
-        raise CannotAssign(_l("This person coordinates the call and sees all scores, so cannot review in it."))
-    if has_part(reviewer, application) or takes_part(reviewer, application.call, now):
-        raise CannotAssign(_l("This person takes part in this call and cannot review its applications."))
+
+
+def _refuse_unless_possible(application: Application, reviewer: Person, now: datetime) -> None:
+    call, name = application.call, reviewer.name
+    if not reviewer.has_role(Role.REVIEWER, call.slug):
+        raise CannotAssign(_("%(name)s is not a reviewer of this call.", name=name))
+    if reviewer.has_role(Role.COORDINATOR, call.slug):
+        raise CannotAssign(_("%(name)s coordinates the call and sees all scores, so cannot review in it.", name=name))
+    if has_part(reviewer, application) or takes_part(reviewer, call, now):
+        raise CannotAssign(_("%(name)s takes part in this call and cannot review its applications.", name=name))
     if any(assignment.reviewer_id == reviewer.id for assignment in assignments_for(application)):
-        raise CannotAssign(_l("This person has been asked already."))
+        raise CannotAssign(_("%(name)s has been asked already.", name=name))
 
 
 def declare(assignment: Assignment, *, by: Person, now: datetime) -> None:

@@ -24,11 +24,6 @@ from booster.review.views.paper import markup_of
 from booster.review.views.score_page import numbered
 
 
-def reviewer_choices(application: Application) -> list[SelectChoice]:
-    assignments = queries.assignments_for(application)
-    return [SelectChoice(person.id, person.name) for person in _free(application, assignments)]
-
-
 def _free(application: Application, assignments: list[Assignment]) -> list[Person]:
     """List the reviewers who may still be asked; who takes part elsewhere in the call is refused when asked."""
     asked, call = {assignment.reviewer_id for assignment in assignments}, application.call

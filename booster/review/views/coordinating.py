@@ -1,10 +1,10 @@
 """The coordinator's page for one application: read, check, assign, decide."""
 
+from collections.abc import Sequence
+
 from flask import flash, g
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import NotFound
 
-from booster.accounts.queries import person_numbered
 from booster.accounts.session import the_person
 from booster.applications.models import Status
 from booster.kit.db import transaction
@@ -18,7 +18,7 @@ from booster.review.services.turn import ChangedMeanwhile
 from booster.review.views.access import coordinated_application, open_case
 from booster.review.views.blueprint import bp
 from booster.review.views.board import address_of
-from booster.review.views.case import reviewer_choices, show_case
+from booster.review.views.case import show_case
 from booster.review.views.mending import tell
 
 
@@ -52,18 +52,26 @@ def check(slug: str, reference: str) -> ResponseReturnValue:
 @bp.post("/review/calls/<slug>/<reference>/assign")
 def assign(slug: str, reference: str) -> ResponseReturnValue:
     form = AssignForm()
-    form.reviewer.choices = reviewer_choices(coordinated_application(slug, reference))
     if not form.validate():
         return show_case(coordinated_application(slug, reference), assign_form=form, status=422)
-    with transaction():
-        application = coordinated_application(slug, reference)
-        reviewer = person_numbered(form.reviewer.data)
-        if reviewer is None:
-            raise NotFound
-        assigning.assign(application, reviewer=reviewer, by=the_person(), now=g.now)
-        name = reviewer.name
-    flash(_("%(name)s has been asked to review %(reference)s.", name=name, reference=reference), "success")
+    numbers = form.reviewer.data or []
+    try:
+        with transaction():
+            application = coordinated_application(slug, reference)
+            asked = assigning.assign_all(application, numbers, by=the_person(), now=g.now)
+            names = [reviewer.name for reviewer in asked]
+    except assigning.CannotAssignAll as error:
+        form.reviewer.errors = [error.sentence]
+        form.reviewer.data = [number for number in numbers if number not in error.refused]
+        return show_case(coordinated_application(slug, reference), assign_form=form, status=error.status)
+    flash(_asked(names, reference), "success")
     return see_other("review.application", slug=slug, reference=reference, _anchor="reviewers")
+
+
+def _asked(names: Sequence[str], reference: str) -> str:
+    if len(names) == 1:
+        return _("%(name)s has been asked to review %(reference)s.", name=names[0], reference=reference)
+    return _("%(names)s have been asked to review %(reference)s.", names=", ".join(names), reference=reference)
 
 
 @bp.post("/review/calls/<slug>/<reference>/decide")
