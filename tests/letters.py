@@ -141,4 +141,5 @@ CONTEXTS = {
         {"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME), "reason": NAME, "counted": counted}
         for counted in (True, False)
     ],
+    "review_withdrawn": [{**REVIEW, "handed_in": handed_in} for handed_in in (True, False)],
 }

@@ -45,6 +45,7 @@ READABLE = frozenset(
         "review_ended",
         "review_excused",
         "review_reminder",
+        "review_withdrawn",
     }
 )
 

@@ -6,12 +6,11 @@ from booster.accounts.models import Person
 from booster.applications.models import Application
 from booster.applications.services import submitting
 from booster.kit.errors import Unprocessable
-from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 from booster.mail.services import queue
 from booster.review import limits
 from booster.review.limits import words_of
-from booster.review.models import UNFINISHED
+from booster.review.models import Assignment, AssignmentStatus
 from booster.review.queries import assignments_for
 from booster.review.services.standing import leave
 from booster.review.services.turn import take_turn
@@ -20,7 +19,7 @@ from booster.review.services.turn import take_turn
 def withdraw(application: Application, *, reason: str, by: Person, now: datetime) -> None:
     """Withdraw it until results are published; what was written about it is kept.
 
-    The consortium is told why; whoever still has a review of it to hand in, that there is nothing left to do.
+    The consortium is told why. Whoever was asked to review it is told too: a reviewer finds nothing of it any more.
     """
     take_turn(application, now)
     reason = words_of(reason, limits.WITHDRAWAL)
@@ -29,12 +28,13 @@ def withdraw(application: Application, *, reason: str, by: Person, now: datetime
     submitting.withdraw_for_lead(application, reason=reason, by=by, now=now)
     leave(application, "withdrawal", by=by, now=now)
     for assignment in assignments_for(application):
-        if assignment.status in UNFINISHED:
-            _tell(assignment.reviewer, application, now)
+        if assignment.status is not AssignmentStatus.RECUSED:
+            _tell(assignment, now)
 
 
-def _tell(reviewer: Person, application: Application, now: datetime) -> None:
+def _tell(assignment: Assignment, now: datetime) -> None:
     """Say nothing of what the lead wrote to the coordinator."""
-    context = {"application": application, "reviewer": reviewer, "counted": False}
-    reason = _("The application has been withdrawn.")
-    queue("review_excused", to=[reviewer.email], about=application, now=now, reason=reason, **context)
+    application, reviewer = assignment.application, assignment.reviewer
+    handed_in = assignment.status is AssignmentStatus.HANDED_IN
+    context = {"application": application, "reviewer": reviewer, "handed_in": handed_in}
+    queue("review_withdrawn", to=[reviewer.email], about=application, now=now, **context)
