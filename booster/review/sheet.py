@@ -109,6 +109,12 @@ class Book:
         return [clause for clause in self.clauses if clause.is_failed_must]
 
     @property
+    def musts_not_known(self) -> list[Clause]:
+        """The musts of which nothing can be told, and for which nothing stands that may be accepted."""
+        unknown = (clause for clause in self.clauses if clause.state is ClauseState.UNKNOWN)
+        return [clause for clause in unknown if clause.level is Level.MUST]
+
+    @property
     def offered(self) -> list[Clause]:
         """The clauses instead of which something is offered."""
         return [clause for clause in self.clauses if clause.equivalent]

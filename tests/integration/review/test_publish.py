@@ -5,6 +5,7 @@ import re
 import pytest
 
 from booster.applications.models import Status
+from booster.applications.queries import last_submission
 from booster.calls.queries import call_named
 from booster.kit.db import transaction
 from booster.review.models import AssignmentStatus, Check, Outcome, Publication
@@ -204,6 +205,30 @@ def test_whoever_would_host_without_a_must_is_named_before_it_is_too_late(case, 
 
     assert ("One “must” is not met" in preview, "W21." in preview) == (is_named, is_named)
     assert "is not met" not in case.get("ada", f"{BOARD}/publish").text
+
+
+@pytest.mark.parametrize(("decision", "is_named"), [((Outcome.RESERVE, 1), True), ((Outcome.REJECTED,), False)])
+def test_a_must_of_which_nothing_can_be_told_is_named_where_one_decides_and_publishes(case, decision, is_named):
+    slow = slow_network(case)
+    forget(case, slow, "W21")
+    case.review("rita", "4")
+    case.decide(Outcome.REJECTED, deviation_reason=WHY)
+    case.decide(*decision, of=slow, deviation_reason=WHY)
+
+    desk, preview = case.get("ada", f"{BOARD}/{slow}").text, case.get("ada", f"{BOARD}/publish").text
+
+    link = f'href="{BOARD}/{slow}#book-W21">W21</a>'
+    assert ("Not known: one “must”" in desk, link in desk) == (True, True)
+    assert ("Not known: one “must”" in preview, link in preview) == (is_named, is_named)
+
+
+def forget(case, reference, number):
+    """Let the sheet of a submission know nothing of a clause, as one that was frozen when less was asked."""
+    with case.app.app_context(), transaction():
+        submission = last_submission(case.application(reference))
+        book = submission.content["white_book"]
+        clauses = [{**one, "met": "unknown"} if one["number"] == number else one for one in book["clauses"]]
+        submission.content = {**submission.content, "white_book": {**book, "clauses": clauses}}
 
 
 def test_a_must_stays_in_sight_until_what_is_offered_instead_has_been_accepted(case):

@@ -31,3 +31,10 @@ def test_what_is_not_met_comes_before_what_cannot_be_told_and_musts_first():
     book = Book([clause(Level.MUST, Met.MET), *(clause(*one) for one in reversed(order))])
 
     assert [(one.level, one.met) for one in book.open] == order
+
+
+def test_a_must_of_which_nothing_can_be_told_is_missed_by_nobody_and_named_all_the_same():
+    unknown = clause(Level.MUST, Met.UNKNOWN)
+    book = Book([unknown, clause(Level.MUST, Met.MET), clause(Level.SHOULD, Met.UNKNOWN)])
+
+    assert (book.failed_musts, book.musts_not_known) == ([], [unknown])
