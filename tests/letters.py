@@ -6,6 +6,8 @@ Names hold what HTML would take for markup, so that the guard sees whether a let
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
+from booster.review.plan import Until
+
 NAME = "Müller & <b>Söhne</b>"
 NOW = datetime(2022, 9, 1, 10, 0, tzinfo=UTC)
 KEY = "Zm9vYmFy_-"
@@ -31,7 +33,7 @@ APPLICATION = {
 CONSORTIUM = {"call": CALL, "name": "bcdfghjkmn", "lead": NAME}
 INVITATION = {**CONSORTIUM, "partner": NAME, "email": "paul@booster.example", "role": "Partner contact"}
 
-REVIEW = {"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME), "planned": NOW.date()}
+REVIEW = {"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME), "planned": NOW.date(), "until": None}
 TOGETHER = {"call": CALL, "name": "bcdfghjkmn", "partner": NAME, "person": NAME}
 
 
@@ -134,9 +136,9 @@ CONTEXTS = {
     "role_changed": [{**CONSORTIUM, "before": "Editor", "after": "Viewer"}],
     "standing_order_failed": [{**TOGETHER, "reasons": ["Venue", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS],
     "standing_order_warning": [{**TOGETHER, "reasons": ["Venue", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS],
-    "review_assigned": [REVIEW],
+    "review_assigned": [REVIEW, {**REVIEW, "until": Until(NOW.date(), is_past=False)}],
     "review_ended": [{"call": CALL, "reviewer": SimpleNamespace(name=NAME), "references": [REFERENCE]}],
-    "review_reminder": [REVIEW],
+    "review_reminder": [REVIEW, *({**REVIEW, "until": Until(NOW.date(), is_past)} for is_past in (True, False))],
     "review_excused": [
         {"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME), "reason": NAME, "counted": counted}
         for counted in (True, False)

@@ -19,7 +19,9 @@ from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import gettext as _
 
 # What is kept beside the settings of a definition.
-OWN = frozenset({"declared", "moved", "times_moved"})
+OWN = frozenset({"assessments_until", "declared", "moved", "times_moved"})
+# Of these, what no definition touches.
+KEPT = ("assessments_until",)
 
 # Rooms that work something out from a call put in what they do when its definition changes; they are told which columns
 # and settings have.
@@ -89,6 +91,7 @@ def _take_over(call: Call, definition: Definition) -> list[str]:
     moved = before.get("moved") if before.get("declared") == _declared(definition) else None
     settings: dict[str, Any] = {**definition.settings, "declared": _declared(definition), "times_moved": times}
     columns = {name: getattr(definition, name) for name in COLUMNS}
+    settings |= {name: before[name] for name in KEPT if name in before}
     if moved:
         settings |= {"moved": moved, **moved["settings"]}
         columns |= {"opens_at": call.opens_at, "closes_at": call.closes_at}

@@ -1,12 +1,15 @@
 """The small forms of the coordinator's and the reviewer's desk."""
 
+from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from wtforms import HiddenField, IntegerField, RadioField, SelectMultipleField, TextAreaField
+from wtforms import Field, HiddenField, IntegerField, RadioField, SelectMultipleField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # Newer than its types.
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
+from booster.applications.forms.choices import day_typed
 from booster.applications.forms.document import clean, is_blank
 from booster.applications.forms.edition import Grid
 from booster.calls.editions import BEST_SCORE
@@ -80,6 +83,29 @@ class ExcuseForm(SmallForm):
         DataRequired(_l("Say in a few words why: the reviewer reads it.")),
         most=limits.RECUSAL,
     )
+
+
+class DayField(Field):
+    """A day, typed as day, month and year; none where all three are blank."""
+
+    data: date | None
+    # As it stands in the three boxes.
+    typed: Sequence[object] = ()
+
+    def process_data(self, value: date | None) -> None:
+        self.data = value
+        self.typed = (value.day, value.month, value.year) if value else ()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data, self.typed = None, valuelist
+        if any(part.strip() for part in valuelist):
+            self.data = day_typed(valuelist)
+
+
+class UntilForm(SmallForm):
+    """Until when assessments are hoped for."""
+
+    until = DayField(_l("Assessments until"))
 
 
 class WithdrawForm(SmallForm):

@@ -241,6 +241,9 @@ judged    POST   /review/calls/<slug>/<reference>/decide          in   -    -   
 judged    GET    /review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse  in - - - - - - - 200 -
 judged    POST   /review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse  in - - - - - - - 303 -
 asked     POST   /review/calls/<slug>/<reference>/reviewers/<int:assignment>/remind  in - - - - - - - 303 -
+judged    GET    /review/calls/<slug>/assessments-until           in   -    -    -    -    -    -    -    200  -
+draft     GET    /review/calls/<slug>/assessments-until           in   -    -    -    -    -    -    -    -    -
+judged    POST   /review/calls/<slug>/assessments-until           in   -    -    -    -    -    -    -    303  -
 judged    GET    /review/calls/<slug>/not-eligible                in   -    -    -    -    -    -    -    200  -
 draft     GET    /review/calls/<slug>/not-eligible                in   -    -    -    -    -    -    -    -    -
 judged    GET    /review/calls/<slug>/withdrawn                   in   -    -    -    -    -    -    -    200  -

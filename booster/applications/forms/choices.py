@@ -144,21 +144,26 @@ class Day(Question):
     anew: bool = True
 
     def parse(self, typed: Typed, facts: Facts) -> date:  # noqa: ARG002
-        parts = [part.strip() for part in typed]
-        if len(parts) != len(_DAY) or not all(map(re.Pattern.fullmatch, _DAY, parts)):
-            raise Mistake(gettext("Write the day, the month and the year in digits, such as 27 3 2027."))
-        day, month, year = map(int, parts)
-        try:
-            # People write 27 for 2027.
-            return date(year + 2000 if year < 100 else year, month, day)  # noqa: PLR2004
-        except ValueError:
-            raise Mistake(gettext("There is no such day. Check the day and the month.")) from None
+        return day_typed(typed)
 
     def text(self, value: date, facts: Facts) -> str:  # noqa: ARG002
         return day_text(value)
 
     def plain(self, value: date) -> object:
         return value.isoformat()
+
+
+def day_typed(typed: Typed) -> date:
+    """Read a day, a month and a year."""
+    parts = [part.strip() for part in typed]
+    if len(parts) != len(_DAY) or not all(map(re.Pattern.fullmatch, _DAY, parts)):
+        raise Mistake(gettext("Write the day, the month and the year in digits, such as 27 3 2027."))
+    day, month, year = map(int, parts)
+    try:
+        # People write 27 for 2027.
+        return date(year + 2000 if year < 100 else year, month, day)  # noqa: PLR2004
+    except ValueError:
+        raise Mistake(gettext("There is no such day. Check the day and the month.")) from None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,7 +28,7 @@ def mine() -> ResponseReturnValue:
     shown = queries.tasks_of(the_person(), g.now)
     done = [a for a in shown if a.status is AssignmentStatus.HANDED_IN]
     totals = {a.id: weighted(grid_of(a.application), a.given) for a in done}
-    return page("review/mine.html", assignments=shown, totals=totals)
+    return page("review/mine.html", assignments=shown, totals=totals, now=g.now)
 
 
 @bp.get("/review/<reference>")

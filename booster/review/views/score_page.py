@@ -14,7 +14,7 @@ from booster.review import policy, queries
 from booster.review.assessment import COMMENT_LIMIT, Flaw, read
 from booster.review.forms import RecuseForm, score_options
 from booster.review.models import UNFINISHED, Assignment, AssignmentStatus
-from booster.review.plan import results_on
+from booster.review.plan import assessments_until, results_on
 from booster.review.ranking import weighted
 from booster.review.services import assessing
 from booster.review.services.grids import grid_of
@@ -25,7 +25,7 @@ from booster.review.views.paper import markup_of, paper_of
 def declaration(assignment: Assignment, form: RecuseForm, *, status: int = 200) -> ResponseReturnValue:
     """Show who applies and where, and nothing else."""
     paper = paper_of(assignment.application)
-    return page("review/declare.html", assignment=assignment, paper=paper, form=form, status=status)
+    return page("review/declare.html", assignment=assignment, paper=paper, form=form, now=g.now, status=status)
 
 
 def numbered(assignments: Sequence[Assignment]) -> list[tuple[int, Assignment]]:
@@ -105,3 +105,4 @@ def _store(assignment: Assignment) -> str:
 # Every page that shows an assessment says what its scores come to, or for when it is asked.
 bp.add_app_template_global(weighted, "weighted")
 bp.add_app_template_global(results_on, "results_on")
+bp.add_app_template_global(assessments_until, "assessments_until")
