@@ -9,7 +9,7 @@ from booster.applications.services import submitting
 from booster.kit.db import transaction
 from booster.review.models import AssignmentStatus
 from tests import world
-from tests.integration.review.conftest import form
+from tests.integration.review.conftest import BOARD, form
 
 FILES = re.compile(r'href="(/review/[^"]+/files/[^"/]+)"')
 PICTURES = re.compile(r'src="(/review/[^"]+/picture)"')
@@ -144,3 +144,12 @@ def test_what_scores_come_to_is_told_when_they_are_handed_in_and_not_while_they_
     for page in (asked, case.get("rita", case.page).text):
         assert re.search(r"Weighted total</dt><dd><strong>70\.00</strong> of 100", page)
     assert "Your total: 70.00 of 100" in case.get("rita", "/review").text
+
+
+def test_no_heading_on_a_page_of_a_review_is_as_large_as_its_title(case):
+    case.review("rita")
+
+    pages = [case.get(who, page).text for who, page in (("ada", BOARD), ("ada", case.desk), ("rita", case.page))]
+
+    large = [re.findall(r"<h([1-6])[^>]*\bgovuk-heading-x?l\b", page) for page in pages]
+    assert large == [["1"]] * 3
