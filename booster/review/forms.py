@@ -58,7 +58,7 @@ class AssignForm(SmallForm):
     """Which reviewers are asked; who of them may be, the service says."""
 
     reviewer = SelectMultipleField(
-        _l("Reviewers"),
+        _l("Reviewers to ask"),
         coerce=int,
         validate_choice=False,
         validators=[InputRequired(_l("Tick at least one reviewer."))],
