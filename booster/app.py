@@ -21,6 +21,7 @@ from booster.applications import commands as applications_commands
 from booster.applications import presence, together
 from booster.applications import views as applications_views
 from booster.applications.services import new_dates
+from booster.applications.views import starting
 from booster.applications.views.reading import forms_to_read
 from booster.applications.views.together import invitations, invited
 from booster.calls import commands as calls_commands
@@ -98,6 +99,7 @@ def _rooms(app: Flask) -> None:
     app.register_blueprint(applications_views.bp)
     app.register_blueprint(invitations.bp)
     app.register_blueprint(invited.bp)
+    starting.init_app(app)
     presence.init_app(app)
     app.cli.add_command(applications_commands.applications)
     app.register_blueprint(review_views.bp)

@@ -100,8 +100,8 @@ def led_in(call: Call, person: Person) -> list[Application]:
     return list(db.session.scalars(query.order_by(Application.id)))
 
 
-def applications_of(person: Person) -> list[Application]:
-    """List the applications a person leads or belongs to, newest change first."""
+def applications_of(person: Person, call: Call | None = None) -> list[Application]:
+    """List the applications a person leads or belongs to, in one call or in all, newest change first."""
     joined = select(Member.consortium_id).where(Member.person_id == person.id, Member.left_at.is_(None))
     query = (
         select(Application)
@@ -114,6 +114,8 @@ def applications_of(person: Person) -> list[Application]:
         )
         .order_by(Application.changed_at.desc())
     )
+    if call is not None:
+        query = query.where(Application.call_id == call.id)
     return list(db.session.scalars(query).unique())
 
 

@@ -1,11 +1,12 @@
 """Start an application: what one needs, alone or together, and the button."""
 
-from flask import flash, g, request
+from flask import Flask, flash, g, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from booster.accounts.models import Person, Role
-from booster.accounts.session import the_person
+from booster.accounts.session import current_person, the_person
+from booster.applications import policy
 from booster.applications.forms import edition
 from booster.applications.forms.choices import Files
 from booster.applications.models import Application, Status
@@ -20,6 +21,20 @@ from booster.consortium.models import Kind
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
+
+
+def init_app(app: Flask) -> None:
+    # Calls stand below applications, but the page of one leads back to what its reader writes there.
+    app.jinja_env.globals["part_in"] = part_in
+
+
+def part_in(call: Call) -> Application | None:
+    """Return the application that whoever is signed in takes part in; one that is still to submit, and led, first."""
+    person = current_person()
+    if person is None:
+        return None
+    theirs = [one for one in applications_of(person, call) if one.status is not Status.WITHDRAWN]
+    return max(theirs, key=lambda one: (one.is_unfinished, policy.lead(person, one)), default=None)
 
 
 def _call(slug: str) -> Call:
@@ -70,7 +85,7 @@ def _not_open(call: Call, refusal: CallClosed) -> ResponseReturnValue:
 
 def _joined(call: Call, person: Person) -> list[tuple[Application, object]]:
     """List the applications to this call in which a person takes part without leading them, with their role."""
-    members = [(one, one.consortium.member_of(person)) for one in applications_of(person) if one.call_id == call.id]
+    members = [(one, one.consortium.member_of(person)) for one in applications_of(person, call)]
     return [
         (application, WORDS[member.role])
         for application, member in members

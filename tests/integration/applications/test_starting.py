@@ -130,3 +130,17 @@ def test_whoever_takes_part_in_an_application_is_led_to_it_before_they_start_the
     assert re.search(rf'href="/applications/{stage.name}">[^<]+</a> \(Editor\)', page)
     assert "Start the application" in page
     assert "take part" not in stage.browser("lea").get(APPLY).text
+
+
+def ways_on(stage, name):
+    """Give the buttons of the page of the call, the first one first."""
+    page = stage.browser(name).get(f"/calls/{SLUG}").text
+    return re.findall(r'class="govuk-button[^"]*" href="([^"]+)"', page)
+
+
+def test_the_call_leads_back_to_what_its_reader_writes_there_and_to_another_one_where_that_can_be(stage):
+    stage.start()
+    stage.join("paul")
+    begun = f"/applications/{stage.name}"
+
+    assert [ways_on(stage, name) for name in ("lea", "paul", None)] == [[begun], [begun, APPLY], [APPLY]]
