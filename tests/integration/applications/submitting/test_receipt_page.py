@@ -96,6 +96,21 @@ def test_the_receipt_of_what_is_withdrawn_promises_no_review_and_is_not_in_force
     assert "– withdrawn" in after
 
 
+def test_the_receipt_of_what_is_withdrawn_looks_like_no_success_and_offers_to_undo_it_while_that_can_be(submitted):
+    ways = ("govuk-panel--confirmation", '/restore"', "this cannot be undone")
+    pages = [get(submitted, "receipt").text]
+    post(submitted, "withdraw")
+    pages.append(get(submitted, "receipt").text)
+    submitted.move_call(closes_at=submitted.now)
+    pages.append(get(submitted, "receipt").text)
+
+    assert [[way in page for way in ways] for page in pages] == [
+        [True, False, False],
+        [False, True, False],
+        [False, False, True],
+    ]
+
+
 def test_withdrawing_asks_first(submitted):
     page = get(submitted, "withdraw")
 
