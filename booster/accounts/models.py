@@ -135,7 +135,7 @@ class Attempt(Base):
 
 
 class Parked(Base):
-    """What somebody sent after the session had ended, kept until they have signed in again."""
+    """What somebody sent after the session had ended, kept until they have signed in and sent it again."""
 
     __tablename__ = "parked"
 

@@ -6,6 +6,7 @@ anything. Ending the row ends the session at once, also for a cookie that was co
 
 import logging
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import cast
 from urllib.parse import quote
 
@@ -58,6 +59,7 @@ def init_app(app: Flask) -> None:
     LOGIN.init_app(app, add_context_processor=False)
     LOGIN.user_loader(_person_of)
     files_only_from(app, lambda: bool(cookie_token()))
+    app.after_request(_unpark)
     # A proxy: pages that say nothing about people, and pages about failures, cost no query.
     app.jinja_env.globals["signed_in"] = LocalProxy(current_person)
     with app.app_context():
@@ -144,6 +146,16 @@ def given_back() -> MultiDict[str, str] | None:
     person, token = current_person(), request.args.get("parked")
     form = services.parked_form(token, person, request.path, g.now) if person and token else None
     return None if form is None else MultiDict(form)
+
+
+def _unpark(response: Response) -> Response:
+    """Forget what was given back once its page has sent it again, and was not refused."""
+    if request.method == "POST" and response.status_code < HTTPStatus.BAD_REQUEST and current_person() is not None:
+        name = request.form.get("parked")
+        if name:
+            with transaction():
+                services.unpark(name, the_person())
+    return response
 
 
 def _owner_of_cookie() -> int | None:

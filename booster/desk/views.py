@@ -5,10 +5,11 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Blueprint, g, url_for
+from flask import Blueprint, flash, g, request, url_for
 from flask.typing import ResponseReturnValue
 
 from booster.accounts.models import Person
+from booster.accounts.services import unpark
 from booster.accounts.session import require_person, the_person
 from booster.applications import policy
 from booster.applications.duties import RESTING, Share, Waits, shares_of
@@ -21,8 +22,10 @@ from booster.consortium import member_roles
 from booster.consortium.models import Invitation
 from booster.consortium.queries import claims_before, invitations_to
 from booster.desk.manage import without_part
+from booster.desk.parked import kept_for
 from booster.desk.records import waiting_in
-from booster.kit.pages import page
+from booster.kit.db import transaction
+from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 from booster.review.models import AssignmentStatus, Outcome
@@ -89,6 +92,7 @@ def show() -> ResponseReturnValue:
     )
     return page(
         "desk/show.html",
+        kept=kept_for(person, theirs, g.now),
         mine=[_mine(application, person, known, g.now) for application in theirs],
         invited=_invited(person, g.now),
         tasks=_tasks(person, g.now) if person.is_reviewer else None,
@@ -96,6 +100,15 @@ def show() -> ResponseReturnValue:
         person=person,
         now=g.now,
     )
+
+
+@bp.post("/desk/throw-away")
+def throw_away() -> ResponseReturnValue:
+    """Forget what waits to be sent again."""
+    with transaction():
+        unpark(request.form.get("kept", ""), the_person())
+    flash(_("What you typed then is thrown away."), "success")
+    return see_other("desk.show")
 
 
 def _tasks(person: Person, now: datetime) -> Counter[AssignmentStatus]:

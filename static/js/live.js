@@ -171,11 +171,11 @@ async function flush({ leaving = false } = {}) {
   if (!live.form?.isConnected || live.closed || (onItsWay && !leaving) || !isReady()) return;
   if (live.signedOut) return leaving || signedOut();
   const sent = newSave();
-  const { seen, csrf_token: token } = elementsOf(live.form);
+  const { seen, csrf_token: token, parked } = elementsOf(live.form);
   onItsWay += 1;
   try {
     const response = await fetch(address(), {
-      method: "POST", body: parcel(sent.waiting, { key: sent.key, seen: seen.value, token: token.value }),
+      method: "POST", body: parcel(sent.waiting, { key: sent.key, seen: seen.value, token: token.value, parked: parked?.value }),
       headers: { "HX-Request": "true" }, keepalive: leaving, redirect: "manual", signal: AbortSignal.timeout(patience),
     });
     learnTime(response, sent.at);

@@ -129,7 +129,7 @@ function packed(body) {
 
 const markOf = (field) => (field.split("/").length === 3 ? field.split("/").slice(0, 2).join("/") : "");
 
-function parcel(waiting, { key, seen, token }) {
+function parcel(waiting, { key, seen, token, parked }) {
   const body = new FormData();
   const bases = {};
   for (const [field, { typed, base, mark, aside, isOver }] of Object.entries(waiting)) {
@@ -146,6 +146,7 @@ function parcel(waiting, { key, seen, token }) {
   body.set("csrf_token", token);
   body.set("seen", seen);
   body.set("save_key", key);
+  if (parked) body.set("parked", parked);
   body.set("bases", JSON.stringify(bases));
   return packed(body);
 }

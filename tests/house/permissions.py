@@ -60,6 +60,7 @@ session   POST   /account/sessions/<int:number>/end               in   303  303 
 public    POST   /account/stay                                    in   303  303  303  303  303  303  303  303  303
 public    POST   /account/sessions/end-others                     in   303  303  303  303  303  303  303  303  303
 public    GET    /desk                                            in   200  200  200  200  200  200  200  200  200
+public    POST   /desk/throw-away                                 in   303  303  303  303  303  303  303  303  303
 
 draft     GET    /applications/<name>                             in   -    -    200  200  -    -    -    -    -
 judged    GET    /applications/<name>                             in   -    -    200  200  -    -    -    -    -

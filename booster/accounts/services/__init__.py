@@ -2,7 +2,7 @@
 
 from booster.accounts.services.addresses import ask_for_address, confirm_address
 from booster.accounts.services.links import AddressLinkOver, LinkOver
-from booster.accounts.services.parking import CHOSEN, TooLargeToKeep, park, parked_form
+from booster.accounts.services.parking import CHOSEN, KEPT, TooLargeToKeep, forms_parked, park, parked_form, unpark
 from booster.accounts.services.passwords import ask_for_reset, change_password, reset_password
 from booster.accounts.services.people import create_person, grant_role, rename, revoke_role
 from booster.accounts.services.registration import ask_to_register, confirm_registration
@@ -18,6 +18,7 @@ from booster.accounts.services.tidying import is_untidy, tidy
 
 __all__ = [
     "CHOSEN",
+    "KEPT",
     "AddressLinkOver",
     "LinkOver",
     "NotProven",
@@ -32,6 +33,7 @@ __all__ = [
     "create_person",
     "end_other_sessions",
     "end_session",
+    "forms_parked",
     "grant_role",
     "is_untidy",
     "park",
@@ -42,4 +44,5 @@ __all__ = [
     "revoke_role",
     "start_session",
     "tidy",
+    "unpark",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import ColumnElement, delete, or_, select
 
 from booster.accounts.models import Parked, Person
 from booster.kit.db import db
@@ -56,13 +56,24 @@ def _make_room(person_id: int, now: datetime) -> None:
 def parked_form(token: str, person: Person, address: str, now: datetime) -> dict[str, list[str]] | None:
     """Give a kept form back, to the same person at the same address only.
 
-    It stays until it is two hours old, so that reloading the page loses nothing.
+    It stays until it is sent again or two hours old, so that reloading the page loses nothing.
     """
-    query = select(Parked).where(
-        Parked.token_digest == digest(token),
-        Parked.person_id == person.id,
-        Parked.address == address,
-        Parked.parked_at >= now - KEPT,
-    )
+    query = select(Parked).where(_is_named(token, person), Parked.address == address, Parked.parked_at >= now - KEPT)
     parked = db.session.scalar(query)
     return None if parked is None else parked.form
+
+
+def _is_named(name: str, person: Person) -> ColumnElement[bool]:
+    """Find a form of this person by its token or, from their desk, where nobody knows that any more, by its digest."""
+    return Parked.token_digest.in_([name, digest(name)]) & (Parked.person_id == person.id)
+
+
+def forms_parked(person: Person, now: datetime) -> list[Parked]:
+    """List what waits for somebody, the newest first."""
+    theirs = select(Parked).where(Parked.person_id == person.id, Parked.parked_at >= now - KEPT)
+    return list(db.session.scalars(theirs.order_by(Parked.id.desc())))
+
+
+def unpark(name: str, person: Person) -> None:
+    """Forget a form: it has been sent again, or its person does not want it any more."""
+    db.session.execute(delete(Parked).where(_is_named(name, person)))

@@ -1,5 +1,7 @@
 """The session ends before somebody presses the button: what was typed stands there again after signing in."""
 
+import re
+
 import pytest
 
 from booster.accounts import services
@@ -28,6 +30,35 @@ def test_a_comment_comes_back_with_those_it_was_for(company):
 
     assert (page.status_code, TYPED in page.text) == (200, True)
     assert f'value="{paul}" checked' in page.text
+
+
+def desk(company):
+    return company.browser("lea").get("/desk").text
+
+
+def test_what_was_sent_too_late_waits_on_the_desk_until_it_is_sent_again(company):
+    send_too_late(company, "/comments/venue", text=TYPED)
+
+    way = re.search(r'href="([^"]+parked=[^"]+)"', desk(company))[1]
+    page = company.browser("lea").get(way).text
+    again = {"text": TYPED, "parked": re.search(r'name="parked" value="([^"]+)"', page)[1]}
+
+    assert TYPED in page
+    assert company.post("/comments/venue", **{**again, "text": ""}).status_code == 422
+    assert way in desk(company)
+    assert company.post("/comments/venue", **again).status_code == 303
+    assert "parked=" not in desk(company)
+
+
+def test_what_was_sent_too_late_is_thrown_away_by_its_writer_and_by_nobody_else(company):
+    send_too_late(company, "/venue", name=TYPED)
+    name = re.search(r'name="kept" value="([^"]+)"', desk(company))[1]
+
+    company.browser("paul").post("/desk/throw-away", data={"kept": name})
+    before = desk(company)
+    company.browser("lea").post("/desk/throw-away", data={"kept": name})
+
+    assert [name in page for page in (before, desk(company))] == [True, False]
 
 
 def test_what_is_offered_instead_of_a_requirement_comes_back(company):
