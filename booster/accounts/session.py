@@ -51,6 +51,9 @@ SEEN_EVERY = timedelta(minutes=5)
 _TOKEN = "_user_id"  # noqa: S105  # Flask-Login's name for what get_id() returns.
 _ENDED = "ended"
 _SHARED = "shared"
+_GONE = "gone"
+# The cookie has little room, and who presses twice does so at once.
+MOST_GONE = 5
 # Sent by a page that only listens: it must not keep a session alive that nobody uses.
 PULSE = "X-Pulse"
 
@@ -134,6 +137,15 @@ def close_session() -> None:
 def keeps_nothing() -> bool:
     """Whether the person said that others use this browser too."""
     return bool(session.get(_SHARED))
+
+
+def note_gone(address: str) -> None:
+    """Remember in this session alone what its person has just left and may not know of any more."""
+    session[_GONE] = [*session.get(_GONE, []), address][-MOST_GONE:]
+
+
+def has_gone(address: str) -> bool:
+    return address in session.get(_GONE, [])
 
 
 def cookie_token() -> str:

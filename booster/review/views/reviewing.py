@@ -1,9 +1,10 @@
 """A reviewer's pages: my reviews, the declaration, and reading beside the score form."""
 
-from flask import flash, g, request
+from flask import flash, g, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
 
-from booster.accounts.session import given_back, the_person
+from booster.accounts.session import given_back, has_gone, note_gone, the_person
 from booster.applications.views.writing.typed import known_in
 from booster.kit.db import transaction
 from booster.kit.errors import DomainError
@@ -12,7 +13,7 @@ from booster.kit.texts import gettext as _
 from booster.review import queries
 from booster.review.assessment import read, typed
 from booster.review.forms import RecuseForm
-from booster.review.models import AssignmentStatus
+from booster.review.models import Assignment, AssignmentStatus
 from booster.review.ranking import weighted
 from booster.review.services import assessing, assigning
 from booster.review.services.grids import grid_of
@@ -29,6 +30,29 @@ def mine() -> ResponseReturnValue:
     done = [a for a in shown if a.status is AssignmentStatus.HANDED_IN]
     totals = {a.id: weighted(grid_of(a.application), a.given) for a in done}
     return page("review/mine.html", assignments=shown, totals=totals, now=g.now)
+
+
+class SteppedBackBefore(NotFound):
+    """Whoever has stepped back knows no more of it; in the session that did it, pressed again, that is said."""
+
+
+@bp.errorhandler(SteppedBackBefore)
+def _stepped_back_before(_error: SteppedBackBefore) -> ResponseReturnValue:
+    flash(_("You have stepped back from this application already. There is nothing more to do."))
+    return see_other("review.mine")
+
+
+def _address(reference: str) -> str:
+    return url_for("review.show", reference=reference)
+
+
+def _still_asked(reference: str) -> Assignment:
+    try:
+        return known_assignment(reference)
+    except NotFound:
+        if has_gone(_address(reference)):
+            raise SteppedBackBefore from None
+        raise
 
 
 @bp.get("/review/<reference>")
@@ -53,6 +77,7 @@ def declare(reference: str) -> ResponseReturnValue:
 
 @bp.get("/review/<reference>/step-back")
 def step_back(reference: str) -> ResponseReturnValue:
+    _still_asked(reference)
     return page("review/step_back.html", assignment=readable_assignment(reference), form=RecuseForm(given_back()))
 
 
@@ -64,7 +89,7 @@ def recuse(reference: str) -> ResponseReturnValue:
     reason = form.reason.data or ""
     try:
         with transaction():
-            assigning.recuse(known_assignment(reference), reason=reason, by=the_person(), now=g.now)
+            assigning.recuse(_still_asked(reference), reason=reason, by=the_person(), now=g.now)
     except assigning.TooLateToStepBack:
         with transaction():
             assigning.report_conflict(known_assignment(reference), reason=reason, by=the_person(), now=g.now)
@@ -76,12 +101,13 @@ def recuse(reference: str) -> ResponseReturnValue:
         # Whatever stands in the way, what was typed comes back.
         form.form_errors.append(error.sentence)
         return _not_out(reference, form, status=error.status)
+    note_gone(_address(reference))
     flash(_("You have stepped back from this application. Thank you for saying so."), "success")
     return see_other("review.mine")
 
 
 def _not_out(reference: str, form: RecuseForm, *, status: int) -> ResponseReturnValue:
-    assignment = known_assignment(reference)
+    assignment = _still_asked(reference)
     if assignment.declared_at is None:
         return declaration(assignment, form, status=status)
     return page("review/step_back.html", assignment=assignment, form=form, status=status)

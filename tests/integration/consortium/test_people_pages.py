@@ -98,6 +98,16 @@ def test_vera_leaves_after_being_asked(together):
     assert page(together, name="vera").status_code == 404
 
 
+def test_who_leaves_twice_is_told_so_in_the_session_that_left_and_nowhere_else(together):
+    vera, address = together.browser("vera"), f"/applications/{together.name}/consortium/leave"
+    vera.post(address)
+
+    again = [vera.post(address), vera.get(address), together.browser("vera").post(address)]
+
+    assert [(one.status_code, one.location) for one in again] == [(303, "/desk"), (303, "/desk"), (404, None)]
+    assert "You have left this application already" in vera.get("/desk").text
+
+
 def test_the_lead_is_offered_accepted_and_told(together):
     send(together, person(together, "emma") + "/offer-lead")
     assert "You have offered the lead to Emma Engel" in page(together).text

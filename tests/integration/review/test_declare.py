@@ -64,6 +64,18 @@ def test_who_steps_back_says_why_and_finds_nothing_afterwards(case):
     assert CONFLICT in case.get("ada", case.desk).text
 
 
+def test_who_steps_back_twice_is_told_so_in_the_session_that_did_it_and_nowhere_else(case):
+    case.review("rita", status=AssignmentStatus.ASSIGNED)
+    here, elsewhere = (world.client_of(case.app, "rita") for _ in range(2))
+
+    first, again, there = (
+        one.post(f"{case.page}/recuse", data={"reason": CONFLICT}) for one in (here, here, elsewhere)
+    )
+
+    assert [one.status_code for one in (first, again, there)] == [303, 303, 404]
+    assert "You have stepped back from this application already" in here.get(again.location).text
+
+
 def test_stepping_back_without_a_reason_shows_what_is_missing(case):
     case.review("rita", status=AssignmentStatus.ASSIGNED)
 

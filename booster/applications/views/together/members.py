@@ -1,9 +1,10 @@
 """One person in the consortium: role, deputy, lead, and leaving."""
 
-from flask import flash, g
+from flask import flash, g, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
 
-from booster.accounts.session import the_person
+from booster.accounts.session import has_gone, note_gone, the_person
 from booster.applications import policy
 from booster.applications.models import Application
 from booster.applications.services.occasions import occasion_of
@@ -82,15 +83,39 @@ def remove_member(name: str, key: str) -> ResponseReturnValue:
     return back(application)
 
 
+class LeftBefore(NotFound):
+    """Whoever has left knows no more of it; but in the session that did it, pressed again, that is said."""
+
+
+@bp.errorhandler(LeftBefore)
+def _left_before(_error: LeftBefore) -> ResponseReturnValue:
+    flash(_("You have left this application already. There is nothing more to do."))
+    return see_other("desk.show")
+
+
+def _address(name: str) -> str:
+    return url_for("applications.tasks", name=name)
+
+
+def _to_leave(name: str, *, lock: bool = False) -> Application:
+    try:
+        return allowed(name, policy.leave, lock=lock)
+    except NotFound:
+        if has_gone(_address(name)):
+            raise LeftBefore from None
+        raise
+
+
 @bp.get("/applications/<name>/consortium/leave")
 def ask_to_leave(name: str) -> ResponseReturnValue:
-    return page("consortium/leave.html", application=allowed(name, policy.leave))
+    return page("consortium/leave.html", application=_to_leave(name))
 
 
 @bp.post("/applications/<name>/consortium/leave")
 def leave_consortium(name: str) -> ResponseReturnValue:
     with transaction():
-        application = allowed(name, policy.leave, lock=True)
+        application = _to_leave(name, lock=True)
         services.leave(application.consortium, occasion=occasion_of(application), by=the_person(), now=g.now)
+    note_gone(_address(name))
     flash(_("You have left the application to the call “%(call)s”.", call=application.call.title), "success")
     return see_other("desk.show")
