@@ -9,7 +9,7 @@ describes a picture. Rows have keys, never positions, so that two people may add
 import re
 import secrets
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from booster.kit.composed import composed
 from booster.kit.lines import is_seen
@@ -84,13 +84,21 @@ def without_row(document: Mapping[str, Typed], row_field: str) -> Document:
     return {field: [] for field in document if field == row_field or field.startswith(cells)}
 
 
-def changed(document: Mapping[str, Typed], fields: Mapping[str, Typed]) -> Document:
-    """Return those fields that differ from the document; an absent field equals an empty one."""
-    return {
-        field: list(typed)
-        for field, typed in fields.items()
-        if list(typed) != document.get(field, []) and not (is_blank(typed) and is_blank(document.get(field, [])))
-    }
+def changed(
+    document: Mapping[str, Typed], fields: Mapping[str, Typed], unordered: Container[str] = frozenset()
+) -> Document:
+    """Return those fields that differ from the document; an absent field equals an empty one.
+
+    In fields that are `unordered` it says nothing which value comes first: the order is that of the page.
+    """
+
+    def is_same(field: str, typed: Typed) -> bool:
+        before = document.get(field, [])
+        if field in unordered and set(typed) == set(before):
+            return True
+        return list(typed) == before or (is_blank(typed) and is_blank(before))
+
+    return {field: list(typed) for field, typed in fields.items() if not is_same(field, typed)}
 
 
 def merged(document: Mapping[str, Typed], fields: Mapping[str, Typed]) -> Document:

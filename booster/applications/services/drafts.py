@@ -96,7 +96,8 @@ def save_section(
         if not changed({}, typed):
             return Saved(None)
         draft = _first(application, section, partner_key, by=by, now=now)
-    met = meet(held(draft), typed, Known(seen, bases or {}, save_key))
+    ticked = {field for field in typed if isinstance(section.question_of(field), Choices)}
+    met = meet(held(draft), typed, Known(seen, bases or {}, save_key), ticked)
     written = with_files(application, section, draft, met.written)
     write(application, draft, written, save_key=save_key, by=by, now=now)
     if written.keys() - met.written.keys():
@@ -218,9 +219,6 @@ def _taken(section: Section, fields: Mapping[str, Typed], document: Document) ->
             continue
         question = section.question_of(field)
         if not section.is_field(field) or isinstance(question, Files):
-            continue
-        if isinstance(question, Choices) and set(typed) == set(document.get(field, [])):
-            # Whatever comes first: the order is that of the page.
             continue
         if any(len(part) > LONGEST_KEY or not part.isascii() for part in field.split(SEPARATOR)):
             continue

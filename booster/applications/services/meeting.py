@@ -1,6 +1,6 @@
 """Where the words of a page meet those that others saved since it was made: what is written, and what is asked."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as member
 from datetime import datetime
@@ -112,8 +112,9 @@ def held(draft: SectionDraft) -> Held:
     return Held(draft.document, draft.version, partial(latest_versions, draft), partial(saves_of, draft))
 
 
-def meet(saved: Held, typed: Document, known: Known) -> Meeting:
-    differing = changed(saved.document, typed)
+def meet(saved: Held, typed: Document, known: Known, unordered: Container[str] = frozenset()) -> Meeting:
+    """Sort out what a page sends; in fields that are `unordered` another order is no change."""
+    differing = changed(saved.document, typed, unordered)
     if known.newest >= saved.version:
         return Meeting(differing)
     beside = [name for field in differing for name in (mark_of(field), files_of(field)) if name]
@@ -122,7 +123,7 @@ def meet(saved: Held, typed: Document, known: Known) -> Meeting:
     if all(version <= known.base(name) for name, version in latest.items()):
         # Nobody else touched them: the ledger need not be read, however long it has grown.
         return Meeting(differing)
-    return _part(saved.document, typed, differing, _Ledger(saved.saves_of(names), known))
+    return _part(saved.document, typed, differing, _Ledger(saved.saves_of(names), known), unordered)
 
 
 def edited_since(draft: SectionDraft, fields: Iterable[str], known: Known) -> tuple[Conflict, ...]:
@@ -176,10 +177,13 @@ class _Ledger:
         self.before: Document = {name: line.value for name, line in started_from.items()}
 
 
-def _part(document: Document, typed: Document, differing: Document, ledger: _Ledger) -> Meeting:
-    mine = changed(ledger.before, {name: text for name, text in differing.items() if name not in ledger.overtaken})
+def _part(
+    document: Document, typed: Document, differing: Document, ledger: _Ledger, unordered: Container[str]
+) -> Meeting:
+    sent = {name: text for name, text in differing.items() if name not in ledger.overtaken}
+    mine = changed(ledger.before, sent, unordered)
     now = {name: document.get(name, []) for name in ledger.last}
-    theirs = changed({name: ledger.before.get(name, []) for name in now}, now)
+    theirs = changed({name: ledger.before.get(name, []) for name in now}, now, unordered)
     gone = {name for name in theirs if ledger.before.get(name) == [ROW]}
     conflicts: list[Conflict] = []
     for name in mine:

@@ -32,6 +32,15 @@ def told(saved):
     return [(one.field, one.mine, one.theirs, one.is_row_gone) for one in saved.conflicts]
 
 
+def test_what_was_only_ticked_in_another_order_gives_way_to_what_others_ticked(save, desk):
+    save({"storage": ["coats", "luggage"]}, seen=0)
+    save({"storage": ["coats"]}, seen=1)
+
+    saved = save({"storage": ["luggage", "coats"]}, seen=1)
+
+    assert (told(saved), desk.document("venue")["storage"]) == ([], ["coats"])
+
+
 def test_a_retry_does_not_overwrite_what_was_a_conflict_the_first_time(save, desk):
     save({"name": ["House"]}, seen=0)
     save({"name": ["Leie House"]}, seen=1)
