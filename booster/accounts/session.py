@@ -52,6 +52,7 @@ _TOKEN = "_user_id"  # noqa: S105  # Flask-Login's name for what get_id() return
 _ENDED = "ended"
 _SHARED = "shared"
 _GONE = "gone"
+_INVITED = "invited"
 # The cookie has little room, and who presses twice does so at once.
 MOST_GONE = 5
 # Sent by a page that only listens: it must not keep a session alive that nobody uses.
@@ -137,6 +138,17 @@ def close_session() -> None:
 def keeps_nothing() -> bool:
     """Whether the person said that others use this browser too."""
     return bool(session.get(_SHARED))
+
+
+def note_invited(page: str, email: str) -> None:
+    """Remember, until somebody signs in, to which address the letter went that led to this page, which shows it."""
+    session[_INVITED] = [page, email]
+
+
+def invited_address(page: str | None) -> str:
+    """Return the address that whoever signs in or up on the way to a page was invited by, so that nobody types it."""
+    invited_to, email = session.get(_INVITED, ["", ""])
+    return email if invited_to == page else ""
 
 
 def note_gone(address: str) -> None:

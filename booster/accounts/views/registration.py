@@ -21,7 +21,8 @@ REGISTRATIONS_FROM_NETWORK = 100
 
 @bp.get("/register")
 def register() -> ResponseReturnValue:
-    return page("accounts/register.html", form=RegisterForm(), next=onward())
+    form = RegisterForm(email=session.invited_address(onward()))
+    return page("accounts/register.html", form=form, next=onward())
 
 
 @bp.post("/register")

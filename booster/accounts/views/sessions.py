@@ -28,7 +28,7 @@ def _sign_in_page(form: SignInForm, status: int = 200) -> ResponseReturnValue:
 def sign_in() -> ResponseReturnValue:
     if session.current_person():
         return redirect(safe_next(request.args.get("next")), 303)
-    return _sign_in_page(SignInForm())
+    return _sign_in_page(SignInForm(email=session.invited_address(onward())))
 
 
 @bp.post("/sign-in")

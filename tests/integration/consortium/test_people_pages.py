@@ -246,6 +246,16 @@ def test_a_new_account_on_the_way_does_not_lose_the_invitation(together):
     assert (roles(together)["nina"], together.count(Member)) == ("editor", 3)
 
 
+@pytest.mark.parametrize("by", ["register", "sign-in"])
+def test_whoever_comes_by_an_invitation_need_not_type_the_address_it_was_sent_to(together, by):
+    token, invited = together.invite("nina", MemberRole.EDITOR), f'value="{email_of("nina")}"'
+    browser = together.browser()
+    onward = browser.post(f"/invitations/{token}/mine", data={"by": by}).location
+
+    assert [invited in one.get(onward).text for one in (browser, together.browser())] == [True, False]
+    assert invited not in browser.get(f"/{by}?next=/desk").text
+
+
 def link_in_last_letter(stage):
     with stage.app.app_context():
         text = db.session.query(Letter).order_by(Letter.id.desc()).first().text

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from booster.accounts.session import current_person
+from booster.accounts.session import current_person, note_invited
 from booster.applications.models import Application
 from booster.applications.queries import application_behind
 from booster.applications.services import partnering
@@ -107,9 +107,11 @@ def show_invitation(
 @bp.post("/invitations/<token>/mine")
 def mine(token: str) -> ResponseReturnValue:
     """Remember that the letter was read by whoever presses "I am this person", and go on to signing in or up."""
-    _note_opened(token)
+    invitation, _application = _note_opened(token)
+    onward = url_for("invitations.show", token=token)
+    note_invited(onward, invitation.email)
     endpoint = "accounts.register" if request.form.get("by") == "register" else "accounts.sign_in"
-    return redirect(url_for(endpoint, next=url_for("invitations.show", token=token)), 303)
+    return redirect(url_for(endpoint, next=onward), 303)
 
 
 @bp.post("/invitations/<token>/accept")
