@@ -7,7 +7,7 @@ const boxes = new Map(); // Field -> the box with the choice, and what stands in
 
 function conflict({ detail }) {
   const { field, by, at } = detail;
-  if (!groupOf(field)) return giveBackLoose(detail, say("row_gone", { name: by, time: at }));
+  if (!groupOf(field)) return giveBackLoose(detail, say(goneOf(field), { name: by, time: at }));
   if (!boxes.get(field)?.box.isConnected) boxes.set(field, newBox(field));
   live.conflicts.set(field, detail);
   fill(boxes.get(field), detail);
@@ -42,8 +42,11 @@ function newBox(field) {
   return { box, told, text, both, merged, kept };
 }
 
-function fill({ told, text, both, merged }, { theirs, theirs_in_words: inWords, merged: laidOver, is_row_gone: isRowGone, by, at }) {
-  write(told, say(isRowGone ? "row_gone" : "theirs", { name: by, time: at }));
+// What is no cell of a row, and is gone all the same, described a file.
+const goneOf = (field) => (markOf(field) ? "row_gone" : "file_gone");
+
+function fill({ told, text, both, merged }, { field, theirs, theirs_in_words: inWords, merged: laidOver, is_row_gone: isRowGone, by, at }) {
+  write(told, say(isRowGone ? goneOf(field) : "theirs", { name: by, time: at }));
   write(text, inWords || theirs.join("\n") || say("removed"));
   text.hidden = isRowGone;
   both.hidden = !laidOver;
