@@ -34,8 +34,9 @@ function parts(text, sign, digits, most) {
 const divided = (cents, by) => Math.floor((2 * cents + by) / (2 * by));
 
 function asked(form, group, payer) {
-  const sum = { net: 0, vat: 0 };
+  const sum = { net: 0, vat: 0, isWritten: false };
   for (const choice of form.querySelectorAll(`select[name^="${group}/"][name$="/payer"]`)) {
+    if (choice.value) sum.isWritten = true;
     if (choice.value !== payer) continue;
     const typed = (cell) => globalThis.boosterPage.elementsOf(form).namedItem(choice.name.replace(/payer$/, cell))?.value ?? "";
     const net = parts(typed("amount"), CURRENCY, 2, 1e6);
@@ -46,13 +47,13 @@ function asked(form, group, payer) {
 }
 
 function addUp(box) {
-  const { totals: group, payer, people, ceiling } = box.dataset;
-  const { net, vat } = asked(box.closest("form"), group, payer);
+  const { totals: group, payer, people, ceiling, nothing } = box.dataset;
+  const { net, vat, isWritten } = asked(box.closest("form"), group, payer);
   const gross = net + vat;
   const format = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const found = { net, vat, gross, each: divided(gross, Number(people)) };
   for (const place of box.querySelectorAll("[data-total]")) {
-    const text = `${format.format(found[place.dataset.total] / 100)} EUR`;
+    const text = isWritten ? `${format.format(found[place.dataset.total] / 100)} EUR` : nothing;
     if (place.textContent !== text) place.textContent = text;
   }
   for (const told of box.querySelectorAll("[data-over]")) told.hidden = gross <= Number(ceiling);

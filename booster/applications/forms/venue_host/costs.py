@@ -58,20 +58,26 @@ def totals(answers: Answers, facts: Facts) -> Sums:
     settings, asked = facts.settings, asked_of_eccp(answers)
     if not settings.cost_ceiling:
         return Sums()
-    ceiling = settings.cost_ceiling * CENTS
+    ceiling, nothing = settings.cost_ceiling * CENTS, gettext("Nothing written yet")
+    is_written = any("payer" in row for row in answers.get("items", ()))
+
+    def said(cents: int) -> str:
+        return _money(cents) if is_written else nothing
+
     over = gettext("This is more than this call can pay.")
     return Sums(
         (
-            Sum(_l("Asked of ECCP, without VAT"), _money(asked.net), key="net"),
-            Sum(_l("VAT"), _money(asked.vat), key="vat"),
-            Sum(_l("Asked of ECCP in all"), _money(asked.gross), over, "gross", is_quiet=asked.gross <= ceiling),
-            Sum(_l("For each participant"), _money(divided(asked.gross, settings.most)), key="each"),
+            Sum(_l("Asked of ECCP, without VAT"), said(asked.net), key="net"),
+            Sum(_l("VAT"), said(asked.vat), key="vat"),
+            Sum(_l("Asked of ECCP in all"), said(asked.gross), over, "gross", is_quiet=asked.gross <= ceiling),
+            Sum(_l("For each participant"), said(divided(asked.gross, settings.most)), key="each"),
         ),
         {
             "data-totals": "items",
             "data-payer": ECCP_PAYS,
             "data-people": str(settings.most),
             "data-ceiling": str(ceiling),
+            "data-nothing": nothing,
         },
     )
 

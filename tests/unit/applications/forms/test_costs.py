@@ -53,6 +53,12 @@ def test_the_page_shows_what_is_asked_and_what_it_is_for_each_participant():
     assert shown() == {"net": "3,100.00 EUR", "vat": "372.00 EUR", "gross": "3,472.00 EUR", "each": "86.80 EUR"}
 
 
+def test_where_nobody_has_said_who_pays_no_sum_is_shown():
+    nothing = {f"items__{name.split('/')[1]}__payer": [] for name in complete("costs") if name.endswith("/payer")}
+
+    assert set(shown(**nothing).values()) == {"Nothing written yet"}
+
+
 @pytest.mark.parametrize(("amount", "is_over"), [("2121,42", False), ("2121.44", True)])
 def test_more_than_the_ceiling_is_told_and_stops_nobody(amount, is_over):
     """With the 12 % of VAT, 4,000 EUR are reached at 1,450.00 and 2,121.43."""
