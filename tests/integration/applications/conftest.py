@@ -30,13 +30,18 @@ def desk(stage):
 
 
 @pytest.fixture
-def written(desk):
+def written(once):
     """Every section as the example has it.
 
     Two clauses fail; a third, since this call closes after its own dates; and for one the call sets no rate.
     """
-    desk.stage.fill_in()
-    return desk
+    return Desk(once(filled_in))
+
+
+def filled_in(app):
+    stage = begun(app)
+    stage.fill_in()
+    return stage
 
 
 @pytest.fixture

@@ -15,6 +15,11 @@ def stage(once):
     return once(complete)
 
 
+@pytest.fixture
+def submitted(once):
+    return once(sent)
+
+
 def peopled(app):
     stage = Stage(app)
     stage.person("lea")
@@ -25,4 +30,10 @@ def complete(app):
     stage = peopled(app)
     stage.start()
     stage.fill_in()
+    return stage
+
+
+def sent(app):
+    stage = complete(app)
+    stage.submit()
     return stage

@@ -19,12 +19,6 @@ from tests.applying import SECOND, SLUG, answer_in
 from tests.people import email_of
 
 
-@pytest.fixture
-def submitted(stage):
-    stage.submit()
-    return stage
-
-
 def numbers(stage):
     with stage.app.app_context():
         return [submission.number for submission in submissions_of(stage.application())]

@@ -12,12 +12,6 @@ from booster.applications.queries import last_submission
 from booster.applications.services import submitting
 
 
-@pytest.fixture
-def submitted(stage):
-    stage.submit()
-    return stage
-
-
 def get(stage, path, name="lea"):
     return stage.browser(name).get(f"/applications/{stage.name}/{path}")
 
