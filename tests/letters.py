@@ -137,7 +137,16 @@ CONTEXTS = {
     "standing_order_failed": [{**TOGETHER, "reasons": ["Venue", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS],
     "standing_order_warning": [{**TOGETHER, "reasons": ["Venue", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS],
     "review_assigned": [REVIEW, {**REVIEW, "until": Until(NOW.date(), is_past=False)}],
-    "review_ended": [{"call": CALL, "reviewer": SimpleNamespace(name=NAME), "references": [REFERENCE]}],
+    "review_ended": [
+        {
+            "call": CALL,
+            "batch": batch,
+            "reviewer": SimpleNamespace(name=NAME),
+            "references": references,
+            "has_begun": batch is None,
+        }
+        for batch, references in ((None, [REFERENCE]), (1, [REFERENCE, "CBA1-2022-0008"]))
+    ],
     "review_reminder": [REVIEW, *({**REVIEW, "until": Until(NOW.date(), is_past)} for is_past in (True, False))],
     "review_excused": [
         {"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME), "reason": NAME, "counted": counted}

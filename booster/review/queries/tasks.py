@@ -111,10 +111,10 @@ def assignments_among(applications: Iterable[int]) -> dict[int, list[Assignment]
     return found
 
 
-def unfinished_in(call: Call, batch: Batch) -> dict[Person, list[str]]:
-    """Name by reviewer the applications whose assessment has been asked for and not been handed in."""
+def unfinished_in(call: Call, batch: Batch) -> dict[Person, dict[str, AssignmentStatus]]:
+    """Name by reviewer the applications whose assessment has been asked for and not been handed in, and how it is."""
     query = (
-        select(Person, Application.reference)
+        select(Person, Application.reference, Assignment.status)
         .join(Assignment, Assignment.reviewer_id == Person.id)
         .join(Assignment.application)
         .join(Standing, Standing.application_id == Assignment.application_id)
@@ -124,9 +124,9 @@ def unfinished_in(call: Call, batch: Batch) -> dict[Person, list[str]]:
         )
         .order_by(Person.name, Person.id, Application.reference)
     )
-    found: dict[Person, list[str]] = {}
-    for person, reference in db.session.execute(query):
-        found.setdefault(person, []).append(reference or "")
+    found: dict[Person, dict[str, AssignmentStatus]] = {}
+    for person, reference, status in db.session.execute(query):
+        found.setdefault(person, {})[reference or ""] = status
     return found
 
 

@@ -14,7 +14,7 @@ from booster.kit.db import db
 from booster.kit.errors import DomainError
 from booster.kit.texts import lazy_gettext as _l
 from booster.mail.services import queue
-from booster.review.models import Outcome, Publication
+from booster.review.models import AssignmentStatus, Outcome, Publication
 from booster.review.policy import review
 from booster.review.queries import closed_in, unfinished_in
 from booster.review.queries.batches import oldest_waiting
@@ -144,11 +144,20 @@ def publish(call: Call, batch: Batch | None = None, *, shown: str, by: Person, n
 
 
 def _release(call: Call, batch: Batch, now: datetime) -> None:
-    """Tell those whose assessments are on the way that nobody waits for them any more."""
-    for reviewer, references in unfinished_in(call, batch).items():
+    """Tell those whose assessments are on the way that nobody waits for these any more."""
+    for reviewer, unfinished in unfinished_in(call, batch).items():
         if review(reviewer, call):
-            context = {"call": call, "reviewer": reviewer, "references": references}
-            queue("review_ended", to=[reviewer.email], about=call, now=now, **context)
+            queue(
+                "review_ended",
+                to=[reviewer.email],
+                about=call,
+                now=now,
+                call=call,
+                batch=batch.number if call.has_batches else None,
+                reviewer=reviewer,
+                references=list(unfinished),
+                has_begun=AssignmentStatus.STARTED in unfinished.values(),
+            )
 
 
 def _which(call: Call, batch: Batch) -> dict[str, int]:
