@@ -38,8 +38,8 @@ TOGETHER = {"call": CALL, "name": "bcdfghjkmn", "partner": NAME, "person": NAME}
 
 
 def decided(outcome, rank=None):
-    decision = SimpleNamespace(outcome=outcome, reserve_rank=rank, reasons=f"First.\n\nThen {NAME}.")
-    return {"application": SUBMITTED, "decision": decision, "check": None}
+    decision = SimpleNamespace(outcome=outcome, reserve_rank=rank)
+    return {"application": SUBMITTED, "decision": decision, "reasons": f"First.\n\nThen {NAME}."}
 
 
 CONTEXTS = {
@@ -84,7 +84,10 @@ CONTEXTS = {
         {**TOGETHER, "section": NAME, "slug": "partner", "partner_key": "bcd", "text": f"@Paul:\n{NAME}"},
     ],
     "conflict_reported": [{"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME)}],
-    "dates_changed": [{"call": CALL, "application": "bcdfghjkmn", "moves": ["It closes later.", NAME], "reason": NAME}],
+    "dates_changed": [
+        {"call": CALL, "application": "bcdfghjkmn", "moves": ["It closes later.", NAME], "reason": NAME, "until": until}
+        for until in (None, NOW)
+    ],
     "deadline_reminder": [{**TOGETHER, "to_do": ["Venue", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS],
     "deputy_named": [{**CONSORTIUM, "days": 3}],
     "deputy_released": [{**CONSORTIUM, "handed_over": handed_over} for handed_over in (False, True)],
@@ -131,7 +134,7 @@ CONTEXTS = {
         decided("approved"),
         decided("reserve", 1),
         decided("rejected"),
-        {"application": SUBMITTED, "decision": None, "check": SimpleNamespace(reason=NAME)},
+        {"application": SUBMITTED, "decision": None, "reasons": NAME},
     ],
     "role_changed": [{**CONSORTIUM, "before": "Editor", "after": "Viewer"}],
     "standing_order_failed": [{**TOGETHER, "reasons": ["Venue", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS],

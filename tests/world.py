@@ -224,13 +224,15 @@ def score_form(scores, grid, **fields):
     return {**given, **{f"{code}/comment": COMMENT for code in given}, **fields}
 
 
-def decide(application, outcome=Outcome.APPROVED, rank=None, *, deviation_reason="", by="ada", now=None):
+def decide(
+    application, outcome=Outcome.APPROVED, rank=None, *, reasons=REASONS, deviation_reason="", by="ada", now=None
+):
     application = fresh(application)
     with transaction():
         deciding.decide(
             fresh(application),
             Advice(outcome, rank),
-            reasons=REASONS,
+            reasons=reasons,
             deviation_reason=deviation_reason,
             by=person_called(by),
             now=now or application.call.closes_at + 3 * DAY,

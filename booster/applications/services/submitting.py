@@ -23,6 +23,7 @@ from booster.kit.clock import BRUSSELS
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import gettext as _
+from booster.mail.rendering import ByStaff
 from booster.mail.services import queue
 
 __all__ = ["CallClosed", "Incomplete", "NotPossible", "NotTheLead"]
@@ -237,7 +238,7 @@ def withdraw_for_lead(application: Application, *, reason: str, by: Person, now:
     application.move_to(Status.WITHDRAWN)
     application.withdrawn_at = now
     record("application.withdrawn_for_lead", about=application, by=by, at=now, reason=reason)
-    _tell("application_withdrawn", application, now=now, reason=reason)
+    _tell("application_withdrawn", application, now=now, reason=ByStaff(reason))
 
 
 def may_restore(application: Application, now: datetime) -> bool:

@@ -10,6 +10,7 @@ from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
+from booster.mail.rendering import ByStaff
 from booster.mail.services import queue
 from booster.review import limits
 from booster.review.limits import words_of
@@ -183,7 +184,7 @@ def excuse(assignment: Assignment, *, reason: str, by: Person, now: datetime) ->
     if not is_scored(application):
         # No decision stands on nothing.
         let_fall(application, "set_aside", by=by, now=now)
-    context = {"application": application, "reviewer": reviewer, "reason": reason, "counted": counted}
+    context = {"application": application, "reviewer": reviewer, "reason": ByStaff(reason), "counted": counted}
     queue("review_excused", to=[reviewer.email], about=application, now=now, **context)
 
 

@@ -60,6 +60,13 @@ class Notice:
         return self.is_eligible and self.decision is None
 
     @property
+    def reasons(self) -> str:
+        """Why it is decided so, or why it is not eligible."""
+        if self.decision:
+            return self.decision.reasons
+        return self.check.reason if self.check else ""
+
+    @property
     def may_host(self) -> bool:
         """Whether it is chosen, or will be if somebody withdraws."""
         return self.decision is not None and self.decision.outcome is not Outcome.REJECTED

@@ -13,6 +13,7 @@ from booster.kit.clock import brussels_text
 from booster.kit.db import db
 from booster.kit.errors import DomainError
 from booster.kit.texts import lazy_gettext as _l
+from booster.mail.rendering import ByStaff
 from booster.mail.services import queue
 from booster.review.models import AssignmentStatus, Outcome, Publication
 from booster.review.policy import review
@@ -214,5 +215,5 @@ def _tell(notice: Notice, now: datetime) -> None:
         now=now,
         application=application,
         decision=notice.decision,
-        check=notice.check,
+        reasons=ByStaff(notice.reasons),
     )

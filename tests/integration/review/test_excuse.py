@@ -5,7 +5,7 @@ import pytest
 from booster.review.models import AssignmentStatus, Score
 from tests.integration.review.conftest import BOARD, REASONS
 
-WHY = "The firm that employs the reviewer has built the venue."
+WHY = "The firm that employs the reviewer has built the venue: www.builders.example/venue."
 FALLS = "the decision on this application falls away with it"
 
 

@@ -16,6 +16,7 @@ from tests.integration.review.conftest import BOARD, REASONS, made
 from tests.integration.review.test_white_books import offer
 from tests.world import COMMENT, SLUG
 
+LINKED = f"{REASONS} The rules are at www.rules.example."
 WHY = "The board prefers a venue that can be reached by train."
 FEW, CONFLICT = "Only one assessment", "Conflict of interest reported"
 TAKEN = "Decided at 80.00 from one assessment"
@@ -77,13 +78,14 @@ def test_those_who_wait_are_told_in_the_order_in_which_they_wait(decided):
 
 
 def test_everybody_in_each_consortium_gets_their_own_result(decided):
+    decided.decide(reasons=LINKED)
     publish(decided)
 
     letters = decided.letters("result")
     text = {letter.to.partition("@")[0]: letter.text for letter in letters}
     assert set(text) == {"lea", "stan", "paul", "rosa"}
     assert "has been approved" in text["lea"]
-    assert REASONS in text["lea"]
+    assert LINKED in text["lea"]
     assert "reserve list, at place 1" in text["stan"]
     assert "reserve list, at place 1" in text["paul"]
     assert "not eligible" in text["rosa"]

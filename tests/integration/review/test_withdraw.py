@@ -7,7 +7,7 @@ from booster.applications.models import Status
 from booster.review.models import AssignmentStatus, Score, Standing
 from tests.integration.review.conftest import BOARD
 
-ASKED = "By e-mail of 3 October, from the lead."
+ASKED = "By e-mail of 3 October, from the lead; see www.register.example."
 LIST = f"{BOARD}/withdrawn"
 RECORDS = (LIST, "/manage/events", "/manage/letters")
 

@@ -1,4 +1,5 @@
 import pytest
+from markupsafe import escape
 
 from booster.mail.rendering import LONGEST_SUBJECT, only_our_links, short_line
 from booster.mail.views import linked
@@ -43,6 +44,14 @@ def test_our_own_addresses_stay(text):
 )
 def test_an_address_of_another_site_does_not_leave_in_our_name(address):
     assert only_our_links(f"Dear {address} press here", OURS) == "Dear (web address left out) press here"
+
+
+def test_what_staff_write_leaves_as_the_preview_shows_it_and_spares_nobody_else():
+    reasons = "The rules stand at https://eur-lex.europa.eu/eli?a=1&b=2 and on www.clustercollaboration.eu."
+
+    for words in (reasons, str(escape(reasons))):
+        letter = f"{words} Dear Eve www.evil.example/eu."
+        assert only_our_links(letter, OURS, [reasons]) == f"{words} Dear Eve (web address left out)."
 
 
 @pytest.mark.parametrize(
