@@ -11,6 +11,7 @@ from booster.mail.services import queue
 from booster.review import limits
 from booster.review.limits import words_of
 from booster.review.models import Assignment, AssignmentStatus
+from booster.review.policy import review
 from booster.review.queries import assignments_for
 from booster.review.services.standing import leave
 from booster.review.services.turn import take_turn
@@ -28,7 +29,7 @@ def withdraw(application: Application, *, reason: str, by: Person, now: datetime
     submitting.withdraw_for_lead(application, reason=reason, by=by, now=now)
     leave(application, "withdrawal", by=by, now=now)
     for assignment in assignments_for(application):
-        if assignment.status is not AssignmentStatus.RECUSED:
+        if assignment.status is not AssignmentStatus.RECUSED and review(assignment.reviewer, application.call):
             _tell(assignment, now)
 
 

@@ -5,6 +5,7 @@ import pytest
 from booster.accounts.models import Role
 from booster.applications.models import Status
 from booster.review.models import AssignmentStatus, Score, Standing
+from tests import world
 from tests.integration.review.conftest import BOARD
 
 ASKED = "By e-mail of 3 October, from the lead; see www.register.example."
@@ -60,6 +61,17 @@ def test_whoever_reviews_it_is_told_without_what_the_lead_wrote(case):
         ("remi@booster.example", True),
     ]
     assert [letter.to for letter in letters if ASKED in letter.text] == []
+
+
+def test_whoever_reviews_no_more_in_the_call_hears_nothing(writing):
+    with writing.app.app_context(), world.transaction():
+        world.services.revoke_role(
+            world.person_called("rita"), Role.REVIEWER, by=None, now=world.at("2022-10-01T09:00")
+        )
+
+    withdraw(writing)
+
+    assert writing.letters("review_excused") == []
 
 
 def test_it_needs_a_word_on_who_asked(case):
