@@ -11,5 +11,6 @@ def occasion_of(application: Application) -> Occasion:
         application.call,
         application.name,
         application.lead_organisation,
-        order_due=order.due if order else None,
+        # While an application is withdrawn, its order submits nothing.
+        order_due=order.due if order and application.is_unfinished else None,
     )

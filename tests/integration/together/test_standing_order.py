@@ -252,6 +252,15 @@ def test_an_order_outlives_a_hand_over_and_is_carried_out_in_the_name_of_the_new
         assert submission.content["standing_order"]["set_by"] == "Lea Lambert"
 
 
+def test_whoever_takes_over_a_withdrawn_application_reads_of_no_order(ready):
+    ready.join("emma")
+    ready.do(submitting.withdraw)
+
+    hand_over(ready, "emma")
+
+    assert "standing order" not in ready.letter("lead_offered", "emma") + ready.letter("lead_handed_over", "lea")
+
+
 def test_only_the_lead_sets_and_revokes(company):
     with pytest.raises(NotTheLead):
         company.do(standing_order.set_order, by="paul")
