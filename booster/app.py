@@ -105,7 +105,7 @@ def _rooms(app: Flask) -> None:
     app.register_blueprint(review_views.bp)
     # Calls stand below the review, but its rankings rest on their settings.
     calls_services.when_changed(standing.restand_all)
-    calls_dates.introduce(calls_dates.Above(together.is_awaited, begun.is_begun, new_dates.tell_leads))
+    calls_dates.introduce(calls_dates.Above(together.is_awaited, begun.is_begun, new_dates.tell_everybody))
     app.register_blueprint(manage.bp)
     app.register_blueprint(desk_views.bp)
     app.cli.add_command(demo_commands.demo)

@@ -6,16 +6,17 @@ from html import unescape
 import pytest
 
 from booster.applications.models import Status
-from booster.applications.services import standing_order
+from booster.applications.services import partnering, standing_order
 from booster.calls import services
 from booster.calls.definition import SETTINGS_FILE
+from booster.consortium.member_roles import MemberRole
 from booster.kit.db import db, transaction
 from tests import world
 from tests.definitions import definition_of
 from tests.integration.editions.conftest import DAY, judged, opened, wall
 from tests.trail import events_about
 
-REASON = "Our server was down for a day."
+REASON = "Our server was down for a day: see www.status.example."
 
 
 def corrected(path, *ends, now=None, reason=REASON, **changes):
@@ -127,9 +128,20 @@ def test_dates_that_people_know_move_only_with_a_reason(closed):
         corrected(closed, closed.now + DAY, reason=" ")
 
 
-def test_whoever_leads_an_application_is_told_what_moved_and_why(closed):
+def invite(application, email, *, now):
+    with transaction():
+        lead = application.consortium.lead
+        partnering.invite(application, None, email=email, role=MemberRole.EDITOR, by=lead, now=now)
+
+
+def test_everybody_in_an_application_and_whoever_is_invited_is_told_what_moved_and_why(closed):
     with closed.app.app_context():
-        world.make_application("paul", call=closed.call(), status=Status.DRAFT, now=closed.now - 8 * DAY)
+        world.make_person("vera")
+        draft = world.make_application(
+            "paul", partner="vera", call=closed.call(), status=Status.DRAFT, now=closed.now - 8 * DAY
+        )
+        name = draft.name
+        invite(draft, "nina@booster.example", now=closed.now - 8 * DAY)
         world.make_person("stan")
         world.make_application("stan", call=closed.call(), status=Status.WITHDRAWN, now=closed.now - 8 * DAY)
     old = cut_offs(closed)[0]
@@ -139,7 +151,8 @@ def test_whoever_leads_an_application_is_told_what_moved_and_why(closed):
     with closed.app.app_context():
         letters = db.session.query(world.Letter).filter_by(name="dates_changed").order_by("id").all()
         event = events_about(closed.call())[-1]
-    assert [letter.to for letter in letters] == [world.email_of("lea"), world.email_of("paul")]
+    assert [letter.to for letter in letters] == [world.email_of(name) for name in ("lea", "paul", "vera", "nina")]
+    assert [name in letter.text for letter in letters] == [False, True, True, False]
     assert all(REASON in letter.text and "Brussels time) instead of " in letter.text for letter in letters)
     assert event.detail["before"]["closes_at"] == wall(old)[:16]
     assert (event.detail["after"]["closes_at"], event.detail["reason"]) == (wall(closed.now + DAY)[:16], REASON)
