@@ -114,7 +114,7 @@ CONTEXTS = {
         {**CONSORTIUM, "person": NAME, "organisation": "", "is_orphaned": False},
     ],
     "member_removed": [CONSORTIUM],
-    "partner_corrected": [{**INVITATION, "roles": "Venue", "before": before} for before in (NAME, "")],
+    "partner_corrected": [{**INVITATION, "changes": [("Name", NAME, "Kouterhal"), ("Country", "Belgium", NAME)]}],
     "partner_declined": [{**INVITATION, "reason": NAME}, {**INVITATION, "partner": "", "reason": ""}],
     "partner_invitation": [
         {**INVITATION, "asker": NAME, "organisation": NAME, "roles": "Venue", "token": KEY, "expires_at": NOW},

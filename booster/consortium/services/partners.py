@@ -1,7 +1,8 @@
 """Who is in the consortium: alone or together, adding and removing partners."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import update
 
@@ -12,11 +13,12 @@ from booster.consortium.models import UNANSWERED, Consortium, Invitation, Invita
 from booster.consortium.names import name_key, wrong_with_name
 from booster.consortium.occasion import Occasion
 from booster.consortium.queries import claims_of
-from booster.consortium.roles import LONGEST_NOTE, ROLES
+from booster.consortium.roles import LONGEST_NOTE, ROLES, role_names
 from booster.consortium.services.claimants import Refusal, tell_claimant
 from booster.consortium.services.letters import tell
 from booster.consortium.services.turn import take_turn_as_lead
 from booster.kit.composed import composed
+from booster.kit.countries import country_name
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
 from booster.kit.lines import one_line
@@ -119,9 +121,23 @@ def correct_partner(
         setattr(partner, what, value)
     record("partner.corrected", about=partner.consortium, by=by, at=now, partner=partner.key, before=before, after=said)
     people = [member.person for member in partner.present_members]
-    before_name = before["name"] if before["name"] != name else ""
-    told = {"partner": name, "before": before_name, "roles": partner.role_names}
+    told = {"partner": name, "changes": _changes(before, said)}
     tell("partner_corrected", people, about=partner, occasion=occasion, now=now, **told)
+
+
+def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """Say in words what has changed, how it was and how it is."""
+    pairs = zip(_in_words(before), _in_words(after), strict=True)
+    return [(what, old, new) for (what, old), (_what, new) in pairs if old != new]
+
+
+def _in_words(said: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [
+        (_("Name"), said["name"]),
+        (_("Country"), country_name(said["country"])),
+        (_("What it contributes"), role_names(said["roles"])),
+        (_("In a few words"), one_line(said["role_note"]) or _("nothing")),
+    ]
 
 
 def _check_name(consortium: Consortium, name: str, occasion: Occasion, *, but: Partner | None = None) -> None:

@@ -224,12 +224,17 @@ def test_a_partner_is_corrected_and_its_people_are_told(together):
         path = f"/partners/{together.application().consortium.present_partners[0].key}/correct"
     assert 'value="Kouterhal Gent"' in page(together, path).text
 
-    typed = {"name": "Kouterhal", "country": "BE", "roles": ["venue", "catering"], "role_note": ""}
+    typed = {"name": "Kouterhal Gent", "country": "NL", "roles": ["venue", "catering"], "role_note": "Only\nthe foyer."}
     assert send(together, path, **{**typed, "name": "x"}).status_code == 422
     assert send(together, path, **typed).status_code == 303
 
     assert "Venue, Catering" in page(together).text
     assert together.letters()[-1] == ("partner_corrected", email_of("paul"))
+    assert [line for line in last_letter(together).splitlines() if line.startswith("- ")] == [
+        "- Country: Netherlands (before: Belgium)",
+        "- What it contributes: Venue, Catering (before: Venue)",
+        "- In a few words: Only the foyer. (before: nothing)",
+    ]
 
 
 def test_a_new_account_on_the_way_does_not_lose_the_invitation(together):
@@ -257,6 +262,9 @@ def test_whoever_comes_by_an_invitation_need_not_type_the_address_it_was_sent_to
 
 
 def link_in_last_letter(stage):
+    return "/register/" + last_letter(stage).partition("/register/")[2].split()[0]
+
+
+def last_letter(stage):
     with stage.app.app_context():
-        text = db.session.query(Letter).order_by(Letter.id.desc()).first().text
-    return "/register/" + text.partition("/register/")[2].split()[0]
+        return db.session.query(Letter).order_by(Letter.id.desc()).first().text
