@@ -9,12 +9,13 @@ from booster.applications.services.state import take_turn
 from booster.applications.unsettled import unanswered_claims, unreturned_drafts
 from booster.audit.services import record
 from booster.calls.models import Call
+from booster.consortium.queries import people_of
 from booster.consortium.services import tell_unanswered
 from booster.mail.services import queue
 
 
 def close(call: Call, *, now: datetime) -> list[Application]:
-    """Tell the lead of each application whose last changes were not submitted; doing it twice tells nobody twice.
+    """Tell everybody in each application whose last changes were not submitted; doing it twice tells nobody twice.
 
     Nothing happens before all is settled. At the deadline nothing does at all: that nobody may write any more follows
     from the dates alone.
@@ -51,7 +52,7 @@ def give_back(application: Application, *, now: datetime) -> None:
     record("draft.returned", about=application, by=None, at=now, standing=standing.number if standing else 0)
     queue(
         "draft_returned",
-        to=[application.consortium.lead.email],
+        to=[person.email for person in people_of(application.consortium)],
         about=application,
         now=now,
         application=application,

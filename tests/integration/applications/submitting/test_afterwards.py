@@ -161,12 +161,14 @@ def test_a_draft_is_withdrawn_before_the_deadline_and_not_at_it(stage):
     assert stage.status() is Status.WITHDRAWN
 
 
-def test_an_hour_after_the_deadline_a_draft_is_given_back_once(stage):
+def test_an_hour_after_the_deadline_a_draft_is_given_back_once_to_everybody(stage):
+    stage.person("emma")
+    stage.join("emma")
     assert closed(stage, stage.closes_at + SETTLED_AFTER - SECOND) == 0
 
     assert (closed(stage), closed(stage)) == (1, 0)
 
-    assert stage.letters() == [("draft_returned", email_of("lea"))]
+    assert stage.letters()[-2:] == [("draft_returned", email_of(name)) for name in ("lea", "emma")]
     assert stage.events()[-1] == "draft.returned"
     assert (stage.status(), stage.count(Submission)) == (Status.DRAFT, 0)
 
