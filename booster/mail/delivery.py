@@ -91,7 +91,7 @@ def carrier() -> AbstractContextManager[Carrier]:
     """Say who takes letters away; raises Misconfigured if nobody does."""
     config = current_app.config
     if config["SMTP_URL"]:
-        return smtp.Round(smtp.post_office(config["SMTP_URL"], config["MAIL_FROM"]))
+        return smtp.Round(smtp.post_office(config["SMTP_URL"], config["MAIL_FROM"], config["CONTACT"]))
     if config["DEMO"]:
         return nullcontext(_Nowhere())
     raise Misconfigured(["BOOSTER_SMTP_URL is missing: letters could not leave"])

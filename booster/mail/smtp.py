@@ -86,6 +86,8 @@ class PostOffice:
     password: str = field(default="", repr=False)
     tls: str = ""
     timeout: float = TIMEOUT
+    # Who reads what people answer; nobody reads what comes to the sender.
+    contact: str = ""
 
     @property
     def timeout_at_the_end(self) -> float:
@@ -96,7 +98,7 @@ class PostOffice:
         return parseaddr(self.sender)[1]
 
 
-def post_office(url: str, sender: str) -> PostOffice:
+def post_office(url: str, sender: str, contact: str = "") -> PostOffice:
     """Read smtp://user:password@host:587?starttls=1, or smtps://…; raises Misconfigured."""
     if complaints := smtp_complaints(url):
         raise Misconfigured([f"BOOSTER_SMTP_URL {complaint}" for complaint in complaints])
@@ -111,10 +113,11 @@ def post_office(url: str, sender: str) -> PostOffice:
         password=unquote(parts.password or ""),
         tls=tls,
         timeout=float(options.get("timeout", TIMEOUT)),
+        contact=contact,
     )
 
 
-def written(letter: Letter, sender: str, now: datetime) -> EmailMessage:
+def written(letter: Letter, sender: str, now: datetime, contact: str = "") -> EmailMessage:
     """Write a letter as a message. Raises ValueError or MessageError for what no header can hold."""
     if _CONTROL.search(letter.subject):
         raise ValueError("a subject on more than one line")
@@ -124,6 +127,9 @@ def written(letter: Letter, sender: str, now: datetime) -> EmailMessage:
     name, address = parseaddr(sender)
     message = EmailMessage()
     message["From"] = Address(display_name=name, addr_spec=address)
+    if contact:
+        name_there, address_there = parseaddr(contact)
+        message["Reply-To"] = Address(display_name=name_there, addr_spec=address_there)
     message["To"] = _reader(letter.to)
     message["Subject"] = _Subject(letter.subject)
     message["Date"] = format_datetime(now)
@@ -160,7 +166,7 @@ class Round:
     def hand_over(self, letter: Letter, now: datetime) -> None:
         """Return once the server has taken the letter; raises one of the Undelivered otherwise."""
         try:
-            message = written(letter, self.office.sender, now)
+            message = written(letter, self.office.sender, now, self.office.contact)
             wire = _on_the_wire(message)
         except (ValueError, IndexError, MessageError) as error:
             reason = _("the letter cannot be written: %(reason)s", reason=error)

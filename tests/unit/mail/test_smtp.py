@@ -12,6 +12,7 @@ from booster.mail.smtp import PostOffice, post_office, written
 from booster.variables import LONGEST_SMTP_TIMEOUT, Misconfigured
 
 SENDER = "Booster – calls <no-reply@booster.example>"
+CONTACT = "Événements <events@booster.example>"
 NOW = datetime(2022, 9, 16, 16, 0, tzinfo=UTC)
 LOOKS_ENCODED = "=?utf-8?b?" + b64encode(b"Lea\nFrom: a@b.example\n\nPay").decode() + "?="
 
@@ -60,10 +61,11 @@ def test_a_password_is_not_shown_in_logs():
 
 
 def test_a_letter_is_a_message_that_no_program_answers_and_every_program_reads():
-    message = written(letter(), SENDER, NOW)
+    message = written(letter(), SENDER, NOW, CONTACT)
 
     assert {name: str(value) for name, value in message.items() if not name.startswith("Content")} == {
         "From": "Booster – calls <no-reply@booster.example>",
+        "Reply-To": "Événements <events@booster.example>",
         "To": "lea@booster.example",
         "Subject": "Grüße aus Łódź",
         "Date": "Fri, 16 Sep 2022 16:00:00 +0000",
@@ -74,6 +76,13 @@ def test_a_letter_is_a_message_that_no_program_answers_and_every_program_reads()
     assert [part.get_content_type() for part in message.walk()] == ["multipart/alternative", "text/plain", "text/html"]
     assert message.get_body(("plain",)).get_content() == ".first line\nÄ\n"
     assert message.get_body(("html",)).get_content() == "<p>Ä</p>\n"
+
+
+@pytest.mark.parametrize("contact", ["a@b.example\r\nBcc: c@d.example", "A\nBcc: c@d.example <a@b.example>"])
+def test_a_contact_brings_no_header_of_its_own(contact):
+    wire = written(letter(), SENDER, NOW, contact).as_bytes(policy=SMTP)
+
+    assert message_from_bytes(wire)["Bcc"] is None
 
 
 def test_a_subject_arrives_as_it_stands_and_nothing_in_it_is_a_header():
