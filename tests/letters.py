@@ -39,7 +39,12 @@ TOGETHER = {"call": CALL, "name": "bcdfghjkmn", "partner": NAME, "person": NAME}
 
 def decided(outcome, rank=None):
     decision = SimpleNamespace(outcome=outcome, reserve_rank=rank)
-    return {"application": SUBMITTED, "decision": decision, "reasons": f"First.\n\nThen {NAME}."}
+    return {
+        "application": SUBMITTED,
+        "decision": decision,
+        "reasons": f"First.\n\nThen {NAME}.",
+        "last_day": NOW.date(),
+    }
 
 
 CONTEXTS = {
@@ -73,6 +78,7 @@ CONTEXTS = {
     ],
     "application_withdrawn": [
         {**APPLICATION, "reason": ""},
+        {**APPLICATION, "application": DRAFT, "reason": ""},
         {**APPLICATION, "reason": NAME, "moment": CALL.closes_at + timedelta(days=1)},
     ],
     "attestation_fallen": [{**TOGETHER, "partner_key": "bcdfghjkmn", "changes": ["Partner", NAME], "moment": NOW}],
@@ -100,10 +106,13 @@ CONTEXTS = {
         {
             **INVITATION,
             "organisation": NAME,
+            "asker": asker,
+            "lead_organisation": NAME,
             "sent_at": NOW,
             "expires_at": NOW + timedelta(days=14),
             "cut_off": CALL.closes_at,
         }
+        for asker in (NAME, "")
     ],
     "lead_declined": [{**CONSORTIUM, "person": NAME}],
     "lead_handed_over": [{**CONSORTIUM, "before": NAME, "order_due": due} for due in (None, NOW)],
@@ -117,8 +126,17 @@ CONTEXTS = {
     "partner_corrected": [{**INVITATION, "changes": [("Name", NAME, "Kouterhal"), ("Country", "Belgium", NAME)]}],
     "partner_declined": [{**INVITATION, "reason": NAME}, {**INVITATION, "partner": "", "reason": ""}],
     "partner_invitation": [
-        {**INVITATION, "asker": NAME, "organisation": NAME, "roles": "Venue", "token": KEY, "expires_at": NOW},
-        {**INVITATION, "partner": "", "asker": "", "organisation": "", "roles": "", "token": KEY, "expires_at": NOW},
+        {
+            **INVITATION,
+            "partner": name,
+            "asker": name,
+            "organisation": name,
+            "roles": name and "Venue",
+            "token": KEY,
+            "expires_at": NOW,
+            "cut_off": cut_off,
+        }
+        for name, cut_off in zip((NAME, ""), CUT_OFFS, strict=True)
     ],
     "partner_joined": [{**INVITATION, "person": person} for person in (NAME, "")],
     "partner_nudge": [
@@ -134,10 +152,13 @@ CONTEXTS = {
         decided("approved"),
         decided("reserve", 1),
         decided("rejected"),
-        {"application": SUBMITTED, "decision": None, "reasons": NAME},
+        {"application": SUBMITTED, "decision": None, "reasons": NAME, "last_day": NOW.date()},
     ],
     "role_changed": [{**CONSORTIUM, "before": "Editor", "after": "Viewer"}],
-    "standing_order_failed": [{**TOGETHER, "reasons": ["Venue", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS],
+    "standing_order_failed": [
+        {**TOGETHER, "reasons": ["Venue", NAME], "cut_off": cut_off, "standing": standing}
+        for cut_off, standing in zip(CUT_OFFS, (SUBMISSION, None), strict=True)
+    ],
     "standing_order_warning": [{**TOGETHER, "reasons": ["Venue", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS],
     "review_assigned": [REVIEW, {**REVIEW, "until": Until(NOW.date(), is_past=False)}],
     "review_ended": [

@@ -146,8 +146,12 @@ class CallSettings:
 
     def decided_on(self, closes: date) -> date:
         """Say on which day the board plans to have decided, in working days after the deadline."""
-        day, left = closes, self.days_after_deadline
-        while left:
-            day += timedelta(1)
-            left -= day.weekday() < 5  # noqa: PLR2004  # Saturday is 5.
-        return day
+        return working_days_after(closes, self.days_after_deadline)
+
+
+def working_days_after(day: date, count: int) -> date:
+    """Count from Monday to Friday: which days are holidays, each country says for itself."""
+    while count:
+        day += timedelta(1)
+        count -= day.weekday() < 5  # noqa: PLR2004  # Saturday is 5.
+    return day

@@ -16,6 +16,7 @@ from booster.kit.texts import lazy_gettext as _l
 from booster.mail.rendering import ByStaff
 from booster.mail.services import queue
 from booster.review.models import AssignmentStatus, Outcome, Publication
+from booster.review.objections import last_day_to_object
 from booster.review.policy import review
 from booster.review.queries import closed_in, unfinished_in
 from booster.review.queries.batches import oldest_waiting
@@ -216,4 +217,5 @@ def _tell(notice: Notice, now: datetime) -> None:
         application=application,
         decision=notice.decision,
         reasons=ByStaff(notice.reasons),
+        last_day=last_day_to_object(now),
     )

@@ -10,6 +10,7 @@ from booster.applications.queries import application_named
 from booster.kit.guard import found
 from booster.kit.pages import page
 from booster.review import queries
+from booster.review.objections import last_day_to_object
 from booster.review.queries import sheets
 from booster.review.services.grids import grid_of
 from booster.review.views.blueprint import bp
@@ -19,7 +20,7 @@ from booster.review.views.score_page import numbered
 @bp.get("/applications/<name>/result")
 def result(name: str) -> ResponseReturnValue:
     application = found(application_named(name), the_person(), view=applications_policy.view)
-    if not application.has_result:
+    if not application.has_result or application.published_at is None:
         raise NotFound
     is_judged = application.status is not Status.INELIGIBLE
     return page(
@@ -32,6 +33,7 @@ def result(name: str) -> ResponseReturnValue:
         standing=queries.standing_of(application) if is_judged else None,
         handed_in=numbered(queries.assignments_for(application)) if is_judged else [],
         offered=sheets.offered_in(application),
+        last_day=last_day_to_object(application.published_at),
     )
 
 

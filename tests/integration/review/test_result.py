@@ -48,7 +48,9 @@ def test_it_works(published):
     assert "Your application has been approved" in shown.text
     assert REASONS in shown.text
     assert COMMENT in shown.text
-    assert "10 working days" in shown.text
+    # Published on a Tuesday, 20 September: ten working days end on a Tuesday.
+    (letter,) = published.letters("result")
+    assert all("4 October 2022" in text and "10 working days" in text for text in (shown.text, letter.text))
 
 
 def words(shown):
