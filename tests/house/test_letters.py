@@ -11,7 +11,7 @@ from booster.desk.records import READABLE
 from booster.mail.models import PERSONAL
 from booster.mail.rendering import LONGEST_SUBJECT, render
 from tests import markup
-from tests.letters import CONTEXTS, KEY, NAME
+from tests.letters import CONTEXTS, DRAFT, KEY, NAME
 
 OURS = "http://localhost:5000"
 LETTERS = sorted(folder.name for folder in (ROOT / "templates" / "mail").iterdir() if folder.is_dir())
@@ -73,6 +73,7 @@ def test_the_text_is_text(letter, name, context):
 
     assert not re.search(r"&\w+;|&#\d+;|</?[a-z]|[{}]", without_names), "markup in the text of a letter"
     assert "\n\n\n" not in letter.text
+    assert DRAFT.key not in ADDRESS.sub("", letter.text), "the address of a draft as if it were its name"
     assert not re.search(r"[^-]  |[^-] \n", without_names), "a forgotten space"
 
 

@@ -7,7 +7,7 @@ from booster.applications.completeness import checks_of, lacks_partners
 from booster.applications.confirmations import unconfirmed
 from booster.applications.deadlines import Mark, begins
 from booster.applications.models import Application, OrderEnd, StandingOrder, Submission
-from booster.applications.queries import is_changed_since
+from booster.applications.queries import is_changed_since, last_submission
 from booster.applications.services.drafts import require_editable
 from booster.applications.services.reminding import is_first_time
 from booster.applications.services.state import require_lead, take_turn
@@ -154,4 +154,5 @@ def _tell(letter: str, order: StandingOrder, reasons: list[str], *, now: datetim
         call=application.call,
         cut_off=order.cut_off,
         reasons=reasons,
+        standing=last_submission(application),
     )

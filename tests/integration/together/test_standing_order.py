@@ -154,6 +154,7 @@ def test_a_failure_is_told_once_to_everybody_with_its_reasons(ready):
     text = ready.letter("standing_order_failed", "lea")
     assert "- Not complete: Venue" in text
     assert "- Not confirmed by Kouterhal Gent" in text
+    assert "Nothing was submitted earlier." in text
     assert ready.orders() == ["failed"]
     assert ready.events()[-1] == "standing_order.failed"
     assert ready.count(Submission) == 0
