@@ -110,6 +110,9 @@ def _remind_invited(duties: Duties, cut_off: datetime, now: datetime) -> Iterato
             call=application.call,
             cut_off=cut_off,
             organisation=harmless(invitation.partner.name if invitation.partner else own),
+            # Whoever lost the letter needs somebody to ask; the lead does all the inviting.
+            asker=harmless(application.consortium.lead.name),
+            lead_organisation=harmless(application.lead_organisation),
             sent_at=invitation.sent_at,
             expires_at=min(invitation.expires_at, application.call.closes_at),
         )

@@ -186,4 +186,5 @@ def _send(invitation: Invitation, token: str, *, occasion: Occasion, by: Person,
         role=str(WORDS[invitation.role]),
         token=token,
         expires_at=min(invitation.expires_at, occasion.closes_at),
+        cut_off=occasion.call.cut_off_for(now),
     )

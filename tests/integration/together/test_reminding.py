@@ -88,9 +88,14 @@ def test_reminders_can_be_switched_off_and_on_again_for_oneself(company):
 
 def test_who_was_invited_and_has_not_answered_is_reminded_of_the_letter(begun):
     begun.add_partner(name="Zuidhal", email="nina@booster.example", now=begun.closes_at - timedelta(days=10))
+    with begun.app.test_request_context():
+        end = brussels_text(begun.closes_at)
 
     assert ("invitation_reminder", "nina") in reminded(begun, WEEK)
-    assert "/invitations/" not in begun.letter("invitation_reminder", "nina")
+    letter = begun.letter("invitation_reminder", "nina")
+    assert "/invitations/" not in letter
+    assert "Who asks you: Lea Lambert" in letter
+    assert all(f"The call closes on {end}" in letter for letter in (letter, begun.letter("partner_invitation", "nina")))
 
 
 def test_who_has_declined_hears_no_more_as_the_invitation_says(begun):
