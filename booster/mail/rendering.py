@@ -82,14 +82,15 @@ def render(name: str, /, **context: object) -> Rendered:
     """Render `templates/mail/<name>/`. Addresses of other sites stay only in what the context holds ByStaff.
 
     Besides the context, templates know `public_url`, `contact` and a `url_for` that gives a path without any request,
-    to be written as `public_url ~ url_for(…)`.
+    to be written as `public_url ~ url_for(…)`. A subject knows the title of the `call` as `title`.
     """
     ours = current_app.config["PUBLIC_URL"]
     known = {**context, "public_url": ours, "contact": current_app.config["CONTACT"], "url_for": _path}
     by_staff = [one for one in context.values() if isinstance(one, ByStaff)]
 
-    # Cut at its end, a line would lose what it says of a long name.
-    names = {key: short_line(one, LONGEST_NAME_IN_SUBJECT) for key, one in context.items() if isinstance(one, str)}
+    # Cut at its end, a line would lose what it says of a long name. There the title of a call is a name like others.
+    said = {**context, "title": getattr(context.get("call"), "title", None)}
+    names = {key: short_line(one, LONGEST_NAME_IN_SUBJECT) for key, one in said.items() if isinstance(one, str)}
 
     def part(file: str, **instead: str) -> str:
         return str(current_app.jinja_env.get_template(f"mail/{name}/{file}").render({**known, **instead})).strip()

@@ -1,6 +1,7 @@
 """Guard 10: every letter renders in text and HTML, says the same in both, and links to nobody but us."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from jinja2 import StrictUndefined
@@ -11,7 +12,7 @@ from booster.desk.records import READABLE
 from booster.mail.models import PERSONAL
 from booster.mail.rendering import LONGEST_SUBJECT, render
 from tests import markup
-from tests.letters import CONTEXTS, DRAFT, KEY, NAME
+from tests.letters import CALL, CONTEXTS, DRAFT, KEY, NAME
 
 OURS = "http://localhost:5000"
 LETTERS = sorted(folder.name for folder in (ROOT / "templates" / "mail").iterdir() if folder.is_dir())
@@ -21,6 +22,7 @@ CASES = [
     for number, context in enumerate(CONTEXTS.get(name, []), start=1)
 ]
 EVERY_LETTER = pytest.mark.parametrize(("name", "context"), CASES)
+ENOUGH_WORDS = 2
 ADDRESS = re.compile(r"https?://[^\s\"<]+")
 
 
@@ -56,15 +58,28 @@ def test_the_subject_is_one_short_line(letter, name, context):
     assert "\n" not in letter.subject
 
 
-def test_long_names_leave_in_the_subject_what_is_said_of_them(app):
-    def subject(letter, name):
-        context = CONTEXTS[letter][0]
-        named = {key: name for key in ("lead", "partner", "person") if isinstance(context.get(key), str)}
-        return render(letter, **{**context, **named}, recipient="lea@booster.example").subject
+def subject_about(letter, context, name):
+    """Word a subject with this name in the place of every other."""
+    named = {key: name for key in ("lead", "partner", "person") if isinstance(context.get(key), str)}
+    call = {"call": SimpleNamespace(**{**vars(CALL), "title": name})} if "call" in context else {}
+    return render(letter, **{**context, **named, **call}, recipient="lea@booster.example").subject
 
+
+def test_long_names_leave_in_the_subject_what_is_said_of_them(app):
     with app.app_context():
-        told = [(re.sub("Ö+…", "Ö", subject(letter, "Ö" * 200)), subject(letter, "Ö")) for letter in LETTERS]
+        told = [
+            [re.sub("Ö+…?", "Ö", subject_about(letter, context, name)) for name in ("Ö" * 200, "Ö")]
+            for letter, (context, *_others) in sorted(CONTEXTS.items())
+        ]
     assert [pair for pair in told if pair[0] != pair[1]] == []
+
+
+def test_the_news_of_a_subject_stands_before_its_names(app):
+    """Telephones show some 35 letters of it."""
+    with app.app_context():
+        subjects = [subject_about(*case.values, "Ö" * 35) for case in CASES]
+
+    assert [subject for subject in subjects if subject.partition("Ö")[0].count(" ") < ENOUGH_WORDS] == []
 
 
 @EVERY_LETTER
