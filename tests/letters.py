@@ -48,7 +48,7 @@ def decided(outcome, rank=None):
 
 
 CONTEXTS = {
-    "address_change_link": [{"link": LINK}],
+    "address_change_link": [{"link": LINK, "until": NOW}],
     "address_change_taken": [{"link": PAGE}],
     "address_changed": [{"at": NOW}],
     "application_reopened": [{**APPLICATION, "submission": SUBMISSION}],
@@ -144,10 +144,10 @@ CONTEXTS = {
     ],
     "partner_removed": [{**CONSORTIUM, "partner": NAME}],
     "password_changed": [{"at": NOW, "link": PAGE}],
-    "password_reset_link": [{"link": LINK}],
+    "password_reset_link": [{"link": LINK, "until": NOW}],
     "password_reset_unknown": [{"link": PAGE}],
-    "registration_existing": [{"link": LINK, "sign_in": PAGE}],
-    "registration_link": [{"link": LINK}],
+    "registration_existing": [{"link": LINK, "until": NOW, "sign_in": PAGE}],
+    "registration_link": [{"link": LINK, "until": NOW}],
     "result": [
         decided("approved"),
         decided("reserve", 1),

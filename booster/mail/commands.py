@@ -78,12 +78,17 @@ def _retry_one(key: str) -> None:
 
 
 def _retry_failed() -> None:
+    now = utcnow()
     with transaction():
-        failed = [letter for letter in queries.letters_with(LetterStatus.FAILED) if not letter.is_forgotten]
+        failed = [
+            letter
+            for letter in queries.letters_with(LetterStatus.FAILED)
+            if not (letter.is_forgotten or letter.is_overtaken(now))
+        ]
         unsure = [letter for letter in failed if may_have_left(letter)]
         for letter in failed:
             if letter not in unsure:
-                services.retry(letter, now=utcnow())
+                services.retry(letter, now=now)
     click.echo(
         ngettext(
             "%(num)s letter will leave with the next delivery.",

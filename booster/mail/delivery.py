@@ -26,11 +26,12 @@ log = logging.getLogger(__name__)
 DELAYS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60))
 
 # As long as a link in a letter can be good for: then nobody sends it again.
-LONGEST_LINK = timedelta(days=14)
+LONGEST_LINK = max(PERSONAL.values())
 
 # Longer than any conversation with a server may take (see smtp.TIMEOUT_AT_THE_END): its worker is gone.
 STALE = timedelta(minutes=15)
 MAY_BE_DELIVERED = _l("may have been delivered")
+LINK_OVER = _l("its link was over before it could leave")
 
 _TRIES = 5
 
@@ -116,8 +117,13 @@ def _claim(now: datetime) -> Letter | None:
 
 
 def _carry(letter: Letter, taker: Carrier, clock: _Clock, report: Report) -> None:
+    now = clock()
+    if letter.is_overtaken(now):
+        report.failed += 1
+        _close(letter, status=LetterStatus.FAILED, last_error=str(LINK_OVER), text=_unsent(), html="")
+        return
     try:
-        taker.hand_over(letter, clock())
+        taker.hand_over(letter, now)
     except smtp.Rejected as refusal:
         report.failed += 1
         _close(letter, status=LetterStatus.FAILED, last_error=_told(letter, refusal))
@@ -209,6 +215,9 @@ def _forget_old_links(now: datetime) -> None:
     found = db.session.scalar(select(Letter.id).where(*old).limit(1))
     db.session.rollback()
     if found is not None:
-        said = _("This letter did not leave. The link in it is over and not kept.")
         with transaction():
-            rows_changed(update(Letter).where(*old).values(text=said, html=""))
+            rows_changed(update(Letter).where(*old).values(text=_unsent(), html=""))
+
+
+def _unsent() -> str:
+    return _("This letter did not leave. The link in it is over and not kept.")

@@ -1,6 +1,6 @@
 """The letter, one e-mail in the outbox."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Index
@@ -8,16 +8,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from booster.kit.db import Base, enum_column
 
-# Letters with a link that lets in whoever holds it, so that nobody else may ever read them.
-PERSONAL = frozenset(
-    {
-        "address_change_link",
-        "partner_invitation",
-        "password_reset_link",
-        "registration_existing",
-        "registration_link",
-    }
-)
+# Letters with a link that lets in whoever holds it, so that nobody else may ever read them, and how long it is good.
+PERSONAL = {
+    "address_change_link": timedelta(hours=24),
+    "partner_invitation": timedelta(days=14),
+    "password_reset_link": timedelta(hours=1),
+    "registration_existing": timedelta(hours=1),
+    "registration_link": timedelta(hours=24),
+}
 
 
 class LetterStatus(StrEnum):
@@ -58,6 +56,10 @@ class Letter(Base):
     sent_at: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
     last_error: Mapped[str] = mapped_column(default="")
+
+    def is_overtaken(self, now: datetime) -> bool:
+        """Say whether its link is over, so that nobody can do any more what it asks for."""
+        return self.name in PERSONAL and self.created_at + PERSONAL[self.name] <= now
 
     @property
     def is_forgotten(self) -> bool:

@@ -61,7 +61,7 @@ def retry(letter: Letter, *, now: datetime) -> None:
     """Queue a failed letter again. Only people decide this: the letter may have been delivered the first time."""
     if letter.status is not LetterStatus.FAILED:
         raise NotFailed(_("This letter has not failed, so it cannot be sent again."))
-    if letter.is_forgotten:
+    if letter.is_forgotten or letter.is_overtaken(now):
         raise LinkForgotten(_("The link in this letter is over. Whoever needs it has to ask for a new one."))
     letter.status = LetterStatus.QUEUED
     letter.attempts = 0

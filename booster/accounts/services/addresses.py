@@ -17,7 +17,7 @@ def ask_for_address(person: Person, email: str, *, now: datetime) -> None:
     link, token = make_link(Purpose.CHANGE_ADDRESS, email=email, person=person, now=now)
     name = "address_change_link" if person_with_address(email) is None else "address_change_taken"
     address = letter_link("accounts.new_address", token=token)
-    queue(name, to=[email], about=link, now=now, link=address)
+    queue(name, to=[email], about=link, now=now, link=address, until=link.expires_at)
 
 
 def confirm_address(token: str, *, by: Person, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Single-use links: made with a purpose, used up by one statement."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -12,11 +12,12 @@ from booster.kit.db import db
 from booster.kit.errors import DomainError
 from booster.kit.texts import gettext as _
 from booster.kit.tokens import digest, new_token
+from booster.mail.models import PERSONAL
 
 LIFETIMES = {
-    Purpose.REGISTER: timedelta(hours=24),
-    Purpose.RESET: timedelta(hours=1),
-    Purpose.CHANGE_ADDRESS: timedelta(hours=24),
+    Purpose.REGISTER: PERSONAL["registration_link"],
+    Purpose.RESET: PERSONAL["password_reset_link"],
+    Purpose.CHANGE_ADDRESS: PERSONAL["address_change_link"],
 }
 
 

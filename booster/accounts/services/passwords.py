@@ -22,7 +22,7 @@ def ask_for_reset(email: str, *, onward: str, now: datetime) -> None:
     link, token = make_link(Purpose.RESET, email=reader, person=person, now=now, onward=onward)
     if person:
         address = letter_link("accounts.new_password", token=token)
-        queue("password_reset_link", to=[person.email], about=link, now=now, link=address)
+        queue("password_reset_link", to=[person.email], about=link, now=now, link=address, until=link.expires_at)
     else:
         address = letter_link("accounts.register")
         queue("password_reset_unknown", to=[email], about=link, now=now, link=address)

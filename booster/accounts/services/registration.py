@@ -23,12 +23,13 @@ def ask_to_register(*, name: str, email: str, password_hash: str, onward: str, n
             name=one_line(name), password_hash=password_hash, onward=onward,
         )  # fmt: skip
         address = letter_link("accounts.registration", token=token)
-        queue("registration_link", to=[email], about=link, now=now, link=address)
+        queue("registration_link", to=[email], about=link, now=now, link=address, until=link.expires_at)
     else:
         link, token = make_link(Purpose.RESET, email=person.email, person=person, now=now, onward=onward)
         address = letter_link("accounts.new_password", token=token)
         sign_in = letter_link("accounts.sign_in")
-        queue("registration_existing", to=[person.email], about=link, now=now, link=address, sign_in=sign_in)
+        told = {"link": address, "until": link.expires_at, "sign_in": sign_in}
+        queue("registration_existing", to=[person.email], about=link, now=now, **told)
 
 
 def confirm_registration(token: str, *, now: datetime) -> tuple[Person, str]:

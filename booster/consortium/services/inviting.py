@@ -21,9 +21,10 @@ from booster.kit.db import db, rows_changed
 from booster.kit.errors import DomainError
 from booster.kit.texts import gettext as _
 from booster.kit.tokens import digest, new_key, new_token
+from booster.mail.models import PERSONAL
 from booster.mail.services import queue
 
-VALID_FOR = timedelta(days=14)
+VALID_FOR = PERSONAL["partner_invitation"]
 MOST_OPEN = 20
 # Letters that one person may make us send to people who never asked for them.
 MOST_LETTERS_A_DAY = 60

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from booster.audit.models import Event
 from booster.kit.db import db, transaction
-from booster.mail.models import Letter
+from booster.mail.models import PERSONAL, Letter
 from booster.mail.services import queue
 from tests.letters import KEY, LINK
 
@@ -113,7 +113,8 @@ def write(app, *addresses, who="Lea"):
 def write_personal(app):
     """Queue a letter whose link sets a new password."""
     with app.app_context(), transaction():
-        return queue("password_reset_link", to=["lea@booster.example"], about=a_thing(), now=NOW, link=LINK)
+        told = {"link": LINK, "until": NOW + PERSONAL["password_reset_link"]}
+        return queue("password_reset_link", to=["lea@booster.example"], about=a_thing(), now=NOW, **told)
 
 
 def write_and_fail(app):

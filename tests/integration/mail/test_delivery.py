@@ -12,7 +12,7 @@ from aiosmtpd.smtp import AuthResult
 from booster.kit.db import db, transaction
 from booster.mail import delivery
 from booster.mail.delivery import DELAYS, LONGEST_LINK, STALE, Report, deliver_due
-from booster.mail.models import Letter, LetterStatus
+from booster.mail.models import PERSONAL, Letter, LetterStatus
 from booster.mail.services import NotFailed, retry
 from booster.mail.smtp import PostOffice, Round, Unreachable
 from booster.variables import Misconfigured
@@ -242,6 +242,17 @@ def test_the_link_of_a_letter_that_failed_is_kept_as_long_as_it_may_be_good(post
     assert holds_key(post)
     deliver(post, NOW + LONGEST_LINK + A_MOMENT)
     assert not holds_key(post)
+
+
+def test_a_letter_whose_link_is_over_is_not_handed_over(post, inbox):
+    write_personal(post)
+    write(post, "paul@booster.example")
+
+    assert deliver(post, NOW + PERSONAL["password_reset_link"]) == Report(sent=1, failed=1)
+
+    assert inbox.readers == ["paul@booster.example"]
+    assert states(post)[0] == ("failed", 1, "its link was over before it could leave")
+    assert "did not leave" in outbox(post)[0].text
 
 
 def test_only_what_has_failed_is_sent_again(post):
