@@ -27,10 +27,11 @@ def tell_everybody(call: Call, moves: list[str], reason: str, now: datetime) -> 
     for application in db.session.scalars(query).all():
         to = [person.email for person in people_of(application.consortium)]
         queue("dates_changed", to=to, about=application, now=now, application=application.name, until=None, **told)
-        for invitation in _unanswered(invitations_of(application.consortium), now):
+        for invitation in _unanswered(invitations_of(application.consortium)):
             until = min(invitation.expires_at, call.closes_at)
-            queue("dates_changed", to=[invitation.email], about=invitation, now=now, until=until, **told)
+            if now < until:
+                queue("dates_changed", to=[invitation.email], about=invitation, now=now, until=until, **told)
 
 
-def _unanswered(invitations: Iterable[Invitation], now: datetime) -> list[Invitation]:
-    return [one for one in invitations if one.status is InvitationStatus.SENT and one.is_open(now)]
+def _unanswered(invitations: Iterable[Invitation]) -> list[Invitation]:
+    return [one for one in invitations if one.status is InvitationStatus.SENT]
