@@ -133,7 +133,8 @@ def test_a_partner_learns_what_it_was_called_before_if_that_has_changed(together
 
     with together.app.app_context():
         text = db.session.scalars(select(Letter.text).where(Letter.name == "partner_corrected")).one()
-    assert (f"Name: {name}" in text, "The name was: Kouterhal Gent" in text) == (True, name != "Kouterhal Gent")
+    assert ("- Name: Kouterhal (before: Kouterhal Gent)" in text) is (name != "Kouterhal Gent")
+    assert "- What it contributes: Catering (before: Venue)" in text
 
 
 def test_the_lead_does_not_leave(together):
