@@ -69,12 +69,24 @@ class Number(Question):
     def _without_groups(self, text: str) -> str:
         """Take out what parts thousands, and make the decimal comma a point.
 
-        In a whole number 1.200 can only be meant as 1 200; elsewhere it takes both signs to know which one parts.
+        In a whole number 1.200 can only be meant as 1 200; elsewhere it takes both signs to know which one parts, and
+        we ask where 1 200 would do.
         """
+        if self.decimals and _WHOLE_GROUPED.fullmatch(text):
+            self._ask_which(text)
         if _GROUPED.fullmatch(text) or (not self.decimals and _WHOLE_GROUPED.fullmatch(text)):
             point = "" if not self.decimals and _WHOLE_GROUPED.fullmatch(text) else max(".,", key=text.rfind)
             return "".join("." if c == point else c for c in text if c not in ".," or c == point)
         return text.replace(",", ".")
+
+    def _ask_which(self, text: str) -> None:
+        """A foyer of 1,200 m² is as likely as one of 1.2 m² written with a comma: nobody but its owner knows."""
+        whole = Decimal(re.sub(r"[.,]", "", text))
+        if self.least <= whole <= self.most:
+            broken = format_decimal(round(whole / 1000, self.decimals), "0.###")
+            raise Mistake(
+                gettext("This can be read in two ways. Write %(whole)s or %(broken)s.", whole=whole, broken=broken)
+            )
 
     def _precision(self) -> str:
         if not self.decimals:

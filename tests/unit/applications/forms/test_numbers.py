@@ -59,6 +59,14 @@ def test_what_is_no_number_is_refused_with_an_example(typed):
     assert refusal(PEOPLE, typed) == "Write a number in digits, such as 25000."
 
 
+@pytest.mark.parametrize("typed", ["1,200", "1.200 m2"])
+def test_what_may_be_thousands_or_a_part_of_one_is_asked_and_not_guessed(typed):
+    foyer = Number(**BASE, most=5000, unit="m²", decimals=1)
+
+    assert refusal(foyer, typed) == "This can be read in two ways. Write 1200 or 1.2."
+    assert foyer.read(["12,500"], ALONE) == Decimal("12.5")  # The other reading is more than will do.
+
+
 def test_a_number_keeps_to_its_limits_and_digits():
     assert refusal(METRES, "1.99") == refusal(METRES, "1000.01") == "Write a number from 2 to 1,000."
     assert refusal(METRES, "8.123") == "Write at most 2 digits after the point."
