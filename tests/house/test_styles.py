@@ -1,4 +1,4 @@
-"""How the style sheets tell the size of text."""
+"""How the style sheets treat text: its size, and the longer words of other languages."""
 
 import re
 
@@ -13,3 +13,9 @@ def test_text_follows_the_one_size_that_paper_and_readers_set():
     sheets = (sheet for sheet in (ROOT / "static" / "scss").glob("*.scss") if sheet.name not in OF_THEIR_OWN)
 
     assert [f"{sheet.name}: {found}" for sheet in sheets for found in IN_PIXELS.findall(sheet.read_text())] == []
+
+
+def test_a_tag_breaks_where_a_language_says_it_at_length():
+    sheet = (ROOT / "static" / "scss" / "_govuk.scss").read_text()
+
+    assert "nowrap" not in sheet.partition("\n.govuk-tag {")[2].partition("}")[0]
