@@ -44,8 +44,8 @@ def _person(email: str) -> Person:
 
 
 def _roles(person: Person) -> str:
-    words = [f"{grant.role} ({grant.call_slug or _('all calls')})" for grant in person.grants]
-    return ", ".join(sorted(words))
+    everywhere = _("all calls")
+    return ", ".join(sorted(f"{grant.role} ({grant.call_slug or everywhere})" for grant in person.grants))
 
 
 def _check_call(slug: str) -> None:
@@ -88,7 +88,8 @@ def revoke(email: str, role: str, call_slug: str) -> None:
     with _verb():
         person = _person(email)
         services.revoke_role(person, Role(role), call_slug=call_slug, by=None, now=utcnow())
-    click.echo(f"{person.email}: {_roles(person) or _('no roles')}")
+    roles = _roles(person) or _("no roles")
+    click.echo(f"{person.email}: {roles}")
 
 
 @people.command("create")

@@ -249,7 +249,8 @@ def _park(address: str) -> str:
         with transaction():
             token = services.park(form, person_id=owner, address=address, now=g.now)
     except services.TooLargeToKeep as error:
-        flash(f"{error.sentence} {_('Sign in again in another tab, then go back here and send it once more.')}")
+        way = _("Sign in again in another tab, then go back here and send it once more.")
+        flash(f"{error.sentence} {way}")
         return address
     if token is None:
         return address

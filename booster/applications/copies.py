@@ -125,7 +125,8 @@ def _offers(offered: list[Offered]) -> Iterator[str]:
         yield f"{one.number} {one.requirement}"
         yield from (f"    {text}" for text in one.equivalent.text.split("\n"))
         if one.file_name:
-            yield f"    {_('File: %(name)s', name=one.file_name)}"
+            named = _("File: %(name)s", name=one.file_name)
+            yield f"    {named}"
 
 
 def _lines(application: Application, written: list[Written]) -> Iterator[str]:

@@ -72,7 +72,9 @@ def label_of(grid: Grid, name: str) -> str:
     title = next((f"{c.code} {c.title}" for c in grid.criteria if c.code == code), "")
     if not title:
         return gettext("Note to yourself")
-    return f"{title}: {gettext('Comment') if is_comment else gettext('Score')}"
+    if is_comment:
+        return gettext("%(criterion)s: Comment", criterion=title)
+    return gettext("%(criterion)s: Score", criterion=title)
 
 
 def read(grid: Grid, document: Mapping[str, str]) -> tuple[list[GivenScore], list[Flaw]]:

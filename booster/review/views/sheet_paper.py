@@ -60,5 +60,5 @@ def _answer(clause: Clause) -> str:
         return _("Nobody has said yet whether it serves as well.")
     if answer is None:
         return _("The requirement is met, so nothing has to replace it.")
-    condition = f"{_('Condition:')} {answer.condition}" if answer.condition else ""
+    condition = _("Condition: %(condition)s", condition=answer.condition) if answer.condition else ""
     return "\n".join(str(text) for text in (answer.ruling.word, condition, answer.reason) if text)

@@ -10,14 +10,22 @@ from booster.applications.forms.reference import reference
 from booster.kit.countries import EU
 from booster.kit.texts import lazy_gettext as _l
 
-
-def _words(name: str) -> dict[str, object]:
-    """Take a list as answers to choose from; its words are translated as all others are."""
-    return {code: _l(words) for code, words in reference(name).entries.items()}
-
-
-ORGANISATION_TYPES = _words("organisation_types")
 CLUSTER = "cluster"
+# Whom the announcement of the first Cluster Booster Academy and similar calls invite, joined into one list by this
+# platform: no official nomenclature.
+ORGANISATION_TYPES = {
+    "university": _l("University or other higher education"),
+    "training_body": _l("Other education or training body"),
+    "research": _l("Research or technology organisation"),
+    CLUSTER: _l("Cluster organisation"),
+    "regional_authority": _l("Regional or local authority"),
+    "agency": _l("Regional development or innovation agency"),
+    "national_authority": _l("National authority"),
+    "chamber": _l("Chamber or business network"),
+    "park": _l("Science park, technology park or incubator"),
+    "venue_operator": _l("Operator of a conference venue"),
+    "other": _l("Other"),
+}
 
 PUBLIC_BODY = "public_body"
 LEGAL_STATUSES = {
@@ -27,7 +35,26 @@ LEGAL_STATUSES = {
     "large_company": _l("Large company"),
 }
 
-ECOSYSTEMS = _words("ecosystems")
+# The 14 industrial ecosystems, spelled and ordered as in the typology of clusters of the European Cluster Collaboration
+# Platform (clustercollaboration.eu/typology, looked at on 2026-11-22). They are a tool for analysis and no legal
+# nomenclature, so an organisation may work with several, or across all of them.
+ECOSYSTEMS = {
+    "aerospace_defence": _l("Aerospace & defence"),
+    "agri_food": _l("Agri-food"),
+    "construction": _l("Construction"),
+    "cultural_creative": _l("Cultural and creative industries"),
+    "digital": _l("Digital"),
+    "electronics": _l("Electronics"),
+    "energy_intensive": _l("Energy-intensive industries"),
+    "energy_renewables": _l("Energy-renewables"),
+    "health": _l("Health"),
+    "mobility": _l("Mobility-Transport-Automotive"),
+    "proximity": _l("Proximity, social economy and civil society"),
+    "retail": _l("Retail"),
+    "textiles": _l("Textiles"),
+    "tourism": _l("Tourism"),
+    "cross": _l("Cross-ecosystem"),
+}
 
 # Countries of the Union and others whose regions have NUTS 2 codes, or statistical regions of the same shape.
 REGIONAL = frozenset((*EU, "AL", "CH", "IS", "LI", "ME", "MK", "NO", "RS", "TR"))

@@ -94,7 +94,8 @@ def _density(row: Mapping[str, Any], facts: Facts) -> Sum:
     ]
     tight = any(area < thresholds.AREA_OF_SEAT[layout].of(facts.settings) for layout, area in each.items())
     told = gettext("So many people hardly fit. Check the seats and the area.") if tight else ""
-    return Sum(gettext("%(room)s, for each seat", room=row.get("name", gettext("Room"))), "; ".join(words), told)
+    room = row.get("name") or gettext("Room")
+    return Sum(gettext("%(room)s, for each seat", room=room), "; ".join(words), told)
 
 
 def _seats(layout: str, label: object, about: object = "") -> Number:

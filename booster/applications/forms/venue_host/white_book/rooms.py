@@ -135,7 +135,7 @@ def not_too_dense(given: Given, facts: Facts) -> Verdict:
 
 def _too_dense(row: Row, settings: CallSettings) -> Iterator[tuple[str, str]]:
     """Say which layouts claim too much, and where."""
-    area = row.get("area")
+    area, room = row.get("area"), row.get("name") or _("A room")
     if area is None:
         return
     for layout, words in LAYOUTS.items():
@@ -143,7 +143,7 @@ def _too_dense(row: Row, settings: CallSettings) -> Iterator[tuple[str, str]]:
         if seats and area < least * seats:
             sentence = _(
                 "%(room)s: %(seats)s seats in %(layout)s on %(area)s m²; %(fit)s fit.",
-                room=row.get("name", _("A room")),
+                room=room,
                 seats=figure(seats),
                 layout=words,
                 area=figure(area),

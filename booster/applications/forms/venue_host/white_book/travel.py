@@ -64,11 +64,12 @@ def public_transport(given: Given, _facts: Facts) -> Verdict:
         return met(
             _("From an airport it takes %(minutes)s; the nearest stop is %(stop)s away.", minutes=quickest, stop=away)
         )
+    ride = measure(minutes, _("min"))
     return met(
         _(
             "From %(station)s it takes %(minutes)s; the nearest stop is %(stop)s away.",
             station=station,
-            minutes=measure(minutes, _("min")),
+            minutes=ride,
             stop=away,
         )
     )
