@@ -46,7 +46,7 @@ def day_text(day: date) -> str:
 @lru_cache(maxsize=1_000)
 def _day_text(day: date, _language: str) -> str:
     """Remembered: a task list says the same day on every line."""
-    return str(format_date(day, "d MMMM y"))
+    return str(format_date(day, "long"))
 
 
 def hour_text(hour: time) -> str:

@@ -9,6 +9,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from booster.kit.texts import in_english
+
 SAFE = MarkdownIt("commonmark", {"html": False}).enable("table")
 # Told what is written, so that a check can name it; never used to show anything.
 _TELLING = MarkdownIt("commonmark", {"html": True}).enable("table")
@@ -92,9 +94,14 @@ def _dress(token: Token, below: int) -> None:
         token.attrSet("rel", "noopener noreferrer")
 
 
-@lru_cache(maxsize=256)
 def markdown(text: str, below: int = 2) -> Markup:
-    """Render a text whose own first heading comes one level under heading `below`."""
+    """Render a text in English whose own first heading comes one level under heading `below`."""
+    told = in_english()
+    return Markup("<div{}>{}</div>").format(told, _markdown(text, below)) if told else _markdown(text, below)
+
+
+@lru_cache(maxsize=256)
+def _markdown(text: str, below: int) -> Markup:
     tokens = SAFE.parse(text)
     for _line, token in _each(tokens):
         _dress(token, below)

@@ -1,7 +1,10 @@
 """How many characters coordinators and reviewers may write: pages ask for no more, and services take no more."""
 
+from flask_babel.speaklater import LazyString
+
 from booster.kit.composed import composed
 from booster.kit.errors import Unprocessable
+from booster.kit.filters import number
 from booster.kit.texts import lazy_gettext as _l
 
 CHECK = 2000
@@ -22,14 +25,14 @@ class TooLong(Unprocessable):
 
 
 def shorten(most: int) -> str:
-    return _l("Shorten this to %(most)s characters.", most=f"{most:,}")
+    return _l("Shorten this to %(most)s characters.", most=LazyString(number, most))
 
 
 def reasons_needed() -> str:
     return _l(
         "Write the reasons in %(least)s to %(most)s characters: the applicant will read them.",
         least=REASONS_LEAST,
-        most=f"{REASONS:,}",
+        most=LazyString(number, REASONS),
     )
 
 

@@ -1,17 +1,13 @@
 // Counting what is typed: composed code points, line ends as one, without what the server takes out (forms/document.py).
 
 const { say, announce, enhances } = globalThis.boosterPage;
-const numbers = new Intl.NumberFormat(document.documentElement.lang || "en");
 
 function lengthOf(text) {
   const clean = text.replace(/\r\n?|[\v\f]/g, "\n").replace(/[\x00-\x08\x0e-\x1f\x7f-\x9f\p{Surrogate}]/gu, "");
   return Array.from(clean.normalize("NFC")).length;
 }
 
-function countText(left) {
-  const kind = `${left < 0 ? "over" : "left"}_${Math.abs(left) === 1 ? "one" : "many"}`;
-  return say(kind, { count: numbers.format(Math.abs(left)) });
-}
+const countText = (left) => say(left < 0 ? "characters_over" : "characters_left", { count: Math.abs(left) });
 
 function count(message) {
   const field = document.getElementById(message.dataset.countOf);

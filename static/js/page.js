@@ -2,10 +2,20 @@
 
 document.documentElement.classList.add("js");
 
+const { lang } = document.documentElement;
+const numbers = new Intl.NumberFormat(lang || "en");
+const forms = new Intl.PluralRules(lang || "en");
+
 // The words that a place of the page holds for its scripts: those of every page, or those of a form that saves itself.
 function wordsIn(id) {
   const words = JSON.parse(document.getElementById(id)?.dataset.words ?? "{}");
-  return (key, values = {}) => (words[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  return (key, values = {}) => {
+    const found = words[key] ?? "";
+    const isCounted = typeof found !== "string";
+    const text = isCounted ? found[forms.select(values.count)] ?? found.other : found;
+    const told = isCounted ? { ...values, count: numbers.format(values.count) } : values;
+    return text.replace(/\{(\w+)\}/g, (_, name) => told[name] ?? "");
+  };
 }
 
 const say = wordsIn("words");

@@ -6,8 +6,6 @@ const { announce, elementsOf, lengthOf } = globalThis.boosterPage;
 
 let isHandingIn = false; // Asked for, and waiting until everything is saved.
 
-const plural = (key, count, more) => say(`${key}_${count === 1 ? "one" : "many"}`, { count, ...more });
-
 // Say what a criterion still lacks beside its comment; whether it is ready.
 function look(place) {
   const { under, over, least, limit } = live.form.dataset;
@@ -16,8 +14,8 @@ function look(place) {
   const needs = score !== "" && (Number(score) < Number(under) || Number(score) > Number(over));
   const [lacking, excess] = [needs ? Number(least) - count : 0, count - Number(limit)];
   let text = "";
-  if (excess > 0) text = plural("long", excess);
-  else if (lacking > 0) text = plural("least", lacking, { least });
+  if (excess > 0) text = say("long", { count: excess });
+  else if (lacking > 0) text = say("least", { count: lacking, least });
   if (place.textContent !== text) place.textContent = text;
   return score !== "" && !text;
 }

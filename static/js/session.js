@@ -117,7 +117,7 @@ function showEnding(seconds) {
     box.hidden = true;
     return askToSignIn();
   }
-  const text = isSoon ? say(seconds > 60 ? "ending" : "ending_now", { minutes: Math.round(seconds / 60) }) : "";
+  const text = isSoon ? say(seconds > 60 ? "ending" : "ending_now", { count: Math.round(seconds / 60) }) : "";
   write(box.querySelector("[data-ending]"), text);
   box.hidden = !isSoon;
 }

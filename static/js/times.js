@@ -2,6 +2,9 @@
 
 const { say, enhances, isOurs } = globalThis.boosterPage;
 
+// That of the page, as it writes its own times.
+const { lang } = document.documentElement;
+
 function ownPlace(time) {
   const place = document.createElement("span");
   place.className = "b-time__own";
@@ -14,7 +17,7 @@ function ownPlace(time) {
 function ownZone() {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   try {
-    return new Intl.DateTimeFormat("en-GB", { timeZone }) && timeZone;
+    return new Intl.DateTimeFormat(lang, { timeZone }) && timeZone;
   } catch {
     return "";
   }
@@ -24,7 +27,7 @@ function ownTimes(root) {
   const own = ownZone();
   if (!own) return;
   const write = (moment, timeZone, options) =>
-    new Intl.DateTimeFormat("en-GB", { ...options, timeZone }).format(moment);
+    new Intl.DateTimeFormat(lang, { ...options, timeZone }).format(moment);
   const [day, clock] = [{ dateStyle: "long" }, { timeStyle: "short" }];
   for (const time of root.querySelectorAll("time[data-local]")) {
     const place = time.nextElementSibling?.matches("[data-own]") ? time.nextElementSibling : ownPlace(time);
@@ -46,7 +49,7 @@ function remaining(seconds) {
   const parts = Object.entries(units).map(([unit, long]) => {
     const count = Math.floor(rest / long);
     rest %= long;
-    return count && say(`${unit}_${count === 1 ? "one" : "many"}`, { count });
+    return count && say(unit, { count });
   });
   const at = parts.findIndex(Boolean);
   const [first, second] = parts.slice(at, at + 2);

@@ -5,6 +5,7 @@ from functools import cache
 from flask import Flask, render_template_string
 from jinja2 import StrictUndefined
 
+from booster.config import FIXED
 from booster.kit import assets, filters, parts, texts
 from booster.setup.places import ROOT
 from tests.markup import read_strictly
@@ -17,6 +18,7 @@ IMPORTS = """
 def bare_app():
     app = Flask("templates", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     app.secret_key = "for tests"
+    app.config["BABEL_DEFAULT_LOCALE"] = FIXED["BABEL_DEFAULT_LOCALE"]
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals |= {"csrf_token": lambda: "a-token", "signed_in": None}

@@ -77,7 +77,7 @@ def test_htmx_never_puts_an_error_in_place_of_what_was_typed():
 def test_the_script_finds_its_sentences():
     words = show('{% extends "layout/base.html" %}').by_id("words").get("data-words")
 
-    assert json.loads(words)["left_many"] == "You have {count} characters left"
+    assert json.loads(words)["characters_left"]["other"] == "You have {count} characters left"
 
 
 def test_what_was_done_is_said_once_and_safely():
