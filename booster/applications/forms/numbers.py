@@ -24,6 +24,11 @@ _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}((\.\d{3})+,|(,\d{3})+\.)\d+")
 _WHOLE_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}((\.\d{3})+|(,\d{3})+)")
 
 
+def measured(figure: str, unit: object) -> str:
+    """Say a figure with its unit, if it has one: not every language puts it behind."""
+    return gettext("%(figure)s %(unit)s", figure=figure, unit=unit) if str(unit) else figure
+
+
 @dataclass(frozen=True, kw_only=True)
 class Number(Question):
     """A number with its unit."""
@@ -98,14 +103,14 @@ class Number(Question):
         )
 
     def text(self, value: Decimal, facts: Facts) -> str:  # noqa: ARG002
-        return f"{self._figure(value)} {(value == 1 and self.singular) or self.unit}".strip()
+        return measured(self._figure(value), (value == 1 and self.singular) or self.unit)
 
     def plain(self, value: Decimal) -> object:
         return str(value) if self.decimals else int(value)
 
     def limits_text(self) -> str:
         span = gettext("%(least)s to %(most)s", **self._span())
-        return f"{span} {self.unit}".strip()
+        return measured(span, self.unit)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +123,7 @@ class Euro(Number):
     def text(self, value: Decimal, facts: Facts) -> str:  # noqa: ARG002
         """Write both cents or none."""
         is_whole = value == value.to_integral_value()
-        return f"{format_decimal(value, '#,##0' if is_whole else '#,##0.00')} {self.unit}"
+        return measured(format_decimal(value, "#,##0" if is_whole else "#,##0.00"), self.unit)
 
     def _without_unit(self, text: str) -> str:
         return _CURRENCY.sub("", text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import groupby
 
 from booster.applications.forms.choices import Choice, Choices, YesNo
@@ -171,4 +172,9 @@ def _needed_unless(label: object, answers: Sequence[str], *, required: bool) -> 
 
 
 def _quoted(answers: Sequence[str]) -> str:
-    return gettext(" or ").join(f"“{words}”" for words in answers)
+    quoted = [gettext("“%(answer)s”", answer=words) for words in answers]
+    return reduce(_either, quoted) if quoted else ""
+
+
+def _either(first: str, second: str) -> str:
+    return gettext("%(first)s or %(second)s", first=first, second=second)

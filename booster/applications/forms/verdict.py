@@ -10,6 +10,7 @@ from typing import Any
 from flask_babel import format_decimal
 
 from booster.applications.forms.document import SEPARATOR
+from booster.applications.forms.numbers import measured
 from booster.applications.forms.section import Answers
 from booster.kit.texts import gettext as _
 from booster.kit.texts import language
@@ -162,8 +163,10 @@ def _figure(value: Decimal | int, _locale: str) -> str:
 def measure(value: Decimal | int, unit: object) -> str:
     if unit == _("min") and value >= MANY_MINUTES:
         hours, minutes = divmod(int(value), 60)
-        return _("%(hours)s h %(minutes)s min", hours=hours, minutes=minutes) if minutes else f"{hours} h"
-    return f"{figure(value)} {unit}".strip()
+        if minutes:
+            return _("%(hours)s h %(minutes)s min", hours=hours, minutes=minutes)
+        return _("%(hours)s h", hours=hours)
+    return measured(figure(value), unit)
 
 
 def at_least(
