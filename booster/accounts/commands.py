@@ -17,7 +17,7 @@ from booster.kit.db import transaction
 from booster.kit.errors import DomainError
 from booster.kit.lines import has_letters
 from booster.kit.texts import gettext as _
-from booster.kit.texts import ngettext
+from booster.kit.texts import ngettext, pgettext
 
 people = AppGroup("people", help="List people, give and take roles, end sessions.")
 
@@ -52,7 +52,7 @@ def _check_call(slug: str) -> None:
     """A role for a call that is not there would look given and open nothing."""
     known = current_app.extensions["call_slugs"]()
     if slug and slug not in known:
-        there_are = ", ".join(known) or _("none")
+        there_are = ", ".join(known) or pgettext("calls", "none")
         raise click.ClickException(_("there is no call %(slug)s; there are: %(calls)s", slug=slug, calls=there_are))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from booster.kit.clock import brussels_text, day_text, in_brussels
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
-from booster.kit.texts import ngettext
+from booster.kit.texts import ngettext, pgettext
 from booster.review.models import OUTCOMES, RULINGS, Outcome
 
 WORDS: Mapping[str, object] = {
@@ -177,7 +177,7 @@ def _moment(wall: str) -> str:
 
 
 def _all(walls: Sequence[str]) -> str:
-    return "; ".join(map(_moment, walls)) or _("none")
+    return "; ".join(map(_moment, walls)) or pgettext("cut-offs", "none")
 
 
 def _day(written: str) -> str:

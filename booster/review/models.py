@@ -14,6 +14,7 @@ from booster.calls.models import Call
 from booster.kit.db import Base, enum_column
 from booster.kit.errors import DomainError
 from booster.kit.texts import lazy_gettext as _l
+from booster.kit.texts import lazy_pgettext
 
 
 class AssignmentStatus(StrEnum):
@@ -308,7 +309,7 @@ class Ruling(StrEnum):
 RULINGS = {
     Ruling.ACCEPTED: _l("Accepted"),
     Ruling.CONDITIONAL: _l("Accepted with a condition"),
-    Ruling.REFUSED: _l("Refused"),
+    Ruling.REFUSED: lazy_pgettext("an equivalent", "Refused"),
 }
 
 

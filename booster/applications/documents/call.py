@@ -13,6 +13,7 @@ from booster.calls.settings import CallSettings, PastEdition
 from booster.kit.clock import brussels_text, day_text
 from booster.kit.countries import by_name, country_name, note
 from booster.kit.texts import gettext as _
+from booster.kit.texts import pgettext
 
 Texts = Mapping[str, str]
 
@@ -105,7 +106,12 @@ def _countries(codes: tuple[str, ...]) -> list[Block]:
 
 def _grid(grid: Grid) -> list[Block]:
     rows = [
-        (one.code, one.title, one.weight, _("none") if one.minimum is None else format_decimal(one.minimum, "0.0"))
+        (
+            one.code,
+            one.title,
+            one.weight,
+            pgettext("a minimum", "none") if one.minimum is None else format_decimal(one.minimum, "0.0"),
+        )
         for one in grid.criteria
     ]
     head = (_("Code"), _("Criterion"), _("Weight"), _("Least score"))
@@ -127,9 +133,9 @@ def _clock(settings: CallSettings) -> Block:
 def _past(editions: tuple[PastEdition, ...]) -> list[Block]:
     if not editions:
         return []
-    unknown = _("not known")
+    no_host, no_number = pgettext("a host", "not known"), pgettext("a number", "not known")
     rows = [
-        (one.name, one.online, one.on_site, _place(one), one.host or unknown, one.participants or unknown)
+        (one.name, one.online, one.on_site, _place(one), one.host or no_host, one.participants or no_number)
         for one in editions
     ]
     head = (_("Edition"), _("Online"), _("On site"), _("Place"), _("Host"), _("Participants"))
@@ -142,4 +148,4 @@ def _privacy(statement: str) -> list[Block]:
 
 
 def _place(edition: PastEdition) -> str:
-    return f"{edition.place}, {country_name(edition.country)}" if edition.place else _("not known")
+    return f"{edition.place}, {country_name(edition.country)}" if edition.place else pgettext("a place", "not known")

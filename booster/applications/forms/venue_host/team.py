@@ -10,7 +10,7 @@ from booster.applications.forms.questions import Text, Url
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
 from booster.applications.forms.venue_host import thresholds
 from booster.applications.forms.venue_host.lists import EFFORT_UNITS, EVENT_ROLES, TEAM_ROLES, languages
-from booster.kit.texts import gettext
+from booster.kit.texts import gettext, lazy_pgettext
 from booster.kit.texts import lazy_gettext as _l
 
 COORDINATOR = "coordinator"
@@ -131,7 +131,14 @@ EVENTS = Rows(
             grouped=False,
             checks=(in_recent_years,),
         ),
-        Number(id="people", code="J3", label=_l("People"), help=_l("On site, about."), least=1, most=100_000),
+        Number(
+            id="people",
+            code="J3",
+            label=lazy_pgettext("guests", "People"),
+            help=_l("On site, about."),
+            least=1,
+            most=100_000,
+        ),
         Choice(
             id="role",
             code="J3",

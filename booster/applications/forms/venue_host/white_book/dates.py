@@ -27,7 +27,7 @@ from booster.calls.settings import CallSettings, Window
 from booster.kit.clock import day_text, hour_text
 from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
-from booster.kit.texts import ngettext
+from booster.kit.texts import ngettext, pgettext
 
 GROUP = "dates.dates"
 MINUTES = 60
@@ -173,7 +173,13 @@ def open_long_enough(given: Given, facts: Facts) -> Verdict:
     span = _minutes(opens, closes)
     if span <= 0:
         return not_met(_("The venue closes before it opens."), "dates.closes")
-    return at_least(_("Open"), span, "dates.closes", figures.OPEN_HOURS.of(facts.settings) * MINUTES, _("min"))
+    return at_least(
+        pgettext("opening hours", "Open"),
+        span,
+        "dates.closes",
+        figures.OPEN_HOURS.of(facts.settings) * MINUTES,
+        _("min"),
+    )
 
 
 def _minutes(start: time, end: time) -> int:
