@@ -178,6 +178,20 @@ def test_a_run_that_is_longer_than_a_line_breaks_wherever_it_stands():
     assert text.count("W") == len(run) * (4 + len(reader.pages) - 1)
 
 
+def test_what_fits_on_a_line_is_not_cut_in_the_middle():
+    address = "events-and-meetings@innovation-agency-flanders.example"
+    word = "Wirtschaftsförderungsgesellschaft"
+    narrow = blocks.table(("Who",) * 5, [(address, word, "", "", "")], widths=("1",) * 5)
+    texts = [f"{'x ' * count}{run}" for run in (address, word) for count in range(40, 60)]
+
+    _reader, text = read(render.pdf({**paper(*texts), "blocks": [*map(blocks.paragraph, texts), narrow]}))
+
+    unbroken = text.replace("-\n", "-")
+    assert (unbroken.count(address), text.count(word)) == (20, 20)
+    # In a column that it is wider than, it breaks as it must, an address between its parts.
+    assert "\nagency-" in text
+
+
 def test_a_long_text_breaks_over_pages_under_a_running_head():
     reader, _text = read(render.pdf(paper(*["All work and no play. " * 60] * 12)))
 
