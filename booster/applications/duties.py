@@ -106,10 +106,11 @@ class PartnerDuty(Share):
 
     @property
     def to_do(self) -> list[str]:
-        """Name what is left for its people to do."""
+        """Name what is left for its people to do; they confirm as soon as what they confirm is complete."""
         left = [str(part.section.title) for part in self.parts if part.is_open]
         is_given = self.confirmation is not None and self.confirmation.is_given
-        return [*left, _("Confirm your part")] if self.needs_confirmation and not is_given else left
+        follows = bool(left) and self.needs_confirmation and not is_given
+        return [*left, _("Confirm your part")] if follows or self.left is Waits.CONFIRMATION else left
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,16 @@ def test_each_reads_what_is_left_for_them(company):
     assert "- Confirm your part\n" in company.letter("deadline_reminder", "paul")
 
 
+def test_nobody_is_reminded_to_confirm_what_cannot_be_confirmed_yet(company):
+    company.say("together", {"cooperation": []})
+    assert [to for _name, to in reminded(company, WEEK)] == ["lea"]
+
+    company.say("partner", {"website": []}, by="paul", partner_key=company.key)
+    reminded(company, TWO_DAYS)
+
+    assert "- Partner\n- Confirm your part\n" in company.letter("deadline_reminder", "paul")
+
+
 def test_whoever_has_done_everything_is_left_alone_and_the_lead_told_to_submit(company):
     company.attest()
 
