@@ -98,6 +98,10 @@ def test_leaving_all_of_a_row_to_the_other_leaves_the_row_alone():
     assert taken.fields == {}
 
 
+def test_words_about_a_picture_are_never_taken_for_a_row():
+    assert sent(form(("photos/k1", "row")), VENUE).fields == {"photos/k1": ["row"]}
+
+
 TEAM = edition("venue_host").by_slug["team"]
 ROWS = (("team/k1", "row"), ("team/k1/name", ""), ("team/k2", "row"), ("events/k3", "row"), ("events/k3/name", " "))
 

@@ -60,16 +60,17 @@ def sent(form: MultiDict[str, str], section: Section) -> Sent:
     if button == "add-row" and row and SEPARATOR not in row and section.group(group):
         fields[value] = [ROW]
     known = known_in(form)
-    _leave_out_untouched(fields, group if button in {"add-row", "remove-row"} else "")
+    _leave_out_untouched(fields, section, group if button in {"add-row", "remove-row"} else "")
     return Sent(fields, known.seen, known.bases, known.save_key, button, value, aside)
 
 
-def _leave_out_untouched(fields: Document, acted_on: str) -> None:
+def _leave_out_untouched(fields: Document, section: Section, acted_on: str) -> None:
     """Drop the rows that a page began with where nobody has written in any of them, nor added or removed one."""
     groups: dict[str, list[str]] = {}
     for name, typed in fields.items():
-        if typed == [ROW] and name.count(SEPARATOR) == 1:
-            groups.setdefault(name.partition(SEPARATOR)[0], []).append(name)
+        group, _separator, row = name.partition(SEPARATOR)
+        if typed == [ROW] and SEPARATOR not in row and section.group(group):
+            groups.setdefault(group, []).append(name)
     for group, rows in groups.items():
         if group != acted_on and all(is_blank_row(fields, row) for row in rows):
             for row in rows:
