@@ -22,11 +22,17 @@ from booster.applications.queries import application_named, drafts_of, facts_of
 from booster.consortium.models import Partner
 from booster.kit.guard import found
 from booster.kit.texts import gettext as _
-from booster.kit.texts import lazy_gettext as _l
+
+
+def title_of_all(application: Application, person: Person) -> str:
+    """Name the page that has all sections: whoever submits checks there."""
+    checks = policy.lead(person, application) and application.is_editable(g.now)
+    return _("Check your answers") if checks else _("The whole application")
+
 
 # Pages that send people to a section to mend something and want them back, by their words in addresses: where each is
 # and what it is called.
-WAYS_BACK = {"check": ("applications.check", _l("Check your answers"))}
+WAYS_BACK = {"check": ("applications.check", title_of_all)}
 
 
 @dataclass(frozen=True)
@@ -77,13 +83,13 @@ class Place:
         return url_for("applications.pulse", name=self.application.name, section=self.section.slug, partner_key=key)
 
     @property
-    def way_back(self) -> tuple[str, object]:
+    def way_back(self) -> tuple[str, str]:
         """Where the link above the page leads, and what is there."""
         if not self.back:
             return url_for("applications.tasks", name=self.application.name), _("Task list")
         endpoint, title = WAYS_BACK[self.back]
         chapter = chapter_id(self.section, self.partner_key)
-        return url_for(endpoint, name=self.application.name, _anchor=chapter), title
+        return url_for(endpoint, name=self.application.name, _anchor=chapter), title(self.application, self.person)
 
     @cached_property
     def onward(self) -> str:

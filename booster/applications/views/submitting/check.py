@@ -26,7 +26,7 @@ from booster.applications.verdicts import sheet_of
 from booster.applications.views.blueprint import bp
 from booster.applications.views.kept_words import kept_words
 from booster.applications.views.pictures import drafted_markup
-from booster.applications.views.place import chapter_id, section_address
+from booster.applications.views.place import chapter_id, section_address, title_of_all
 from booster.applications.views.writing.layout import size_text
 from booster.consortium.queries import invitations_of
 from booster.kit.db import transaction
@@ -132,6 +132,7 @@ def _page(application: Application, *, refused: bool = False) -> ResponseReturnV
     return page(
         "applications/check.html",
         status=422 if refused else 200,
+        title=title_of_all(application, the_person()),
         application=application,
         call=application.call,
         chapters=chapters,

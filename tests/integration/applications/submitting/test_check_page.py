@@ -45,6 +45,8 @@ def test_only_who_submits_is_asked_to_check(stage, name, hours, title):
     stage.move_call(closes_at=utcnow().replace(second=0, microsecond=0) + timedelta(hours=hours))
 
     assert re.findall(r"<h1[^>]*>([^<]*)</h1>", check(stage, name).text) == [title]
+    section = stage.browser(name).get(f"/applications/{stage.name}/dates?back=check").text
+    assert re.findall(r'class="govuk-back-link"[^>]*>([^<]*)<', section) == [title]
 
 
 def test_each_answer_has_a_link_to_change_it(stage):
