@@ -45,7 +45,7 @@ EDITION = Edition(
         KeyAnswer(_l("Days offered"), "dates", "options/day"),
     ),
     conflict_answers=(
-        KeyAnswer(_l("House"), "place", "name"),
+        KeyAnswer(_l("Venue"), "place", "name"),
         KeyAnswer(_l("Town"), "place", "town"),
         KeyAnswer(_l("Regional authority"), "region", "authority_name"),
     ),
