@@ -23,7 +23,7 @@ from booster.desk.events import people_in
 from booster.kit.db import db
 from booster.kit.paging import Listed, listed
 from booster.mail.models import Letter, LetterStatus
-from booster.review.models import Decision
+from booster.review.models import Decision, Standing
 from booster.review.policy import REVIEWED
 from booster.review.queries import open_to, unsealed_in, withdrawn_among
 
@@ -105,15 +105,20 @@ class Waiting(NamedTuple):
 
     unchecked: int
     undecided: int
+    # That cannot be decided on before somebody has handed in an assessment.
+    unassessed: int
 
 
 def waiting_in(calls: Sequence[Call], person: Person, now: datetime) -> Waiting:
     """Count what waits in these calls, sealed ones left out, and what is closed to the person."""
+    is_undecided = and_(Application.status == Status.ELIGIBLE, Decision.application_id.is_(None))
     query = select(
         func.count().filter(Application.status == Status.SUBMITTED),
-        func.count().filter(Application.status == Status.ELIGIBLE, Decision.application_id.is_(None)),
+        func.count().filter(is_undecided, Standing.total.is_not(None)),
+        func.count().filter(is_undecided, Standing.total.is_(None)),
     )
     query = query.select_from(Application).outerjoin(Decision, Decision.application_id == Application.id)
+    query = query.outerjoin(Standing, Standing.application_id == Application.id)
     return Waiting._make(db.session.execute(query.where(unsealed_in(calls, now), open_to(person))).one())
 
 

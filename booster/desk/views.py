@@ -15,7 +15,6 @@ from booster.applications import policy
 from booster.applications.duties import RESTING, Share, Waits, shares_of
 from booster.applications.models import Application, Status
 from booster.applications.queries import applications_behind, applications_of
-from booster.applications.services.partnering import JOINABLE
 from booster.applications.together import awaiting_orders
 from booster.applications.views.together.waiting import waiting
 from booster.consortium import member_roles
@@ -53,8 +52,8 @@ class Mine:
     role: str
     words: object
     colour: str
-    step: str
-    href: str
+    # What to do next, and where; what stands first is what others wait for.
+    steps: Sequence[tuple[str, str]]
     # What somebody waits for, in a line each.
     waits: Sequence[str]
     # What there is to say where nothing is asked of them now.
@@ -123,7 +122,7 @@ def _invited(person: Person, now: datetime) -> list[Invited]:
     invitations = invitations_to(person, now)
     behind = applications_behind(one.consortium_id for one in invitations) if invitations else {}
     asked = [Invited(one, behind[one.consortium_id]) for one in invitations]
-    return [one for one in asked if one.application.call.is_open(now) and one.application.status in JOINABLE]
+    return [one for one in asked if one.application.is_joinable(now)]
 
 
 def _mine(application: Application, person: Person, known: Known, now: datetime) -> Mine:
@@ -140,9 +139,10 @@ def _mine(application: Application, person: Person, known: Known, now: datetime)
         _role(application, person),
         words,
         colour,
-        *_step(application, person, known, now),
+        _steps(application, person, known, now),
         waits=waiting(application, person, known.claims, now),
-        resting=RESTING.get(share.left, "") if share else "",
+        # An editor writes more than the part of the partner.
+        resting=RESTING.get(share.left, "") if share and not policy.write(person, application) else "",
     )
 
 
@@ -163,14 +163,15 @@ def _writing(application: Application, person: Person, share: Share | None) -> s
     return _("Fill in your part") if share and share.left is Waits.WRITING else _("Read what is written")
 
 
-def _step(application: Application, person: Person, known: Known, now: datetime) -> tuple[str, str]:
-    """Say what comes next, and where."""
+def _steps(application: Application, person: Person, known: Known, now: datetime) -> list[tuple[str, str]]:
     share = known.shares.get(application.id)
-    if share is not None and share.left is Waits.CONFIRMATION:
-        key = share.partner.key
-        return _("Read and confirm"), url_for("applications.attestation", name=application.name, partner_key=key)
     words, endpoint = _page_of(application, person, known, now)
-    return words, url_for(endpoint, name=application.name)
+    onward = words, url_for(endpoint, name=application.name)
+    if share is None or share.left is not Waits.CONFIRMATION:
+        return [onward]
+    address = url_for("applications.attestation", name=application.name, partner_key=share.partner.key)
+    confirming = _("Read and confirm"), address
+    return [confirming, onward] if policy.write(person, application) else [confirming]
 
 
 def _page_of(application: Application, person: Person, known: Known, now: datetime) -> tuple[str, str]:

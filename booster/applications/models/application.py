@@ -138,6 +138,10 @@ class Application(Base):
         """Say whether sections may be saved: a draft, or reopened, and the call still open."""
         return self.is_unfinished and self.call.is_open(now)
 
+    def is_joinable(self, now: datetime) -> bool:
+        """Say whether people may join: who takes part is not part of what was sent, so also what is submitted."""
+        return self.status in {Status.DRAFT, Status.SUBMITTED} and self.call.is_open(now)
+
     def move_to(self, status: Status) -> None:
         """Change the status; the only writer of it."""
         if status not in MOVES.get(self.status, set()):

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from booster.accounts.models import Person
-from booster.applications.models import Application, Status
+from booster.applications.models import Application
 from booster.applications.services.attested import drop_changed
 from booster.applications.services.drafts import NotEditable, require_editable
 from booster.applications.services.occasions import occasion_of
@@ -13,9 +13,6 @@ from booster.consortium import services as consortia
 from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Invitation, Kind, Member, Partner
 from booster.kit.texts import gettext as _
-
-# Who takes part is not part of what was sent.
-JOINABLE = frozenset({Status.DRAFT, Status.SUBMITTED})
 
 
 def change_kind(application: Application, kind: Kind, *, by: Person, now: datetime) -> None:
@@ -123,7 +120,7 @@ def _require_joinable(application: Application, now: datetime) -> None:
     # Whoever comes by a link has not waited for the application yet: it may be withdrawn at this moment.
     take_turn(application)
     require_open(application.call, now)
-    if application.status not in JOINABLE:
+    if not application.is_joinable(now):
         raise NotEditable(_("The application has been withdrawn."))
 
 

@@ -115,6 +115,16 @@ def test_what_waits_for_somebodys_answer_stands_on_the_desk_and_in_the_task_list
         }
 
 
+def test_nobody_is_asked_to_let_somebody_into_what_is_withdrawn(stage):
+    stage.start()
+    stage.browser("rita").post(f"/invitations/{stage.add_partner()}/claim")
+    stage.do(submitting.withdraw)
+
+    consortium = stage.browser("lea").get(f"/applications/{stage.name}/consortium").text
+    assert "asks to join" not in desk_of(stage, "lea")
+    assert ("Yes, let them join" in consortium, "No, refuse" in consortium) == (False, True)
+
+
 def test_after_submitting_there_is_a_receipt(stage):
     stage.start()
     stage.fill_in()

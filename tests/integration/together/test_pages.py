@@ -144,26 +144,39 @@ def test_no_page_asks_more_for_more_partners(begun, path):
     assert queries.count(begun.app, browser, path) == before
 
 
-def asked_of_paul(begun):
-    """Say which of these words his desk and his task list put before him."""
-    steps = {"Fill in your part", "Continue with", "You can confirm it when", "Read and confirm", "Nothing is left"}
-    pages = begun.browser("paul").get("/desk").text, begun.get("", by="paul").text
+def asked_of(name, begun):
+    """Say which of these words somebody's desk and task list put before them."""
+    steps = {"Fill in your part", "Go on writing", "Continue with"}
+    steps |= {"You can confirm it when", "Read and confirm", "Nothing is left"}
+    pages = begun.browser(name).get("/desk").text, begun.get("", by=name).text
     above = (page.partition("<main")[2].partition("Consortium</h2>")[0] for page in pages)
     return [{step for step in steps if step in text} for text in above]
 
 
 def test_whoever_completes_a_part_is_led_to_confirm_it_and_then_told_that_nothing_is_left(begun):
-    assert asked_of_paul(begun) == [{"Fill in your part"}, {"Continue with"}]
+    assert asked_of("paul", begun) == [{"Fill in your part"}, {"Continue with"}]
     begun.write_part()
-    assert asked_of_paul(begun) == [{"You can confirm it when"}] * 2
+    assert asked_of("paul", begun) == [{"You can confirm it when"}] * 2
     begun.fill_in(begun.key)
 
     saved = begun.post(f"/partner/{begun.key}", by="paul", then="continue")
 
     assert saved.location == f"/applications/{begun.name}/attestation/{begun.key}"
-    assert asked_of_paul(begun) == [{"Read and confirm"}] * 2
+    assert asked_of("paul", begun) == [{"Read and confirm"}] * 2
     begun.attest()
-    assert asked_of_paul(begun) == [{"Nothing is left"}] * 2
+    assert asked_of("paul", begun) == [{"Nothing is left"}] * 2
+
+
+def test_an_editor_of_a_partner_goes_on_writing_as_long_as_any_section_is_open(begun):
+    begun.join("emma", partner="Kouterhal Gent")
+    begun.write_part()
+    said = []
+    for write in (lambda: None, lambda: begun.fill_in(begun.key), lambda: begun.say("venue", {"name": []})):
+        write()
+        said += asked_of("emma", begun)
+
+    both = {"Read and confirm", "Go on writing"}
+    assert said == [{"Go on writing"}, {"Continue with"}, both, {"Read and confirm"}, both, {"Continue with"}]
 
 
 def test_as_long_as_nothing_can_be_confirmed_the_page_says_what_is_missing_and_who_can_mend_it(begun):
