@@ -235,6 +235,11 @@ class Invitation(Base):
     )
     answered_by: Mapped[Person | None] = relationship()
 
+    @property
+    def sent(self) -> str:
+        """Name the letter that went out last, for a page that offers to send another."""
+        return self.sent_at.isoformat()
+
     def is_open(self, now: datetime) -> bool:
         """Whether it can be answered by whom it was sent to."""
         return self.status is InvitationStatus.WAITING or (

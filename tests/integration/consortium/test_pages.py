@@ -249,6 +249,19 @@ def test_the_header_leads_back_to_the_invitation(stage):
     assert [f'href="/{way}?next=/invitations/{token}"' in shown for way in ("register", "sign-in")] == [True, True]
 
 
+def test_send_again_pressed_twice_on_one_page_sends_one_letter_and_says_so(stage):
+    stage.add_partner()
+    lea = stage.browser("lea")
+    shown = lea.get(f"/applications/{stage.name}/consortium").text
+    address, sent = re.search(r'action="([^"]+/send-again)".*?name="sent" value="([^"]+)"', shown).groups()
+
+    told = [lea.post(address, data={"sent": sent}, follow_redirects=True).text for _press in range(2)]
+
+    assert stage.letters() == [("partner_invitation", email_of("paul"))] * 2
+    already = f"A new link went to {email_of('paul')} already"
+    assert [already in text for text in told] == [False, True]
+
+
 @pytest.mark.parametrize("what", ["unknown", "taken back", "sent again", "accepted by another", "closed"])
 def test_links_that_open_nothing_answer_alike(stage, what):
     token = stage.add_partner()

@@ -1,6 +1,6 @@
 """Inviting people to an organisation, and what the lead does about an invitation afterwards."""
 
-from flask import flash, g
+from flask import flash, g, request
 from flask.typing import ResponseReturnValue
 
 from booster.accounts.session import the_person
@@ -21,6 +21,7 @@ from booster.applications.views.together.led import (
 from booster.consortium import services
 from booster.consortium.forms import AddressForm, InvitationForm
 from booster.consortium.member_roles import MemberRole
+from booster.kit.clock import brussels_text
 from booster.kit.db import transaction
 from booster.kit.pages import page
 from booster.kit.texts import gettext as _
@@ -71,8 +72,15 @@ def send_again(name: str, key: str) -> ResponseReturnValue:
     with transaction():
         application = led(name, lock=True)
         invitation = the_invitation(application, key)
-        partnering.send_again(application, invitation, by=the_person(), now=g.now)
-    sentence = _("We sent a new link to %(email)s. The earlier one opens nothing any more.", email=invitation.email)
+        # Whoever presses twice without a script still has the page from before the first press.
+        is_new = request.form.get("sent", invitation.sent) == invitation.sent
+        if is_new:
+            partnering.send_again(application, invitation, by=the_person(), now=g.now)
+    if is_new:
+        sentence = _("We sent a new link to %(email)s. The earlier one opens nothing any more.", email=invitation.email)
+    else:
+        named = {"email": invitation.email, "moment": brussels_text(invitation.sent_at)}
+        sentence = _("A new link went to %(email)s already, on %(moment)s. We sent no second one.", **named)
     flash(sentence, "success")
     return back(application)
 
