@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import defer, joinedload
 
 from booster.accounts.models import Person
 from booster.applications.models import Application, EquivalentSave, FieldSave, KeptAside, SectionDraft
 from booster.kit.db import db
 from booster.kit.paging import Listed, listed, pages_of
 
-FIELDS_AT_ONCE, VALUES_AT_ONCE = 50, 20
+FIELDS_AT_ONCE, VALUES_AT_ONCE, CHANGES_AT_ONCE = 50, 20, 50
 # What was never chosen has pages of its own, beside those of the values.
 ASIDE = "aside"
 
@@ -65,6 +66,27 @@ def saves_by_field(draft: SectionDraft, asked: int | None) -> Listed[Saves]:
         .order_by(FieldSave.id.desc())
     )
     return Listed([Saves(count, line) for line, count in db.session.execute(query)], pages)
+
+
+def changes_in(application: Application, sections: Iterable[str], asked: int | None) -> Listed[list[FieldSave]]:
+    """List the saves in these sections, the newest first: of each which fields it wrote, without their values."""
+    saves = (
+        select(FieldSave.draft_id, FieldSave.version, func.max(FieldSave.id).label("last"))
+        .join(FieldSave.draft)
+        .where(SectionDraft.application_id == application.id, SectionDraft.section.in_(list(sections)))
+        .group_by(FieldSave.draft_id, FieldSave.version)
+    )
+    count = db.session.scalar(select(func.count()).select_from(saves.subquery())) or 0
+    pages = pages_of(count, CHANGES_AT_ONCE, asked)
+    shown = saves.order_by(func.max(FieldSave.id).desc()).limit(pages.size).offset(pages.skip).subquery()
+    query = (
+        select(FieldSave)
+        .join(shown, (FieldSave.draft_id == shown.c.draft_id) & (FieldSave.version == shown.c.version))
+        .options(joinedload(FieldSave.by).lazyload(Person.grants), defer(FieldSave.value))
+        .order_by(shown.c.last.desc(), FieldSave.id)
+    )
+    of_one = groupby(db.session.scalars(query), lambda line: (line.draft_id, line.version))
+    return Listed([list(lines) for _save, lines in of_one], pages)
 
 
 def present_version(draft: SectionDraft, field: str) -> int | None:

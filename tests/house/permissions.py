@@ -143,6 +143,8 @@ draft     GET    /applications/<name>/consortium/leave             in   -    -  
 draft     POST   /applications/<name>/consortium/leave             in   -    -    303  X    -    -    -    -    -
 draft     GET    /applications/<name>/history                     in   -    -    200  200  -    -    -    -    -
 judged    GET    /applications/<name>/history                     in   -    -    200  200  -    -    -    -    -
+draft     GET    /applications/<name>/history/changes             in   -    -    200  200  -    -    -    -    -
+judged    GET    /applications/<name>/history/changes             in   -    -    200  200  -    -    -    -    -
 draft     GET    /applications/<name>/history/<section:section>   in   -    -    200  200  -    -    -    -    -
 judged    GET    /applications/<name>/history/<section:section>/<partner_key>  in - - 200 200 - -    -    -    -
 draft     GET    /applications/<name>/history/field/<section:section>  in   -    -    303  303  -    -    -    -    -

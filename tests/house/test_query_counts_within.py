@@ -23,6 +23,7 @@ OF_A_CONSORTIUM = {
     "comments on a section": "/comments/venue",
     "the history": "/history",
     "the history of a section": "/history/venue",
+    "what changed": "/history/changes",
     "the consortium": "/consortium",
     "roles": "/consortium/roles",
     "how everybody gets on": "/board",

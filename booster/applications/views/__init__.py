@@ -1,6 +1,6 @@
 """The pages of applications, by subject; importing a module puts its pages on the blueprint."""
 
-from booster.applications.views import copying, history, starting, tasks
+from booster.applications.views import changes, copying, history, starting, tasks
 from booster.applications.views.blueprint import bp
 from booster.applications.views.reading import documents
 from booster.applications.views.submitting import check, copy, receipt, standing_order
@@ -21,6 +21,7 @@ __all__ = [
     "attestation",
     "board",
     "bp",
+    "changes",
     "check",
     "comments",
     "consortium",

@@ -16,15 +16,13 @@ from booster.applications.completeness import title_of
 from booster.applications.forms import edition
 from booster.applications.forms.choices import Files
 from booster.applications.forms.document import SEPARATOR, Typed, is_blank
-from booster.applications.forms.facts import Facts
-from booster.applications.forms.questions import LongText, Mistake
+from booster.applications.forms.questions import LongText
 from booster.applications.forms.section import Rows, Scope, Section
 from booster.applications.models import Application, FieldSave, KeptAside, SectionDraft
 from booster.applications.queries import application_named, attachments_of, draft_of, facts_of
-from booster.applications.services.meeting import mark_of
 from booster.applications.services.restoring import restore
 from booster.applications.views.blueprint import bp
-from booster.applications.views.said import label_of, text_of
+from booster.applications.views.said import Namer
 from booster.calls.settings import CallSettings
 from booster.consortium.models import Partner
 from booster.kit.db import transaction
@@ -189,40 +187,18 @@ def restore_field(name: str, section: str, partner_key: str = "") -> ResponseRet
     return see_other("applications.field_history", **named, of=field)
 
 
-class _Teller:
+class _Teller(Namer):
     """Says fields and values of one section in words."""
 
     def __init__(self, past: Past) -> None:
-        self.section = past.section
-        self.draft = past.draft
-        self.document = past.draft.document if past.draft else {}
-        self.facts: Facts = facts_of(past.application)
         has_files = any(isinstance(question, Files) for question in past.section.questions.values())
         kept = attachments_of(past.application) if has_files else {}
-        self.names: Mapping[str, str] = {key: one.stored_file.name for key, one in kept.items()}
-
-    def label(self, field: str) -> str:
-        if self.section.is_field(field):
-            file = self.names.get(field.partition(SEPARATOR)[2], "")
-            thing = file or self._row_gone(mark_of(field) or field)
-            return label_of(self.section, field, self.document, self.facts, thing)
-        return _("A question that is not asked any more (%(field)s)", field=field)
-
-    def _row_gone(self, row: str) -> str:
-        """Name a row that was removed by what stood in its first question: it has no number any more."""
-        rows = self.section.group(row.partition(SEPARATOR)[0])
-        if rows is None or rows.fixed or row in self.document:
-            return ""
-        cell = row + SEPARATOR + rows.questions[0].id
-        name = self._meant(cell, self._names_of_rows[cell]) if cell in self._names_of_rows else ""
-        return (
-            _("%(thing)s “%(name)s” (removed)", thing=rows.one, name=name)
-            if name
-            else _("%(thing)s (removed)", thing=rows.one)
-        )
+        document = past.draft.document if past.draft else {}
+        super().__init__(past.section, document, facts_of(past.application), kept)
+        self.draft = past.draft
 
     @cached_property
-    def _names_of_rows(self) -> Mapping[str, Typed]:
+    def names_of_rows(self) -> Mapping[str, Typed]:
         groups = [item for item in self.section.items if isinstance(item, Rows)]
         cells = [rows.field("%", rows.questions[0]) for rows in groups]
         return ledger.stood_last(self.draft, cells) if self.draft else {}
@@ -235,18 +211,7 @@ class _Teller:
         if is_blank(typed):
             return ""
         if isinstance(question, Files):
-            return ", ".join(self.names.get(key, key) for key in typed)
+            return ", ".join(self.file_name(key) or key for key in typed)
         if question is None or isinstance(question, LongText):
             return "\n".join(typed)
-        return self._meant(field, typed)
-
-    def _meant(self, field: str, typed: Typed) -> str:
-        """Say a choice in its words; what cannot be read stands as it was typed."""
-        question = self.section.question_of(field)
-        try:
-            value = question.read(typed, self.facts) if question else None
-        except Mistake:
-            value = None
-        if value is None or question is None:
-            return text_of(self.section, field, typed)
-        return question.text(value, self.facts)
+        return self.meant(field, typed)

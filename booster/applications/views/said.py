@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from booster.applications.forms.document import SEPARATOR, Document, Typed, is_blank
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.naming import label_in, row_name
+from booster.applications.forms.questions import Mistake
 from booster.applications.forms.section import Section
+from booster.applications.models import Attachment
+from booster.applications.services.meeting import mark_of
 from booster.kit.texts import gettext as _
 
 
@@ -59,3 +62,54 @@ def typed_lines(section: Section, fields: Mapping[str, Typed], facts: Facts) -> 
 def _marks_row(section: Section, name: str) -> bool:
     group, _separator, rest = name.partition(SEPARATOR)
     return SEPARATOR not in rest and section.group(group) is not None
+
+
+class Namer:
+    """Names the fields of one section, also those of rows and files that are not there any more."""
+
+    def __init__(
+        self, section: Section, document: Document, facts: Facts, attachments: Mapping[str, Attachment]
+    ) -> None:
+        self.section = section
+        self.document = document
+        self.facts = facts
+        self.attachments = attachments
+
+    @property
+    def names_of_rows(self) -> Mapping[str, Typed]:
+        """Give what stood last in the first cells of rows; of none where no values are to be told."""
+        return {}
+
+    def label(self, field: str) -> str:
+        if self.section.is_field(field):
+            file = self.file_name(field.partition(SEPARATOR)[2])
+            thing = file or self._row_gone(mark_of(field) or field)
+            return label_of(self.section, field, self.document, self.facts, thing)
+        return _("A question that is not asked any more (%(field)s)", field=field)
+
+    def file_name(self, key: str) -> str:
+        return self.attachments[key].stored_file.name if key in self.attachments else ""
+
+    def _row_gone(self, row: str) -> str:
+        """Name a row that was removed by what stood in its first question: it has no number any more."""
+        rows = self.section.group(row.partition(SEPARATOR)[0])
+        if rows is None or rows.fixed or row in self.document:
+            return ""
+        cell = row + SEPARATOR + rows.questions[0].id
+        name = self.meant(cell, self.names_of_rows[cell]) if cell in self.names_of_rows else ""
+        return (
+            _("%(thing)s “%(name)s” (removed)", thing=rows.one, name=name)
+            if name
+            else _("%(thing)s (removed)", thing=rows.one)
+        )
+
+    def meant(self, field: str, typed: Typed) -> str:
+        """Say a choice in its words; what cannot be read stands as it was typed."""
+        question = self.section.question_of(field)
+        try:
+            value = question.read(typed, self.facts) if question else None
+        except Mistake:
+            value = None
+        if value is None or question is None:
+            return text_of(self.section, field, typed)
+        return question.text(value, self.facts)

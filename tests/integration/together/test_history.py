@@ -54,6 +54,38 @@ def test_it_lists_what_was_saved_in_which_section_and_by_whom(written):
     assert "Venue" not in page
 
 
+def test_what_changed_is_listed_over_all_sections_the_newest_first_without_what_was_written(written):
+    written.say("venue", {ROOM: [ROW], f"{ROOM}/name": ["Blue room"]}, by="emma")
+    remove_row(written)
+    written.say("partner", {"website": ["https://kouterhal.example"]}, by="paul", partner_key=written.key)
+
+    answer = written.get("/history/changes", by="paul")
+
+    told = re.findall(
+        r'task-list__link"[^>]*>(.*?)</a>\s*<div[^>]*><span[^>]*>(.*?)</span><br>.*? by (.*?)</div>', answer.text
+    )
+    why = "Why do you want to host the training?"
+    assert told == [
+        ("Partner: Kouterhal Gent", "Website", "Paul Petrov"),
+        ("Venue", "Room (removed)", "Lea Lambert"),
+        ("Venue", "Room (removed)", "Emma Engel"),
+        ("What you bring", why, "Emma Engel"),
+        ("What you bring", why, "Lea Lambert"),
+    ]
+    assert [typed for typed in ("Blue room", "kouterhal.example", SECOND) if typed in answer.text] == []
+    assert f'href="/applications/{written.name}/history/partner/{written.key}"' in answer.text
+
+
+def test_many_saves_of_the_same_answer_are_one_change_and_many_changes_come_in_pages(begun):
+    for number in range(60):
+        begun.say("contribution", {"motivation": [f"Draft {number}"]})
+    begun.say("venue", {"name": ["Vismijn"]})
+
+    first, last = (words(begun.get(f"/history/changes{which}")) for which in ("", "?page=2"))
+
+    assert ("49 saves" in first, "Name of the venue" in first, "11 saves" in last) == (True, True, True)
+
+
 def test_the_field_that_was_saved_last_comes_first(written):
     for typed in ({"promotion": ["A"]}, {"motivation": [FIRST]}):
         written.say("contribution", typed)
