@@ -37,6 +37,8 @@ MOVES: dict[Status, set[Status]] = {
     Status.ELIGIBLE: {Status.INELIGIBLE, Status.APPROVED, Status.RESERVE, Status.REJECTED, Status.WITHDRAWN},
     Status.INELIGIBLE: {Status.ELIGIBLE, Status.WITHDRAWN},
 }
+# Who takes part is not part of what was sent.
+JOINABLE = frozenset({Status.DRAFT, Status.SUBMITTED})
 # What became of an application.
 RESULTS = frozenset({Status.INELIGIBLE, Status.APPROVED, Status.RESERVE, Status.REJECTED})
 
@@ -139,8 +141,8 @@ class Application(Base):
         return self.is_unfinished and self.call.is_open(now)
 
     def is_joinable(self, now: datetime) -> bool:
-        """Say whether people may join: who takes part is not part of what was sent, so also what is submitted."""
-        return self.status in {Status.DRAFT, Status.SUBMITTED} and self.call.is_open(now)
+        """Say whether people may be let in, also while nothing may be written."""
+        return self.status in JOINABLE and self.call.is_open(now)
 
     def move_to(self, status: Status) -> None:
         """Change the status; the only writer of it."""

@@ -116,12 +116,11 @@ def accept(application: Application, invitation: Invitation, *, token: str = "",
 
 
 def _require_joinable(application: Application, now: datetime) -> None:
-    """Let people join, also while nothing may be written."""
     # Whoever comes by a link has not waited for the application yet: it may be withdrawn at this moment.
     take_turn(application)
     require_open(application.call, now)
     if not application.is_joinable(now):
-        raise NotEditable(_("The application has been withdrawn."))
+        raise NotEditable(_("Nobody can join the application now: it was withdrawn or is being judged."))
 
 
 def claim(application: Application, invitation: Invitation, *, token: str, by: Person, now: datetime) -> None:
@@ -132,6 +131,12 @@ def claim(application: Application, invitation: Invitation, *, token: str, by: P
 def confirm(application: Application, invitation: Invitation, *, by: Person, now: datetime) -> Member:
     _require_joinable(application, now)
     return consortia.confirm(invitation, occasion=occasion_of(application), by=by, now=now)
+
+
+def refuse(application: Application, invitation: Invitation, *, by: Person, now: datetime) -> None:
+    """Refuse whoever asks to join, until the deadline: from then on the clock tells them that nobody answered."""
+    require_open(application.call, now)
+    consortia.refuse(invitation, occasion=occasion_of(application), by=by, now=now)
 
 
 def decline(

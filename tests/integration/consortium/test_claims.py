@@ -2,7 +2,7 @@
 
 import pytest
 
-from booster.applications.services import partnering
+from booster.applications.services import partnering, submitting
 from booster.applications.services.occasions import occasion_of
 from booster.consortium import services
 from booster.consortium.member_roles import MemberRole
@@ -169,6 +169,29 @@ def test_somebody_who_joined_meanwhile_is_not_let_in_twice(stage):
         assert invitation.status is InvitationStatus.WAITING
 
     stage.do(confirm)
+
+
+def first_key(stage):
+    with stage.app.app_context():
+        return db.session.query(Invitation).order_by(Invitation.id).first().key
+
+
+@pytest.mark.parametrize(("how", "may_refuse"), [("withdrawn", True), ("closed", False)])
+def test_nobody_is_asked_for_a_yes_where_nobody_can_join(stage, how, may_refuse):
+    claimed(stage)
+    if how == "withdrawn":
+        stage.do(submitting.withdraw)
+    else:
+        stage.move_call(closes_at=stage.now)
+    lea, home = stage.browser("lea"), f"/applications/{stage.name}"
+
+    shown = lea.get(f"{home}/consortium").text
+    assert ("Yes, let them join" in shown, "No, refuse" in shown) == (False, may_refuse)
+    assert not any("asks to join: answer" in lea.get(page).text for page in ("/desk", home))
+
+    # From the deadline on the clock tells whoever waits, and nobody is told twice.
+    lea.post(f"{home}/consortium/invitations/{first_key(stage)}/refuse")
+    assert ("claim_refused" in dict(stage.letters())) is may_refuse
 
 
 def correct(stage, email):

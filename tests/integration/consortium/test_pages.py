@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from booster.applications.services import partnering
+from booster.applications.services import partnering, submitting
 from booster.applications.services.occasions import occasion_of
 from booster.consortium.models import Member, Partner
 from booster.consortium.services import inviting, take_back
@@ -262,7 +262,7 @@ def test_send_again_pressed_twice_on_one_page_sends_one_letter_and_says_so(stage
     assert [already in text for text in told] == [False, True]
 
 
-@pytest.mark.parametrize("what", ["unknown", "taken back", "sent again", "accepted by another", "closed"])
+@pytest.mark.parametrize("what", ["unknown", "taken back", "sent again", "accepted by another", "closed", "withdrawn"])
 def test_links_that_open_nothing_answer_alike(stage, what):
     token = stage.add_partner()
     unknown = stage.browser("stan").get("/invitations/unknown")
@@ -274,6 +274,8 @@ def test_links_that_open_nothing_answer_alike(stage, what):
         stage.browser("paul").post(f"/invitations/{token}/accept")
     elif what == "closed":
         stage.move_call(closes_at=stage.now)
+    elif what == "withdrawn":
+        stage.do(submitting.withdraw)
     else:
         token = "another"
 

@@ -74,5 +74,6 @@ def test_nobody_joins_what_is_being_withdrawn(stage, name, answer):
         return joining
 
     with ThreadPoolExecutor(1) as pool:
-        assert stage.do(withdraw).result().status_code == 409
+        # Who has waited for their turn is refused; who was only on the way finds nothing to answer.
+        assert stage.do(withdraw).result().status_code in {404, 409}
     assert stage.events()[-1] == "application.withdrawn"

@@ -43,7 +43,7 @@ def answerable(invitation: Invitation | None) -> Opened:
     application = application_behind(invitation.consortium) if invitation else None
     if invitation is None or application is None or not invitation.is_open(g.now):
         raise Over
-    if (invitation.partner and invitation.partner.removed_at is not None) or not application.call.is_open(g.now):
+    if (invitation.partner and invitation.partner.removed_at is not None) or not application.is_joinable(g.now):
         raise Over
     return invitation, application
 

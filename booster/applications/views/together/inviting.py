@@ -144,7 +144,6 @@ def refuse_claim(name: str, key: str) -> ResponseReturnValue:
     with transaction():
         application = led(name, lock=True)
         invitation = the_invitation(application, key)
-        occasion = occasion_of(application)
-        services.refuse(invitation, occasion=occasion, by=the_person(), now=g.now)
+        partnering.refuse(application, invitation, by=the_person(), now=g.now)
     flash(_("Refused. The link opens nothing any more; you can invite the right person anew."), "success")
     return back(application)

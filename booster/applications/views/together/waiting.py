@@ -16,7 +16,6 @@ def waiting(application: Application, person: Person, claims: Mapping[int, int],
     if policy.succeed(person, application):
         lines.append(_("%(lead)s offers you the lead: answer", lead=application.consortium.lead.name))
     asking = claims.get(application.consortium_id, 0)
-    # Nobody can be let in after the deadline, nor into what is withdrawn.
     if asking and application.is_joinable(now):
         lines.append(ngettext("Somebody asks to join: answer", "%(num)s people ask to join: answer", asking))
     return lines
