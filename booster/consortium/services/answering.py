@@ -5,13 +5,15 @@ from http import HTTPStatus
 
 from sqlalchemy import or_, update
 
+from booster.accounts.emails import email_key
 from booster.accounts.models import Person
 from booster.audit.services import record
 from booster.consortium import policy
 from booster.consortium.member_roles import WORDS
-from booster.consortium.models import UNANSWERED, Invitation, InvitationStatus, Member
+from booster.consortium.models import UNANSWERED, Consortium, Invitation, InvitationStatus, Member
 from booster.consortium.names import harmless, wrong_with_reason
 from booster.consortium.occasion import Occasion
+from booster.consortium.queries import invitations_of, people_of
 from booster.consortium.services.claimants import Refusal, claimant_of, tell_claimant
 from booster.consortium.services.letters import lead_of, name_of, organisation_of, tell
 from booster.consortium.services.seats import key_of, seat
@@ -80,9 +82,25 @@ def let_in(invitation: Invitation, person: Person, *, occasion: Occasion, by: Pe
     member = seat(consortium, person, invitation.role, partner=invitation.partner, now=now)
     named = {"partner": key_of(invitation), "role": invitation.role.value, "person": person.id}
     record("invitation.accepted", about=consortium, by=by, at=now, **named)
+    _end_needless(consortium, by=by, now=now)
     if by is person:
         _tell_lead("partner_joined", invitation, occasion=occasion, now=now, person=harmless(person.name))
     return member
+
+
+def _end_needless(consortium: Consortium, *, by: Person, now: datetime) -> None:
+    """End what nobody can answer any more: other requests and other invitations of those who take part.
+
+    The invitation by which somebody asked is free again for whom it was sent to.
+    """
+    inside = {person.id: person.email_key for person in people_of(consortium)}
+    for other in invitations_of(consortium):
+        if other.status is InvitationStatus.WAITING and other.answered_by_id in inside:
+            other.status, other.answered_at, other.answered_by = InvitationStatus.SENT, None, None
+        if other.status is InvitationStatus.SENT and email_key(other.email) in inside.values():
+            other.status, other.answered_at = InvitationStatus.TAKEN_BACK, now
+            named = {"partner": key_of(other), "email": other.email, "role": other.role.value}
+            record("invitation.taken_back", about=consortium, by=by, at=now, **named)
 
 
 def check_outside(invitation: Invitation, person: Person) -> None:

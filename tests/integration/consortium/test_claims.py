@@ -155,20 +155,30 @@ def test_the_lead_and_members_do_not_ask_to_join(stage):
             by_link(stage, partnering.claim, token, by=name)
 
 
-def test_somebody_who_joined_meanwhile_is_not_let_in_twice(stage):
+def test_who_joins_by_another_invitation_asks_no_more(stage):
     claimed(stage)
     token = stage.invite("stan", MemberRole.VIEWER)
+
     by_link(stage, partnering.accept, token, by="stan")
+
+    assert statuses(stage) == {email_of("paul"): InvitationStatus.SENT, email_of("stan"): InvitationStatus.ACCEPTED}
+    assert "claim_refused" not in dict(stage.letters())
+
+
+def statuses(stage):
     with stage.app.app_context():
-        waiting = db.session.query(Invitation).order_by(Invitation.id).first().id
+        return {one.email: one.status for one in db.session.query(Invitation)}
 
-    def confirm(application, *, by, now):
-        invitation = db.session.get(Invitation, waiting)
-        with pytest.raises(AlreadyInside):
-            partnering.confirm(application, invitation, by=by, now=now)
-        assert invitation.status is InvitationStatus.WAITING
 
-    stage.do(confirm)
+def test_an_invitation_ends_once_its_person_is_in_by_another(stage):
+    claimed(stage)
+    stage.invite("stan", MemberRole.VIEWER)
+
+    stage.browser("lea").post(f"/applications/{stage.name}/consortium/invitations/{first_key(stage)}/confirm")
+
+    ended = InvitationStatus.TAKEN_BACK
+    assert statuses(stage) == {email_of("paul"): InvitationStatus.ACCEPTED, email_of("stan"): ended}
+    assert stage.events()[-2:] == ["invitation.accepted", "invitation.taken_back"]
 
 
 def first_key(stage):
