@@ -246,6 +246,13 @@ def may_restore(application: Application, now: datetime) -> bool:
     return application.call.is_open(now) and now < application.sealed_until
 
 
+def in_the_way(application: Application) -> Application | None:
+    """Return what its lead writes besides in this call: a withdrawn draft does not come back next to it."""
+    if application.status is not Status.WITHDRAWN or application.submitted_at is not None:
+        return None
+    return unfinished(application.call, application.consortium.lead)
+
+
 def restore(application: Application, *, by: Person, now: datetime) -> None:
     """Undo a withdrawal until the deadline: back to what it was, submitted (and perhaps reopened) or a draft."""
     take_turn(application)
@@ -258,7 +265,7 @@ def restore(application: Application, *, by: Person, now: datetime) -> None:
     # Asked before anything changes: a query writes out what has been changed so far, and half of it is no state.
     before = Status.SUBMITTED if last_submission(application) else Status.DRAFT
     wait_for_others_of(by)
-    if before is Status.DRAFT and unfinished(application.call, by) is not None:
+    if in_the_way(application) is not None:
         raise NotPossible(_("You write another application to this call already. Submit or withdraw that one first."))
     application.withdrawn_at = None
     application.move_to(before)

@@ -8,6 +8,7 @@ from booster.applications import policy
 from booster.applications.duties import RESTING, shares_of
 from booster.applications.models import Application, Status
 from booster.applications.queries import application_named
+from booster.applications.services import submitting
 from booster.applications.views.blueprint import bp
 from booster.applications.views.copying import is_offered
 from booster.applications.views.kept_words import kept_words
@@ -50,6 +51,8 @@ def tasks(name: str) -> ResponseReturnValue:
         at_the_end=_at_the_end(application, is_lead=is_lead),
         is_open=application.call.is_open(g.now),
         is_editable=application.is_editable(g.now),
+        may_restore=submitting.may_restore(application, g.now),
+        other=submitting.in_the_way(application) if is_lead else None,
         can_copy=is_offered(application, person),
         groups=groups_of(application, person),
         together=together_of(application, person),

@@ -100,14 +100,17 @@ def keep_submission(name: str) -> ResponseReturnValue:
 @bp.get("/applications/<name>/withdraw")
 def ask_to_withdraw(name: str) -> ResponseReturnValue:
     application = found(application_named(name), the_person(), view=policy.view)
+    leads = policy.lead(the_person(), application)
     return page(
         "applications/withdraw.html",
         application=application,
         call=application.call,
-        leads=policy.lead(the_person(), application),
+        leads=leads,
         is_open=application.call.is_open(g.now),
         is_withdrawn=application.status is Status.WITHDRAWN,
         may_restore=submitting.may_restore(application, g.now),
+        # Nobody but its lead learns that there is another one.
+        other=submitting.in_the_way(application) if leads else None,
         why_not=submitting.why_not_withdraw(application, g.now),
         order=order_to_come(application, g.now),
         now=g.now,

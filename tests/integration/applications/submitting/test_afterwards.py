@@ -121,6 +121,16 @@ def test_undoing_a_withdrawal_never_makes_two_drafts_of_one_lead(stage):
         stage.do(submitting.restore)
 
 
+def test_the_other_draft_is_led_to_and_the_withdrawal_not_offered_to_be_undone(stage):
+    stage.do(submitting.withdraw)
+    withdrawn, other = stage.name, stage.start()
+
+    pages = [stage.browser("lea").get(f"/applications/{withdrawn}{path}").text for path in ("", "/withdraw")]
+
+    assert [f'href="/applications/{other}"' in page for page in pages] == [True, True]
+    assert [f"/applications/{withdrawn}/restore" in pages[1], "Undo this until" in pages[0]] == [False, False]
+
+
 def test_what_was_submitted_comes_back_beside_another_draft(submitted):
     submitted.do(submitting.withdraw)
     withdrawn = submitted.name
