@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from booster.applications.services import nudging
+from booster.applications.services import nudging, submitting
 from booster.applications.services.drafts import NotEditable
 from booster.applications.services.nudging import NothingToNudge, NudgedToday
 from booster.applications.services.occasions import occasion_of
@@ -75,6 +75,23 @@ def test_a_partner_at_whose_door_somebody_knocks_waits_for_the_lead(begun):
         nudge(begun, number=1)
     begun.tick(before=timedelta(days=7))
     assert "- Zuidhal: answer whoever asks to join" in begun.letter("deadline_reminder", "lea")
+
+
+@pytest.mark.parametrize("how", ["submitted", "withdrawn", "closed"])
+def test_where_nothing_can_be_written_the_board_waits_for_nobody(company, how):
+    company.attest()
+    if how == "submitted":
+        company.submit()
+    company.do(lambda app, by, now: leave(app.consortium, occasion=occasion_of(app), by=by, now=now), by="paul")
+    if how == "withdrawn":
+        company.do(submitting.withdraw)
+    if how == "closed":
+        company.move_call(closes_at=company.now)
+
+    page = words(company.get("/board"))
+
+    assert "Kouterhal Gent Nobody invited" in page
+    assert ("Waits for" in page, "Invite somebody" in page) == (False, False)
 
 
 def test_one_press_asks_those_who_write_the_part(company):
