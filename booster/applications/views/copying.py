@@ -22,7 +22,7 @@ from booster.kit.texts import ngettext
 
 
 def earlier_applications(application: Application, person: Person) -> list[Application]:
-    """List what this person leads or has led besides, the last changed first, as far as it says who applied."""
+    """List what this person leads besides, the last changed first, as far as it says who applied."""
     mine = (one for one in applications_of(person) if policy.lead(person, one))
     return [one for one in mine if one.id != application.id and one.lead_organisation]
 

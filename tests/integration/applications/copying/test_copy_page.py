@@ -57,7 +57,7 @@ def test_whoever_applies_for_the_first_time_is_offered_nothing(twice):
     stan = twice.stage.browser("stan")
 
     assert "You have applied before" not in stan.get(f"/applications/{new}").text
-    assert "You have led no other application yet" in stan.get(f"/applications/{new}/copy-from").text
+    assert "you lead no other application that says who applies" in stan.get(f"/applications/{new}/copy-from").text
 
 
 def test_nobody_copies_from_what_others_wrote(twice):
