@@ -98,9 +98,10 @@ CONTEXTS = {
     "deputy_named": [{**CONSORTIUM, "days": 3}],
     "deputy_released": [{**CONSORTIUM, "handed_over": handed_over} for handed_over in (False, True)],
     "draft_returned": [
-        {"application": SUBMITTED, "call": CALL, "standing": SUBMISSION},
-        {"application": DRAFT, "call": CALL, "standing": None},
-    ],
+        {"application": SUBMITTED, "call": CALL, "standing": SUBMISSION, "batch": batch, "order": order}
+        for batch, order in ((None, None), (2, None), (2, SimpleNamespace(cut_off=CALL.closes_at)))
+    ]
+    + [{"application": DRAFT, "call": CALL, "standing": None, "batch": None, "order": None}],
     "invitation_claimed": [{**INVITATION, "person": NAME, "other": "pp@booster.example"}],
     "invitation_reminder": [
         {

@@ -82,6 +82,7 @@ WORDS: Mapping[str, object] = {
     "reminders.switched": _l("Reminders switched on or off"),
     "session.ended": _l("Signed out"),
     "standing_order.failed": _l("Standing order failed"),
+    "standing_order.overtaken": _l("Standing order overtaken: the last submission is judged"),
     "standing_order.revoked": _l("Standing order revoked"),
     "standing_order.set": _l("Standing order set"),
     "submission.refused": _l("Attempt to submit refused"),

@@ -86,6 +86,8 @@ class OrderEnd(StrEnum):
     # Somebody submitted or withdrew by hand.
     NOT_NEEDED = "not_needed"
     FAILED = "failed"
+    # The submission before it is judged, so there is no more to submit.
+    OVERTAKEN = "overtaken"
 
 
 class StandingOrder(Base):

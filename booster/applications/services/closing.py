@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from booster.applications.models import Application
+from booster.applications.models import Application, OrderEnd
 from booster.applications.queries import last_submission
 from booster.applications.services.occasions import occasion_of
 from booster.applications.services.state import take_turn
+from booster.applications.together import standing_order_of
 from booster.applications.unsettled import unanswered_claims, unreturned_drafts
 from booster.audit.services import record
 from booster.calls.models import Call
@@ -46,10 +47,14 @@ def end_waiting(call: Call, *, now: datetime) -> int:
 
 
 def give_back(application: Application, *, now: datetime) -> None:
-    standing = last_submission(application)
+    """Tell the lead what counts and what does not: the call has closed, or its next batch goes on without them."""
+    standing, order = last_submission(application), standing_order_of(application)
     # The changes that were not submitted stay readable, but nobody is writing any more.
     application.reopened_at = None
     record("draft.returned", about=application, by=None, at=now, standing=standing.number if standing else 0)
+    if order is not None:
+        order.ended, order.ended_at = OrderEnd.OVERTAKEN, now
+        record("standing_order.overtaken", about=application, by=None, at=now)
     queue(
         "draft_returned",
         to=[person.email for person in people_of(application.consortium)],
@@ -58,4 +63,6 @@ def give_back(application: Application, *, now: datetime) -> None:
         application=application,
         call=application.call,
         standing=standing,
+        batch=application.batch.number if application.batch and application.call.is_open(now) else None,
+        order=order,
     )

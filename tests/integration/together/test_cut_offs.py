@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from booster.accounts.models import Role
 from booster.applications.forms.verdict import Met
 from booster.applications.services import attesting, equivalents, nudging, partnering, standing_order, submitting
 from booster.applications.services.drafts import why_not_editable
@@ -12,6 +13,7 @@ from booster.applications.services.standing_order import CutOffPassed
 from booster.applications.verdicts import sheet_of
 from booster.consortium.models import Kind
 from booster.kit.clock import BRUSSELS, brussels_text
+from tests import world
 from tests.integration.consortium.acting import hand_over
 from tests.integration.together.company import HOURS, MINUTES, SECONDS, words
 from tests.integration.together.conftest import written
@@ -257,3 +259,32 @@ def test_a_call_with_one_deadline_offers_no_choice(company):
     with company.app.app_context():
         order = standing_order.standing_order_of(company.application())
         assert (order.batch, order.cut_off) == (None, company.closes_at)
+
+
+def checked_while_changing(company):
+    """A coordinator checks what counts for the first batch while Lea writes for the second."""
+    company.submit()
+    company.do(submitting.reopen)
+    company.do(standing_order.set_order, batch=2)
+    with company.app.app_context():
+        world.make_person("ada", Role.COORDINATOR)
+        world.check(company.application(), now=company.closes_at - 19 * DAYS)
+
+
+def test_whose_changes_a_check_gives_back_reads_that_the_call_goes_on(batched):
+    checked_while_changing(batched)
+
+    letter = batched.letter("draft_returned", "lea")
+    assert "taken with batch 1 and can no longer be changed" in letter
+    assert "The call closed" not in letter
+
+
+def test_an_order_that_a_check_overtakes_ends_with_it_and_that_is_said(batched):
+    checked_while_changing(batched)
+
+    assert batched.orders() == ["overtaken"]
+    assert batched.tick(before=10 * DAYS + 30 * SECONDS).submitted == 0
+    assert batched.events()[-2:] == ["standing_order.overtaken", "application.checked"]
+    assert f"order for {spoken(batched, 10)} has ended" in batched.letter("draft_returned", "lea")
+    page = words(batched.get("/standing-order"))
+    assert ("Overtaken:" in page, "What it does" in page) == (True, False)

@@ -24,8 +24,9 @@ from booster.kit.texts import lazy_gettext as _l
 ENDED = {
     OrderEnd.REVOKED: _l("Revoked"),
     OrderEnd.SUBMITTED: _l("Carried out: the application was submitted"),
-    OrderEnd.NOT_NEEDED: _l("Not needed: somebody submitted or withdrew by hand"),
+    OrderEnd.NOT_NEEDED: _l("Not needed: somebody submitted, withdrew or kept the last submission by hand"),
     OrderEnd.FAILED: _l("Failed: the letter says why"),
+    OrderEnd.OVERTAKEN: _l("Overtaken: the last submission is taken with its batch, so nothing more can be submitted"),
 }
 
 
