@@ -4,9 +4,10 @@ They say who; whether it is possible now (the call is open, the draft is complet
 role may do is told to people on the page of the roles (applications.roles): keep it as true as this.
 """
 
-from booster.accounts.models import Person
+from booster.accounts.models import Person, Role
 from booster.applications.forms.section import Scope, Section
 from booster.applications.models import Application, Comment
+from booster.calls.models import Call
 from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Member
 
@@ -89,3 +90,8 @@ def comment(person: Person | None, application: Application) -> bool:
 
 def remove_comment(person: Person | None, application: Application, comment: Comment) -> bool:
     return lead(person, application) or (person is not None and comment.by_id == person.id)
+
+
+def judge(person: Person | None, call: Call) -> bool:
+    """Whoever judges in a call and applies in it stays out of its review: see review.queries.calls_with_part."""
+    return person is not None and any(person.has_role(role, call.slug) for role in Role)

@@ -4,7 +4,7 @@ from flask import Flask, flash, g, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from booster.accounts.models import Person, Role
+from booster.accounts.models import Person
 from booster.accounts.session import current_person, the_person
 from booster.applications import policy
 from booster.applications.forms import edition
@@ -104,8 +104,7 @@ def _show(call: Call, *, begun: object = None, error: str = "", status: int = 20
         files=[question for question in questions if isinstance(question, Files)],
         begun=begun,
         joined=_joined(call, the_person()),
-        # Who applies stays out of the review: see review.queries.calls_with_part.
-        judges=any(the_person().has_role(role, call.slug) for role in Role),
+        judges=policy.judge(the_person(), call),
         error=error,
         failed=bool(error),
         now=g.now,

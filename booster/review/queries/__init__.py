@@ -19,6 +19,7 @@ from booster.review.queries.tasks import (
     reviewers_for,
     standing_of,
     takes_part,
+    taking_part,
     tasks_of,
     unfinished_in,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "reviewers_for",
     "standing_of",
     "takes_part",
+    "taking_part",
     "tasks_of",
     "unfinished_in",
     "unsealed_in",

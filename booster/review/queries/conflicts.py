@@ -1,6 +1,6 @@
 """What stays closed to somebody who coordinates a call and has a part in it, or is, or was, asked to judge in it."""
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, or_, select
 
 from booster.accounts.models import Person
 from booster.applications.models import Application
@@ -12,7 +12,7 @@ from booster.review.policy import OPEN_TO_COORDINATORS, REVIEWED
 from booster.review.queries.batches import in_batch
 
 
-def with_part(person_id: int | BindParameter[int]) -> ColumnElement[bool]:
+def with_part(person_id: int | SQLColumnExpression[int]) -> ColumnElement[bool]:
     """Say in which consortia somebody has a part, or once had: leaving makes nobody impartial."""
     joined = select(Member.consortium_id).where(Member.person_id == person_id)
     return or_(Consortium.lead_id == person_id, Consortium.id.in_(joined))

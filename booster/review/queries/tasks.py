@@ -8,7 +8,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from booster.accounts.models import Grant, Person, Role
 from booster.accounts.queries import LARGEST_NUMBER
-from booster.applications.models import Application
+from booster.applications.models import Application, Status
 from booster.audit.models import Event
 from booster.audit.queries import last_event
 from booster.calls.models import Batch, Call
@@ -48,7 +48,23 @@ def calls_with_part(person: Person, now: datetime) -> set[int]:
     a call is open that holds for a draft and a withdrawn application too: either may still stand beside theirs.
     """
     found = db.session.execute(_APPLICATIONS_WITH_PART, {"person_id": person.id})
-    return {one.call_id for one in found if one.status in REVIEWED or now < one.closes_at}
+    return {one.call_id for one in found if _keeps_out(one.status, one.closes_at, now)}
+
+
+def taking_part(people: Iterable[Person], call: Call, now: datetime) -> set[int]:
+    """Return the numbers of those among these people who have such a part in a call."""
+    query = (
+        select(Person.id, Application.status)
+        .select_from(Application)
+        .join(Application.consortium)
+        .join(Person, Person.id.in_([one.id for one in people]))
+        .where(Application.call_id == call.id, with_part(Person.id))
+    )
+    return {one.id for one in db.session.execute(query) if _keeps_out(one.status, call.closes_at, now)}
+
+
+def _keeps_out(status: Status, closes_at: datetime, now: datetime) -> bool:
+    return status in REVIEWED or now < closes_at
 
 
 def takes_part(person: Person, call: Call, now: datetime) -> bool:

@@ -67,6 +67,7 @@ def show_case(
         assignments=assignments,
         handed_in=numbered(assignments),
         reviews=review,
+        taking_part=queries.taking_part([one.reviewer for one in assignments], application.call, g.now),
         reminded=written_to_on(g.now.astimezone(BRUSSELS).date(), LETTER, about=application),
         free=free,
         assign_form=assign_form,

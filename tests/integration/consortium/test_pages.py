@@ -4,10 +4,13 @@ import re
 
 import pytest
 
+from booster.accounts.models import Role
+from booster.accounts.services import grant_role
 from booster.applications.services import partnering, submitting
 from booster.applications.services.occasions import occasion_of
 from booster.consortium.models import Member, Partner
 from booster.consortium.services import inviting, take_back
+from booster.kit.db import transaction
 from tests.applying import SLUG, body
 from tests.people import PASSWORD, email_of
 
@@ -195,6 +198,18 @@ def test_the_wrong_account_is_told_how_to_mend_it(stage):
         assert answer.status_code == 403
         assert "This invitation was sent to paul@booster.example" in answer.text
     assert stage.count(Member) == 0
+
+
+def test_whoever_judges_learns_before_joining_what_it_means(stage):
+    token = stage.add_partner()
+    with stage.app.app_context(), transaction():
+        grant_role(stage.somebody("paul"), Role.REVIEWER, by=None, now=stage.now)
+    warning = "You review or coordinate this call."
+
+    assert [warning in stage.browser(name).get(f"/invitations/{token}").text for name in ("paul", "stan")] == [
+        True,
+        False,
+    ]
 
 
 def test_declining_needs_no_account(stage):

@@ -50,3 +50,16 @@ def test_nobody_is_reminded_who_has_nothing_left_to_do(case, status):
     assert "Remind by letter" not in case.get("ada", case.desk).text
     assert press(case).status_code == 409
     assert case.letters("review_reminder") == []
+
+
+@pytest.mark.parametrize("status", [AssignmentStatus.STARTED, AssignmentStatus.HANDED_IN])
+def test_nobody_is_reminded_who_takes_part_in_the_call_and_the_page_says_so(case, status):
+    case.review("rita", status=status)
+    with case.app.app_context():
+        world.make_application("rita", organisation="Rossi e figli")
+
+    desk = case.get("ada", case.desk).text
+
+    assert ("Takes part in this call" in desk, "Remind by letter" in desk) == (True, False)
+    assert press(case).status_code == 409
+    assert case.letters("review_reminder") == []

@@ -6,6 +6,7 @@ from werkzeug.exceptions import NotFound
 
 from booster.accounts.session import current_person, note_invited
 from booster.applications.models import Application
+from booster.applications.policy import judge
 from booster.applications.queries import application_behind
 from booster.applications.services import partnering
 from booster.consortium import policy, services
@@ -97,6 +98,7 @@ def show_invitation(
         role_in_short=in_short(invitation.role, is_partner=invitation.partner is not None),
         is_stranger=stranger,
         is_inside=invitation.consortium.includes(person),
+        judges=judge(person, application.call),
         waits=waits,
         is_free=invitation.status is InvitationStatus.SENT,
         form=form,
