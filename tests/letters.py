@@ -44,6 +44,7 @@ def decided(outcome, rank=None):
         "decision": decision,
         "reasons": f"First.\n\nThen {NAME}.",
         "last_day": NOW.date(),
+        "may_open": True,
     }
 
 
@@ -143,7 +144,7 @@ CONTEXTS = {
     "partner_nudge": [
         {**TOGETHER, "lead": NAME, "to_do": ["Partner", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS
     ],
-    "partner_removed": [{**CONSORTIUM, "partner": NAME}],
+    "partner_removed": [{**CONSORTIUM, "partner": NAME, "still_in": number} for number in (None, 1)],
     "password_changed": [{"at": NOW, "link": PAGE}],
     "password_reset_link": [{"link": LINK, "until": NOW}],
     "password_reset_unknown": [{"link": PAGE}],
@@ -153,7 +154,8 @@ CONTEXTS = {
         decided("approved"),
         decided("reserve", 1),
         decided("rejected"),
-        {"application": SUBMITTED, "decision": None, "reasons": NAME, "last_day": NOW.date()},
+        {**decided("approved"), "may_open": False},
+        {"application": SUBMITTED, "decision": None, "reasons": NAME, "last_day": NOW.date(), "may_open": True},
     ],
     "role_changed": [{**CONSORTIUM, "before": "Editor", "after": "Viewer"}],
     "standing_order_failed": [

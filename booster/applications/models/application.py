@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from booster.accounts.models import Person
 from booster.calls.models import Batch, Call
-from booster.consortium.models import Consortium
+from booster.consortium.models import Consortium, Partner
 from booster.files.models import StoredFile
 from booster.kit.db import Base, enum_column
 from booster.kit.errors import DomainError
@@ -135,6 +135,17 @@ class Application(Base):
     def is_unfinished(self) -> bool:
         """Whether there is more to submit, as far as the deadline allows."""
         return self.status is Status.DRAFT or self.is_reopened
+
+    def still_names(self, partner: Partner) -> bool:
+        """Say whether the submission in force names a partner, whatever has become of it since."""
+        if self.submitted_at is None or self.submitted_at < partner.added_at:
+            return False
+        return partner.removed_at is None or self.submitted_at < partner.removed_at
+
+    @property
+    def gone_partners(self) -> list[Partner]:
+        """List the partners that were removed since, though the submission in force names them."""
+        return [one for one in self.consortium.partners if one.removed_at is not None and self.still_names(one)]
 
     def is_editable(self, now: datetime) -> bool:
         """Say whether sections may be saved: a draft, or reopened, and the call still open."""

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from booster.accounts.models import Person
 from booster.applications.models import Application
+from booster.applications.queries import last_number
 from booster.applications.services.attested import drop_changed
 from booster.applications.services.drafts import NotEditable, require_editable
 from booster.applications.services.occasions import occasion_of
@@ -105,7 +106,8 @@ def correct_partner(
 
 def remove_partner(application: Application, partner: Partner, *, by: Person, now: datetime) -> None:
     require_editable(application, now)
-    consortia.remove_partner(partner, occasion=occasion_of(application), by=by, now=now)
+    number = last_number(application) if application.still_names(partner) else None
+    consortia.remove_partner(partner, occasion=occasion_of(application), by=by, now=now, still_in=number)
     application.changed_at = now
 
 

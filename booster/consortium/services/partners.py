@@ -159,10 +159,13 @@ def _check_part(country: str, roles: Collection[str], role_note: str, settings: 
         raise BadPartner("role_note", _("Shorten this to %(count)s characters.", count=LONGEST_NOTE))
 
 
-def remove_partner(partner: Partner, *, occasion: Occasion, by: Person, now: datetime) -> None:
+def remove_partner(
+    partner: Partner, *, occasion: Occasion, by: Person, now: datetime, still_in: int | None = None
+) -> None:
     """Take a partner out: its people lose access with this commit, its open invitations end, what it wrote stays.
 
-    Whoever asked to join by one of them hears of it, as its people do.
+    Whoever asked to join by one of them hears of it, as its people do; `still_in` is the number of the submission that
+    counts and names it all the same.
     """
     take_turn_as_lead(partner.consortium, by)
     if partner.removed_at is not None:
@@ -182,6 +185,7 @@ def remove_partner(partner: Partner, *, occasion: Occasion, by: Person, now: dat
     )
     named = {"partner": partner.key, "organisation": partner.name}
     record("partner.removed", about=partner.consortium, by=by, at=now, **named)
-    tell("partner_removed", members, about=partner, occasion=occasion, now=now, partner=partner.name)
+    told = {"partner": partner.name, "still_in": still_in}
+    tell("partner_removed", members, about=partner, occasion=occasion, now=now, **told)
     for invitation, claimant in claims:
         tell_claimant(claimant, Refusal.TAKEN_BACK, invitation, occasion=occasion, now=now)

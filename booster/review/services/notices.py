@@ -44,6 +44,8 @@ class Notice:
     decision: Decision | None
     check: Check | None
     to: Sequence[str]
+    # Those of them who cannot open it any more; nobody once it is published.
+    outside: Sequence[str]
     # The ranking advises something else than when it was decided, with or without a reason for leaving it.
     is_outdated: bool
     # What the page of the result shows besides: the scores, and what was said to equivalents.
@@ -96,13 +98,15 @@ def notices(call: Call, batch: Batch | None = None) -> list[Notice]:
     advice = {number: advised(grid, place) for number, place in places.items()}
     assignments, answers = assignments_among(a.id for a, *_ in rows), answers_to(a.id for a, *_ in rows)
     is_past = call.published_in(batch.number) is not None
-    to = _written_to(a for a, *_ in rows) if is_past else {a.id: addresses(a) for a, *_ in rows}
+    outside = {} if is_past else {a.id: _outside(a) for a, *_ in rows}
+    to = _written_to(a for a, *_ in rows) if is_past else {a.id: [*addresses(a), *outside[a.id]] for a, *_ in rows}
     found = [
         Notice(
             application=a,
             decision=decision,
             check=check,
             to=to.get(a.id, []),
+            outside=outside.get(a.id, []),
             is_outdated=decision is not None and decision.advised != advice.get(a.id),
             standing=standing,
             assignments=assignments.get(a.id, []),
@@ -161,12 +165,25 @@ def addresses(application: Application) -> list[str]:
     return list(dict.fromkeys(person.email for person in people))
 
 
+def _outside(application: Application) -> list[str]:
+    """List the addresses of those whose partner was removed since, though what is judged names it."""
+    left = [member for member in application.consortium.members if member.left_at is not None]
+    gone = [
+        member.person.email
+        for member in left
+        # Whoever left before their partner was removed had gone by themselves.
+        if (partner := member.partner) and member.left_at == partner.removed_at and application.still_names(partner)
+    ]
+    inside = addresses(application)
+    return [address for address in dict.fromkeys(gone) if address not in inside]
+
+
 def _written_to(applications: Iterable[Application]) -> dict[int, list[str]]:
     return addressees("result", Application.__tablename__, [application.id for application in applications])
 
 
 def _everybody() -> ExecutableOption:
-    members = selectinload(Consortium.members).joinedload(Member.person)
+    members = selectinload(Consortium.members).options(joinedload(Member.person), joinedload(Member.partner))
     return joinedload(Application.consortium).options(joinedload(Consortium.lead), members)
 
 

@@ -209,13 +209,16 @@ def _tell(notice: Notice, now: datetime) -> None:
     application = notice.application
     if notice.decision:
         application.move_to(STATUS[notice.decision.outcome])
-    queue(
-        "result",
-        to=list(notice.to),
-        about=application,
-        now=now,
-        application=application,
-        decision=notice.decision,
-        reasons=ByStaff(notice.reasons),
-        last_day=last_day_to_object(now),
-    )
+    inside = [address for address in notice.to if address not in notice.outside]
+    for to, may_open in ((inside, True), (notice.outside, False)):
+        queue(
+            "result",
+            to=to,
+            about=application,
+            now=now,
+            application=application,
+            decision=notice.decision,
+            reasons=ByStaff(notice.reasons),
+            last_day=last_day_to_object(now),
+            may_open=may_open,
+        )

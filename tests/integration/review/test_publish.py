@@ -128,6 +128,26 @@ def test_whose_organisation_was_removed_gets_no_result(app, case):
     assert told == {"lea", "stan", "paul"}
 
 
+def test_whose_organisation_was_removed_after_what_is_judged_is_told_the_result(app, case):
+    """Stan removes it while he changes it, and never submits again."""
+    for name in ("stan", "paul"):
+        case.person(name)
+    with app.app_context():
+        application = world.make_application("stan", partner="paul")
+        during = {"by": world.person_called("stan"), "now": application.submitted_at + world.HOUR}
+        with world.transaction():
+            world.submitting.reopen(application, **during)
+            world.partnering.remove_partner(application, application.consortium.present_partners[0], **during)
+        world.check(application, is_eligible=False, reason="The venue lies outside the countries.")
+    case.review("rita")
+    case.decide()
+
+    assert publish(case).status_code == 303
+
+    text = {letter.to.partition("@")[0]: letter.text for letter in case.letters("result")}
+    assert ["/result" in text[name] for name in ("stan", "paul")] == [True, False]
+
+
 def test_the_call_names_the_chosen_host_and_place_to_everybody(decided):
     publish(decided)
 

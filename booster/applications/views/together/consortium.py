@@ -10,7 +10,7 @@ from booster.applications import policy
 from booster.applications.completeness import partner_states
 from booster.applications.forms import edition
 from booster.applications.models import Application
-from booster.applications.queries import application_named
+from booster.applications.queries import application_named, last_number
 from booster.applications.services import partnering
 from booster.applications.services.deputising import deputy_may_from
 from booster.applications.services.drafts import require_editable
@@ -169,7 +169,9 @@ def save_correction(name: str, key: str) -> ResponseReturnValue:
 def ask_to_remove(name: str, key: str) -> ResponseReturnValue:
     application = led(name)
     require_editable(application, g.now)
-    return page("consortium/remove.html", application=application, partner=the_partner(application, key))
+    partner = the_partner(application, key)
+    number = last_number(application) if application.still_names(partner) else None
+    return page("consortium/remove.html", application=application, partner=partner, still_in=number)
 
 
 @bp.post("/applications/<name>/consortium/partners/<key>/remove")
