@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from booster.applications.forms import edition
@@ -71,9 +72,9 @@ def title_of(section: Section, partner: Partner | None) -> str:
     return _("%(section)s: %(name)s", section=section.title, name=partner.name) if partner else str(section.title)
 
 
-def checks_of(application: Application) -> list[SectionCheck]:
+def checks_of(application: Application, now: datetime) -> list[SectionCheck]:
     """Read every section that is needed, in the order of the form."""
-    facts, drafts = facts_of(application), drafts_of(application)
+    facts, drafts = facts_of(application, now), drafts_of(application)
     checks = []
     for section in edition(application.call.edition).sections:
         if not section.needed(facts):
@@ -96,9 +97,9 @@ def _owners(application: Application, section: Section) -> list[Partner] | list[
     return application.consortium.present_partners
 
 
-def partner_states(application: Application) -> dict[str, State]:
+def partner_states(application: Application, now: datetime) -> dict[str, State]:
     """Say for each present partner how far its own sections are: in progress, unless all are alike."""
-    facts, drafts = facts_of(application), drafts_of(application)
+    facts, drafts = facts_of(application, now), drafts_of(application)
     sections = [s for s in edition(application.call.edition).partner_sections if s.needed(facts)]
     states = {}
     for partner in application.consortium.present_partners:

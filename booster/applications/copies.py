@@ -5,6 +5,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import IO, Any
 
 from booster.applications.forms import edition
@@ -77,9 +78,9 @@ def offered_in(application: Application) -> list[Offered]:
     return [Offered(one.number, one.sentence(figures), kept[one.number]) for one in offered]
 
 
-def written_in(application: Application) -> list[Written]:
+def written_in(application: Application, now: datetime) -> list[Written]:
     """List every draft in the order of the form, those of removed partners and of sections not needed too."""
-    facts, drafts = facts_of(application), drafts_of(application)
+    facts, drafts = facts_of(application, now), drafts_of(application)
     names = _names(attachments_of(application))
     partners = {partner.key: partner.name for partner in application.consortium.partners}
     written = []

@@ -139,7 +139,7 @@ class Duties:
 
 
 def duties_of(application: Application, now: datetime) -> Duties:
-    facts, drafts = facts_of(application), drafts_of(application)
+    facts, drafts = facts_of(application, now), drafts_of(application)
     form, members = edition(application.call.edition), members_of(application.consortium)
     together = facts.is_consortium
     confirmations = {one.partner.id: one for one in confirmations_of(application)}
@@ -168,7 +168,7 @@ def duties_of(application: Application, now: datetime) -> Duties:
     )
 
 
-def shares_of(person: Person, applications: Iterable[Application]) -> dict[int, Share]:
+def shares_of(person: Person, applications: Iterable[Application], now: datetime) -> dict[int, Share]:
     """Say by application what the partner has to do whose part this person writes.
 
     It takes as many queries for all of them as for one.
@@ -177,7 +177,7 @@ def shares_of(person: Person, applications: Iterable[Application]) -> dict[int, 
     if not theirs:
         return {}
     known = [application for application, _partner in theirs.values()]
-    facts, drafts, attachments = facts_in(known), drafts_in(known), attachments_in(known)
+    facts, drafts, attachments = facts_in(known, now), drafts_in(known), attachments_in(known)
     standing = standing_attestations_in(known)
     shares = {}
     for number, (application, partner) in theirs.items():

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
@@ -127,7 +128,9 @@ class Sheet:
         return Answer(label, slug, f"{field}-group" if is_group else html_id(field))
 
 
-def sheet_of(application: Application, slug: str = "", fields: Mapping[str, Typed] | None = None) -> Sheet:
+def sheet_of(
+    application: Application, now: datetime, slug: str = "", fields: Mapping[str, Typed] | None = None
+) -> Sheet:
     """Judge what is saved, with `fields` that were typed into one section on top of it."""
     documents = _documents(application)
     if fields:
@@ -135,7 +138,7 @@ def sheet_of(application: Application, slug: str = "", fields: Mapping[str, Type
     return Sheet(
         edition=edition(application.call.edition),
         documents=documents,
-        facts=facts_of(application),
+        facts=facts_of(application, now),
         equivalents=equivalents_of(application),
     )
 

@@ -15,6 +15,7 @@ from booster.applications.verdicts import sheet_of
 from booster.bench.client import Request
 from booster.bench.goals import Goals
 from booster.bench.world import World
+from booster.kit.clock import utcnow
 
 ROUNDS = 60
 GOAL = 1.5
@@ -43,7 +44,7 @@ def _draft(world: World) -> Application:
 
 def _judging(draft: Application) -> tuple[float, int]:
     """Return what judging all clauses takes, and how many they are."""
-    sheet = sheet_of(draft)
+    sheet = sheet_of(draft, utcnow())
     times = [_spent(lambda: judge(sheet.edition, sheet.documents, sheet.facts)) for _round in range(ROUNDS)]
     return median(times), len(sheet.edition.white_book)
 

@@ -99,7 +99,7 @@ def _write(
 
 def offer_instead(application: Application, offers: Mapping[str, str], *, by: Person, clock: Clock) -> None:
     """Offer something else for clauses of the white book that the answers do not meet."""
-    judged = {one.clause.number: one for one in sheet_of(application).judged} if offers else {}
+    judged = {one.clause.number: one for one in sheet_of(application, clock()).judged} if offers else {}
     for number, text in offers.items():
         propose(application, judged[number], text, seen=0, by=by, now=clock())
 

@@ -87,7 +87,7 @@ def show() -> ResponseReturnValue:
     known = Known(
         awaiting_orders(theirs, g.now),
         claims_before(person) if theirs else {},
-        shares_of(person, [one for one in theirs if one.is_editable(g.now)]),
+        shares_of(person, [one for one in theirs if one.is_editable(g.now)], g.now),
     )
     return page(
         "desk/show.html",

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from booster.applications.forms.asked import asked
 from booster.applications.forms.venue_host import example
 from booster.applications.queries import application_named, facts_of
+from booster.kit.clock import utcnow
 from tests.filling import pdf, png
 from tests.people import PASSWORD, email_of
 
@@ -108,7 +109,7 @@ class Writer:
 
     def documents(self, partner_key=""):
         with self.app.test_request_context():
-            facts = facts_of(application_named(self.name))
+            facts = facts_of(application_named(self.name), utcnow())
             return {**example.example(facts.settings, partner_key=partner_key), "partner": example.partner()}
 
     def write(self, slug, *, partner_key=""):
@@ -132,7 +133,7 @@ class Writer:
         """Read from the form what stands where on its page."""
         with self.app.test_request_context():
             application = application_named(self.name)
-            facts = facts_of(application)
+            facts = facts_of(application, utcnow())
             section = next(one for one in _edition(application).sections if one.slug == slug)
             blanks, groups, seen = [], [], {}
             for part in asked(section, document, facts):

@@ -43,7 +43,7 @@ def references(scenery):
 def offer(application, *, now):
     with transaction():
         draft, lea = world.fresh(application), world.person_called("lea")
-        line = next(one for one in sheet_of(draft).lines if one.clause.number == "W10")
+        line = next(one for one in sheet_of(draft, now).lines if one.clause.number == "W10")
         equivalents.propose(draft, Judged(line.clause, line.verdict), INSTEAD, seen=0, by=lea, now=now)
 
 

@@ -185,7 +185,7 @@ class Trials(Stage):
 
     @staticmethod
     def offer(application, *, by, now):
-        line = next(line for line in sheet_of(application).lines if line.clause.number == LACKING)
+        line = next(line for line in sheet_of(application, now).lines if line.clause.number == LACKING)
         equivalents.propose(application, Judged(line.clause, line.verdict), INSTEAD, seen=0, by=by, now=now)
 
     def submitted(self, slug, *people):

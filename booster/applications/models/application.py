@@ -102,11 +102,10 @@ class Application(Base):
         """Until when nobody reads it: the cut-off of its batch, for most calls the deadline."""
         return self.call.cut_off_for(self.submitted_at) if self.submitted_at else self.call.closes_at
 
-    @property
-    def next_cut_off(self) -> datetime:
-        """The cut-off of its batch or, while it is being written, of the batch that was open when it last changed."""
+    def next_cut_off(self, now: datetime) -> datetime:
+        """Name the cut-off of its batch or, while it is written, of the batch it would be submitted to now."""
         is_written = self.submitted_at is None or self.reopened_at is not None
-        return self.call.cut_off_for(self.changed_at) if is_written else self.sealed_until
+        return self.call.cut_off_for(now) if is_written else self.sealed_until
 
     @property
     def published_at(self) -> datetime | None:

@@ -1,6 +1,7 @@
 """What the form may know of an application."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import select, union_all
 from sqlalchemy.orm.attributes import set_committed_value
@@ -13,12 +14,12 @@ from booster.consortium.models import Kind, Partner
 from booster.kit.db import db
 
 
-def facts_of(application: Application) -> Facts:
+def facts_of(application: Application, now: datetime) -> Facts:
     """Tell the form what it may know of an application."""
-    return _facts(application, _types([application]))
+    return _facts(application, _types([application]), now)
 
 
-def facts_in(applications: Sequence[Application]) -> dict[int, Facts]:
+def facts_in(applications: Sequence[Application], now: datetime) -> dict[int, Facts]:
     """Tell the same of several applications, by their numbers; their partners are loaded at once."""
     groups = {one.consortium_id: one.consortium for one in applications}
     query = select(Partner).where(Partner.consortium_id.in_(groups)).order_by(Partner.id)
@@ -26,10 +27,10 @@ def facts_in(applications: Sequence[Application]) -> dict[int, Facts]:
     for number, consortium in groups.items():
         set_committed_value(consortium, "partners", [one for one in found if one.consortium_id == number])
     types = _types(applications)
-    return {one.id: _facts(one, types) for one in applications}
+    return {one.id: _facts(one, types, now) for one in applications}
 
 
-def _facts(application: Application, types: Sequence[tuple[int, str, str]]) -> Facts:
+def _facts(application: Application, types: Sequence[tuple[int, str, str]], now: datetime) -> Facts:
     consortium = application.consortium
     together = consortium.kind is Kind.CONSORTIUM
     settings = CallSettings.read(application.call.settings)
@@ -39,7 +40,7 @@ def _facts(application: Application, types: Sequence[tuple[int, str, str]]) -> F
         partners=partners,
         is_consortium=together,
         types={key: kind for number, key, kind in types if number == application.id and (not key or key in partners)},
-        decided_on=settings.decided_on(application.next_cut_off.date()),
+        decided_on=settings.decided_on(application.next_cut_off(now).date()),
     )
 
 

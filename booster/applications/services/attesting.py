@@ -33,9 +33,9 @@ def to_confirm(application: Application, partner: Partner) -> Content:
     return covered(application, partner, drafts_of(application), attachments_of(application))
 
 
-def is_ready(application: Application, partner: Partner) -> bool:
+def is_ready(application: Application, partner: Partner, now: datetime) -> bool:
     """Say whether everything that the partner confirms is complete."""
-    checks = (check for check in checks_of(application) if check.section.is_confirmed)
+    checks = (check for check in checks_of(application, now) if check.section.is_confirmed)
     return all(check.is_complete for check in checks if check.partner_key in {"", partner.key})
 
 
@@ -45,7 +45,7 @@ def attest(application: Application, partner: Partner, *, shown: str, by: Person
     Raises NotEditable, NotReady or ChangedMeanwhile.
     """
     require_editable(application, now)
-    if not is_ready(application, partner):
+    if not is_ready(application, partner, now):
         raise NotReady(_("There is nothing to confirm yet: something is still missing in it."))
     content = to_confirm(application, partner)
     sha256 = digest_of(content)

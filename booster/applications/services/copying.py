@@ -76,9 +76,9 @@ def has_applied_before(application: Application, person: Person) -> bool:
     return bool(db.session.scalar(query))
 
 
-def plan(target: Application, source: Application, *, only: Collection[str] = ()) -> Plan:
+def plan(target: Application, source: Application, now: datetime, *, only: Collection[str] = ()) -> Plan:
     """Work out what can be taken over; nothing that stands in the application already is replaced."""
-    made, facts = Plan(), facts_of(target)
+    made, facts = Plan(), facts_of(target, now)
     theirs, ours = drafts_of(source), drafts_of(target)
     asked = edition(target.call.edition).by_slug
     for section in edition(source.call.edition).application_sections:
@@ -104,7 +104,7 @@ def take_over(
 ) -> Plan:
     """Save everything that can be taken over as answers of this person. Raises NotEditable."""
     require_editable(target, now)
-    made = plan(target, source, only=only)
+    made = plan(target, source, now, only=only)
     sections = edition(target.call.edition).by_slug
     for slug in made.slugs:
         draft = draft_to_write(target, sections[slug], "", by=by, now=now)

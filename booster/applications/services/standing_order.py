@@ -70,10 +70,15 @@ def revoke(application: Application, *, by: Person, now: datetime) -> None:
     record("standing_order.revoked", about=application, by=by, at=now)
 
 
-def reasons_against(application: Application) -> list[str]:
-    """Say why the application could not be submitted as it is; nothing if it could."""
+def last_instant(cut_off: datetime) -> datetime:
+    """Return the last moment at which what is submitted belongs to the batch of a cut-off."""
+    return later(cut_off, -INSTANT)
+
+
+def reasons_against(application: Application, moment: datetime) -> list[str]:
+    """Say why the application could not be submitted at a moment as it is; nothing if it could."""
     alone = [_("There is no partner in the consortium.")] if lacks_partners(application) else []
-    open_ones = [check.title for check in checks_of(application) if not check.is_complete]
+    open_ones = [check.title for check in checks_of(application, moment) if not check.is_complete]
     return [
         *alone,
         *(_("Not complete: %(section)s", section=title) for title in open_ones),
@@ -92,7 +97,7 @@ def carry_out(order: StandingOrder, *, now: datetime) -> Submission | None:
     application, cut_off = order.application, order.cut_off
     if not application.is_unfinished or is_changed_since(application, cut_off):
         return None
-    moment = min(now, later(cut_off, -INSTANT))
+    moment = min(now, last_instant(cut_off))
     submission = submit(application, by=application.consortium.lead, now=moment, clock_at=now)
     order.ended_at = now
     return submission
@@ -105,7 +110,7 @@ def warn(order: StandingOrder, mark: Mark, *, now: datetime) -> list[str]:
     application = order.application
     if not is_first_time(application, mark, order.cut_off, now) or order.set_at >= begins(mark, order.cut_off):
         return []
-    reasons = reasons_against(application)
+    reasons = reasons_against(application, last_instant(order.cut_off))
     if reasons:
         _tell("standing_order_warning", order, reasons, now=now)
     return reasons
@@ -133,7 +138,7 @@ def _reasons_too_late(order: StandingOrder) -> list[str]:
     application = order.application
     if is_changed_since(application, order.cut_off):
         return [_("It could not be submitted before the cut-off, and something has been saved since.")]
-    return reasons_against(application)
+    return reasons_against(application, last_instant(order.cut_off))
 
 
 def _is_standing(order: StandingOrder) -> bool:

@@ -57,9 +57,7 @@ def submit(application: Application, *, by: Person, now: datetime, clock_at: dat
     if not application.is_editable(now):
         raise NotPossible(_("The application cannot be submitted: it was withdrawn or is being judged."))
     _refuse_if_published(application.call, now)
-    # From here on it is of the batch that is open now, and is judged as such.
-    application.changed_at = now
-    by_clock, checks = clock_at is not None, checks_of(application)
+    by_clock, checks = clock_at is not None, checks_of(application, now)
     complete = all(check.is_complete for check in checks)
     if not complete or lacks_partners(application) or unconfirmed(application):
         raise Incomplete(checks)
@@ -131,6 +129,7 @@ def _hand_in(
     if application.status is Status.DRAFT:
         application.move_to(Status.SUBMITTED)
     application.reopened_at = None
+    application.changed_at = now
     db.session.add(submission)
     return submission
 

@@ -49,7 +49,7 @@ def copy_from(name: str) -> ResponseReturnValue:
     if not wanted:
         return _show(application, others)
     source = _source(others, wanted)
-    return _show(application, others, source=source, made=plan(application, source), is_done=is_done)
+    return _show(application, others, source=source, made=plan(application, source, g.now), is_done=is_done)
 
 
 @bp.post("/applications/<name>/copy-from")

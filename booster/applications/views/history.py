@@ -194,7 +194,7 @@ class _Teller(Namer):
         has_files = any(isinstance(question, Files) for question in past.section.questions.values())
         kept = attachments_of(past.application) if has_files else {}
         document = past.draft.document if past.draft else {}
-        super().__init__(past.section, document, facts_of(past.application), kept)
+        super().__init__(past.section, document, facts_of(past.application, g.now), kept)
         self.draft = past.draft
 
     @cached_property

@@ -109,7 +109,7 @@ class _Lister:
         self.application = application
         self.person = person
         self.edition = edition(application.call.edition)
-        self.facts = facts_of(application)
+        self.facts = facts_of(application, g.now)
         self.facts_number = facts_number(self.facts)
         self.saved = last_saves(application)
         self.address = url_for("applications.tasks", name=application.name)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from flask import current_app, render_template
+from flask import current_app, g, render_template
 from markupsafe import Markup
 
 from booster.applications.forms import edition
@@ -35,7 +35,7 @@ def drafted_album(
     sections = list(sections_to_read(form, beside))
     if not sections:
         return Album()
-    facts, drafts = facts_of(application), drafts_of(application)
+    facts, drafts = facts_of(application, g.now), drafts_of(application)
     kept = {slug: draft.document for (slug, partner), draft in drafts.items() if not partner}
     typed = {**kept, **(documents or {})}
     answers = {one.slug: read(one, typed.get(one.slug, {}), facts).answers for one in sections}
@@ -45,7 +45,13 @@ def drafted_album(
 
 def drafted_markup(application: Application, saves: int, beside: Section | None = None) -> Markup:
     """Draw what has been written with so many saves; remembered, since drawing takes its time."""
-    key = (application.key, saves, facts_number(facts_of(application)), beside.slug if beside else "", language())
+    key = (
+        application.key,
+        saves,
+        facts_number(facts_of(application, g.now)),
+        beside.slug if beside else "",
+        language(),
+    )
     return _DRAWN.recall(key, lambda: _drawn(application, beside))
 
 

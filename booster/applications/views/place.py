@@ -60,7 +60,7 @@ class Place:
 
     @cached_property
     def facts(self) -> Facts:
-        return facts_of(self.application)
+        return facts_of(self.application, g.now)
 
     @cached_property
     def is_theirs(self) -> bool:
@@ -105,7 +105,9 @@ class Place:
                     return section_address(application, section.slug)
             if policy.lead(self.person, application):
                 return url_for("applications.check", name=application.name)
-        elif (share := shares_of(self.person, [application]).get(application.id)) and share.left is Waits.CONFIRMATION:
+        elif (
+            share := shares_of(self.person, [application], g.now).get(application.id)
+        ) and share.left is Waits.CONFIRMATION:
             return url_for("applications.attestation", name=application.name, partner_key=self.partner_key)
         return url_for("applications.tasks", name=application.name)
 

@@ -39,7 +39,7 @@ def tasks(name: str) -> ResponseReturnValue:
     person = the_person()
     application = found(application_named(name), person, view=policy.view)
     is_lead = policy.lead(person, application)
-    share = shares_of(person, [application]).get(application.id)
+    share = shares_of(person, [application], g.now).get(application.id)
     claims = claims_before(person) if is_lead and application.consortium.may_have_claims else {}
     return page(
         "applications/tasks.html",

@@ -70,7 +70,7 @@ def test_each_clause_leads_to_its_answers(written):
 
 def lines(desk):
     with desk.stage.app.app_context():
-        return sheet_of(desk.stage.application()).lines
+        return sheet_of(desk.stage.application(), desk.stage.now).lines
 
 
 def test_every_clause_leads_to_an_answer_though_nothing_is_written(desk):

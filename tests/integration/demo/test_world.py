@@ -127,9 +127,10 @@ def test_three_decisions_are_noted_and_nothing_is_published(inside):
 
 def test_leas_draft_is_half_written(inside):
     draft = db.session.scalars(select(Application).where(Application.reference.is_(None))).one()
-    facts = facts_of(draft)
+    facts = facts_of(draft, draft.changed_at)
     states = {
-        (check.section.slug, check.is_joined): state(check.section, check.document, facts) for check in checks_of(draft)
+        (check.section.slug, check.is_joined): state(check.section, check.document, facts)
+        for check in checks_of(draft, draft.changed_at)
     }
 
     assert Counter(map(str, states.values())) == {"complete": 6, "in_progress": 5, "not_started": 5}

@@ -182,7 +182,7 @@ def offered(path, moment):
         application = world.make_application("lea", call=path.call(), status=Status.DRAFT, now=moment)
         with transaction():
             draft, lea = world.fresh(application), world.person_called("lea")
-            line = next(line for line in sheet_of(draft).lines if line.verdict.met is Met.NOT_MET)
+            line = next(line for line in sheet_of(draft, moment).lines if line.verdict.met is Met.NOT_MET)
             equivalents.propose(draft, Judged(line.clause, line.verdict), INSTEAD, seen=0, by=lea, now=moment)
         world.submit(application, by="lea", now=moment)
         return world.fresh(application).reference

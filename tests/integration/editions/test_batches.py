@@ -2,6 +2,7 @@
 
 import importlib
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 
@@ -20,6 +21,7 @@ from tests.databases import on
 from tests.integration.editions.conftest import DAY, Path, again, judged, scored, submitted
 
 HOUR = world.HOUR
+SECOND = timedelta(seconds=1)
 
 
 def test_the_moment_of_submitting_decides_which_batch_it_is(workshops):
@@ -67,17 +69,17 @@ def test_a_closed_call_to_which_nobody_applied_here_is_not_being_reviewed(worksh
 
 
 def test_clauses_count_from_the_decision_on_the_batch_that_is_open(workshops):
-    """Lea writes for the first batch; once its cut-off has passed, the next save is one for the second."""
+    """Lea writes for the first batch; once its cut-off has passed, she sees what submitting freezes for the second."""
     with workshops.app.app_context():
         call = workshops.call()
-        first, second = (batch.cut_off.date() for batch in call.batches[:2])
-        draft = {"call": call, "status": Status.DRAFT}
-        early = world.make_application("lea", now=workshops.now - 9 * DAY, **draft)
-        late = world.make_application("paul", now=workshops.now - 2 * DAY, **draft)
+        first, second = (batch.cut_off for batch in call.batches[:2])
+        draft = world.make_application("lea", call=call, status=Status.DRAFT, now=first - DAY)
         decided = CallSettings.read(call.settings).decided_on
 
-        assert facts_of(early).decided_on == decided(first)
-        assert facts_of(late).decided_on == decided(second)
+        assert facts_of(draft, first - SECOND).decided_on == decided(first.date())
+        shown = facts_of(draft, first).decided_on
+        frozen = world.submit(draft, by="lea", now=first).content["white_book"]["decided_on"]
+        assert (shown, frozen) == (decided(second.date()), shown.isoformat())
 
 
 def test_submitting_again_after_the_cut_off_moves_it_to_the_next_batch(two):

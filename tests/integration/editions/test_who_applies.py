@@ -21,7 +21,7 @@ def draft(workshops):
 
 
 def letter_is_missing(application):
-    check = next(one for one in checks_of(application) if one.section.slug == "region")
+    check = next(one for one in checks_of(application, application.call.opens_at) if one.section.slug == "region")
     return any(problem.field == LETTER for problem in check.problems)
 
 
@@ -39,7 +39,7 @@ def test_the_type_of_each_organisation_is_known(draft):
         application = application_named(name)
         (partner,) = application.consortium.present_partners
 
-        assert facts_of(application).types == {"": "agency", partner.key: "venue_operator"}
+        assert facts_of(application, application.call.opens_at).types == {"": "agency", partner.key: "venue_operator"}
 
 
 @pytest.mark.parametrize("authority", ["lead-organisation", "partner"])

@@ -24,7 +24,7 @@ def offer(application, *, number="W10", by="lea"):
     now = application.call.opens_at + world.DAY
     with transaction():
         application = world.fresh(application)
-        line = next(one for one in sheet_of(application).lines if one.clause.number == number)
+        line = next(one for one in sheet_of(application, now).lines if one.clause.number == number)
         lead = world.person_called(by)
         equivalents.propose(application, Judged(line.clause, line.verdict), TEXT, seen=0, by=lead, now=now)
 
@@ -244,7 +244,7 @@ def test_an_equivalent_for_what_is_met_after_all_waits_for_nobody(case):
         now = world.at("2022-09-01T10:00")
         other = world.make_application("stan", status=world.Status.DRAFT, now=now)
         with transaction():
-            line = next(one for one in sheet_of(world.fresh(other)).lines if one.clause.number == "W26")
+            line = next(one for one in sheet_of(world.fresh(other), now).lines if one.clause.number == "W26")
             stan = world.person_called("stan")
             judged = Judged(line.clause, line.verdict)
             equivalents.propose(world.fresh(other), judged, TEXT, seen=0, by=stan, now=now)

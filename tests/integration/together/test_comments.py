@@ -260,7 +260,7 @@ def test_no_word_of_it_reaches_a_submission_or_a_copy(company):
 
     with company.app.app_context():
         application = company.application()
-        written = written_in(application)
+        written = written_in(application, company.now)
         kept = json.dumps(last_submission(application).content) + as_text(application, written, [])
         kept += as_data(application, written, []).decode()
     for path in ("", "/check", "/receipt", "/receipt.json", "/copy", "/copy.txt", "/copy.json", "/history"):

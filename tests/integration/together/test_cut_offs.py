@@ -197,9 +197,9 @@ def unconfirmed(application, **when):
     attesting.take_back(application, application.consortium.present_partners[0], **when)
 
 
-def with_an_offer(application, **when):
-    failed = next(one for one in sheet_of(application).judged if one.verdict.met is Met.NOT_MET)
-    equivalents.propose(application, failed, "The school next door lends us two rooms.", seen=0, **when)
+def with_an_offer(application, *, by, now):
+    failed = next(one for one in sheet_of(application, now).judged if one.verdict.met is Met.NOT_MET)
+    equivalents.propose(application, failed, "The school next door lends us two rooms.", seen=0, by=by, now=now)
 
 
 def there_again(application, *, by, now):

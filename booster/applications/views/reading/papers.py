@@ -29,7 +29,7 @@ def draft_paper(application: Application) -> Paper:
             "title": check.title,
             "parts": labelled(check.section, check.document, check.facts, names),
         }
-        for check in checks_of(application)
+        for check in checks_of(application, g.now)
     ]
     return filled_form(
         call_title=application.call.title,
@@ -75,7 +75,7 @@ def submission_particulars(application: Application, submission: Submission) -> 
 
 
 def draft_sheet(application: Application) -> Paper:
-    lines = sheet_of(application).lines
+    lines = sheet_of(application, g.now).lines
     clauses = (
         JudgedLine(
             number=line.clause.number,

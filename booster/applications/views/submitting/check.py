@@ -65,7 +65,7 @@ class Chapter:
 
 def chapters_of(application: Application, attachments: dict[str, Attachment]) -> list[Chapter]:
     names = {key: attachment.stored_file.name for key, attachment in attachments.items()}
-    checks = checks_of(application)
+    checks = checks_of(application, g.now)
     states = {check.section.slug: check.state for check in checks if check.partner is None}
     invited = _invited(application) if any(check.partner for check in checks) else frozenset()
     return [_chapter(application, check, names, states, invited) for check in checks]
@@ -147,7 +147,7 @@ def _page(application: Application, *, refused: bool = False) -> ResponseReturnV
         deputy_from=deputy_may_from(application) if policy.deputise(the_person(), application) else None,
         editable=application.is_editable(g.now),
         before=last_submission(application),
-        book=sheet_of(application),
+        book=sheet_of(application, g.now),
         album=drafted_markup(application, saves_made(application)),
         kept_words=kept_words(application),
         now=g.now,

@@ -25,7 +25,7 @@ def copy(name: str) -> ResponseReturnValue:
         "applications/copy.html",
         application=application,
         call=application.call,
-        written=copies.written_in(application),
+        written=copies.written_in(application, g.now),
         offered=copies.offered_in(application),
         files=files_for_page(application, attachments_of(application)),
         before=last_submission(application),
@@ -38,21 +38,21 @@ def copy(name: str) -> ResponseReturnValue:
 @bp.get("/applications/<name>/copy.txt")
 def copy_text(name: str) -> ResponseReturnValue:
     application = _seen(name)
-    text = copies.as_text(application, copies.written_in(application), copies.offered_in(application))
+    text = copies.as_text(application, copies.written_in(application, g.now), copies.offered_in(application))
     return _download(text.encode(), "text/plain; charset=utf-8", f"{application.name}.txt")
 
 
 @bp.get("/applications/<name>/copy.json")
 def copy_data(name: str) -> ResponseReturnValue:
     application = _seen(name)
-    data = copies.as_data(application, copies.written_in(application), copies.offered_in(application))
+    data = copies.as_data(application, copies.written_in(application, g.now), copies.offered_in(application))
     return _download(data, "application/json; charset=utf-8", f"{application.name}-draft.json")
 
 
 @bp.get("/applications/<name>/copy.zip")
 def copy_archive(name: str) -> Response:
     application = _seen(name)
-    archive = copies.as_archive(application, copies.written_in(application), copies.offered_in(application))
+    archive = copies.as_archive(application, copies.written_in(application, g.now), copies.offered_in(application))
     return send_file(archive, "application/zip", as_attachment=True, download_name=f"{application.name}.zip")
 
 

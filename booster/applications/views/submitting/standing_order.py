@@ -43,7 +43,7 @@ def standing_order(name: str) -> ResponseReturnValue:
         call=application.call,
         order=order,
         earlier=[(one, ENDED[one.ended]) for one in every if one.ended is not None],
-        reasons=orders.reasons_against(application) if editable else [],
+        reasons=orders.reasons_against(application, _judged_at(order)) if editable else [],
         at=_due(application, order, choices),
         choices=choices,
         leads=policy.lead(the_person(), application),
@@ -61,6 +61,11 @@ def _choices(application: Application) -> list[tuple[int, str]]:
         (one.number, _("Batch %(number)s: %(moment)s", number=one.number, moment=brussels_text(one.cut_off)))
         for one in coming
     ]
+
+
+def _judged_at(order: StandingOrder | None) -> datetime:
+    """An order is for one batch, which may not be the next: its answers count from the decision on that one."""
+    return orders.last_instant(order.cut_off) if order else g.now
 
 
 def _due(application: Application, order: StandingOrder | None, choices: list[tuple[int, str]]) -> datetime | None:

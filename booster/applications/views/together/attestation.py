@@ -81,7 +81,7 @@ def _page(
         sha256=digest_of(attesting.to_confirm(application, partner)),
         standing=standing,
         earlier=attestations_of(application, partner),
-        is_ready=attesting.is_ready(application, partner),
+        is_ready=attesting.is_ready(application, partner, g.now),
         speaks=policy.attest(person, application, partner.key),
         editable=application.is_editable(g.now),
         errors=errors or {},
@@ -104,7 +104,7 @@ class Covered:
 
 def _chapters(application: Application, partner: Partner, names: dict[str, str], person: Person) -> list[Covered]:
     """List the sections that the partner confirms, its own first."""
-    checks = [one for one in checks_of(application) if one.section.is_confirmed]
+    checks = [one for one in checks_of(application, g.now) if one.section.is_confirmed]
     theirs = [one for one in checks if one.partner_key in {"", partner.key}]
     return [_covered(application, one, names, person) for one in sorted(theirs, key=lambda one: not one.partner_key)]
 

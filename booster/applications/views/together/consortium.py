@@ -51,7 +51,7 @@ def consortium(name: str) -> ResponseReturnValue:
         lead_organisation=lead_organisation,
         partners=partners,
         role_words=WORDS,
-        states=partner_states(application),
+        states=partner_states(application, g.now),
         addresses={partner.key: _own_part(application, partner) for partner in whole.present_partners},
         writes={
             partner.key for partner in whole.present_partners if policy.write_partner(person, application, partner.key)

@@ -26,7 +26,7 @@ from booster.kit.texts import gettext as _
 
 
 def _line(application: Application, number: str) -> Line:
-    line = next((line for line in sheet_of(application).lines if line.clause.number == number), None)
+    line = next((line for line in sheet_of(application, g.now).lines if line.clause.number == number), None)
     if line is None:
         raise NotFound
     return line

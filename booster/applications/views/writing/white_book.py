@@ -31,7 +31,7 @@ from booster.kit.tokens import digest
 @bp.get("/applications/<name>/white-book")
 def white_book(name: str) -> ResponseReturnValue:
     application = found(application_named(name), the_person(), view=policy.view)
-    sheet = sheet_of(application)
+    sheet = sheet_of(application, g.now)
     editable = application.is_editable(g.now)
     chosen = {key: request.args.get(key, "") for key in ("level", "met", "topic")}
     lines = _chosen(sheet, chosen)
@@ -106,7 +106,7 @@ def beside(place: Place, document: Document) -> Beside | None:
     section = place.section
     if section.slug not in place.edition.judged_fields:
         return None
-    sheet = sheet_of(place.application, section.slug, document)
+    sheet = sheet_of(place.application, g.now, section.slug, document)
     lines = sheet.beside(section.slug)
     worked = worked_out(section, sheet.documents.get(section.slug, {}), sheet.facts)
     # What a script adds up while somebody types is not sent.

@@ -41,7 +41,7 @@ class Twice:
 
     def plan(self):
         with self.stage.app.app_context():
-            return copying.plan(self.stage.application(), self._old())
+            return copying.plan(self.stage.application(), self._old(), self.stage.now)
 
     def write_to_old(self, slug, fields):
         """Change what stands in the earlier application."""

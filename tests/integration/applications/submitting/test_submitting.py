@@ -46,7 +46,7 @@ def test_a_submission_holds_answers_in_words_and_as_values(stage):
     content = stage.submit().content
 
     with stage.app.app_context():
-        facts = facts_of(stage.application())
+        facts = facts_of(stage.application(), stage.now)
     needed = [section.slug for section in edition("venue_host").sections if section.needed(facts)]
     assert [section["slug"] for section in content["sections"]] == needed
     lines = content["sections"][1]["parts"][0]["lines"]
