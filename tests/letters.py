@@ -6,7 +6,6 @@ Names hold what HTML would take for markup, so that the guard sees whether a let
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
-from booster.review.plan import Until
 
 NAME = "Müller & <b>Söhne</b>"
 NOW = datetime(2022, 9, 1, 10, 0, tzinfo=UTC)
@@ -33,7 +32,7 @@ APPLICATION = {
 CONSORTIUM = {"call": CALL, "name": "bcdfghjkmn", "lead": NAME}
 INVITATION = {**CONSORTIUM, "partner": NAME, "email": "paul@booster.example", "role": "Partner contact"}
 
-REVIEW = {"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME), "planned": NOW.date(), "until": None}
+REVIEW = {"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME), "planned": "The results are planned."}
 TOGETHER = {"call": CALL, "name": "bcdfghjkmn", "partner": NAME, "person": NAME}
 
 
@@ -163,7 +162,7 @@ CONTEXTS = {
         for cut_off, standing in zip(CUT_OFFS, (SUBMISSION, None), strict=True)
     ],
     "standing_order_warning": [{**TOGETHER, "reasons": ["Venue", NAME], "cut_off": cut_off} for cut_off in CUT_OFFS],
-    "review_assigned": [REVIEW, {**REVIEW, "until": Until(NOW.date(), is_past=False)}],
+    "review_assigned": [REVIEW],
     "review_ended": [
         {
             "call": CALL,
@@ -174,7 +173,7 @@ CONTEXTS = {
         }
         for batch, references in ((None, [REFERENCE]), (1, [REFERENCE, "CBA1-2022-0008"]))
     ],
-    "review_reminder": [REVIEW, *({**REVIEW, "until": Until(NOW.date(), is_past)} for is_past in (True, False))],
+    "review_reminder": [REVIEW],
     "review_excused": [
         {"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME), "reason": NAME, "counted": counted}
         for counted in (True, False)

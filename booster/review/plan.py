@@ -6,7 +6,8 @@ from typing import NamedTuple
 from booster.applications.models import Application
 from booster.calls.models import Batch, Call
 from booster.calls.settings import CallSettings
-from booster.kit.clock import BRUSSELS
+from booster.kit.clock import BRUSSELS, day_text
+from booster.kit.texts import gettext as _
 
 # Beside the settings of the call: a day for each batch, by its number.
 UNTIL = "assessments_until"
@@ -39,7 +40,39 @@ def assessments_until(application: Application, now: datetime) -> Until | None:
 
 def until_of(call: Call, batch: Batch, now: datetime) -> Until | None:
     written = (call.settings.get(UNTIL) or {}).get(str(batch.number))
-    if not written:
-        return None
-    day = date.fromisoformat(written)
+    return _until(date.fromisoformat(written), now) if written else None
+
+
+def _until(day: date, now: datetime) -> Until:
     return Until(day, day < now.astimezone(BRUSSELS).date())
+
+
+def planned(application: Application, now: datetime) -> str:
+    """Tell a reviewer by when an assessment is needed; a day that has passed asks for nothing before it."""
+    until, results = assessments_until(application, now), _until(results_on(application), now)
+    day = day_text(results.day)
+    if until is None:
+        if results.is_past:
+            return _("The results were planned for %(day)s: please hand in as soon as you can.", day=day)
+        return _("The results are planned for %(day)s: please hand in well before.", day=day)
+    if until.is_past:
+        asked = _("Assessments were planned until %(until)s; you can still hand in.", until=day_text(until.day))
+    else:
+        asked = _("Assessments are planned until %(until)s: please hand in by then.", until=day_text(until.day))
+    if results.is_past:
+        return f"{asked} {_('The results were planned for %(day)s.', day=day)}"
+    return f"{asked} {_('The results are planned for %(day)s.', day=day)}"
+
+
+def planned_briefly(application: Application, now: datetime) -> list[str]:
+    """Tell the same in a line or two, for a list."""
+    until, results = assessments_until(application, now), _until(results_on(application), now)
+    lines = []
+    if until is not None and until.is_past:
+        lines.append(_("Planned until %(until)s; you can still hand in", until=day_text(until.day)))
+    elif until is not None:
+        lines.append(_("Please hand in by %(until)s", until=day_text(until.day)))
+    day = day_text(results.day)
+    if results.is_past:
+        return [*lines, _("Results were planned for %(day)s", day=day)]
+    return [*lines, _("Results planned for %(day)s", day=day)]

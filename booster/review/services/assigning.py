@@ -15,7 +15,7 @@ from booster.mail.services import queue
 from booster.review import limits
 from booster.review.limits import words_of
 from booster.review.models import Assignment, AssignmentStatus
-from booster.review.plan import assessments_until, results_on
+from booster.review.plan import planned
 from booster.review.policy import has_part
 from booster.review.queries import assignments_for, coordinators_for, reviewers_for, takes_part
 from booster.review.services.standing import is_scored, let_fall, restand
@@ -97,8 +97,7 @@ def _ask(application: Application, reviewer: Person, *, by: Person, now: datetim
     )
     db.session.add(assignment)
     record("assignment.made", about=application, by=by, at=now, reviewer=reviewer.id)
-    context = {"application": application, "reviewer": reviewer, "planned": results_on(application)}
-    context["until"] = assessments_until(application, now)
+    context = {"application": application, "reviewer": reviewer, "planned": planned(application, now)}
     queue("review_assigned", to=[reviewer.email], about=application, now=now, **context)
     return assignment
 

@@ -10,7 +10,7 @@ from booster.kit.texts import lazy_gettext as _l
 from booster.mail.queries import written_to_on
 from booster.mail.services import queue
 from booster.review.models import UNFINISHED, Assignment
-from booster.review.plan import assessments_until, results_on
+from booster.review.plan import planned
 from booster.review.policy import review
 from booster.review.queries import takes_part
 from booster.review.services.turn import read_anew, refuse_if_ineligible, take_turn
@@ -54,6 +54,5 @@ def remind(assignment: Assignment, *, by: Person, now: datetime) -> None:
     if reviewer.email in written_to_on(now.astimezone(BRUSSELS).date(), LETTER, about=application):
         raise RemindedToday
     record("assignment.reminded", about=application, by=by, at=now, reviewer=reviewer.id)
-    context = {"application": application, "reviewer": reviewer, "planned": results_on(application)}
-    context["until"] = assessments_until(application, now)
+    context = {"application": application, "reviewer": reviewer, "planned": planned(application, now)}
     queue(LETTER, to=[reviewer.email], about=application, now=now, **context)

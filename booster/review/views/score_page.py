@@ -14,7 +14,7 @@ from booster.review import policy, queries
 from booster.review.assessment import COMMENT_LIMIT, Flaw, read
 from booster.review.forms import RecuseForm, score_options
 from booster.review.models import UNFINISHED, Assignment, AssignmentStatus
-from booster.review.plan import assessments_until, results_on
+from booster.review.plan import planned, planned_briefly
 from booster.review.ranking import weighted
 from booster.review.services import assessing
 from booster.review.services.grids import grid_of
@@ -104,5 +104,5 @@ def _store(assignment: Assignment) -> str:
 
 # Every page that shows an assessment says what its scores come to, or for when it is asked.
 bp.add_app_template_global(weighted, "weighted")
-bp.add_app_template_global(results_on, "results_on")
-bp.add_app_template_global(assessments_until, "assessments_until")
+bp.add_app_template_global(planned, "planned")
+bp.add_app_template_global(planned_briefly, "planned_briefly")

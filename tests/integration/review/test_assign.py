@@ -1,12 +1,16 @@
 """Asking reviewers."""
 
 import re
+from datetime import datetime, time, timedelta
 
 import pytest
 
 from booster.accounts.models import Role
+from booster.applications.queries import application_named
+from booster.kit.clock import BRUSSELS
 from booster.kit.db import transaction
 from booster.review.models import Assignment, AssignmentStatus
+from booster.review.plan import planned, results_on
 from booster.review.services.assigning import CannotAssign, assign
 from tests import world
 from tests.integration.review.conftest import BOARD
@@ -69,6 +73,24 @@ def test_whoever_is_asked_reads_for_when_the_results_are_planned(case):
     told = [case.letters("review_assigned")[0].text, *(case.get("rita", page).text for page in ("/review", case.page))]
     # The call closes on 16 September, and its clock counts 20 working days.
     assert ["14 October 2022" in words for words in told] == [True, True, True]
+
+
+@pytest.mark.parametrize(("days", "is_late"), [(0, False), (1, True)])
+def test_nobody_is_asked_to_hand_in_before_a_day_that_has_passed(case, days, is_late):
+    with case.app.app_context(), case.app.test_request_context():
+        application = application_named(case.reference)
+        midnight = datetime.combine(results_on(application), time(), BRUSSELS)
+        said = planned(application, midnight + timedelta(days=days))
+
+    assert ("before" not in said, "were planned" in said) == (is_late, is_late)
+
+
+def test_a_reviewer_of_what_is_not_eligible_any_more_is_not_asked_to_hand_in(case):
+    ask(case, "rita")
+    with case.app.app_context():
+        world.check(application_named(case.reference), is_eligible=False, reason="It lies outside.")
+
+    assert "hand in" not in case.get("rita", case.page).text
 
 
 def test_only_reviewers_who_have_not_been_asked_are_offered(case):
