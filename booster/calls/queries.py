@@ -27,7 +27,7 @@ def slugs() -> list[str]:
 def calls_by_phase(now: datetime) -> dict[Phase, list[Call]]:
     """Sort all calls into phases: what closes or opens next first, what closed last first."""
     # A list shows no texts, and they are by far the largest column.
-    calls = db.session.scalars(select(Call).options(defer(Call.texts)).order_by(Call.closes_at))
+    calls = db.session.scalars(select(Call).options(defer(Call.texts)).order_by(Call.closes_at, Call.id))
     sorted_in: dict[Phase, list[Call]] = {phase: [] for phase in Phase}
     for call in calls:
         sorted_in[call.phase(now)].append(call)

@@ -112,7 +112,7 @@ def applications_of(person: Person, call: Call | None = None) -> list[Applicatio
             joinedload(Application.consortium).joinedload(Consortium.lead).lazyload(Person.grants),
             joinedload(Application.consortium).selectinload(Consortium.members).joinedload(Member.partner),
         )
-        .order_by(Application.changed_at.desc())
+        .order_by(Application.changed_at.desc(), Application.id.desc())
     )
     if call is not None:
         query = query.where(Application.call_id == call.id)

@@ -3,7 +3,10 @@
 import pytest
 
 from booster.calls import services
-from booster.kit.db import transaction
+from booster.calls.models import Phase
+from booster.calls.queries import calls_by_phase
+from booster.kit.db import db, transaction
+from tests.databases import on
 from tests.integration.calls.conftest import at, definition
 
 
@@ -70,6 +73,18 @@ def test_what_comes_next_and_what_closed_last_stand_first(app, client, at_time):
 
     titles = ["Soon one", "Late one", "Just now", "Long ago"]
     assert sorted(titles, key=page.index) == titles
+
+
+@on("postgresql")
+def test_calls_of_one_deadline_keep_their_places_whoever_applies(loaded):
+    """PostgreSQL finds a row that has changed behind the others."""
+    copy = definition(slug="another", code="ANOTHER", sha256="another")
+    with transaction():
+        services.load(copy, by=None, now=at("2022-08-01T09:00"))
+        db.session.flush()
+        loaded.submissions_numbered = 1
+
+    assert [call.slug for call in calls_by_phase(at("2022-09-01T09:00"))[Phase.OPEN]] == [loaded.slug, "another"]
 
 
 def test_more_calls_take_no_more_queries(loaded, client, queries):
