@@ -40,6 +40,9 @@ def later(moment: datetime, by: timedelta) -> datetime:
 
 
 def day_text(day: date) -> str:
+    """Write a day. A moment has none before it is said where."""
+    if isinstance(day, datetime):
+        raise TypeError(day)
     return _day_text(day, language())
 
 
@@ -57,4 +60,7 @@ def brussels_text(moment: datetime) -> str:
     """Say a moment as people write it, seconds only where there are any, and always name the zone."""
     local = moment.astimezone(BRUSSELS)
     hour = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
+    if local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset():
+        # In autumn Brussels has this hour twice.
+        hour = gettext("%(hour)s winter time", hour=hour) if local.fold else gettext("%(hour)s summer time", hour=hour)
     return str(gettext("%(day)s, %(hour)s (Brussels time)", day=day_text(local.date()), hour=hour))

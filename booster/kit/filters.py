@@ -7,8 +7,8 @@ from babel.numbers import format_decimal
 from flask import Flask
 from markupsafe import Markup, escape
 
-from booster.kit.clock import brussels_text, day_text
-from booster.kit.texts import language
+from booster.kit.clock import BRUSSELS, brussels_text, day_text
+from booster.kit.texts import gettext, language
 
 
 def brussels(moment: datetime) -> Markup:
@@ -24,8 +24,11 @@ def _brussels(moment: datetime, _language: str) -> Markup:
 
 
 def utc(moment: datetime) -> str:
-    """Write a moment in UTC, for those whose browser runs no script."""
-    return f"{moment.astimezone(UTC):%H:%M} UTC"
+    """Write a moment in UTC, for those whose browser runs no script; around midnight it is of another day there."""
+    there = moment.astimezone(UTC)
+    if there.date() == moment.astimezone(BRUSSELS).date():
+        return f"{there:%H:%M} UTC"
+    return str(gettext("%(day)s, %(hour)s UTC", day=day_text(there.date()), hour=f"{there:%H:%M}"))
 
 
 def number(value: float) -> str:

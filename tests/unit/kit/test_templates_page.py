@@ -9,11 +9,22 @@ from tests.unit.kit.rendering import show
 NOW = datetime(2022, 9, 16, 10, 0, tzinfo=UTC)
 
 
-def test_a_time_is_told_in_brussels_and_in_utc():
-    shown = show("{{ kit.time(moment) }}", moment=datetime(2022, 9, 16, 16, 0, tzinfo=UTC))
+@pytest.mark.parametrize(
+    ("moment", "sentence"),
+    [
+        ("2022-09-16T16:00:00Z", "16 September 2022, 18:00 (Brussels time) 16:00 UTC"),
+        # The day before in UTC.
+        ("2026-08-31T22:00:00Z", "1 September 2026, 00:00 (Brussels time) 31 August 2026, 22:00 UTC"),
+        # The hour that Brussels has twice.
+        ("2026-10-25T00:30:00Z", "25 October 2026, 02:30 summer time (Brussels time) 00:30 UTC"),
+        ("2026-10-25T01:30:00Z", "25 October 2026, 02:30 winter time (Brussels time) 01:30 UTC"),
+    ],
+)
+def test_a_time_is_told_in_brussels_and_in_utc_and_is_of_one_moment_only(moment, sentence):
+    shown = show("{{ kit.time(moment) }}", moment=datetime.fromisoformat(moment))
 
-    assert shown.text() == "16 September 2022, 18:00 (Brussels time) 16:00 UTC"
-    assert shown.one("time").get("datetime") == "2022-09-16T16:00:00Z"
+    assert shown.text() == sentence
+    assert shown.one("time").get("datetime") == moment
 
 
 @pytest.mark.parametrize(
