@@ -17,13 +17,15 @@ tried at the account from there. Unknown accounts are counted alike.
 
 import re
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock_time
 from ipaddress import IPv6Address, ip_address
 from threading import BoundedSemaphore
 
 from sqlalchemy import ColumnElement, delete, select, update
 
 from booster.accounts.models import Attempt
+from booster.kit.clock import BRUSSELS
 from booster.kit.db import db, insert_or
 from booster.kit.errors import TooMany
 from booster.kit.texts import gettext as _
@@ -31,6 +33,8 @@ from booster.kit.tokens import digest
 
 QUARTER = timedelta(minutes=15)
 HOUR = timedelta(hours=1)
+# From midnight to midnight in Brussels, since people read of today and of tomorrow.
+DAY = timedelta(days=1)
 # Longer than any window.
 KEPT = timedelta(days=2)
 
@@ -58,8 +62,21 @@ def network_of(address: str | None) -> str:
 
 
 def _window_start(now: datetime, window: timedelta) -> datetime:
+    if window == DAY:
+        return _midnight(now.astimezone(BRUSSELS).date())
     seconds = int(window.total_seconds())
     return datetime.fromtimestamp(int(now.timestamp()) // seconds * seconds, UTC)
+
+
+def _window_end(now: datetime, window: timedelta) -> datetime:
+    if window == DAY:
+        # Twice a year a day has not 24 hours.
+        return _midnight(now.astimezone(BRUSSELS).date() + DAY)
+    return _window_start(now, window) + window
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, clock_time(), BRUSSELS).astimezone(UTC)
 
 
 def _here(key: str, window: timedelta, now: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
@@ -82,10 +99,10 @@ def count(key: str, *, limit: int, window: timedelta, now: datetime, sentence: s
     """
     tried = tally(key, window=window, now=now)
     if tried > limit:
-        ends_at = _window_start(now, window) + window
         raise TooMany(
             sentence or _("This was tried too often in a short time."),
-            retry_after=int((ends_at - now).total_seconds()) + 1,
+            retry_after=int((_window_end(now, window) - now).total_seconds()) + 1,
+            says_when=bool(sentence),
         )
     return tried
 

@@ -42,16 +42,21 @@ class TooMany(DomainError):
 
     status = HTTPStatus.TOO_MANY_REQUESTS
 
-    def __init__(self, sentence: object, *, retry_after: int = 0) -> None:
+    def __init__(self, sentence: object, *, retry_after: int = 0, says_when: bool = False) -> None:
         super().__init__(sentence)
         self.retry_after = retry_after
+        # Whether the sentence tells when to try again, so that nothing else has to.
+        self.says_when = says_when
 
 
-def _answer(code: int, sentence: str = "", typed: Sequence[str] = (), name: str = "") -> Response:
+def _answer(
+    code: int, sentence: str = "", typed: Sequence[str] = (), name: str = "", *, is_told: bool = False
+) -> Response:
     texts = current_app.extensions[_TEXTS]
     if code not in texts:
         code = 400 if code < HTTPStatus.INTERNAL_SERVER_ERROR else 500
     title, advice = texts[code]
+    advice = "" if is_told else advice
     template = "errors/_error.html" if wants_part() else "errors/error.html"
     if code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         template = "errors/bare.html"  # Must not need the database or the signed-in person.
@@ -61,7 +66,8 @@ def _answer(code: int, sentence: str = "", typed: Sequence[str] = (), name: str 
 
 
 def _domain(error: DomainError) -> Response:
-    answer = _answer(error.status, error.sentence, _typed())
+    is_told = isinstance(error, TooMany) and error.says_when
+    answer = _answer(error.status, error.sentence, _typed(), is_told=is_told)
     if isinstance(error, TooMany) and error.retry_after:
         answer.headers["Retry-After"] = str(error.retry_after)
     return answer

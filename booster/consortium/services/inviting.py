@@ -30,7 +30,6 @@ MOST_OPEN = 20
 MOST_LETTERS_A_DAY = 60
 # How often one address is written to about one consortium.
 MOST_TO_ONE_A_DAY = 4
-DAY = timedelta(days=1)
 
 
 class NotOpen(DomainError):
@@ -166,12 +165,12 @@ def _note(name: str, invitation: Invitation, *, by: Person, now: datetime, **det
 def _send(invitation: Invitation, token: str, *, occasion: Occasion, by: Person, now: datetime) -> None:
     partner = invitation.partner
     sentence = _("You have sent %(count)s invitations today. Send more tomorrow.", count=MOST_LETTERS_A_DAY)
-    throttle.count(f"invitations by {by.id}", limit=MOST_LETTERS_A_DAY, window=DAY, now=now, sentence=sentence)
+    throttle.count(f"invitations by {by.id}", limit=MOST_LETTERS_A_DAY, window=throttle.DAY, now=now, sentence=sentence)
     to_one = f"invitation of {email_key(invitation.email)} to {invitation.consortium_id}"
     sentence = _(
         "This address has been sent %(count)s invitations today. Write to it again tomorrow.", count=MOST_TO_ONE_A_DAY
     )
-    throttle.count(to_one, limit=MOST_TO_ONE_A_DAY, window=DAY, now=now, sentence=sentence)
+    throttle.count(to_one, limit=MOST_TO_ONE_A_DAY, window=throttle.DAY, now=now, sentence=sentence)
     queue(
         "partner_invitation",
         to=[invitation.email],

@@ -30,9 +30,9 @@ def no_window_ends_meanwhile(monkeypatch):
     monkeypatch.setattr(headers, "utcnow", lambda: moment)
 
 
-def count(app, *, limit=3, now=NOW, key="a key"):
+def count(app, *, limit=3, now=NOW, key="a key", window=WINDOW):
     with app.app_context(), transaction():
-        return throttle.count(key, limit=limit, window=WINDOW, now=now)
+        return throttle.count(key, limit=limit, window=window, now=now)
 
 
 def test_it_counts_up_to_the_limit_and_says_when_to_come_back(app):
@@ -41,6 +41,17 @@ def test_it_counts_up_to_the_limit_and_says_when_to_come_back(app):
         count(app)
 
     assert (counted, refused.value.retry_after) == ([1, 2, 3], 31)
+
+
+def test_a_day_begins_and_ends_at_midnight_in_brussels_also_where_it_has_25_hours(app):
+    midnight = datetime(2022, 10, 29, 22, tzinfo=UTC)
+    count(app, limit=1, now=midnight, window=throttle.DAY)
+    with pytest.raises(TooMany) as refused:
+        count(app, limit=1, now=midnight, window=throttle.DAY)
+
+    assert refused.value.retry_after == 25 * 3600 + 1
+    assert count(app, limit=1, now=midnight - timedelta(seconds=1), window=throttle.DAY) == 1
+    assert count(app, limit=1, now=midnight + timedelta(hours=25), window=throttle.DAY) == 1
 
 
 def test_another_key_and_another_window_begin_again(app):

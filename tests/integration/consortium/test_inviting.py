@@ -217,8 +217,9 @@ def test_one_address_is_not_written_to_without_end(stage):
     for _ in range(3):
         stage.do(again)
 
-    with pytest.raises(TooMany):
+    with pytest.raises(TooMany) as refused:
         stage.do(again)
+    assert refused.value.says_when
 
 
 def test_a_lead_writes_only_so_many_letters_a_day(stage, monkeypatch):
