@@ -143,6 +143,11 @@ def test_both_see_from_when_the_deputy_may_submit(together):
         assert "Emma Engel is the deputy" in page(together, name=name).text
         assert "May submit from" in page(together, name=name).text
     assert "You are the deputy" in together.browser("emma").get(f"/applications/{together.name}/check").text
+    together.move_call(closes_at=together.now + DAY)
+    for path in ("/consortium", "/check"):
+        assert (
+            "That is after the deadline." in together.browser("emma").get(f"/applications/{together.name}{path}").text
+        )
     assert send(together, "/deputy/release").status_code == 303
     assert "is the deputy" not in page(together).text
 
@@ -162,6 +167,16 @@ def test_people_can_be_put_right_after_the_deadline(together):
     assert send(together, person(together, "vera") + "/remove").status_code == 303
     to_consortium(together, services.leave, by="emma", now=together.now + DAY)
     assert send(together, "/invite", email=email_of("stan"), role="viewer").status_code == 409
+
+
+def test_after_the_deadline_neither_deputy_nor_link_is_said_to_be_good_for_anything(together):
+    to_member(together, services.name_deputy, "emma")
+    send(together, "/invite", email=email_of("stan"), role="viewer")
+    together.move_call(closes_at=together.now)
+    text = page(together).text
+
+    assert ("Emma Engel is the deputy" in text, "May submit from" in text) == (True, False)
+    assert ("The link worked until" in text, "the link works until" in text) == (True, False)
 
 
 def test_no_page_is_offered_on_which_nothing_can_be_changed_any_more(together):
