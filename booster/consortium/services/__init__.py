@@ -12,6 +12,7 @@ from booster.consortium.services.answering import (
 from booster.consortium.services.claimants import tell_unanswered
 from booster.consortium.services.claims import confirm, refuse
 from booster.consortium.services.inviting import (
+    VALID_FOR,
     TooManyOpen,
     correct_address,
     invite,
@@ -37,6 +38,7 @@ from booster.consortium.services.partners import (
 )
 
 __all__ = [
+    "VALID_FOR",
     "AlreadyAnswered",
     "AlreadyInside",
     "BadPartner",

@@ -20,6 +20,7 @@ from booster.applications.views.together.led import (
     NOT_INVITED,
     back,
     led,
+    link_lasts,
     mark,
     partner_to_remove,
     status,
@@ -107,7 +108,8 @@ def _add_page(application: Application, form: PartnerForm | None = None) -> Resp
     require_editable(application, g.now)
     form = form or PartnerForm(**typed_before(), countries=_countries(application))
     no_more = why_no_more(application.consortium, g.now)
-    return page("consortium/add.html", status=status(form), application=application, form=form, no_more=no_more)
+    told = {"no_more": no_more, "lasts": link_lasts(application)}
+    return page("consortium/add.html", status=status(form), application=application, form=form, **told)
 
 
 def _countries(application: Application) -> Iterable[str]:

@@ -12,6 +12,7 @@ from booster.applications.views.together.led import (
     NOT_INVITED,
     back,
     led,
+    link_lasts,
     mark,
     status,
     the_invitation,
@@ -44,6 +45,7 @@ def _invite_page(name: str, key: str, form: InvitationForm) -> ResponseReturnVal
         application=application,
         partner=partner,
         form=form,
+        lasts=link_lasts(application),
         no_more=services.why_no_more(application.consortium, g.now),
     )
 

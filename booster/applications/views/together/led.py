@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from flask import g
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
@@ -13,11 +14,13 @@ from booster.applications.models import Application
 from booster.applications.queries import application_named
 from booster.consortium import queries
 from booster.consortium.models import Invitation, Member, Partner
-from booster.consortium.services import BadPartner, TooManyOpen
+from booster.consortium.services import VALID_FOR, BadPartner, TooManyOpen
+from booster.kit.clock import brussels_text, later
 from booster.kit.errors import DomainError, TooMany
 from booster.kit.forms import SmallForm
 from booster.kit.guard import found
 from booster.kit.pages import see_other
+from booster.kit.texts import gettext as _
 
 T = TypeVar("T")
 
@@ -59,6 +62,13 @@ def _there(thing: T | None) -> T:
     if thing is None:
         raise NotFound
     return thing
+
+
+def link_lasts(application: Application) -> str:
+    """Say until when the link works in an invitation that is sent now."""
+    if (closes_at := application.call.closes_at) < later(g.now, VALID_FOR):
+        return _("The link in the letter works until %(moment)s.", moment=brussels_text(closes_at))
+    return _("The link in the letter works for %(days)s days.", days=VALID_FOR.days)
 
 
 def back(application: Application) -> ResponseReturnValue:
