@@ -45,6 +45,7 @@ def standing_order(name: str) -> ResponseReturnValue:
         earlier=[(one, ENDED[one.ended]) for one in every if one.ended is not None],
         reasons=orders.reasons_against(application, _judged_at(order)) if editable else [],
         at=_due(application, order, choices),
+        checks=_checks(order.cut_off if order else application.call.cut_off_for(g.now)),
         choices=choices,
         leads=policy.lead(the_person(), application),
         editable=editable,
@@ -61,6 +62,11 @@ def _choices(application: Application) -> list[tuple[int, str]]:
         (one.number, _("Batch %(number)s: %(moment)s", number=one.number, moment=brussels_text(one.cut_off)))
         for one in coming
     ]
+
+
+def _checks(cut_off: datetime) -> int:
+    """Count how often an order is still looked at before its cut-off."""
+    return sum(g.now < deadlines.begins(mark, cut_off) for mark in deadlines.WARNINGS)
 
 
 def _judged_at(order: StandingOrder | None) -> datetime:
