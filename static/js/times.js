@@ -45,7 +45,7 @@ const units = { day: 86400, hour: 3600, minute: 60, second: 1 };
 // The largest unit that is not nought and the one below it, as the server writes them.
 function remaining(seconds) {
   if (seconds <= 0) return say("closed");
-  let rest = Math.floor(seconds);
+  let rest = Math.ceil(seconds);
   const parts = Object.entries(units).map(([unit, long]) => {
     const count = Math.floor(rest / long);
     rest %= long;
