@@ -1,6 +1,6 @@
 """What must hold before an application may change, and the row lock behind it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from sqlalchemy import select
@@ -12,6 +12,8 @@ from booster.kit.clock import brussels_text
 from booster.kit.db import db
 from booster.kit.errors import DomainError
 from booster.kit.texts import gettext as _
+
+SECOND = timedelta(seconds=1)
 
 
 class CallClosed(DomainError):
@@ -30,14 +32,16 @@ def require_open(call: Call, now: datetime) -> None:
     if phase is Phase.UPCOMING:
         raise CallClosed(_("The call opens on %(moment)s.", moment=brussels_text(call.opens_at)))
     if phase is Phase.CLOSED:
-        raise CallClosed(
-            _(
-                "The call closed on %(moment)s; this reached us at %(now)s. Nothing is lost: everything that was saved "
-                "can still be read and downloaded.",
-                moment=brussels_text(call.closes_at),
-                now=brussels_text(now),
-            )
-        )
+        kept = _("Nothing is lost: everything that was saved can still be read and downloaded.")
+        raise CallClosed(f"{_how_late(call.closes_at, now)} {kept}")
+
+
+def _how_late(closes_at: datetime, now: datetime) -> str:
+    closed = brussels_text(closes_at)
+    if now - closes_at < SECOND:
+        # Both would read alike.
+        return _("The call closed on %(moment)s; this reached us less than a second later.", moment=closed)
+    return _("The call closed on %(moment)s; this reached us at %(now)s.", moment=closed, now=brussels_text(now))
 
 
 def require_lead(application: Application, person: Person) -> None:

@@ -97,9 +97,12 @@ def test_the_last_second_counts(stage):
     assert stage.submit(now=stage.closes_at - SECOND).number == 1
 
 
-def test_nobody_submits_at_the_deadline(stage):
-    with pytest.raises(CallClosed, match="Nothing is lost"):
-        stage.submit(now=stage.closes_at)
+@pytest.mark.parametrize(
+    ("late", "how"), [(0 * SECOND, "less than a second later"), (SECOND, r":01 \(Brussels time\)")]
+)
+def test_nobody_submits_at_the_deadline_and_everybody_is_told_how_late_it_was(stage, late, how):
+    with pytest.raises(CallClosed, match=f"{how}. Nothing is lost"):
+        stage.submit(now=stage.closes_at + late)
     assert (stage.status(), stage.count(Submission)) == (Status.DRAFT, 0)
 
 
