@@ -51,6 +51,11 @@ class LiveSession(NamedTuple):
         """When it is over if it is not used any more."""
         return min(self.seen_at + IDLE, self.started_at + LONGEST)
 
+    @property
+    def is_final(self) -> bool:
+        """Whether it ends then, however much it is used."""
+        return self.started_at + LONGEST <= self.seen_at + IDLE
+
 
 # Asked by every page, so it is put together once.
 _LIVE = (

@@ -191,7 +191,7 @@ def _person_of(token: str) -> Person | None:
     live = queries.live_session(token, g.now)
     if live is None:
         return None
-    g.session_ends_at = live.ends_at
+    g.session_ends_at, g.session_end_is_final = live.ends_at, live.is_final
     if g.now - live.seen_at >= SEEN_EVERY and PULSE not in request.headers:
         _note_later(live.number, g.now)
     live.person.session_token = token

@@ -108,7 +108,7 @@ async function signIn(form) {
 
 let stayed = 0;
 
-function showEnding(seconds) {
+function showEnding(seconds, isFinal) {
   const box = document.getElementById("ending");
   if (!box) return;
   const isSoon = seconds <= 300;
@@ -117,8 +117,9 @@ function showEnding(seconds) {
     box.hidden = true;
     return askToSignIn();
   }
-  const text = isSoon ? say(seconds > 60 ? "ending" : "ending_now", { count: Math.round(seconds / 60) }) : "";
-  write(box.querySelector("[data-ending]"), text);
+  const word = isFinal ? "ending_final" : seconds > 60 ? "ending" : "ending_now";
+  write(box.querySelector("[data-ending]"), isSoon ? say(word, { count: Math.round(seconds / 60) }) : "");
+  box.querySelector("form").hidden = isFinal;
   box.hidden = !isSoon;
 }
 

@@ -70,7 +70,7 @@ function hear(told) {
   }
   if (elsewhere || gone.size) offerToShow({ detail: { name: elsewhere || changes[0][1].by } });
   showPresent(told.present);
-  showEnding(told.ends_in);
+  showEnding(told.ends_in, told.is_final);
   if (told.closed) close(told.closed);
 }
 

@@ -58,7 +58,8 @@ def saved(
 
 def told(version: int, changes: Mapping[str, Any], present: list[dict[str, str]], why_closed: str) -> Response:
     """Answer the pulse; 204 if the page knows it all already."""
-    news = {"version": version, "changes": changes, "present": present, "ends_in": _ends_in(), "closed": why_closed}
+    end = {"ends_in": _ends_in(), "is_final": g.session_end_is_final}
+    news = {"version": version, "changes": changes, "present": present, "closed": why_closed, **end}
     mark = digest(json.dumps(news, sort_keys=True))[:16]
     if not changes and mark == request.args.get("mark"):
         return Response(status=204)
