@@ -6,7 +6,6 @@ Names hold what HTML would take for markup, so that the guard sees whether a let
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
-
 NAME = "Müller & <b>Söhne</b>"
 NOW = datetime(2022, 9, 1, 10, 0, tzinfo=UTC)
 KEY = "Zm9vYmFy_-"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from flask import g
 from flask.typing import ResponseReturnValue
 
 from booster.accounts.session import the_person
@@ -57,7 +58,7 @@ def changes(name: str) -> ResponseReturnValue:
 def _changes(application: Application, saves: Iterable[list[FieldSave]]) -> Iterator[Change]:
     drafts = {draft.id: draft for draft in drafts_of(application).values()}
     partners = {partner.key: partner for partner in application.consortium.partners}
-    facts, attachments = facts_of(application), attachments_of(application)
+    facts, attachments = facts_of(application, g.now), attachments_of(application)
     sections, person = edition(application.call.edition).by_slug, the_person()
     namers = {
         draft.id: Namer(sections[draft.section], draft.document, facts, attachments)

@@ -1,6 +1,6 @@
 """Asking somebody to join, asking again or at another address, and taking the question back."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import update
 
