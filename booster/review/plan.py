@@ -60,8 +60,10 @@ def planned(application: Application, now: datetime) -> str:
     else:
         asked = _("Assessments are planned until %(until)s: please hand in by then.", until=day_text(until.day))
     if results.is_past:
-        return f"{asked} {_('The results were planned for %(day)s.', day=day)}"
-    return f"{asked} {_('The results are planned for %(day)s.', day=day)}"
+        told = _("The results were planned for %(day)s.", day=day)
+    else:
+        told = _("The results are planned for %(day)s.", day=day)
+    return f"{asked} {told}"
 
 
 def planned_briefly(application: Application, now: datetime) -> list[str]:

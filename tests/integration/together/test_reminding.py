@@ -162,7 +162,7 @@ def test_drafts_are_given_back_an_hour_after_the_deadline(company):
     assert company.tick(after=timedelta(minutes=59)).returned == 0
 
     assert [company.tick(after=timedelta(hours=1)).returned for _ in range(2)] == [1, 0]
-    assert company.letters()[-1] == ("draft_returned", email_of("lea"))
+    assert company.letters()[-2:] == [("draft_returned", email_of(name)) for name in ("lea", "paul")]
 
 
 def test_whoever_asked_to_join_and_was_not_answered_is_told_once_that_it_is_too_late(company):
