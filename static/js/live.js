@@ -172,10 +172,12 @@ async function flush({ leaving = false } = {}) {
   if (live.signedOut) return leaving || signedOut();
   const sent = newSave();
   const { seen, csrf_token: token, parked } = elementsOf(live.form);
+  // What came back after signing in is forgotten with the save that leaves none of it behind.
+  const done = sent.changes.length === live.dirty.size ? parked?.value : "";
   onItsWay += 1;
   try {
     const response = await fetch(address(), {
-      method: "POST", body: parcel(sent.waiting, { key: sent.key, seen: seen.value, token: token.value, parked: parked?.value }),
+      method: "POST", body: parcel(sent.waiting, { key: sent.key, seen: seen.value, token: token.value, parked: done }),
       headers: { "HX-Request": "true" }, keepalive: leaving, redirect: "manual", signal: AbortSignal.timeout(patience),
     });
     learnTime(response, sent.at);
