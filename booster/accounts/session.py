@@ -172,10 +172,16 @@ def given_back() -> MultiDict[str, str] | None:
     return None if form is None else MultiDict(form)
 
 
+def keep_parked() -> None:
+    """Keep what was given back for another time: of what its page has sent, something still waits for a choice."""
+    g.keeps_parked = True
+
+
 def _unpark(response: Response) -> Response:
     """Forget what was given back once its page has sent it again, and was not refused."""
-    if request.method == "POST" and response.status_code < HTTPStatus.BAD_REQUEST and current_person() is not None:
-        name = request.form.get("parked")
+    is_done = response.status_code < HTTPStatus.BAD_REQUEST and "keeps_parked" not in g
+    if request.method == "POST" and is_done and current_person() is not None:
+        name = request.form.get(services.PARKED)
         if name:
             with transaction():
                 services.unpark(name, the_person())

@@ -46,12 +46,18 @@ def _kept(parked: Parked, known: Mapping[str, Application]) -> Kept:
 
 def _place(address: str, known: Mapping[str, Application]) -> str:
     try:
-        _endpoint, values = current_app.url_map.bind("localhost").match(unquote(address))
+        endpoint, values = current_app.url_map.bind("localhost").match(unquote(address))
     except (HTTPException, RequestRedirect):
         return address
+    if endpoint.startswith("accounts."):
+        return _("Your account")
     application = known.get(values.get("name", ""))
     if application is None:
         return str(values.get("reference", "")) or address
     whose = application.lead_organisation or application.call.title
     section = edition(application.call.edition).by_slug.get(values.get("section", ""))
-    return _("%(section)s, %(application)s", section=section.title, application=whose) if section else whose
+    if section is None:
+        return whose
+    if endpoint == "applications.comments":
+        return _("Comments on %(section)s, %(application)s", section=section.title, application=whose)
+    return _("%(section)s, %(application)s", section=section.title, application=whose)

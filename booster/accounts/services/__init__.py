@@ -2,7 +2,16 @@
 
 from booster.accounts.services.addresses import ask_for_address, confirm_address
 from booster.accounts.services.links import AddressLinkOver, LinkOver
-from booster.accounts.services.parking import CHOSEN, KEPT, TooLargeToKeep, forms_parked, park, parked_form, unpark
+from booster.accounts.services.parking import (
+    CHOSEN,
+    KEPT,
+    PARKED,
+    TooLargeToKeep,
+    forms_parked,
+    park,
+    parked_form,
+    unpark,
+)
 from booster.accounts.services.passwords import ask_for_reset, change_password, reset_password
 from booster.accounts.services.people import create_person, grant_role, rename, revoke_role
 from booster.accounts.services.registration import ask_to_register, confirm_registration
@@ -19,6 +28,7 @@ from booster.accounts.services.tidying import is_untidy, tidy
 __all__ = [
     "CHOSEN",
     "KEPT",
+    "PARKED",
     "AddressLinkOver",
     "LinkOver",
     "NotProven",

@@ -19,6 +19,8 @@ LARGEST = 256 * 1024
 MOST_FORMS = 20
 # Files are not kept; under this name stand those that were chosen, so that people know to choose them again.
 CHOSEN = "chosen-files"
+# What a form is called that has come back, in the form that sends it again.
+PARKED = "parked"
 
 
 class TooLargeToKeep(DomainError):
@@ -26,7 +28,7 @@ class TooLargeToKeep(DomainError):
 
 
 def _worth_keeping(form: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    return {name: list(values) for name, values in form.items() if not is_secret(name)}
+    return {name: list(values) for name, values in form.items() if name != PARKED and not is_secret(name)}
 
 
 def _size(form: Mapping[str, Sequence[str]]) -> int:
@@ -40,6 +42,9 @@ def park(form: Mapping[str, Sequence[str]], *, person_id: int, address: str, now
         return None
     if _size(kept) > LARGEST:
         raise TooLargeToKeep(_("What you sent was too long to be kept."))
+    # It holds what came back before, and what was typed since.
+    for name in form.get(PARKED, ()):
+        db.session.execute(delete(Parked).where(_is_named(name, person_id)))
     _make_room(person_id, now)
     token = new_token()
     db.session.add(Parked(token_digest=digest(token), person_id=person_id, address=address, form=kept, parked_at=now))
@@ -58,14 +63,14 @@ def parked_form(token: str, person: Person, address: str, now: datetime) -> dict
 
     It stays until it is sent again or two hours old, so that reloading the page loses nothing.
     """
-    query = select(Parked).where(_is_named(token, person), Parked.address == address, Parked.parked_at >= now - KEPT)
+    query = select(Parked).where(_is_named(token, person.id), Parked.address == address, Parked.parked_at >= now - KEPT)
     parked = db.session.scalar(query)
     return None if parked is None else parked.form
 
 
-def _is_named(name: str, person: Person) -> ColumnElement[bool]:
+def _is_named(name: str, person_id: int) -> ColumnElement[bool]:
     """Find a form of this person by its token or, from their desk, where nobody knows that any more, by its digest."""
-    return Parked.token_digest.in_([name, digest(name)]) & (Parked.person_id == person.id)
+    return Parked.token_digest.in_([name, digest(name)]) & (Parked.person_id == person_id)
 
 
 def forms_parked(person: Person, now: datetime) -> list[Parked]:
@@ -76,4 +81,4 @@ def forms_parked(person: Person, now: datetime) -> list[Parked]:
 
 def unpark(name: str, person: Person) -> None:
     """Forget a form: it has been sent again, or its person does not want it any more."""
-    db.session.execute(delete(Parked).where(_is_named(name, person)))
+    db.session.execute(delete(Parked).where(_is_named(name, person.id)))

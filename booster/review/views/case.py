@@ -1,10 +1,11 @@
 """Everything about one application on the coordinator's page."""
 
-from flask import g
+from flask import g, request
 from flask.typing import ResponseReturnValue
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # Newer than its types.
 
 from booster.accounts.models import Person
+from booster.accounts.services import PARKED
 from booster.accounts.session import given_back
 from booster.applications.models import Application
 from booster.audit.models import Event
@@ -78,6 +79,7 @@ def show_case(
         decision=decision,
         fallen=fallen,
         decide_form=decide_form,
+        came_back=request.form if PARKED in request.form else given_back() or (),
         is_among_equals=place is not None and advice is None,
         least=limits.REASONS_LEAST,
         now=g.now,

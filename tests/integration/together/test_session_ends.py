@@ -50,6 +50,26 @@ def test_what_was_sent_too_late_waits_on_the_desk_until_it_is_sent_again(company
     assert "parked=" not in desk(company)
 
 
+def test_what_came_back_waits_on_the_desk_until_nothing_of_it_is_in_conflict(company):
+    page = send_too_late(company, "/venue", name=TYPED).text
+    company.write("venue", {"name": ["Another name"]})
+    again = {"name": TYPED, "seen": "0", "parked": re.search(r'name="parked" value="([^"]+)"', page)[1]}
+
+    answer = company.post("/live/venue", **again, save_key="one", bases='{"name": 0}')
+
+    assert [one["field"] for one in answer.json["conflicts"]] == ["name"]
+    assert "parked=" in desk(company)
+
+
+def test_what_is_sent_too_late_twice_waits_once(company):
+    page = send_too_late(company, "/comments/venue", text=TYPED).text
+    again = re.search(r'name="parked" value="([^"]+)"', page)[1]
+
+    send_too_late(company, "/comments/venue", text=f"{TYPED} And more.", parked=again)
+
+    assert desk(company).count("parked=") == 1
+
+
 def test_what_was_sent_too_late_is_thrown_away_by_its_writer_and_by_nobody_else(company):
     send_too_late(company, "/venue", name=TYPED)
     name = re.search(r'name="kept" value="([^"]+)"', desk(company))[1]

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from flask import Response, g, jsonify, request
 
-from booster.accounts.session import the_person
+from booster.accounts.session import keep_parked, the_person
 from booster.applications.services.meeting import Known
 from booster.applications.views.writing.section_page import clock_text, name_of_writer
 from booster.kit.texts import gettext as _
@@ -44,6 +44,8 @@ def saved(
     known: Known, version: int, done: Done, *, taken: Mapping[str, Any], conflicts: list[dict[str, Any]]
 ) -> Response:
     """Say what is on disk now; `taken` is what others had written where the page only sent the old words again."""
+    if conflicts:
+        keep_parked()
     # Nobody else saved in between: the page knows all of it, and the ledger need not be asked next time.
     is_next = bool(done.written) and version == known.seen + 1
     return jsonify(
