@@ -177,5 +177,5 @@ CONTEXTS = {
         {"application": SUBMITTED, "reviewer": SimpleNamespace(name=NAME), "reason": NAME, "counted": counted}
         for counted in (True, False)
     ],
-    "review_withdrawn": [{**REVIEW, "handed_in": handed_in} for handed_in in (True, False)],
+    "review_withdrawn": [{**REVIEW, "assessment": status} for status in ("handed_in", "started", "assigned")],
 }

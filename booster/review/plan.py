@@ -74,7 +74,22 @@ def planned_briefly(application: Application, now: datetime) -> list[str]:
         lines.append(_("Planned until %(until)s; you can still hand in", until=day_text(until.day)))
     elif until is not None:
         lines.append(_("Please hand in by %(until)s", until=day_text(until.day)))
+    return [*lines, _told_when(results)]
+
+
+def plan_of(call: Call, batch: Batch, now: datetime) -> list[str]:
+    """Tell a coordinator the plan of a batch, a line for each day."""
+    until = until_of(call, batch, now)
+    lines = [_told_when(_until(results_of(call, batch), now))]
+    if until is not None and until.is_past:
+        lines.append(_("Assessments were planned until %(day)s", day=day_text(until.day)))
+    elif until is not None:
+        lines.append(_("Assessments until %(day)s", day=day_text(until.day)))
+    return lines
+
+
+def _told_when(results: Until) -> str:
     day = day_text(results.day)
     if results.is_past:
-        return [*lines, _("Results were planned for %(day)s", day=day)]
-    return [*lines, _("Results planned for %(day)s", day=day)]
+        return _("Results were planned for %(day)s", day=day)
+    return _("Results planned for %(day)s", day=day)

@@ -117,7 +117,7 @@ function showEnding(seconds, isFinal) {
     box.hidden = true;
     return askToSignIn();
   }
-  const word = isFinal ? "ending_final" : seconds > 60 ? "ending" : "ending_now";
+  const word = isFinal ? "ending_final" : seconds >= 120 ? "ending" : "ending_now";
   write(box.querySelector("[data-ending]"), isSoon ? say(word, { count: Math.round(seconds / 60) }) : "");
   box.querySelector("form").hidden = isFinal;
   box.hidden = !isSoon;

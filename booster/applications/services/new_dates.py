@@ -29,7 +29,7 @@ def tell_everybody(call: Call, moves: list[str], reason: str, now: datetime) -> 
         queue("dates_changed", to=to, about=application, now=now, application=application.name, until=None, **told)
         for invitation in _unanswered(invitations_of(application.consortium)):
             until = min(invitation.expires_at, call.closes_at)
-            if now < until:
+            if application.is_joinable(now) and now < until:
                 queue("dates_changed", to=[invitation.email], about=invitation, now=now, until=until, **told)
 
 

@@ -36,6 +36,5 @@ def withdraw(application: Application, *, reason: str, by: Person, now: datetime
 def _tell(assignment: Assignment, now: datetime) -> None:
     """Say nothing of what the lead wrote to the coordinator."""
     application, reviewer = assignment.application, assignment.reviewer
-    handed_in = assignment.status is AssignmentStatus.HANDED_IN
-    context = {"application": application, "reviewer": reviewer, "handed_in": handed_in}
+    context = {"application": application, "reviewer": reviewer, "assessment": assignment.status}
     queue("review_withdrawn", to=[reviewer.email], about=application, now=now, **context)

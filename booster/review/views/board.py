@@ -12,7 +12,7 @@ from booster.calls.models import Batch, Call
 from booster.kit.pages import page
 from booster.kit.paging import page_asked
 from booster.review import policy, queries
-from booster.review.plan import results_of, until_of
+from booster.review.plan import plan_of
 from booster.review.queries import Board, BoardRow
 from booster.review.services import publishing
 from booster.review.views.access import batch_to_read, reviewed_call, unsealed_call
@@ -55,8 +55,7 @@ def board(slug: str) -> ResponseReturnValue:
         may_be_empty=publishing.may_be_empty(call, g.now) and not call.published_at,
         # The rows of a page need their address once, not each of them.
         base=url_for("review.board", slug=slug),
-        results=results_of(call, batch),
-        until=until_of(call, batch, g.now),
+        plan=plan_of(call, batch, g.now),
         draw=scale(grid.threshold),
         now=g.now,
     )

@@ -8,7 +8,7 @@ from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
 from booster.review.forms import UntilForm
-from booster.review.plan import results_of, until_of
+from booster.review.plan import plan_of, until_of
 from booster.review.services import planning
 from booster.review.views.access import batch_to_read, unsealed_call
 from booster.review.views.blueprint import bp
@@ -50,6 +50,6 @@ def _page(slug: str, form: UntilForm, *, status: int = 200) -> ResponseReturnVal
         call=call,
         batch=batch,
         board=address_of(call, batch),
-        results=results_of(call, batch),
+        plan=plan_of(call, batch, g.now),
         form=form,
     )

@@ -9,6 +9,7 @@ from booster.applications.services.drafts import NotEditable
 from booster.applications.services.nudging import NothingToNudge, NudgedToday
 from booster.applications.services.occasions import occasion_of
 from booster.applications.services.state import NotTheLead
+from booster.consortium.member_roles import MemberRole
 from booster.consortium.services import leave
 from booster.kit.clock import BRUSSELS
 from tests import queries
@@ -75,6 +76,17 @@ def test_a_partner_at_whose_door_somebody_knocks_waits_for_the_lead(begun):
         nudge(begun, number=1)
     begun.tick(before=timedelta(days=7))
     assert "- Zuidhal: answer whoever asks to join" in begun.letter("deadline_reminder", "lea")
+
+
+def test_whoever_asks_to_join_what_is_submitted_is_answered_from_the_board(company):
+    token = company.invite("nina", MemberRole.EDITOR, partner="Kouterhal Gent", email="nina@booster.example")
+    company.attest()
+    company.submit()
+    company.do(lambda app, by, now: leave(app.consortium, occasion=occasion_of(app), by=by, now=now), by="paul")
+
+    company.browser("stan").post(f"/invitations/{token}/claim")
+
+    assert '/consortium">Say yes or no' in company.get("/board").text
 
 
 @pytest.mark.parametrize("how", ["submitted", "withdrawn", "closed"])
