@@ -23,6 +23,7 @@ WORDS: Mapping[str, object] = {
     "application.withdrawn": _l("Withdrawn"),
     "application.withdrawn_for_lead": _l("Withdrawn by the coordinator for its lead"),
     "assessment.handed_in": _l("Assessment handed in"),
+    "assessment.kept": _l("Assessment goes on counting after a conflict of interest was reported"),
     "assessment.set_aside": _l("Assessment set aside"),
     "assignment.conflict_reported": _l("Reviewer found a conflict of interest after handing in"),
     "assignment.declared": _l("Reviewer declared no conflict of interest"),

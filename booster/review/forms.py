@@ -85,6 +85,16 @@ class ExcuseForm(SmallForm):
     )
 
 
+class KeepForm(KnowingForm):
+    """Why an assessment goes on counting although a conflict of interest was reported."""
+
+    reason = sentences(
+        _l("Why does it go on counting?"),
+        DataRequired(_l("Say in a few words why it goes on counting.")),
+        most=limits.RECUSAL,
+    )
+
+
 class DayField(Field):
     """A day, typed as day, month and year; none where all three are blank."""
 

@@ -8,7 +8,7 @@ from booster.kit.filters import number
 from booster.kit.texts import lazy_gettext as _l
 
 CHECK = 2000
-# Why a reviewer steps back, or is taken off.
+# Why a reviewer steps back, or is taken off, or goes on counting.
 RECUSAL = 1000
 WITHDRAWAL = 1000
 EQUIVALENT = 1000

@@ -97,6 +97,9 @@ class Assignment(Base):
         CheckConstraint("(status = 'handed_in') = (handed_in_at IS NOT NULL)", name="handed_in_at"),
         CheckConstraint("status NOT IN ('started', 'handed_in') OR declared_at IS NOT NULL", name="declared_at"),
         CheckConstraint("status != 'recused' OR recusal_reason != ''", name="recusal_reason"),
+        CheckConstraint(
+            "(kept_at IS NULL) = (kept_by_id IS NULL) AND (kept_at IS NULL) = (kept_reason = '')", name="kept"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -111,6 +114,10 @@ class Assignment(Base):
     recusal_reason: Mapped[str] = mapped_column(default="")
     # When the coordinator took the assignment back, or set aside what was handed in; its scores stay on record.
     excused_at: Mapped[datetime | None]
+    # Why, for the coordinator, what was handed in counts although the reviewer has reported a conflict of interest.
+    kept_reason: Mapped[str] = mapped_column(default="", server_default="")
+    kept_at: Mapped[datetime | None]
+    kept_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     # The assessment as typed: `<criterion>` and `<criterion>/comment` to what the form sent.
     document: Mapped[dict[str, Any]]
     version: Mapped[int] = mapped_column()
@@ -119,6 +126,7 @@ class Assignment(Base):
 
     application: Mapped[Application] = relationship()
     reviewer: Mapped[Person] = relationship(foreign_keys=[reviewer_id])
+    kept_by: Mapped[Person | None] = relationship(foreign_keys=[kept_by_id])
     scores: Mapped[list["Score"]] = relationship(back_populates="assignment", order_by="Score.criterion")
 
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012  # As declared by SQLAlchemy.
@@ -140,8 +148,20 @@ class Assignment(Base):
 
     @property
     def is_doubted(self) -> bool:
-        """Whether its reviewer found a conflict of interest after handing it in; it counts unless it is set aside."""
+        """Whether a conflict of interest was reported after handing it in, of which nobody has said what follows.
+
+        It counts unless it is set aside.
+        """
+        return self.is_reported and self.kept_at is None
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether its reviewer found a conflict of interest after handing it in, and it counts."""
         return self.status is AssignmentStatus.HANDED_IN and self.recusal_reason != ""
+
+    def doubt(self) -> None:
+        """Forget why it was let count; the trail keeps it."""
+        self.kept_reason, self.kept_at, self.kept_by_id = "", None, None
 
     def move_to(self, status: AssignmentStatus) -> None:
         """Change the status; the only writer of it."""

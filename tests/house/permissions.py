@@ -243,6 +243,8 @@ judged    POST   /review/calls/<slug>/<reference>/assign          in   -    -   
 judged    POST   /review/calls/<slug>/<reference>/decide          in   -    -    -    -    -    -    -    303  -
 judged    GET    /review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse  in - - - - - - - 200 -
 judged    POST   /review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse  in - - - - - - - 303 -
+judged    GET    /review/calls/<slug>/<reference>/reviewers/<int:assignment>/keep    in - - - - - - - 200 -
+judged    POST   /review/calls/<slug>/<reference>/reviewers/<int:assignment>/keep    in - - - - - - - 303 -
 asked     POST   /review/calls/<slug>/<reference>/reviewers/<int:assignment>/remind  in - - - - - - - 303 -
 judged    GET    /review/calls/<slug>/assessments-until           in   -    -    -    -    -    -    -    200  -
 draft     GET    /review/calls/<slug>/assessments-until           in   -    -    -    -    -    -    -    -    -
@@ -307,6 +309,10 @@ SENT = {
     "/applications/<name>/consortium/people/<key>": {"role": "viewer"},
     "/review/<reference>/recuse": {"reason": "My sister works there."},
     "/review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse": {"reason": "The firm has built the venue."},
+    "/review/calls/<slug>/<reference>/reviewers/<int:assignment>/keep": {
+        "reason": "She left the firm in 2019.",
+        "seen": "{doubted}",
+    },
     "/review/<reference>/save": {"C1": "3", "seen": "2"},
     "/review/<reference>/history/field": {"of": "C2", "version": "3", "seen": "99"},
     "/review/<reference>/live": {"C1": "3", "seen": "2", "save_key": "k"},

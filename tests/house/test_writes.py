@@ -57,6 +57,7 @@ judged  ada   /review/calls/<slug>/<reference>/decide            application.dec
 judged  ada   /review/calls/<slug>/<reference>/withdraw          application.withdrawn_for_lead
 judged  ada   /review/calls/<slug>/<reference>/equivalents/<number>         equivalent.answered
 judged  ada   /review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse  assessment.set_aside
+judged  ada   /review/calls/<slug>/<reference>/reviewers/<int:assignment>/keep    assessment.kept
 asked   ada   /review/calls/<slug>/<reference>/reviewers/<int:assignment>/remind  assignment.reminded
 """
 LINES = [line.split() for line in TABLE.splitlines() if line]

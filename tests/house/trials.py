@@ -115,6 +115,8 @@ class Trials(Stage):
             self.known = {name: self.somebody(name).id for name in EVERYBODY}
             self.known["source"] = self.ours["sent"].values["name"]
             self.known["checked"] = stamp(self.now)
+            judged = self.ours["judged"].values["name"]
+            self.known["doubted"] = assignment_of(self.somebody("rudi"), judged).version
             self.way_back = WayBack()
 
     # People and calls
@@ -283,6 +285,7 @@ class Trials(Stage):
                 self.check(things[what])
                 self.assigned(things[what], "rudi")
             self.assess(things["judged"], "rudi")
+            self.judge(things["judged"], "rudi", assigning.report_conflict, reason="My sister works there.")
             self.check(things["told"], reason="The venue lies outside the countries of this call.")
             with self.app.app_context():
                 for what in ("asked", "judged"):

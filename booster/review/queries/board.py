@@ -38,7 +38,7 @@ class BoardRow(NamedTuple):
     organisation: str
     outcome: Outcome | None
     reserve_rank: int | None
-    # One of its reviewers found a conflict of interest after handing in.
+    # One of its reviewers found a conflict of interest after handing in, and nobody has let that assessment count.
     is_doubted: bool
     # How many are asked and have not stepped back, whether they have handed in or not.
     asked: int
@@ -155,6 +155,7 @@ def _page_of(rivals: Conditions) -> Select[*tuple[Any, ...]]:
         Assignment.application_id == Standing.application_id,
         Assignment.status == AssignmentStatus.HANDED_IN,
         Assignment.recusal_reason != "",
+        Assignment.kept_at.is_(None),
     )
     asked = select(func.count()).where(
         Assignment.application_id == Standing.application_id, Assignment.status != AssignmentStatus.RECUSED

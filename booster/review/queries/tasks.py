@@ -108,6 +108,7 @@ def assignments_for(application: Application) -> list[Assignment]:
         select(Assignment)
         .where(Assignment.application_id == application.id)
         .options(joinedload(Assignment.reviewer), selectinload(Assignment.scores))
+        .options(joinedload(Assignment.kept_by).lazyload(Person.grants))
         .order_by(Assignment.id)
     )
     return list(db.session.scalars(query))

@@ -19,7 +19,14 @@ from booster.review.plan import planned
 from booster.review.policy import has_part
 from booster.review.queries import assignments_for, coordinators_for, reviewers_for, takes_part
 from booster.review.services.standing import is_scored, let_fall, restand
-from booster.review.services.turn import read_anew, refuse_if_ineligible, refuse_unless_asked, take_turn
+from booster.review.services.turn import (
+    ChangedMeanwhile,
+    NotEligibleAnyMore,
+    read_anew,
+    refuse_if_ineligible,
+    refuse_unless_asked,
+    take_turn,
+)
 
 
 class CannotAssign(DomainError):
@@ -49,6 +56,20 @@ class AlreadyOut(DomainError):
 
     def __init__(self) -> None:
         super().__init__(_l("This reviewer is out of this review already."))
+
+
+class NothingReported(DomainError):
+    """An assessment whose reviewer has reported no conflict of interest counts without a word."""
+
+    def __init__(self) -> None:
+        super().__init__(_l("No conflict of interest is reported of this assessment."))
+
+
+class OnesOwn(DomainError):
+    """Nobody says of themselves that they are impartial enough."""
+
+    def __init__(self) -> None:
+        super().__init__(_l("This is your own assessment: another coordinator says whether it goes on counting."))
 
 
 def assign(application: Application, *, reviewer: Person, by: Person, now: datetime) -> Assignment:
@@ -153,10 +174,41 @@ def report_conflict(assignment: Assignment, *, reason: str, by: Person, now: dat
     if reason == assignment.recusal_reason:
         return
     assignment.recusal_reason = reason
+    assignment.doubt()
     assignment.version += 1
     record("assignment.conflict_reported", about=application, by=by, at=now, reason=reason)
     to = [person.email for person in coordinators_for(application, now)]
     queue("conflict_reported", to=to, about=application, now=now, application=application, reviewer=by)
+
+
+def keep(assignment: Assignment, *, reason: str, by: Person, now: datetime, seen: str | None = None) -> None:
+    """Let an assessment count although a conflict of interest was reported, and say why. The same again is nothing new.
+
+    `seen` is the version of the assignment that the page knew: what was reported since has not been read.
+    """
+    _take(assignment, now)
+    reason = _written(reason)
+    if refusal := why_not_kept(assignment, by):
+        raise refusal
+    if reason == assignment.kept_reason:
+        return
+    if seen not in {None, str(assignment.version)}:
+        raise ChangedMeanwhile(str(assignment.version))
+    assignment.kept_reason, assignment.kept_at, assignment.kept_by_id = reason, now, by.id
+    assignment.version += 1
+    about, reviewer = assignment.application, assignment.reviewer
+    record("assessment.kept", about=about, by=by, at=now, reviewer=reviewer.id, reason=reason)
+
+
+def why_not_kept(assignment: Assignment, by: Person) -> DomainError | None:
+    """Say why this person may not say of this assessment that it goes on counting, as far as it is not too late."""
+    if assignment.status is AssignmentStatus.RECUSED:
+        return AlreadyOut()
+    if not assignment.is_reported:
+        return NothingReported()
+    if assignment.application.status is Status.INELIGIBLE:
+        return NotEligibleAnyMore()
+    return OnesOwn() if assignment.reviewer_id == by.id else None
 
 
 def excuse(assignment: Assignment, *, reason: str, by: Person, now: datetime) -> None:
@@ -169,6 +221,7 @@ def excuse(assignment: Assignment, *, reason: str, by: Person, now: datetime) ->
     application, counted = assignment.application, assignment.status is AssignmentStatus.HANDED_IN
     assignment.recusal_reason, assignment.excused_at, assignment.handed_in_at = _written(reason), now, None
     assignment.move_to(AssignmentStatus.RECUSED)
+    assignment.doubt()
     assignment.version += 1
     reviewer, reason = assignment.reviewer, assignment.recusal_reason
     record(

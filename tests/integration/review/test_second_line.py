@@ -89,6 +89,7 @@ def test_nobody_is_taken_out_twice(inside):
         (assigning.recuse, "remi", "remi"),
         (assigning.report_conflict, "rita", "rita"),
         (assigning.excuse, "rita", "ada"),
+        (assigning.keep, "rita", "ada"),
         (withdrawing.withdraw, "", "ada"),
     ],
 )
@@ -117,6 +118,7 @@ VERBS = {
     "step back": (assigning.recuse, "remi", "remi", WHY),
     "report a conflict": (assigning.report_conflict, "rita", "rita", WHY),
     "take an assignment back": (assigning.excuse, "rita", "ada", WHY),
+    "let an assessment count": (assigning.keep, "rita", "ada", WHY),
     "hand in": (assessing.hand_in, "remi", "remi", {}),
     "answer an equivalent": (equivalents.answer, "", "ada", ANSWER),
     "decide": (deciding.decide, "", "ada", DECISION),
@@ -129,6 +131,7 @@ WRITTEN = [
     ("step back", "reason", limits.RECUSAL),
     ("report a conflict", "reason", limits.RECUSAL),
     ("take an assignment back", "reason", limits.RECUSAL),
+    ("let an assessment count", "reason", limits.RECUSAL),
     ("withdraw", "reason", limits.WITHDRAWAL),
     ("decide", "deviation_reason", limits.DEVIATION),
     ("answer an equivalent", "reason", limits.EQUIVALENT),
