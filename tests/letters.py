@@ -42,6 +42,7 @@ def decided(outcome, rank=None):
         "decision": decision,
         "reasons": f"First.\n\nThen {NAME}.",
         "last_day": NOW.date(),
+        "reserve_until": NOW.date(),
         "may_open": True,
     }
 

@@ -127,6 +127,7 @@ TOLD: Mapping[str, Callable[[Any], str]] = {
     "condition": str,
     "batch": lambda number: _("batch %(number)s", number=number),
     "until": lambda day: _("until %(day)s", day=_day(day)),
+    "reserve_until": lambda day: _("reserve list kept until %(day)s", day=_day(day)),
     "organisation": str,
     "email": str,
     "outcome": _one_of(OUTCOMES),

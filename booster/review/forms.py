@@ -118,6 +118,12 @@ class UntilForm(SmallForm):
     until = DayField(_l("Assessments until"))
 
 
+class PublishForm(SmallForm):
+    """Until when the reserve list holds that is made public."""
+
+    reserve_until = DayField(_l("The reserve list is kept until"))
+
+
 class WithdrawForm(SmallForm):
     """Who asked the coordinator to withdraw an application."""
 

@@ -1,6 +1,6 @@
 """Assignments with their assessments and scores, where each application stands, and what was decided."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -310,6 +310,8 @@ class Publication(Base):
     batch: Mapped[int] = mapped_column(primary_key=True, default=1)
     published_at: Mapped[datetime]
     published_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    # The last day on which its reserve list holds, if one was told.
+    reserve_until: Mapped[date | None]
 
     call: Mapped[Call] = relationship()
 

@@ -1,7 +1,7 @@
 """Read one application's review, and what each reviewer has to do."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import BindParameter, bindparam, exists, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
@@ -14,7 +14,7 @@ from booster.audit.queries import last_event
 from booster.calls.models import Batch, Call
 from booster.consortium.models import Consortium
 from booster.kit.db import db
-from booster.review.models import UNFINISHED, Assignment, AssignmentStatus, Check, Decision, Standing
+from booster.review.models import UNFINISHED, Assignment, AssignmentStatus, Check, Decision, Publication, Standing
 from booster.review.policy import REVIEWED, assigned, is_sealed_application, stays_out
 from booster.review.queries.batches import standing_in
 from booster.review.queries.conflicts import with_part
@@ -180,6 +180,12 @@ def check_of(application: Application) -> Check | None:
 
 def decision_of(application: Application) -> Decision | None:
     return db.session.get(Decision, application.id)
+
+
+def reserve_until(call: Call, batch: Batch | None) -> date | None:
+    """Say until when the reserve list of a batch holds; nothing if no day was told."""
+    publication = db.session.get(Publication, (call.id, batch.number)) if batch else None
+    return publication.reserve_until if publication else None
 
 
 def fallen_of(application: Application) -> Event | None:

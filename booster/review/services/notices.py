@@ -117,6 +117,11 @@ def notices(call: Call, batch: Batch | None = None) -> list[Notice]:
     return sorted(found, key=_best_first)
 
 
+def has_reserve(told: Sequence[Notice]) -> bool:
+    """Whether somebody is on the reserve list."""
+    return any(notice.decision is not None and notice.decision.outcome is Outcome.RESERVE for notice in told)
+
+
 def announced(told: Sequence[Notice]) -> tuple[str, str]:
     """Say which host and place the page of the call will name, and that of each result."""
     named = chosen(told)

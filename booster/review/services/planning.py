@@ -30,9 +30,13 @@ def plan_assessments(call: Call, batch: Batch, day: date | None, *, by: Person, 
     record("call.assessments_planned", about=call, by=by, at=now, until=days[str(batch.number)], **which)
 
 
-def _refuse_unless_planned(day: date, results: date, today: date) -> None:
+def refuse_if_over(day: date, today: date) -> None:
     if day < today:
         raise BadDay(_("This day is over. Give today or a later day."))
+
+
+def _refuse_unless_planned(day: date, results: date, today: date) -> None:
+    refuse_if_over(day, today)
     # A planned day that has passed holds nobody any more.
     if today <= results < day:
         raise BadDay(_("The results are planned for %(day)s. Give that day or an earlier one.", day=day_text(results)))

@@ -1,7 +1,7 @@
 """Tell everybody the results: all at the same moment, each their own."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from booster.accounts.models import Person
 from booster.applications.models import Status
@@ -9,7 +9,7 @@ from booster.applications.together import orders_standing_in
 from booster.audit.services import record
 from booster.calls.models import Batch, Call, settled_at
 from booster.calls.services import publish_batch, publish_outcome
-from booster.kit.clock import brussels_text
+from booster.kit.clock import BRUSSELS, brussels_text
 from booster.kit.db import db
 from booster.kit.errors import DomainError
 from booster.kit.texts import lazy_gettext as _l
@@ -20,7 +20,8 @@ from booster.review.objections import last_day_to_object
 from booster.review.policy import review
 from booster.review.queries import closed_in, unfinished_in
 from booster.review.queries.batches import oldest_waiting
-from booster.review.services.notices import Notice, announced, fingerprint, notices
+from booster.review.services.notices import Notice, announced, fingerprint, has_reserve, notices
+from booster.review.services.planning import refuse_if_over
 from booster.review.services.turn import take_batch
 
 STATUS = {
@@ -121,11 +122,20 @@ class ChangedSinceShown(DomainError):
         super().__init__(_l("Something has changed since this page was opened. Read it again, then publish."))
 
 
-def publish(call: Call, batch: Batch | None = None, *, shown: str, by: Person, now: datetime) -> list[Notice]:
+def publish(
+    call: Call,
+    batch: Batch | None = None,
+    *,
+    shown: str,
+    reserve_until: date | None = None,
+    by: Person,
+    now: datetime,
+) -> list[Notice]:
     """Publish the results of a batch and write to every consortium in it, once.
 
     A batch without applications is settled in the same way: everybody reads that nobody was chosen in it.
-    `shown` is the fingerprint of what the person has read and agreed to.
+    `shown` is the fingerprint of what the person has read and agreed to; `reserve_until` is told to whoever is on the
+    reserve list, and to nobody if none is.
     """
     batch = batch or call.batches[0]
     take_batch(call, batch, now)
@@ -136,12 +146,18 @@ def publish(call: Call, batch: Batch | None = None, *, shown: str, by: Person, n
         raise stopped_by
     if shown != fingerprint(told):
         raise ChangedSinceShown
-    db.session.add(Publication(call=call, batch=batch.number, published_at=now, published_by_id=by.id))
+    until = reserve_until if has_reserve(told) else None
+    if until:
+        refuse_if_over(until, now.astimezone(BRUSSELS).date())
+    publication = Publication(call=call, batch=batch.number, published_at=now, published_by_id=by.id)
+    publication.reserve_until = until
+    db.session.add(publication)
     _name_the_chosen(call, batch, told, by=by, now=now)
     for notice in told:
-        _tell(notice, now)
+        _tell(notice, until, now)
     _release(call, batch, now)
-    record("call.published", about=call, by=by, at=now, told=len(told), **_which(call, batch))
+    kept = {"reserve_until": str(until)} if until else {}
+    record("call.published", about=call, by=by, at=now, told=len(told), **kept, **_which(call, batch))
     return told
 
 
@@ -205,7 +221,7 @@ def _unready(told: Sequence[Notice]) -> DomainError | None:
     return None if places == list(range(1, len(places) + 1)) else PlacesClash()
 
 
-def _tell(notice: Notice, now: datetime) -> None:
+def _tell(notice: Notice, reserve_until: date | None, now: datetime) -> None:
     application = notice.application
     if notice.decision:
         application.move_to(STATUS[notice.decision.outcome])
@@ -219,6 +235,7 @@ def _tell(notice: Notice, now: datetime) -> None:
             application=application,
             decision=notice.decision,
             reasons=ByStaff(notice.reasons),
+            reserve_until=reserve_until,
             last_day=last_day_to_object(now),
             may_open=may_open,
         )

@@ -1,5 +1,6 @@
 """The result as the consortium reads it: the outcome, the reasons, its own scores without names."""
 
+from flask import g
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
@@ -7,6 +8,7 @@ from booster.accounts.session import the_person
 from booster.applications import policy as applications_policy
 from booster.applications.models import Status
 from booster.applications.queries import application_named
+from booster.kit.clock import BRUSSELS
 from booster.kit.guard import found
 from booster.kit.pages import page
 from booster.review import queries
@@ -33,6 +35,8 @@ def result(name: str) -> ResponseReturnValue:
         standing=queries.standing_of(application) if is_judged else None,
         handed_in=numbered(queries.assignments_for(application)) if is_judged else [],
         offered=sheets.offered_in(application),
+        reserve_until=queries.reserve_until(application.call, application.batch),
+        today=g.now.astimezone(BRUSSELS).date(),
         last_day=last_day_to_object(application.published_at),
     )
 
