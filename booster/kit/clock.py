@@ -57,10 +57,19 @@ def hour_text(hour: time) -> str:
 
 
 def brussels_text(moment: datetime) -> str:
-    """Say a moment as people write it, seconds only where there are any, and always name the zone."""
+    """Say a moment as people write it, and always name the zone."""
+    return moment_text(day_text(moment.astimezone(BRUSSELS).date()), brussels_hour(moment))
+
+
+def moment_text(day: str, hour: str) -> str:
+    return gettext("%(day)s, %(hour)s", day=day, hour=hour)
+
+
+def brussels_hour(moment: datetime) -> str:
+    """Say the hour and its zone, seconds only where there are any."""
     local = moment.astimezone(BRUSSELS)
     hour = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
     if local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset():
         # In autumn Brussels has this hour twice.
         hour = gettext("%(hour)s winter time", hour=hour) if local.fold else gettext("%(hour)s summer time", hour=hour)
-    return str(gettext("%(day)s, %(hour)s (Brussels time)", day=day_text(local.date()), hour=hour))
+    return gettext("%(hour)s (Brussels time)", hour=hour)

@@ -7,7 +7,7 @@ from babel.numbers import format_decimal
 from flask import Flask
 from markupsafe import Markup, escape
 
-from booster.kit.clock import BRUSSELS, brussels_text, day_text
+from booster.kit.clock import BRUSSELS, brussels_hour, day_text, moment_text
 from booster.kit.texts import gettext, language
 
 
@@ -20,7 +20,10 @@ def brussels(moment: datetime) -> Markup:
 def _brussels(moment: datetime, _language: str) -> Markup:
     """Remembered: pages about one call say the same few moments."""
     instant = f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-    return Markup(f'<time datetime="{instant}" data-local>{escape(brussels_text(moment))}</time>')  # noqa: S704
+    # On one line wherever there is room, so that no hour stands there without its zone.
+    hour = Markup('<span class="b-time__hour">{}</span>').format(brussels_hour(moment))
+    day = escape(day_text(moment.astimezone(BRUSSELS).date()))
+    return Markup(f'<time datetime="{instant}" data-local>{moment_text(day, hour)}</time>')  # noqa: S704
 
 
 def utc(moment: datetime) -> str:

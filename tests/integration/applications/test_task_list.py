@@ -88,7 +88,9 @@ def test_it_goes_on_inside_a_section_that_was_begun(desk):
 def test_who_saved_last_and_when(desk):
     desk.send("dates", {"opens": "08:00"}, then="save")
 
-    assert re.search(r"Last saved <time[^>]*>[^<]+\(Brussels time\)</time> by Lea Lambert", page(desk))
+    assert re.search(
+        r"Last saved <time[^>]*>[^<]+<span[^>]*>[^<]+\(Brussels time\)</span></time> by Lea Lambert", page(desk)
+    )
 
 
 def test_partners_have_lines_of_their_own(stage):

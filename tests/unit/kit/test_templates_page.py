@@ -27,6 +27,12 @@ def test_a_time_is_told_in_brussels_and_in_utc_and_is_of_one_moment_only(moment,
     assert shown.one("time").get("datetime") == moment
 
 
+def test_an_hour_and_its_zone_stay_together():
+    [together] = show("{{ moment|brussels }}", moment=NOW).one("time")
+
+    assert together.text == "12:00 (Brussels time)"
+
+
 @pytest.mark.parametrize(
     ("left", "sentence"),
     [
