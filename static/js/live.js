@@ -129,6 +129,14 @@ function late(field) {
 function soil(field) {
   lastChange += 1;
   live.dirty.set(field, lastChange);
+  named().forEach(soil);
+}
+
+// What stands in boxes that nobody has saved yet, as the lead named a partner: it goes along with the first answer.
+function named() {
+  const fields = live.form.dataset.named?.split(" ") ?? [];
+  delete live.form.dataset.named;
+  return fields.filter((field) => !live.dirty.has(field));
 }
 
 function touch(field) {

@@ -99,6 +99,8 @@ class Section:
     parts: Sequence[Part]
     rules: Sequence[Rule] = ()
     scope: Scope = Scope.APPLICATION
+    # Of a partner's section: what the lead has said already when naming the partner, field to column of it.
+    named: Mapping[str, str] = field(default_factory=dict)
     # Sections that must be complete before this one can be started.
     after: Sequence[str] = ()
     # Whether every partner confirms it together with its own part.

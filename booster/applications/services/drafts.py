@@ -17,6 +17,7 @@ from booster.applications.forms.document import SEPARATOR, Document, Typed, chan
 from booster.applications.forms.questions import Text
 from booster.applications.forms.section import Section
 from booster.applications.models import Application, FieldSave, SectionDraft, Status
+from booster.applications.named import named_by_lead
 from booster.applications.queries import draft_of
 from booster.applications.services.attested import drop_changed
 from booster.applications.services.describing import with_files, with_words
@@ -97,7 +98,8 @@ def save_section(
             return Saved(None)
         draft = _first(application, section, partner_key, by=by, now=now)
     ticked = {field for field in typed if isinstance(section.question_of(field), Choices)}
-    met = meet(held(draft), typed, Known(seen, bases or {}, save_key), ticked)
+    named = named_by_lead(application, section, partner_key)
+    met = meet(held(draft, named), typed, Known(seen, bases or {}, save_key), ticked)
     written = with_files(application, section, draft, met.written)
     write(application, draft, written, save_key=save_key, by=by, now=now)
     if written.keys() - met.written.keys():

@@ -15,6 +15,7 @@ from booster.kit.numbers import LARGEST, number_in
 
 # A field of a row: group, row, question.
 CELL = 3
+NOTHING: Mapping[str, Typed] = {}
 
 
 class Line(Protocol):
@@ -42,6 +43,8 @@ class Held:
     version: int
     latest_versions: Callable[[Iterable[str]], Mapping[str, int]]
     saves_of: Callable[[Iterable[str]], Sequence[Line]]
+    # What stood in the boxes of a page that was made before anybody had saved.
+    named: Document = member(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -108,8 +111,8 @@ class Meeting:
     writers: Mapping[str, Person] = member(default_factory=dict)
 
 
-def held(draft: SectionDraft) -> Held:
-    return Held(draft.document, draft.version, partial(latest_versions, draft), partial(saves_of, draft))
+def held(draft: SectionDraft, named: Document) -> Held:
+    return Held(draft.document, draft.version, partial(latest_versions, draft), partial(saves_of, draft), named)
 
 
 def meet(saved: Held, typed: Document, known: Known, unordered: Container[str] = frozenset()) -> Meeting:
@@ -123,7 +126,7 @@ def meet(saved: Held, typed: Document, known: Known, unordered: Container[str] =
     if all(version <= known.base(name) for name, version in latest.items()):
         # Nobody else touched them: the ledger need not be read, however long it has grown.
         return Meeting(differing)
-    return _part(saved.document, typed, differing, _Ledger(saved.saves_of(names), known), unordered)
+    return _part(saved.document, typed, differing, _Ledger(saved.saves_of(names), known, saved.named), unordered)
 
 
 def edited_since(draft: SectionDraft, fields: Iterable[str], known: Known) -> tuple[Conflict, ...]:
@@ -154,7 +157,7 @@ def files_of(name: str) -> str:
 class _Ledger:
     """Lines of some fields as one page sees them."""
 
-    def __init__(self, lines: Iterable[Line], known: Known) -> None:
+    def __init__(self, lines: Iterable[Line], known: Known, named: Mapping[str, Typed] = NOTHING) -> None:
         self.last: dict[str, Line] = {}
         self.overtaken: set[str] = set()
         # Fields that others have saved since.
@@ -175,6 +178,10 @@ class _Ledger:
                 self.unknown.add(line.field)
         # The values of all other lines stay in the database.
         self.before: Document = {name: line.value for name, line in started_from.items()}
+        # To a page from before the first save, that is what stood in the box: left as it was, it is nobody's answer.
+        for name in (self.unknown & named.keys()) - started_from.keys():
+            if known.base(name) == 0:
+                self.before[name] = list(named[name])
 
 
 def _part(

@@ -18,6 +18,7 @@ from booster.applications.forms.facts import Facts
 from booster.applications.forms.reading import DONE, state
 from booster.applications.forms.section import Scope, Section
 from booster.applications.models import Application, SectionDraft
+from booster.applications.named import named_by_lead
 from booster.applications.queries import application_named, drafts_of, facts_of
 from booster.consortium.models import Partner
 from booster.kit.guard import found
@@ -70,6 +71,11 @@ class Place:
     @cached_property
     def may_write(self) -> bool:
         return self.is_theirs and self.application.is_editable(g.now)
+
+    @cached_property
+    def named(self) -> Document:
+        """What stands in the boxes as long as nobody has saved anything."""
+        return named_by_lead(self.application, self.section, self.partner_key)
 
     @property
     def address(self) -> str:

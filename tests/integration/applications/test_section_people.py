@@ -2,11 +2,15 @@
 
 import io
 import re
+from html import unescape
 
 import pytest
 from sqlalchemy import select
 
 from booster.accounts.models import SignIn
+from booster.applications.forms import edition
+from booster.applications.services import drafts
+from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Partner
 from booster.kit.clock import utcnow
 from booster.kit.db import db, transaction
@@ -24,6 +28,17 @@ def with_paul(stage):
     """Make it a consortium in which Paul speaks for a partner, and return the partner's key."""
     stage.browser("paul").post(f"/invitations/{stage.add_partner('Kouterhal Gent')}/accept")
     return partner_key(stage, "Kouterhal Gent")
+
+
+def in_boxes(desk, key):
+    """What stands in the boxes that the lead may have named."""
+    page = desk.open(f"partner/{key}").text
+    name = re.search(r'<input[^>]* name="legal_name"[^>]*>', page)[0]
+    chosen = re.search(r'<option value="(\w+)" selected', page)
+    return {
+        "legal_name": unescape(value[1]) if (value := re.search(r'value="([^"]*)"', name)) else "",
+        "country": chosen[1] if chosen else "",
+    }
 
 
 def test_a_stranger_learns_nothing(desk, stage):
@@ -52,6 +67,45 @@ def test_a_partner_reads_the_application_and_writes_only_its_own_part(desk, stag
     assert paul.send(f"partner/{key}", {"legal_name": "Kouterhal"}, then="later").status_code == 303
     assert desk.document("dates")["opens"] == ["08:00"]
     assert desk.draft("partner", key).document == {"legal_name": ["Kouterhal"]}
+
+
+def test_what_the_lead_named_stands_in_the_boxes_of_a_partner_and_is_written_with_the_first_save(stage):
+    key = with_paul(stage)
+    paul = Desk(stage, "paul")
+
+    begun = in_boxes(paul, key)
+    assert begun == {"legal_name": "Kouterhal Gent", "country": "BE"}
+    assert paul.draft("partner", key) is None
+
+    paul.send(f"partner/{key}", {**begun, "contact_name": "Paul Petrov"}, then="save")
+    saved = {name: [text] for name, text in begun.items()}
+    assert paul.draft("partner", key).document == {**saved, "contact_name": ["Paul Petrov"]}
+
+
+def test_what_the_lead_named_does_not_come_back_once_something_is_saved(stage):
+    key = with_paul(stage)
+    paul = Desk(stage, "paul")
+
+    paul.send(f"partner/{key}", {"legal_name": "", "country": "FR"}, then="save")
+
+    assert in_boxes(paul, key) == {"legal_name": "", "country": "FR"}
+
+
+def test_what_the_lead_named_gives_way_to_what_a_colleague_has_written_meanwhile(stage):
+    key = with_paul(stage)
+    stage.join("stan", MemberRole.CONTACT, "Kouterhal Gent")
+    section = edition("venue_host").by_slug["partner"]
+
+    def save(fields, by, page):
+        return stage.do(drafts.save_section, section, key, fields, seen=0, save_key=f"{page}.1", by=by)
+
+    named = {"legal_name": ["Kouterhal Gent"], "country": ["BE"]}
+    save({**named, "legal_name": ["Kouterhal NV"]}, "stan", "p")
+    saved = save({**named, "contact_name": ["Paul Petrov"]}, "paul", "q")
+
+    assert (saved.conflicts, saved.written, saved.merged) == ((), ("contact_name",), ("legal_name",))
+    emptied = save({**named, "country": []}, "paul", "r")
+    assert (emptied.conflicts, emptied.written) == ((), ("country",))
 
 
 def test_whoever_reads_sees_what_a_section_asks_before_it_is_begun(desk, stage):

@@ -140,6 +140,7 @@ SECTION = Section(
     parts=(IDENTITY, CONTACT, CONTRIBUTION),
     rules=(region_is_in_country,),
     scope=Scope.PARTNER,
+    named={"legal_name": "name", "country": "country"},
     letter_question="letter_of_intent",
     needed=lambda facts: facts.is_consortium,
 )

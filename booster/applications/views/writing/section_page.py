@@ -98,7 +98,7 @@ def show_section(
 
     `aside` holds words that gave way to others, for the next save; `parked` names files that came too late.
     """
-    typed = document if document is not None else (draft.document if draft else {})
+    typed = document if document is not None else (draft.document if draft else place.named)
     if not place.may_write:
         return show_reading(place, draft)
     if waiting := waits_for(place, draft):
