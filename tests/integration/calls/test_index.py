@@ -1,6 +1,7 @@
 """The list of calls."""
 
 import pytest
+from markupsafe import Markup
 
 from booster.calls import services
 from booster.calls.models import Phase
@@ -30,10 +31,10 @@ def test_without_any_call_it_says_so(client):
 def test_each_call_has_its_next_step(loaded, client, at_time, now, said):
     at_time(now)
 
-    page = client.get("/").text
+    page = Markup(client.get("/").text).striptags()
 
     assert said in page
-    assert "18:00 (Brussels time)" in page
+    assert "16 September 2022, 18:00 (Brussels time)" in page
     assert "16:00 UTC" in page
 
 
