@@ -71,7 +71,7 @@ def test_whoever_reviews_no_more_in_the_call_hears_nothing(writing):
 
     withdraw(writing)
 
-    assert writing.letters("review_excused") == []
+    assert writing.letters("review_withdrawn") == []
 
 
 def test_it_needs_a_word_on_who_asked(case):
