@@ -62,7 +62,8 @@ def build(app: Flask, now: datetime) -> World:
     """Make everything through the services, except the thousands of rows on the boards."""
     random.seed(2022)
     with app.app_context(), transaction():
-        lea, rita, ada = (_person(name, now) for name in ("lea", "rita", "ada"))
+        # Nobody leads thousands of applications: those on the boards are another one's, who never comes.
+        lea, rita, ada, many = (_person(name, now) for name in ("lea", "rita", "ada", "many"))
         db.session.add_all(
             [
                 Grant(person=rita, role=Role.REVIEWER, call_slug="", granted_at=now),
@@ -76,7 +77,7 @@ def build(app: Flask, now: datetime) -> World:
         checking.check(submitted, is_eligible=True, reason="", by=ada, now=now)
         assigning.declare(assigning.assign(submitted, reviewer=rita, by=ada, now=now), by=rita, now=now)
         tokens = {person.email: start_session(person, device="Benchmark", now=now) for person in (lea, rita, ada)}
-        boards = {size: _board(judging, size, lea, now) for size in BOARDS}
+        boards = {size: _board(judging, size, many, now) for size in BOARDS}
         crowd = [writer for number in range(CROWDED) for writer in gather(writing, number, now)]
         sessions = (tokens[person.email] for person in (lea, rita, ada))
         return World(writing.slug, draft.key, submitted.name, boards, crowd, *sessions)

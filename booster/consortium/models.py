@@ -167,6 +167,8 @@ class Member(Base):
             sqlite_where=_IS_SUCCESSOR,
             postgresql_where=_IS_SUCCESSOR,
         ),
+        # Those who have left too, for which no index of the present ones serves.
+        Index("ix_member_consortium", "consortium_id"),
         Index("ix_member_person", "person_id"),
     )
 

@@ -17,6 +17,7 @@ from booster.applications.queries.facts import facts_in, facts_of
 from booster.applications.queries.sent import last_number, last_submission, submission_numbered, submissions_of
 from booster.applications.queries.whole import (
     BEING_WRITTEN,
+    Part,
     application_behind,
     application_named,
     applications_behind,
@@ -24,11 +25,13 @@ from booster.applications.queries.whole import (
     closed_calls,
     last_sign_of_the_lead,
     led_in,
+    parts_in,
 )
 
 __all__ = [
     "BEING_WRITTEN",
     "LastSave",
+    "Part",
     "application_behind",
     "application_named",
     "applications_behind",
@@ -51,6 +54,7 @@ __all__ = [
     "last_submission",
     "latest_versions",
     "led_in",
+    "parts_in",
     "saves_made",
     "saves_of",
     "submission_numbered",

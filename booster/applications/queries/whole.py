@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, exists, func, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, exists, func, or_, select, union
 from sqlalchemy.orm import contains_eager, defaultload, defer, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -98,6 +99,42 @@ def led_in(call: Call, person: Person) -> list[Application]:
         .options(joinedload(Application.call).defer(Call.texts), contains_eager(Application.consortium))
     )
     return list(db.session.scalars(query.order_by(Application.id)))
+
+
+class Part(NamedTuple):
+    """An application as the page of its call speaks of it to somebody who takes part."""
+
+    name: str
+    is_unfinished: bool
+    is_led: bool
+
+
+_WHO: BindParameter[int] = bindparam("person_id")
+_THEIRS = union(
+    select(Consortium.id).where(Consortium.lead_id == _WHO),
+    select(Member.consortium_id).where(Member.person_id == _WHO, Member.left_at.is_(None)),
+).subquery()
+# Plain columns, and from the few that are theirs on: every visit to the page of a call asks.
+_PARTS = (
+    select(
+        func.coalesce(Application.reference, Application.key),
+        BEING_WRITTEN.label("is_unfinished"),
+        (Consortium.lead_id == _WHO).label("is_led"),
+    )
+    .select_from(_THEIRS)
+    .join(Application, Application.consortium_id == _THEIRS.c.id)
+    .join(Application.consortium)
+    .where(
+        Application.call_id == bindparam("call_id"),
+        Application.status != Status.WITHDRAWN,
+    )
+    .order_by(Application.changed_at.desc(), Application.id.desc())
+)
+
+
+def parts_in(person: Person, call: Call) -> list[Part]:
+    """List what somebody leads or belongs to in a call and is not withdrawn, newest change first."""
+    return [Part(*one) for one in db.session.execute(_PARTS, {"person_id": person.id, "call_id": call.id})]
 
 
 def applications_of(person: Person, call: Call | None = None) -> list[Application]:

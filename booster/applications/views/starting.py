@@ -10,7 +10,7 @@ from booster.applications import policy
 from booster.applications.forms import edition
 from booster.applications.forms.choices import Files
 from booster.applications.models import Application, Status
-from booster.applications.queries import applications_of
+from booster.applications.queries import Part, applications_of, parts_in
 from booster.applications.services.starting import start, unfinished
 from booster.applications.services.state import CallClosed, require_open
 from booster.applications.views.blueprint import bp
@@ -28,13 +28,11 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["part_in"] = part_in
 
 
-def part_in(call: Call) -> Application | None:
+def part_in(call: Call) -> Part | None:
     """Return the application that whoever is signed in takes part in; one that is still to submit, and led, first."""
     person = current_person()
-    if person is None:
-        return None
-    theirs = [one for one in applications_of(person, call) if one.status is not Status.WITHDRAWN]
-    return max(theirs, key=lambda one: (one.is_unfinished, policy.lead(person, one)), default=None)
+    theirs = parts_in(person, call) if person else []
+    return max(theirs, key=lambda one: (one.is_unfinished, one.is_led), default=None)
 
 
 def _call(slug: str) -> Call:

@@ -5,9 +5,12 @@ import re
 import pytest
 
 from booster.applications.forms import edition
+from booster.applications.queries import application_named, parts_in
 from booster.applications.services import submitting
 from booster.consortium.models import Kind
 from booster.consortium.services import change_kind
+from tests import queries
+from tests.databases import on
 from tests.integration.applications.desk import Desk
 
 ALONE = {"Who applies": "Alone", "Working together": "Not needed"}
@@ -152,3 +155,14 @@ def test_a_withdrawn_application_can_still_be_read(desk, stage):
     stage.do(submitting.withdraw)
 
     assert f'href="/applications/{stage.name}/copy">Read everything that was written' in page(desk)
+
+
+# Tables of a few rows PostgreSQL would read whole all the same.
+@on("sqlite")
+def test_an_application_and_its_people_are_found_by_indexes(stage):
+    """Every page and every save begins so, however many others there are."""
+    with stage.app.app_context(), queries.explained() as plans:
+        application = application_named(stage.name)
+        parts_in(stage.somebody("lea"), application.call)
+
+    assert [plan for plan in plans if re.search(r"\bSCAN (?!anon)", plan)] == []
