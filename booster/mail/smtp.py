@@ -121,6 +121,8 @@ def written(letter: Letter, sender: str, now: datetime, contact: str = "") -> Em
     """Write a letter as a message. Raises ValueError or MessageError for what no header can hold."""
     if _CONTROL.search(letter.subject):
         raise ValueError("a subject on more than one line")
+    if _CONTROL.search(contact):
+        raise ValueError("a contact on more than one line")
     # Before the @ the library would read an encoded word too.
     if "=?" in letter.to:
         raise ValueError("an address that looks like an encoded word")
