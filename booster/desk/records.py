@@ -2,8 +2,8 @@
 
 What is about an application appears only after the deadline of its call and only if it was submitted: before, not even
 the number of letters may tell that somebody applies. It stays when a coordinator withdraws the application for its lead
-afterwards. Nor does anything appear that is about an application from which the coordinator stepped back, or which they
-still assess.
+afterwards. Nor does anything appear that is about an application from which the coordinator stepped back, in which they
+reported a conflict of interest, or which they still assess.
 """
 
 from collections.abc import Mapping, Sequence

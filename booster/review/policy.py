@@ -54,10 +54,10 @@ def coordinate_application(person: Person | None, application: Application) -> b
 def stays_out(assignment: Assignment | None) -> bool:
     """Whether somebody with this assignment stays out of the application as a coordinator too.
 
-    Whoever stepped back has a conflict of interest whatever they are; whoever still assesses it must not see what the
-    others gave.
+    Whoever stepped back or reported a conflict of interest has one whatever they are, and whether or not their scores
+    count; whoever still assesses it must not see what the others gave.
     """
-    return assignment is not None and assignment.status not in OPEN_TO_COORDINATORS
+    return assignment is not None and (assignment.status not in OPEN_TO_COORDINATORS or assignment.is_reported)
 
 
 def assigned(person: Person | None, assignment: Assignment) -> bool:
@@ -78,5 +78,11 @@ def read(person: Person | None, assignment: Assignment) -> bool:
 
 
 def see_others(person: Person | None, assignment: Assignment) -> bool:
-    """Others' scores appear once one's own are handed in."""
-    return assigned(person, assignment) and assignment.status is AssignmentStatus.HANDED_IN
+    """Others' scores appear once one's own are handed in, but not to whoever has reported a conflict of interest."""
+    is_in = assignment.status is AssignmentStatus.HANDED_IN
+    return assigned(person, assignment) and is_in and not assignment.is_reported
+
+
+def answer(person: Person | None, assignment: Assignment) -> bool:
+    """Whether the reviewer may say if what is offered instead of a clause serves as well."""
+    return read(person, assignment) and not assignment.is_reported

@@ -27,7 +27,8 @@ def open_to(person: Person) -> ColumnElement[bool]:
 def closed_to(person: Person) -> Select[int]:
     """Say which applications are closed to the person as a coordinator (see policy.stays_out)."""
     return select(Assignment.application_id).where(
-        Assignment.reviewer_id == person.id, Assignment.status.not_in(OPEN_TO_COORDINATORS)
+        Assignment.reviewer_id == person.id,
+        or_(Assignment.status.not_in(OPEN_TO_COORDINATORS), Assignment.recusal_reason != ""),
     )
 
 

@@ -65,13 +65,6 @@ class NothingReported(DomainError):
         super().__init__(_l("No conflict of interest is reported of this assessment."))
 
 
-class OnesOwn(DomainError):
-    """Nobody says of themselves that they are impartial enough."""
-
-    def __init__(self) -> None:
-        super().__init__(_l("This is your own assessment: another coordinator says whether it goes on counting."))
-
-
 def assign(application: Application, *, reviewer: Person, by: Person, now: datetime) -> Assignment:
     """Ask a reviewer to assess an eligible application, and tell them by letter."""
     take_turn(application, now)
@@ -188,7 +181,7 @@ def keep(assignment: Assignment, *, reason: str, by: Person, now: datetime, seen
     """
     _take(assignment, now)
     reason = _written(reason)
-    if refusal := why_not_kept(assignment, by):
+    if refusal := why_not_kept(assignment):
         raise refusal
     if reason == assignment.kept_reason:
         return
@@ -200,15 +193,13 @@ def keep(assignment: Assignment, *, reason: str, by: Person, now: datetime, seen
     record("assessment.kept", about=about, by=by, at=now, reviewer=reviewer.id, reason=reason)
 
 
-def why_not_kept(assignment: Assignment, by: Person) -> DomainError | None:
-    """Say why this person may not say of this assessment that it goes on counting, as far as it is not too late."""
+def why_not_kept(assignment: Assignment) -> DomainError | None:
+    """Say why nobody may say of this assessment that it goes on counting, as far as it is not too late."""
     if assignment.status is AssignmentStatus.RECUSED:
         return AlreadyOut()
     if not assignment.is_reported:
         return NothingReported()
-    if assignment.application.status is Status.INELIGIBLE:
-        return NotEligibleAnyMore()
-    return OnesOwn() if assignment.reviewer_id == by.id else None
+    return NotEligibleAnyMore() if assignment.application.status is Status.INELIGIBLE else None
 
 
 def excuse(assignment: Assignment, *, reason: str, by: Person, now: datetime) -> None:

@@ -109,8 +109,8 @@ class ForAnotherCoordinator(DomainError):
     def __init__(self) -> None:
         super().__init__(
             _l(
-                "You stepped back from an application here, or have not handed in your assessment of one. Another "
-                "coordinator has to publish these results."
+                "You stepped back from an application here, reported a conflict of interest in one, or have not handed "
+                "in your assessment of one. Another coordinator has to publish these results."
             )
         )
 

@@ -2,7 +2,7 @@
 
 Whoever may not know of something is answered as if it did not exist: before the deadline everybody, afterwards all but
 the coordinators of the call and the reviewers asked, and never those who take part in the call themselves. Whoever
-stepped back from an application, or still assesses it, does not coordinate it.
+stepped back from an application, reported a conflict of interest or still assesses it, does not coordinate it.
 """
 
 from flask import g, request
@@ -89,6 +89,11 @@ def known_assignment(reference: str) -> Assignment:
 def readable_assignment(reference: str) -> Assignment:
     """Find a task whose submission may be read: before the declaration that is refused, not hidden."""
     return found(known_assignment(reference), the_person(), view=policy.assigned, may=policy.read)
+
+
+def answerable_application(reference: str) -> Application:
+    """Find an application for a reviewer who may say something of what it offers."""
+    return found(known_assignment(reference), the_person(), view=policy.assigned, may=policy.answer).application
 
 
 def readable_application(reference: str) -> Application:

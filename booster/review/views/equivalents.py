@@ -15,7 +15,7 @@ from booster.review.forms import AnswerForm
 from booster.review.models import EquivalentAnswer, Ruling
 from booster.review.services import equivalents
 from booster.review.services.turn import ChangedMeanwhile, refuse_unless_in_review, stamp
-from booster.review.views.access import coordinated_application, readable_assignment
+from booster.review.views.access import answerable_application, coordinated_application
 from booster.review.views.blueprint import bp
 from booster.review.views.mending import tell
 from booster.review.views.paper import page_of
@@ -36,12 +36,12 @@ def answer_equivalent(slug: str, reference: str, number: str) -> ResponseReturnV
 
 @bp.get("/review/<reference>/equivalents/<number>")
 def my_equivalent(reference: str, number: str) -> ResponseReturnValue:
-    return _page(readable_assignment(reference).application, number, coordinates=False)
+    return _page(answerable_application(reference), number, coordinates=False)
 
 
 @bp.post("/review/<reference>/equivalents/<number>")
 def answer_my_equivalent(reference: str, number: str) -> ResponseReturnValue:
-    return _answer(lambda: readable_assignment(reference).application, number, coordinates=False)
+    return _answer(lambda: answerable_application(reference), number, coordinates=False)
 
 
 def _answer(door: Door, number: str, *, coordinates: bool) -> ResponseReturnValue:

@@ -50,7 +50,7 @@ def keep(slug: str, reference: str, assignment: int) -> ResponseReturnValue:
     form = KeepForm()
     if not form.validate():
         asked = _reported(open_case(slug, reference), assignment)
-        if refusal := assigning.why_not_kept(asked, the_person()):
+        if refusal := assigning.why_not_kept(asked):
             raise refusal
         return _page_to_keep(asked, form, status=422)
     what = {"reason": form.reason.data or "", "seen": form.seen.data or ""}
@@ -75,7 +75,7 @@ def _reported(application: Application, number: int) -> Assignment:
 
 
 def _page_to_keep(assignment: Assignment, form: KeepForm, *, status: int = 200) -> ResponseReturnValue:
-    refusal = assigning.why_not_kept(assignment, the_person())
+    refusal = assigning.why_not_kept(assignment)
     return page("review/keep.html", status=status, assignment=assignment, refusal=refusal, form=form)
 
 

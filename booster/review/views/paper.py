@@ -58,22 +58,29 @@ class PaperMarkup:
 _LAID_OUT: Memory[PaperMarkup] = Memory(60)
 
 
-def markup_of(application: Application, *, coordinates: bool) -> PaperMarkup:
-    """Lay out the white book and the answers for a reviewer, or for the coordinator, who may answer equivalents."""
+def markup_of(application: Application, *, coordinates: bool, answers: bool = True) -> PaperMarkup:
+    """Lay out the white book and the answers for a reviewer, or for the coordinator.
+
+    `answers` is whether whoever reads it may answer equivalents.
+    """
     answered = tuple((number, one.answered_at) for number, one in answers_of(application).items())
     published = application.published_at is not None
     opened = request.args.get("open") == "all"
-    key = (application.key, last_number(application), answered, coordinates, published, opened, str(get_locale()))
-    return _LAID_OUT.recall(key, lambda: _laid_out(application, coordinates=coordinates, opened=opened))
+    reader = (coordinates, answers)
+    key = (application.key, last_number(application), answered, reader, published, opened, str(get_locale()))
+    return _LAID_OUT.recall(
+        key, lambda: _laid_out(application, coordinates=coordinates, answers=answers, opened=opened)
+    )
 
 
-def _laid_out(application: Application, *, coordinates: bool, opened: bool) -> PaperMarkup:
+def _laid_out(application: Application, *, coordinates: bool, answers: bool, opened: bool) -> PaperMarkup:
     paper, (endpoint, values) = paper_of(application), page_of(application, coordinates=coordinates)
     html = render_template(
         "review/_paper.html",
         paper=paper,
         application=application,
         coordinates=coordinates,
+        may_answer=answers,
         opened=opened,
         # Written out: the page may also be the answer to a form that was sent to another address.
         folded_address=url_for(endpoint, **values, _anchor="paper-title"),

@@ -59,7 +59,7 @@ def show_assessment(
         status=status,
         assignment=assignment,
         application=application,
-        paper=markup_of(application, coordinates=False),
+        paper=markup_of(application, coordinates=False, answers=policy.answer(the_person(), assignment)),
         grid=grid,
         options=score_options(grid),
         comment_limit=COMMENT_LIMIT,

@@ -1,5 +1,7 @@
 """Before reading: the declaration, or stepping back."""
 
+import html
+
 import pytest
 
 from booster.accounts.models import Role
@@ -108,6 +110,7 @@ def test_a_conflict_found_after_handing_in_is_told_to_the_coordinator_and_the_sc
     assert [letter.to for letter in case.letters("conflict_reported")] == ["ada@booster.example"]
     assert CONFLICT in case.get("ada", case.desk).text
     assert CONFLICT not in case.letters("conflict_reported")[0].text
+    assert "the other reviewers' scores are closed to you" in html.unescape(case.get("rita", case.page).text)
 
 
 def test_a_conflict_is_told_to_no_coordinator_who_stays_out_of_the_application(case):

@@ -105,14 +105,18 @@ def test_what_was_let_count_can_still_be_set_aside(case):
     assert keep(case).status_code == 409
 
 
-def test_nobody_says_it_of_an_assessment_of_their_own(case):
+def test_who_reported_it_is_no_coordinator_of_that_application(case):
     report(case)
+    case.review("remi")
+    case.decide()
     with case.app.app_context(), transaction():
         grant_role(world.person_called("rita"), Role.COORDINATOR, by=None, now=utcnow())
 
-    assert "another coordinator" in case.get("rita", address(case)).text
-    assert keep(case, by="rita").status_code == 409
-    assert case.assignment("rita").is_doubted
+    assert (case.get("rita", case.desk).status_code, keep(case, by="rita").status_code) == (404, 404)
+    assert [case.reference in case.get("rita", path).text for path in (BOARD, "/manage/events")] == [False, False]
+    assert case.post("rita", f"{BOARD}/publish", {"shown": case.shown()}).status_code == 409
+    keep(case)
+    assert case.get("rita", case.desk).status_code == 404
 
 
 def test_only_what_counts_and_was_reported_is_let_count_and_only_with_a_reason(case):

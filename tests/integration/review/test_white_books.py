@@ -194,6 +194,20 @@ def test_reviewers_read_what_one_of_them_has_said_and_not_who(case):
     assert (REASON in text, "Rita" in text) == (True, False)
 
 
+def test_who_reported_a_conflict_of_interest_says_nothing_more_of_what_is_offered(case):
+    with case.app.app_context():
+        world.check(world.application_of(case.reference))
+    case.review("rita")
+    address = f"/review/{case.reference}/equivalents/W10"
+    assert address in case.get("rita", case.page).text
+    case.post("rita", f"{case.page}/recuse", {"reason": "My sister works there."})
+
+    refused = case.post("rita", address, {"ruling": "accepted", "reason": REASON})
+
+    assert (refused.status_code, case.get("rita", address).status_code, said(case)) == (403, 403, [])
+    assert address not in case.get("rita", case.page).text
+
+
 def test_what_somebody_has_said_only_the_coordinator_changes(case):
     assign(case, "rita")
     address = f"/review/{case.reference}/equivalents/W10"

@@ -26,8 +26,14 @@ def application(status=Status.ELIGIBLE, member=PAUL, left_at=None, removed_at=No
     return Application(status=status, call=Call(slug="a1", closes_at=NOW), consortium=consortium)
 
 
-def assignment(status=AssignmentStatus.STARTED, reviewer=RITA, of=None, declared_at=NOW):
-    return Assignment(status=status, reviewer_id=reviewer, application=of or application(), declared_at=declared_at)
+def assignment(status=AssignmentStatus.STARTED, reviewer=RITA, of=None, declared_at=NOW, reason=""):
+    return Assignment(
+        status=status,
+        reviewer_id=reviewer,
+        application=of or application(),
+        declared_at=declared_at,
+        recusal_reason=reason,
+    )
 
 
 def test_everything_is_sealed_up_to_the_deadline_and_not_at_it():
@@ -133,3 +139,11 @@ def test_reading_begins_with_the_declaration_and_others_appear_after_handing_in(
 
 def test_what_others_gave_appears_to_its_reviewer_and_to_nobody_else():
     assert policy.see_others(person(9, Role.REVIEWER), assignment(AssignmentStatus.HANDED_IN, declared_at=NOW)) is False
+
+
+def test_who_reported_a_conflict_after_handing_in_reads_their_own_and_says_nothing_more():
+    rita, task = person(RITA, Role.REVIEWER), assignment(AssignmentStatus.HANDED_IN, reason="My sister works there.")
+
+    assert (policy.read(rita, task), policy.see_others(rita, task), policy.answer(rita, task)) == (True, False, False)
+    task.recusal_reason = ""
+    assert (policy.see_others(rita, task), policy.answer(rita, task)) == (True, True)
