@@ -114,6 +114,14 @@ def _one_of(words: Mapping[Any, object]) -> Callable[[Any], str]:
     return lambda value: str(words.get(value, value))
 
 
+def _advised(signs: str) -> str:
+    """Say what the ranking gave when a decision was taken (see deciding.advised)."""
+    outcome, _space, place = signs.partition(" ")
+    if outcome not in OUTCOMES:
+        return _("the ranking alone did not separate it from others")
+    return _("the ranking alone gave: %(advice)s", advice=Outcome(outcome).told(int(place) if place else None))
+
+
 # Of these details a reader learns something; other numbers and keys of ours tell nobody anything.
 OF_PEOPLE = ("reviewer", "person")
 TOLD: Mapping[str, Callable[[Any], str]] = {
@@ -132,6 +140,7 @@ TOLD: Mapping[str, Callable[[Any], str]] = {
     "email": str,
     "outcome": _one_of(OUTCOMES),
     "rank": lambda rank: _("rank %(rank)s", rank=rank),
+    "advised": _advised,
     "total": lambda total: _("total %(total)s", total=total),
     "handed_in": lambda number: ngettext("%(num)s assessment", "%(num)s assessments", number),
     "cause": _one_of(CAUSES),

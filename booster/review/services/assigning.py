@@ -154,7 +154,7 @@ def recuse(assignment: Assignment, *, reason: str, by: Person, now: datetime) ->
     assignment.move_to(AssignmentStatus.RECUSED)
     assignment.recusal_reason = reason
     assignment.version += 1
-    record("assignment.recused", about=assignment.application, by=by, at=now)
+    record("assignment.recused", about=assignment.application, by=by, at=now, reason=reason)
 
 
 def report_conflict(assignment: Assignment, *, reason: str, by: Person, now: datetime) -> None:

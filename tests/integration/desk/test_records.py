@@ -67,6 +67,14 @@ def address_of(app, name):
             {"outcome": "approved", "total": "80.00", "cause": "check"},
             "Approved · total 80.00 · the eligibility check was changed",
         ),
+        (
+            {"outcome": "approved", "rank": 1, "advised": "reserve 2"},
+            "Approved · rank 1 · the ranking alone gave: Reserve list, place 2",
+        ),
+        (
+            {"outcome": "rejected", "rank": 3, "advised": "equals 3/2"},
+            "Not selected · rank 3 · the ranking alone did not separate it from others",
+        ),
         ({"sha256": "00ff", "partner": "bcdf"}, ""),
     ],
 )

@@ -64,6 +64,7 @@ def test_who_steps_back_says_why_and_finds_nothing_afterwards(case):
     assert case.get("rita", case.page).status_code == 404
     assert case.reference not in case.get("rita", "/review").text
     assert CONFLICT in case.get("ada", case.desk).text
+    assert f"{CONFLICT}</p>" in case.get("ada", f"/manage/events?about={case.reference}").text
 
 
 def test_who_steps_back_twice_is_told_so_in_the_session_that_did_it_and_nowhere_else(case):
