@@ -103,7 +103,8 @@ def test_a_decision_on_what_was_found_not_eligible_afterwards_is_void(decided):
     assert publish(decided).status_code == 303
 
     assert [decided.status(reference) for reference in (decided.reference, decided.other)] == [Status.INELIGIBLE] * 2
-    assert all("not eligible" in letter.text and REASONS not in letter.text for letter in decided.letters("result"))
+    letters = [letter.text for letter in decided.letters("result")]
+    assert all("not eligible" in text and REASONS not in text and "scored" not in text for text in letters)
     assert call(decided).chosen_host == ""
 
 

@@ -207,6 +207,7 @@ def test_after_publication_what_was_not_handed_in_is_there_to_read(writing):
     assert "Half a thought, and the day was over." in shown
     assert "Ask about the lift." in shown
     assert 'name="C1"' not in shown
+    assert "Their scores appear here" not in writing.get("remi", writing.page).text
 
 
 def test_who_was_signed_out_while_writing_gets_the_text_back(writing):
