@@ -127,6 +127,7 @@ OF_PEOPLE = ("reviewer", "person")
 TOLD: Mapping[str, Callable[[Any], str]] = {
     "number": lambda number: _("version %(number)s", number=number),
     "by_clock": lambda by_clock: _("by standing order") if by_clock else "",
+    "changed": lambda names: _("other countries count as having hosted before") if "hosted" in names else "",
     "is_eligible": lambda is_eligible: _("eligible") if is_eligible else _("not eligible"),
     "reviewer": str,
     "person": str,
@@ -164,7 +165,7 @@ def people_in(detail: Detail) -> set[int]:
 def told(detail: Detail, people: People) -> str:
     """Say with which result it happened, about whom and what, and why, in one line."""
     # That something is not so may be the very thing to tell.
-    given = (name for name in TOLD if detail.get(name) not in {None, ""})
+    given = (name for name in TOLD if detail.get(name) not in (None, "", []))
     return " · ".join(filter(None, (*_moved(detail), *(_told(name, detail, people) for name in given))))
 
 

@@ -18,6 +18,8 @@ from booster.calls.editions import BEST_SCORE
 ALL = Decimal(100)
 # Sorts behind every application that has a score.
 UNSCORED = "9"
+# Stands for the rotation between countries among the criteria that part equal totals.
+ROTATION = "rotation"
 
 # Score by criterion, of one reviewer.
 Scores = Mapping[str, Decimal]
@@ -61,14 +63,20 @@ def result(grid: Grid, assessments: Sequence[Scores], *, has_hosted: bool) -> Re
     )
 
 
-def _order_key(grid: Grid, total: Decimal, means: Mapping[str, Decimal], *, passes: bool, has_hosted: bool) -> str:
-    """Write a text that sorts the best first: passed, total, the tie-breaking criteria, countries that never hosted.
+def parted_by(grid: Grid) -> list[str]:
+    """Say what parts equal totals, in this order.
 
     The last tie-breaking criterion stands behind the rotation between countries (see the call's evaluation grid).
     """
-    ties = [f"{BEST_SCORE - means[code]:04.2f}" for code in grid.tie_breaks]
-    rotation = "1" if has_hosted else "0"
-    return "|".join(["0" if passes else "1", f"{ALL - total:06.2f}", *ties[:-1], rotation, *ties[-1:]])
+    return [*grid.tie_breaks[:-1], ROTATION, *grid.tie_breaks[-1:]]
+
+
+def _order_key(grid: Grid, total: Decimal, means: Mapping[str, Decimal], *, passes: bool, has_hosted: bool) -> str:
+    """Write a text that sorts the best first: passed, total, and what parts equal totals."""
+    signs = {code: f"{BEST_SCORE - mean:04.2f}" for code, mean in means.items()}
+    signs[ROTATION] = "1" if has_hosted else "0"
+    ties = [signs[one] for one in parted_by(grid)]
+    return "|".join(["0" if passes else "1", f"{ALL - total:06.2f}", *ties])
 
 
 def cents(value: Fraction) -> Decimal:

@@ -8,12 +8,17 @@ from flask.typing import ResponseReturnValue
 
 from booster.accounts.session import the_person
 from booster.applications.forms import edition
+from booster.applications.forms.edition import Grid
 from booster.calls.models import Batch, Call
+from booster.calls.settings import CallSettings
+from booster.kit.countries import country_name
 from booster.kit.pages import page
 from booster.kit.paging import page_asked
+from booster.kit.texts import gettext as _
 from booster.review import policy, queries
 from booster.review.plan import plan_of
 from booster.review.queries import Board, BoardRow
+from booster.review.ranking import ROTATION, parted_by
 from booster.review.services import publishing
 from booster.review.views.access import batch_to_read, reviewed_call, unsealed_call
 from booster.review.views.blueprint import bp
@@ -55,10 +60,19 @@ def board(slug: str) -> ResponseReturnValue:
         may_be_empty=publishing.may_be_empty(call, g.now) and not call.published_at,
         # The rows of a page need their address once, not each of them.
         base=url_for("review.board", slug=slug),
+        ties=_ties(call, grid),
         plan=plan_of(call, batch, g.now),
         draw=scale(grid.threshold),
         now=g.now,
     )
+
+
+def _ties(call: Call, grid: Grid) -> str:
+    """Say in words what parts equal totals; where no country has hosted, the rotation parts nobody."""
+    hosted = ", ".join(country_name(code) for code in CallSettings.read(call.settings).hosted)
+    rotation = _("a country that has not hosted yet (those that have: %(countries)s)", countries=hosted)
+    words = {ROTATION: rotation if hosted else ""}
+    return ", ".join(filter(None, (words.get(one, one) for one in parted_by(grid))))
 
 
 def _following(call: Call, batch: Batch, board: Board, rows: Sequence[BoardRow]) -> tuple[str, str] | None:

@@ -29,10 +29,12 @@ def test_it_works(case):
     case.review("remi", "4.5", of=other)
     case.decide()
 
-    assert rows(case.get("ada", BOARD).text) == [
+    board = case.get("ada", BOARD).text
+    assert rows(board) == [
         f"1 Leiekaai Innovatiehuis vzw {case.reference} 75.00 80.00 · 70.00 0.5 Yes Approved",
         f"2 Stan &amp; Söhne {other} 65.00 40.00 · 90.00 2.5 wide Yes Open",
     ]
+    assert "Equal totals are separated by C1, C3, C4, in this order" in board
 
 
 def test_the_best_that_is_not_decided_on_is_one_step_away_and_ready_to_be_decided(case):

@@ -5,7 +5,9 @@ from sqlalchemy import select
 from booster.accounts.models import Role
 from booster.applications.forms import edition
 from booster.applications.models import Status
+from booster.audit.models import Event
 from booster.calls.settings import CallSettings
+from booster.desk.events import told
 from booster.kit.db import db
 from booster.review import queries
 from booster.review.models import Outcome, Standing
@@ -57,6 +59,9 @@ def test_it_works(app):
     with app.app_context():
         assert ranks(["BE"]) == [2, 1]
 
+    why = "separated by C1, C3, a country that has not hosted yet (those that have: Belgium), C4, in this order"
+    assert why in world.client_of(app, "ada").get(f"/review/calls/{SLUG}").text
+
 
 def test_where_neither_or_both_have_hosted_the_way_decides(app):
     with app.app_context():
@@ -74,6 +79,8 @@ def test_a_call_that_is_corrected_ranks_everybody_anew(app):
         load(["FR"], sha256="corrected")
 
         assert (before, ranks_now()) == ([2, 1], [1, 2])
+        changed = db.session.query(Event).filter_by(name="call.changed").one()
+        assert told(changed.detail, {}) == "other countries count as having hosted before"
 
 
 def test_another_text_ranks_nobody_anew(app):
