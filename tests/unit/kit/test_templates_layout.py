@@ -2,7 +2,7 @@ import json
 from types import SimpleNamespace
 
 import pytest
-from flask import flash, render_template
+from flask import flash, render_template, render_template_string
 
 from tests.unit.kit.rendering import Shown, bare_app, show
 
@@ -88,6 +88,18 @@ def test_what_was_done_is_said_once_and_safely():
 
     assert shown.text() == "<b>Saved</b>"
     assert "b-note--done" in shown.one("div").get("class")
+
+
+def test_what_was_done_is_where_reading_begins():
+    page = '{% extends "layout/base.html" %}'
+    quiet = show(page).by_id("flash")
+    app = bare_app()
+    with app.test_request_context("/"):
+        flash("Saved", "success")
+        told = Shown(render_template_string(page)).by_id("flash")
+
+    assert ("autofocus" in quiet.attrib, "tabindex" in quiet.attrib) == (False, False)
+    assert ("autofocus" in told.attrib, told.get("tabindex")) == (True, "-1")
 
 
 @pytest.mark.parametrize("template", ["errors/error.html", "errors/bare.html", "errors/_error.html"])
