@@ -207,6 +207,16 @@ def test_only_its_author_and_the_lead_remove_a_comment(company):
     assert company.post(f"/comments/{by_lea.comment.key}/remove", by="paul").status_code == 403
 
 
+def test_what_becomes_of_a_comment_is_told_where_its_writer_is_led_to(company):
+    data = {"text": "Look here, @Nobody"}
+
+    page = words(
+        company.browser("lea").post(f"/applications/{company.name}/comments/venue", data=data, follow_redirects=True)
+    )
+
+    assert page.index("Look here") < page.index("Nobody here is called “Nobody”") < page.index("Your comment Everybody")
+
+
 @pytest.mark.parametrize("slug", ["venue", "partner"])
 def test_whoever_removes_a_comment_is_led_back_to_where_it_stood(company, slug):
     key = company.comment("From Lea", slug).comment.key
