@@ -24,6 +24,10 @@ FORBIDDEN = {
     "script in an htmx attribute": re.compile(r"""hx-[\w:-]+\s*=\s*["'](?:js|javascript):""", re.IGNORECASE),
     # The space bar presses a button, and scrolls where there is a link.
     "a link that says it is a button": re.compile(r"""<a\b[^>]*\srole=["']button""", re.IGNORECASE),
+    # What is read out when it changes has to be there before: one that only appears is never heard.
+    "a voice that is hidden": re.compile(
+        r"""<(?=[^>]*\shidden\b)[^>]*\s(?:role=["']status|aria-live)""", re.IGNORECASE
+    ),
     "a link that runs script": re.compile(r"javascript:", re.IGNORECASE),
     "something from another site": re.compile(r"""<(?:script|link|img|iframe)\b[^>]*(?:src|href)=["'](?:https?:)?//"""),
 }
@@ -123,6 +127,7 @@ def test_no_template_is_too_long_to_read_in_one_go():
         ('<p class="x" style="color: red">', "a style attribute"),
         ('<button type="button" onclick="run()">', "an event attribute"),
         ('<a href="javascript:run()">', "a link that runs script"),
+        ('<p role="status" hidden>', "a voice that is hidden"),
         ('<img alt="" src="https://elsewhere.example/x.png">', "something from another site"),
     ],
 )
