@@ -29,6 +29,7 @@ def test_it_says_of_each_partner_whom_it_waits_for(begun):
 
     page = words(begun.get("/board"))
 
+    assert ("Partner (Kouterhal Gent)" in page, "Partner (Zuidhal)" in page) == (True, True)
     assert "Kouterhal Gent Joined, part not complete" in page
     assert "Zuidhal Invited, not joined" in page
     assert "Invited: nina@booster.example" in page
