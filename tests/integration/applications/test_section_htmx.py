@@ -82,6 +82,7 @@ def test_the_question_gets_the_focus_when_its_file_has_come_or_gone(desk):
     without_htmx = desk.send("venue", remove_file=key)
 
     assert (focus_of(came), focus_of(gone)) == ("photos", "photos")
+    assert ("“photo.png” is uploaded." in came.text, "“photo.png” is removed." in gone.text) == (True, True)
     assert without_htmx.location == f"{desk.at('venue')}#photos"
     assert desk.send("venue", htmx=True, remove_file="nothing").status_code == 200
 

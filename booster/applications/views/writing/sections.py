@@ -109,6 +109,7 @@ def _is_of(field: str, removed: str) -> bool:
 
 def _keep_files(place: Place, known: Known) -> dict[str, str]:
     """Keep each file that was chosen, one by one; return for each question why one was refused."""
+    kept: list[str] = []
     refused: dict[str, str] = {}
     for field, question, storage in uploads(request.files, place.section):
         limit = question.megabytes * MEGABYTE
@@ -118,8 +119,11 @@ def _keep_files(place: Place, known: Known) -> dict[str, str]:
                 now_at = place_of(place.application.name, place.section.slug, place.partner_key, to_write=True)
                 here = (now_at.application, now_at.section, now_at.partner_key)
                 attachments.attach(*here, field, received, by=now_at.person, now=g.now, known=known)
+            kept.append(received.name)
         except (Refused, NoRoom, NotEditable) as error:
             refused[field] = f"{refused.get(field, '')} {error.sentence}".lstrip()
+    if kept:
+        flash(ngettext("“%(name)s” is uploaded.", "%(num)s files are uploaded.", len(kept), name=kept[0]), "success")
     return refused
 
 
@@ -170,7 +174,10 @@ def _focus(place: Place, form: Sent, draft: SectionDraft | None) -> str:
     """Say which element gets the focus after a change in place; empty if it stays where it was."""
     if form.button == "remove-file":
         removed = attachments_of(place.application).get(form.value)
-        return html_id(removed.field) if removed else ""
+        if removed is None:
+            return ""
+        flash(_("“%(name)s” is removed.", name=removed.stored_file.name), "success")
+        return html_id(removed.field)
     if form.button == "add-row":
         return html_id(form.value)
     if form.button == "remove-row":
