@@ -63,7 +63,8 @@ def closes_after_it_opens(answers: Answers, _facts: Facts) -> Iterator[Problem]:
     """Refuse only what cannot be meant; that the hours are too few, or the days outside the window, clauses say."""
     opens, closes = answers.get("opens"), answers.get("closes")
     if opens is not None and closes is not None and closes <= opens:
-        yield Problem("closes", gettext("The venue must close after it opens."))
+        sentence = gettext("The venue must close after it opens. If it is open until midnight or longer, write 23:59.")
+        yield Problem("closes", sentence)
 
 
 def gaps(answers: Answers, facts: Facts) -> Sums:

@@ -299,6 +299,7 @@ def test_a_clause_turns_at_the_figure_of_an_odd_call(number, field, too_little, 
         # An answer that is open could still turn it.
         ("W1", {"dates.dates/date1/first": typed_day("2023-02-18"), "dates.dates/date2/first": None}, "date2/first"),
         ("W2", {"dates.dates/date2/first": None}, "date2/first"),
+        ("W3", {"dates.setup": "morning", "dates.setup_from": "08:00", "dates.opens": None}, "dates.opens"),
         ("W9", {"venue.rooms/a_room2/use": None}, "a_room2/use"),
         ("W10", {**THIRD_ROOM, "venue.rooms/a_room5/use": None}, "a_room5/use"),
         ("W13", {"venue.foyer_area": "3", "venue.rooms/a_room4/area": None}, "a_room4/area"),

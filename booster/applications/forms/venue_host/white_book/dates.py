@@ -159,8 +159,14 @@ def time_to_set_up(given: Given, facts: Facts) -> Verdict:
     setup, start = given.need("dates.setup", "dates.setup_from")
     if setup == "evening_before":
         return met(_("Setting up can start the day before at %(hour)s.", hour=hour_text(start)))
-    begins = max(TRAINING_BEGINS, given.get("dates.opens") or TRAINING_BEGINS)
-    ahead, least = _minutes(start, begins), figures.SETUP_HOURS.of(facts.settings) * MINUTES
+    opens = given.get("dates.opens")
+    # A venue that opens late leaves more time.
+    open_ = ["dates.opens"] if opens is None else []
+    return while_open(_time_left(start, max(TRAINING_BEGINS, opens or TRAINING_BEGINS), facts.settings), open_)
+
+
+def _time_left(start: time, begins: time, settings: CallSettings) -> Verdict:
+    ahead, least = _minutes(start, begins), figures.SETUP_HOURS.of(settings) * MINUTES
     if ahead < 0:
         late = _("Setting up starts at %(start)s, after the training has begun.", start=hour_text(start))
         return not_met(late, "dates.setup_from")
