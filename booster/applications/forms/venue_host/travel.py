@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from booster.applications.forms.choices import Hour, YesNo
+from booster.applications.forms.choices import Choices, Hour, YesNo
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.numbers import Euro, Number
 from booster.applications.forms.questions import Pattern, Question, Text
@@ -93,6 +93,23 @@ def both_coordinates_of_the_station(answers: Answers, _facts: Facts) -> Iterator
             yield Problem(other, gettext("A point on the map needs both numbers."), is_missing=True)
 
 
+WHERE_TRAINS_RUN = _l("Required where trains run")
+# What is asked of the station where trains run, and what is said if it is missing.
+STATION = {
+    "station": _l("Name the station, or tick above that no trains run."),
+    "station_minutes": _l("Say how long the way from the station takes."),
+    "station_international": _l("Say whether international trains stop there."),
+}
+
+
+def station_or_no_trains(answers: Answers, _facts: Facts) -> Iterator[Problem]:
+    """Ask for the station only where there are trains: some islands have none."""
+    if "no_trains" not in answers:
+        yield from (Problem(name, str(told), is_missing=True) for name, told in STATION.items() if name not in answers)
+    elif "station" in answers:
+        yield Problem("no_trains", gettext("You name a station below. Delete its name, or untick this."))
+
+
 def _degrees(name: str, label: object, most: int, about: object) -> Number:
     return Number(
         id=name,
@@ -108,11 +125,21 @@ def _degrees(name: str, label: object, most: int, about: object) -> Number:
 
 
 LINES: tuple[Question, ...] = (
+    Choices(
+        id="no_trains",
+        code="I2",
+        label=_l("If there is no railway"),
+        help=_l("Some islands have none. Only then tick this, and leave out the questions about the station."),
+        required=False,
+        options={"none": _l("No trains run here")},
+    ),
     Text(
         id="station",
         code="I2",
         label=_l("Main railway station"),
         help=_l("Going by train is the best for the climate."),
+        required=False,
+        required_if=WHERE_TRAINS_RUN,
         limit=100,
         width=30,
     ),
@@ -121,6 +148,8 @@ LINES: tuple[Question, ...] = (
         code="I2",
         label=_l("From the station to the door"),
         help=_l("By public transport or on foot, waiting included."),
+        required=False,
+        required_if=WHERE_TRAINS_RUN,
         most=300,
         unit=_l("minutes"),
         singular=_l("minute"),
@@ -137,6 +166,8 @@ LINES: tuple[Question, ...] = (
         code="I2",
         label=_l("Do international trains stop there?"),
         help=_l("Day or night trains from another country, without changing."),
+        required=False,
+        required_if=WHERE_TRAINS_RUN,
     ),
     Number(
         id="stop_distance",
@@ -245,5 +276,5 @@ SECTION = Section(
         Part(title=_l("Hotels"), items=(HOTELS,), sums=beds),
         Part(title=_l("For groups and guests from far away"), items=STAYING),
     ),
-    rules=(both_coordinates_of_the_station,),
+    rules=(station_or_no_trains, both_coordinates_of_the_station),
 )

@@ -12,6 +12,7 @@ from tests.unit.applications.forms.examples import typed_day
 SEATS = {"venue.rooms/a_room1/seats_theatre": None, "venue.rooms/a_room1/seats_classroom": None}
 ALL_SEATS = [*SEATS, "venue.rooms/a_room1/seats_cabaret", "venue.rooms/a_room1/seats_u_shape"]
 MINUTES = [f"travel.airports/a_airports{number}/minutes" for number in (1, 2)]
+FEW_FLIGHTS = {f"travel.airports/a_airports{number}/countries": "9" for number in (1, 2)}
 COMFORT = ["daylight", "blackout", "ventilation", "heating"]
 THIRD_ROOM = {
     "venue.rooms/a_room5": "row", "venue.rooms/a_room5/use": "break_out", "venue.rooms/a_room5/minutes": "5",
@@ -395,6 +396,15 @@ def test_a_word_is_a_description(number):
 def test_a_must_about_public_transport_asks_only_whether_it_is_said():
     assert verdict("W37", {"travel.stop_distance": "5000"}).met is Met.MET
     assert verdict("W37", dict.fromkeys(MINUTES)).met is Met.MET
+
+
+def test_where_no_trains_run_no_station_is_waited_for():
+    no_trains = {"travel.no_trains": "none", "travel.station": None, "travel.station_minutes": None}
+
+    assert verdict("W37", no_trains).met is Met.MET
+    assert verdict("W37", {**no_trains, **dict.fromkeys(MINUTES)}).missing == (MINUTES[0],)
+    assert verdict("W39", {**no_trains, "travel.station_international": None}).met is Met.MET
+    assert verdict("W39", {**no_trains, "travel.station_international": None, **FEW_FLIGHTS}).met is Met.NOT_MET
 
 
 def test_setting_up_after_the_training_has_begun_counts_no_negative_minutes():

@@ -28,7 +28,7 @@ IDS = {
     "statement_basis statement_standard barriers evacuation",
     "catering": "catering_place caterer surcharge serves_all price_break price_lunch price_dinner diets other_diets "
     "allergens green_service organic_share",
-    "travel": "airports/code airports/distance airports/minutes airports/fare airports/countries station "
+    "travel": "airports/code airports/distance airports/minutes airports/fare airports/countries no_trains station "
     "station_minutes station_latitude station_longitude station_international "
     "stop_distance last_transport car_parking bicycle_stands hotels/name "
     "hotels/stars hotels/minutes hotels/price hotels/rooms hotels/step_free group_rate visa_letters",

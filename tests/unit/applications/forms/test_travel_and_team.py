@@ -27,6 +27,15 @@ def test_three_hotels_are_named():
     assert found("travel", **without("hotels", "a_hotels3", HOTEL)) == ["hotels"]
 
 
+def test_the_station_is_told_of_unless_no_trains_run():
+    station = {"station": [], "station_minutes": [], "station_international": []}
+    coordinates = {"station_latitude": [], "station_longitude": []}
+
+    assert found("travel", **station, **coordinates) == list(station)
+    assert found("travel", **station, **coordinates, no_trains=["none"]) == []
+    assert found("travel", no_trains=["none"]) == ["no_trains"]
+
+
 def test_visa_letters_are_asked_where_people_may_need_a_visa():
     in_the_union = replace(TOGETHER, settings=replace(SETTINGS, countries=("BE", "FR")))
 

@@ -31,6 +31,8 @@ from booster.kit.texts import lazy_gettext as _l
 
 AIRPORTS, HOTELS = "travel.airports", "travel.hotels"
 STATION = ("travel.station", "travel.station_minutes")
+# Ticked where no trains run: then nothing about a station is waited for.
+NO_TRAINS = "travel.no_trains"
 
 
 def _known(rows: Sequence[Row], question: str) -> list[Decimal]:
@@ -47,19 +49,21 @@ def _first(rows: Sequence[Row], question: str, group: str) -> str:
     TRAVEL,
     _l("Public transport goes to the venue from an airport or a main railway station."),
     "travel.airports/minutes",
+    "travel.no_trains",
     "travel.station",
     "travel.station_minutes",
     "travel.stop_distance",
 )
 def public_transport(given: Given, _facts: Facts) -> Verdict:
-    airports, (station, minutes) = given.rows(AIRPORTS), map(given.get, STATION)
-    open_ = [name for name in STATION if given.get(name) is None]
+    airports, no_trains = given.rows(AIRPORTS), given.get(NO_TRAINS)
+    station, minutes = (None, None) if no_trains else map(given.get, STATION)
     by_air = _known(airports, "minutes")
-    if not by_air and open_:
+    if not by_air and (station is None or minutes is None):
+        open_ = () if no_trains else [name for name in STATION if given.get(name) is None]
         raise CannotTell(*open_, _first(airports, "minutes", AIRPORTS))
     (stop,) = given.need("travel.stop_distance")
     away = measure(stop, _("m"))
-    if open_:
+    if station is None or minutes is None:
         quickest = measure(min(by_air), _("min"))
         return met(
             _("From an airport it takes %(minutes)s; the nearest stop is %(stop)s away.", minutes=quickest, stop=away)
@@ -107,16 +111,17 @@ def _at(rows: Sequence[Row], question: str, value: Decimal | None, group: str) -
     39,
     TRAVEL,
     _l(
-        "International trains stop in the town, or direct flights come from at least %(flight_countries)s European "
-        "countries."
+        "International trains stop at the main railway station, or direct flights come from at least "
+        "%(flight_countries)s European countries."
     ),
+    "travel.no_trains",
     "travel.station_international",
     "travel.airports/countries",
 )
 def well_connected(given: Given, facts: Facts) -> Verdict:
-    trains = given.get("travel.station_international")
+    trains = "no" if given.get(NO_TRAINS) else given.get("travel.station_international")
     if trains == "yes":
-        return met(_("International trains stop in the town."))
+        return met(_("International trains stop at the station."))
     rows, least = given.rows(AIRPORTS), figures.FLIGHT_COUNTRIES.of(facts.settings)
     most = max(_known(rows, "countries"), default=None)
     open_ = lacking(rows, AIRPORTS, "countries")
