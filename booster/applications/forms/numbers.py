@@ -11,6 +11,7 @@ from booster.applications.forms.document import Typed
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.questions import Mistake, OutOfLimits, Question
 from booster.kit.texts import gettext, ngettext
+from booster.kit.texts import lazy_gettext as _l
 
 # Amounts are read twice, here and by static/js/totals.js while somebody types: both have to read the same.
 _CURRENCY = re.compile(r"^(€|euros?|eur)|(€|euros?|eur)$", re.IGNORECASE | re.ASCII)
@@ -131,3 +132,15 @@ class Euro(Number):
     def _without_groups(self, text: str) -> str:
         """Take 1.200 for 1 200: nobody means a tenth of a cent."""
         return re.sub(r"[.,]", "", text) if _WHOLE_GROUPED.fullmatch(text) else super()._without_groups(text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Degrees(Number):
+    """A latitude or a longitude; maps give more digits than the six that tell one step from the next."""
+
+    unit: object = _l("°")
+    decimals: int = 6
+
+    def _without_groups(self, text: str) -> str:
+        """Leave the digits out that go further."""
+        return re.sub(rf"(\.\d{{{self.decimals}}})\d+", r"\1", super()._without_groups(text))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from booster.applications.forms.choices import Choices, Hour, YesNo
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.numbers import Euro, Number
+from booster.applications.forms.numbers import Degrees, Euro, Number
 from booster.applications.forms.questions import Pattern, Question, Text
 from booster.applications.forms.reference.airports import SOURCE, airport
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
@@ -110,18 +110,8 @@ def station_or_no_trains(answers: Answers, _facts: Facts) -> Iterator[Problem]:
         yield Problem("no_trains", gettext("You name a station below. Delete its name, or untick this."))
 
 
-def _degrees(name: str, label: object, most: int, about: object) -> Number:
-    return Number(
-        id=name,
-        code="I2",
-        label=label,
-        help=about,
-        required=False,
-        least=-most,
-        most=most,
-        unit=_l("°"),
-        decimals=6,
-    )
+def _degrees(name: str, label: object, most: int, about: object) -> Degrees:
+    return Degrees(id=name, code="I2", label=label, help=about, required=False, least=-most, most=most)
 
 
 LINES: tuple[Question, ...] = (

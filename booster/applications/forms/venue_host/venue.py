@@ -8,7 +8,7 @@ from flask_babel import format_decimal
 
 from booster.applications.forms.choices import Choice, Choices, Files, Select, YesNo
 from booster.applications.forms.facts import Facts
-from booster.applications.forms.numbers import Number
+from booster.applications.forms.numbers import Degrees, Number
 from booster.applications.forms.questions import LongText, Text, when
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
 from booster.applications.forms.sums import Sum, Sums
@@ -244,7 +244,7 @@ PLACE = Part(
             megabytes=5,
         ),
         *address("E4", "E4", "E4"),
-        Number(
+        Degrees(
             id="latitude",
             code="E5",
             label=_l("Latitude"),
@@ -252,10 +252,8 @@ PLACE = Part(
             required=False,
             least=-90,
             most=90,
-            unit=_l("°"),
-            decimals=6,
         ),
-        Number(
+        Degrees(
             id="longitude",
             code="E5",
             label=_l("Longitude"),
@@ -263,8 +261,6 @@ PLACE = Part(
             required=False,
             least=-180,
             most=180,
-            unit=_l("°"),
-            decimals=6,
         ),
     ),
 )

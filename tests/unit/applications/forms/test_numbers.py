@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from booster.applications.forms.numbers import Euro, Number
+from booster.applications.forms.numbers import Degrees, Euro, Number
 from tests.unit.applications.forms.asking import BASE, refusal
 from tests.unit.applications.forms.examples import ALONE
 
@@ -12,7 +12,7 @@ METRES = Number(**BASE, least=2, most=1000, unit="m", decimals=2)
 PEOPLE = Number(**BASE, most=100_000, unit="people", singular="person")
 AREA = Number(**BASE, most=1000, unit="m²", decimals=1)
 FARE = Euro(**BASE, most=5000)
-LATITUDE = Number(**BASE, least=-90, most=90, decimals=6)
+LATITUDE = Degrees(**BASE, least=-90, most=90)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,7 @@ LATITUDE = Number(**BASE, least=-90, most=90, decimals=6)
         (LATITUDE, "-51,0497", "-51.0497"),
         (LATITUDE, "\u22125.123456", "-5.123456"),
         (LATITUDE, "0.000000", "0"),
+        (LATITUDE, "51.05361983467829", "51.053619"),
         (METRES, "1 000,0", "1000"),
         (METRES, "٨", "8"),
         (METRES, "\uff11\uff12", "12"),
@@ -79,7 +80,7 @@ def test_a_number_says_its_unit_and_all_its_digits():
     assert METRES.text(Decimal("8.50"), ALONE) == "8.5 m"
     assert [PEOPLE.text(Decimal(count), ALONE) for count in (12500, 1)] == ["12,500 people", "1 person"]
     assert METRES.text(Decimal(1), ALONE) == "1 m"
-    assert LATITUDE.text(Decimal("51.049712"), ALONE) == "51.049712"
+    assert LATITUDE.text(Decimal("51.049712"), ALONE) == "51.049712 °"
     assert (METRES.plain(Decimal("8.50")), PEOPLE.plain(Decimal(40))) == ("8.50", 40)
 
 
