@@ -88,7 +88,10 @@ WAY: tuple[Question, ...] = (
         id="step_free_way",
         code="G1",
         label=_l("Is there a way without steps from the street to the main room, the meals and the toilets?"),
-        help=_l("From the nearest stop as well. One step anywhere on the way keeps a wheelchair out."),
+        help=_l(
+            "From the nearest stop as well. One step anywhere on the way keeps a wheelchair out. If there is no such "
+            "way, answer the next questions for the usual one."
+        ),
         options=STEP_FREE_WAYS,
     ),
     _cm(
@@ -102,8 +105,8 @@ WAY: tuple[Question, ...] = (
     YesNo(
         id="lift_needed",
         code="G3",
-        label=_l("Is a lift needed on that way?"),
-        help=_l("A lift that is too small is no help."),
+        label=_l("Does that way go through a lift?"),
+        help=_l("A lift that is too small is no help. Answer “No” if there is none."),
     ),
     _cm("lift_door", "G3", _l("Width of the lift's door"), 50, 200, _l("A wheelchair has to come through.")),
     _cm("lift_depth", "G3", _l("Depth of the lift"), 80, 400, _l("It has to hold a wheelchair and its user.")),

@@ -76,7 +76,7 @@ def _ramp(given: Given, settings: CallSettings) -> Verdict:
 
 def _lift(given: Given, settings: CallSettings) -> Verdict:
     if given.get("access.lift_needed") != "yes":
-        return _answered(given, "access.lift_needed", _("No lift is needed."))
+        return _answered(given, "access.lift_needed", _("There is no lift on the way."))
     door, depth = "access.lift_door", "access.lift_depth"
     return all_of(
         at_least(_("Door of the lift"), given.get(door), door, figures.LIFT_DOOR.of(settings), _("cm")),
