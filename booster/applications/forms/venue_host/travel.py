@@ -209,8 +209,8 @@ HOTELS = Rows(
         Number(
             id="minutes",
             code="I5",
-            label=_l("Walk to the venue"),
-            help=_l("At an easy pace: who can walk needs no timetable."),
+            label=_l("Way to the venue"),
+            help=_l("On foot at an easy pace, or by public transport where that is quicker, waiting included."),
             most=120,
             unit=_l("minutes"),
             singular=_l("minute"),

@@ -77,7 +77,7 @@ def readable(given: Given, facts: Facts) -> Verdict:
 @must(
     19,
     EQUIPMENT,
-    _l("There are at least %(microphones)s wireless microphones, held in the hand or worn on the head."),
+    _l("There are at least %(microphones)s wireless microphones, held in the hand or worn on the body."),
     *WIRELESS,
 )
 def microphones(given: Given, facts: Facts) -> Verdict:

@@ -144,8 +144,8 @@ def hotels(given: Given, facts: Facts) -> Verdict:
     41,
     TRAVEL,
     _l(
-        "At least %(people)s hotel rooms can be held within %(hotel_minutes)s minutes, in two price classes or more "
-        "(%(price_step)s %% apart), and one of them has no steps."
+        "At least %(people)s hotel rooms can be held within %(hotel_minutes)s minutes on foot or by public transport, "
+        "in two price classes or more (%(price_step)s %% apart), and one of them has no steps."
     ),
     "travel.hotels/minutes",
     "travel.hotels/rooms",
