@@ -110,6 +110,6 @@ def test_limits_write_thousands_as_numbers_do(pages):
 def test_a_long_list_is_told_and_not_printed(pages):
     languages = next(line for line in lines(pages) if line.label == "Languages spoken at work")
 
-    assert languages.limits == "one or more of a list of 24"
+    assert languages.limits == "one or more of a list of 25"
     assert max(len(line.options) for line in lines(pages)) <= 16
     assert any(line.limits == "one of a list of 39" for line in lines(pages))

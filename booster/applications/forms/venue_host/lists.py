@@ -269,6 +269,6 @@ def _named(locale: Locale | None) -> dict[str, str]:
     return dict(sorted(names.items(), key=lambda pair: pair[1].casefold()))
 
 
-def languages(_facts: Facts) -> dict[str, str]:
-    """Offer the 24 official languages of the Union."""
-    return _named(get_locale())
+def languages(_facts: Facts) -> dict[str, object]:
+    """Offer the 24 official languages of the Union, and any other: calls reach beyond it."""
+    return {**_named(get_locale()), "other": _l("Another language")}

@@ -70,10 +70,11 @@ def test_having_held_no_similar_event_is_an_answer_too():
     assert answers("team", **none)["events"] == []
 
 
-def test_the_24_languages_of_the_union_are_offered_by_name():
-    languages = EDITION.by_slug["team"].questions["team/languages"].offered(TOGETHER)
+def test_the_24_languages_of_the_union_are_offered_by_name_and_last_any_other():
+    *languages, (last, _words) = EDITION.by_slug["team"].questions["team/languages"].offered(TOGETHER).items()
 
-    assert (len(languages), languages["ga"], next(iter(languages))) == (24, "Irish", "bg")
+    assert (len(languages), dict(languages)["ga"], languages[0][0], last) == (24, "Irish", "bg", "other")
+    assert found("team", team__a_person3__languages=["other"]) == []
 
 
 def test_the_call_decides_whether_the_region_must_support_it():
