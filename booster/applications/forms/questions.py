@@ -241,8 +241,11 @@ class Phone(Text):
     limit: int = 40
 
     def parse(self, typed: Typed, facts: Facts) -> str:
-        value = re.sub(r"[\s()./-]", "", super().parse(typed, facts))
-        value = re.sub(r"^00", "+", value)
+        text = re.sub(r"[\s./-]", "", super().parse(typed, facts))
+        # A nought in brackets is for calls within the country; only Italy keeps it.
+        if not re.match(r"\(?(\+|00)39", text):
+            text = text.replace("(0)", "")
+        value = re.sub(r"^00", "+", re.sub(r"[()]", "", text))
         if not re.fullmatch(r"\+[1-9]\d{6,14}", value):
             raise Mistake(gettext("Write the number with its country code, such as +32 2 555 12 12."))
         return value

@@ -119,7 +119,7 @@ def test_a_page_may_have_to_be_on_one_host():
         assert refusal(question, typed) == "Write an address on clustercollaboration.eu."
 
 
-@pytest.mark.parametrize("typed", ["+32 9 555 01 42", "0032 (9) 555-01.42", "+32/95550142"])
+@pytest.mark.parametrize("typed", ["+32 9 555 01 42", "0032 (9) 555-01.42", "+32/95550142", "+32 (0)9 555 01 42"])
 def test_a_telephone_number_may_be_typed_in_any_grouping(typed):
     assert Phone(**BASE).read([typed], ALONE) == "+3295550142"
 
