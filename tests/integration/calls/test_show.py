@@ -61,7 +61,7 @@ def test_a_shared_link_says_what_it_is_and_until_when(loaded, client, at_time):
 
     for name in ('name="description"', 'property="og:description"'):
         said = re.search(rf'<meta {name} content="([^"]+)">', head)[1]
-        assert said.startswith("Give forty cluster managers a home")
+        assert said.startswith("Give up to forty cluster managers a home")
         assert said.endswith("Deadline: 16 September 2022, 18:00 (Brussels time).")
     assert f'property="og:url" content="http://localhost:5000{ADDRESS}"' in head
 

@@ -15,7 +15,7 @@ from booster.kit.texts import lazy_gettext as _l
 def _people(facts: Facts) -> str:
     settings = facts.settings
     return gettext(
-        "There will be up to %(people)s people: %(seats)s participants, and speakers, staff and guests.",
+        "There will be about %(people)s people: %(seats)s participants, and speakers, staff and guests.",
         people=settings.people_on_site,
         seats=settings.seats,
     )

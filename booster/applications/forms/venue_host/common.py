@@ -60,7 +60,7 @@ def percent(name: str, code: str, label: object, **more: Any) -> Number:
 def people_note(facts: Facts) -> str:
     settings = facts.settings
     return gettext(
-        "There will be up to %(people)s people: %(seats)s participants, and coaches, staff and guests.",
+        "There will be about %(people)s people: %(seats)s participants, and coaches, staff and guests.",
         people=settings.people_on_site,
         seats=settings.seats,
     )
