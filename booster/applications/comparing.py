@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
@@ -37,10 +37,10 @@ def compared(before: str, after: str) -> list[Run]:
     return [Run(kind, text) for kind, text in (("removed", before), ("added", after)) if text]
 
 
-class _Matcher(SequenceMatcher[str]):
+class Matcher(SequenceMatcher[str]):
     """Counts how often it looks at a piece, which may be the cube of their number, and gives up in time."""
 
-    def __init__(self, old: list[str], new: list[str]) -> None:
+    def __init__(self, _isjunk: None, old: Sequence[str], new: Sequence[str]) -> None:
         super().__init__(None, old, new, autojunk=False)
         self.looks = MOST_LOOKS
         often = Counter(new)
@@ -57,7 +57,7 @@ class _Matcher(SequenceMatcher[str]):
 def _runs(before: list[str], after: list[str]) -> Iterator[Run]:
     # The space behind a word makes no other word of it.
     old, new = ([piece.rstrip(" \t") or piece for piece in pieces] for pieces in (before, after))
-    for kind, a, b, c, d in _Matcher(old, new).get_opcodes():
+    for kind, a, b, c, d in Matcher(None, old, new).get_opcodes():
         if kind == "equal":
             # Of the two the one with the longer space: what goes or comes next must not touch it.
             yield Run("same", "".join(map(_longer, before[a:b], after[c:d])))

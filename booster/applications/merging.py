@@ -1,16 +1,23 @@
 """Lay over each other what two people made of one text."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from merge3 import Merge3
 
-from booster.applications.comparing import PIECE
+from booster.applications.comparing import PIECE, Matcher, TooLong
 
 
 def both(before: str, mine: str, theirs: str) -> str:
-    """Return a text with the changes of both. Where both changed the same words, both versions stand there."""
-    merge: Merge3[str] = Merge3(PIECE.findall(before), PIECE.findall(mine), PIECE.findall(theirs))
-    return "".join(_pieces(merge))
+    """Return a text with the changes of both. Where both changed the same words, both versions stand there.
+
+    Empty if they repeat themselves too much for that: the two texts stand on the page all the same.
+    """
+    base, one, other = (PIECE.findall(text) for text in (before, mine, theirs))
+    merge: Merge3[str] = Merge3(base, one, other, sequence_matcher=Matcher)  # type: ignore[arg-type]  # Blocks with names.
+    with suppress(TooLong):
+        return "".join(_pieces(merge))
+    return ""
 
 
 def _pieces(merge: Merge3[str]) -> Iterator[str]:

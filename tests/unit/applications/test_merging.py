@@ -1,5 +1,7 @@
 """Two people changed one text: both changes are laid over each other, and no word of either is lost."""
 
+import time
+
 import pytest
 
 from booster.applications.merging import both
@@ -44,3 +46,12 @@ def test_both_changes_are_in_the_text(mine, theirs, together):
 
 def test_lines_that_both_added_stand_below_each_other():
     assert both("", "One line.\n", "Another line.\n") == "One line.\nAnother line.\n"
+
+
+def test_long_texts_that_repeat_themselves_are_not_laid_over_each_other():
+    words = [f"word{number}" for number in range(101)]
+    forth, back, later = (" ".join(words[start::step] * 120) for start, step in ((0, 1), (None, -1), (3, 1)))
+
+    begun = time.process_time()
+    assert both(forth, back, later) == ""
+    assert time.process_time() - begun < 5
