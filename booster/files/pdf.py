@@ -12,6 +12,8 @@ from enum import StrEnum
 
 # Object streams hold what has no bytes of its own in the file. Of all of them, and of what stands before streams.
 MOST_READ = 32 * 1024 * 1024
+# A large file has some ten thousand objects, and half as many streams.
+MOST_WORDS = 250_000
 
 
 class Reason(StrEnum):
@@ -21,6 +23,7 @@ class Reason(StrEnum):
     PROGRAM = "program"
     FILES = "files"
     FILM = "film"
+    FORM = "form"
     UNREADABLE = "unreadable"
 
 
@@ -31,6 +34,8 @@ _REASONS = {
     b"EmbeddedFiles": Reason.FILES,
     b"RichMedia": Reason.FILM,
     b"Rendition": Reason.FILM,
+    # What such a form holds is packed in ways of its own, scripts among it, and many programs show nothing of it.
+    b"XFA": Reason.FORM,
 }
 _ENCRYPTED = b"Encrypt"
 
@@ -53,6 +58,7 @@ def _spelt(name: bytes) -> bytes:
     return b"".join(b"(?:" + letter + b")" for letter in letters)
 
 
+_BLANKS = b"\x00\t\n\f\r "
 _SPACE = rb"[\x00\t\n\f\r ]*"
 _END = rb"(?=[\x00\t\n\f\r /<>\[\](){}%]|\Z)"
 _NAMES = re.compile(rb"/(" + b"|".join(map(_spelt, [_ENCRYPTED, *_REASONS])) + rb")" + _END)
@@ -64,8 +70,12 @@ _CATALOGUE = re.compile(rb"/Type" + _SPACE + rb"/Catalog" + _END)
 _PAGE = re.compile(rb"/Type" + _SPACE + rb"/Page" + _END)
 
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
-_PLACES = re.compile(rb"(?<![a-z])(?:obj(?![a-z])|stream[ \t]*(?:\r\n?|\n))")
-_INFLATED = re.compile(rb"/Filter" + _SPACE + rb"\[?" + _SPACE + rb"/FlateDecode" + _SPACE + rb"(?:\]|/(?!Fl)|>>)")
+_WORDS = re.compile(rb"(?<![a-z])(?:obj(?![a-z])|stream(?=[\x00\t\n\f\r ]))")
+_LINE_END = re.compile(rb"\r\n?|\n")
+# Of a dictionary: its strings, where they begin and end, and what stands outside of them in no honest one.
+_MARKS = re.compile(rb"\\.|[()]|<<|>>|<[0-9A-Fa-f\s]*>|[<>%]", re.DOTALL)
+_INFLATED = re.compile(rb"/Filter" + _SPACE + rb"(?:\[" + _SPACE + rb")?/FlateDecode" + _SPACE + rb"(?:\]|/(?!Fl)|>>)")
+_TELLING = (b"/Filter", b"/ObjStm", b"/First")
 
 
 def is_pdf(content: bytes) -> bool:
@@ -96,33 +106,88 @@ def _names(text: bytes) -> Iterator[bytes]:
 def _object_streams(content: bytes) -> Iterator[bytes]:
     """Unpack the streams that hold objects, whatever they say that they are."""
     left = MOST_READ
-    start = 0
-    for place in _PLACES.finditer(content):
-        if place[0] == b"obj":
-            start = place.end()
-            continue
-        left -= place.start() - start
+    for head, start in _heads(content):
+        left -= len(head)
         if left < 0:
             raise Unfit(Reason.UNREADABLE)
-        head = _plain(content[start : place.start()])
         # Without a filter they stand in the file as they are.
         if b"/Filter" in head and (b"/ObjStm" in head or b"/First" in head):
-            unpacked = _unpacked(content, head, place.end(), left)
-            left -= len(unpacked)
+            unpacked, read = _unpacked(content, head, start, left)
+            left -= len(unpacked) + read
             yield unpacked
 
 
-def _unpacked(content: bytes, head: bytes, start: int, most: int) -> bytes:
-    """Unpack one stream as everybody packs it; other ways could show others something else."""
-    end = content.find(b"endstream", start)
+def _heads(content: bytes) -> Iterator[tuple[bytes, int]]:
+    """Go through the streams: what each says of itself, and where that ends.
+
+    What begins an object may also stand in a string or in a dictionary. So what comes behind it counts alone only if it
+    is one dictionary; if not, all counts that may belong to it.
+    """
+    since, begun, is_told = 0, -1, False
+    for word in _words(content):
+        if word[0] == b"obj":
+            begun = word.end()
+            continue
+        is_whole = begun >= 0 and _is_dictionary(content[begun : word.start()])
+        yield _plain(content[begun if is_whole else since : word.start()]), word.end()
+        others = b"" if is_told else _plain(content[since : begun if is_whole else word.start()])
+        is_told = is_told or any(telling in others for telling in _TELLING)
+        since, begun = since if is_told else word.end(), -1
+
+
+def _words(content: bytes) -> Iterator[re.Match[bytes]]:
+    """Find what begins objects, not in a comment, and what begins streams: behind a dictionary, or a comment."""
+    before, is_comment = 0, False
+    for count, word in enumerate(_WORDS.finditer(content)):
+        if count == MOST_WORDS:
+            raise Unfit(Reason.UNREADABLE)
+        between = content[before : word.start()].rstrip(_BLANKS)
+        *ended, line = (between + word[0]).splitlines()
+        is_comment = b"%" in line or (is_comment and not ended)
+        before = word.end()
+        begins = not is_comment if word[0] == b"obj" else is_comment or between.endswith(b">>")
+        if begins:
+            yield word
+
+
+def _is_dictionary(text: bytes) -> bool:
+    """Say whether this is one dictionary from its beginning to its end, written as everybody writes one."""
+    depth = strings = 0
+    for mark in _MARKS.finditer(text):
+        match mark[0]:
+            case b"(":
+                strings += 1
+            case b")":
+                strings -= 1
+            case b"<<" if not strings:
+                depth += 1
+            case b">>" if not strings:
+                depth -= 1
+            case b"%" | b"<" | b">" if not strings:
+                return False
+            case escaped if not strings and escaped.startswith(b"\\"):
+                return False
+        if strings < 0 or not (strings or depth):
+            return mark[0] == b">>" and not text[mark.end() :].strip(_BLANKS)
+    return False
+
+
+def _unpacked(content: bytes, head: bytes, start: int, most: int) -> tuple[bytes, int]:
+    """Unpack one stream as everybody packs it, and say how much of the file that took.
+
+    Other ways could show others something else.
+    """
+    line, end = _LINE_END.search(content, start), content.find(b"endstream", start)
+    if line is None or end < line.end() or not _INFLATED.search(head) or b"/Predictor" in head:
+        raise Unfit(Reason.UNREADABLE)
     stream = zlib.decompressobj()
     try:
-        unpacked = stream.decompress(memoryview(content)[start : max(start, end)], most + 1)
+        unpacked = stream.decompress(memoryview(content)[line.end() : end], most + 1)
     except zlib.error as error:
         raise Unfit(Reason.UNREADABLE) from error
-    if not stream.eof or len(unpacked) > most or not _INFLATED.search(head) or b"/Predictor" in head:
+    if not stream.eof or len(unpacked) > most:
         raise Unfit(Reason.UNREADABLE)
-    return unpacked
+    return unpacked, end - start
 
 
 def _plain(text: bytes) -> bytes:

@@ -184,6 +184,10 @@ def _unfit(name: str, reason: Reason) -> str:
             return _("“%(name)s” holds other files. Print it to a new PDF and upload that.", name=name)
         case Reason.FILM:
             return _("“%(name)s” holds a film or a sound. Print it to a new PDF and upload that.", name=name)
+        case Reason.FORM:
+            return _(
+                "“%(name)s” is a form that many programs cannot show. Print it to a new PDF and upload that.", name=name
+            )
         case Reason.UNREADABLE:
             return _("We cannot look into all of “%(name)s”. Print it to a new PDF and upload that.", name=name)
 

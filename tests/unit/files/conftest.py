@@ -18,8 +18,8 @@ def pdf(*, objects=PAGES, more=b"", trailer=b""):
 PDF = pdf()
 
 
-def object_stream(objects, *, head=b"/Type/ObjStm/Filter/FlateDecode", end=b"\nendstream\nendobj\n"):
-    return b"9 0 obj\n<<" + head + b"/N 1/First 4>>\nstream\n" + zlib.compress(b"7 0 " + objects) + end
+def object_stream(objects, *, head=b"/Type/ObjStm/Filter/FlateDecode", word=b"stream\n", end=b"\nendstream\nendobj\n"):
+    return b"9 0 obj\n<</N 1/First 4" + head + b">>\n" + word + zlib.compress(b"7 0 " + objects) + end
 
 
 def picture(kind="PNG", size=(40, 30), mode="RGB", colour="teal", **options):

@@ -58,6 +58,7 @@ def test_what_has_no_pages_or_no_end_is_no_pdf(content):
         (b"<</Type/Filespec/EF<</F 5 0 R>>>>", Reason.FILES),
         (b"<</Type/Filespec/EF 5 0 R>>", Reason.FILES),
         (b"<</Subtype/RichMedia>>", Reason.FILM),
+        (b"<</AcroForm<</Fields[]/XFA 6 0 R>>>>", Reason.FORM),
     ],
 )
 @pytest.mark.parametrize("packed", [lambda held: held, object_stream])
@@ -94,6 +95,21 @@ def test_objects_that_we_cannot_look_into_are_refused(packed):
     assert unfit.value.reason is Reason.UNREADABLE
 
 
+@pytest.mark.parametrize(
+    "packed",
+    [
+        {"head": b"/Type/ObjStm/Filter/FlateDecode/Told(obj<<>>stream )"},
+        {"head": b"/Type/ObjStm/Filter/FlateDecode/Told 1 % 1 0 obj <<\n"},
+        {"word": b"stream of objects\n"},
+    ],
+)
+def test_no_word_of_a_stream_about_itself_hides_what_it_holds(packed):
+    with pytest.raises(Unfit) as unfit:
+        is_pdf(pdf(more=object_stream(b"<</S/Launch>>", **packed)))
+
+    assert unfit.value.reason is Reason.PROGRAM
+
+
 def test_no_more_is_unpacked_than_a_document_has(monkeypatch):
     monkeypatch.setattr(pdfs, "MOST_READ", 10_000)
 
@@ -103,8 +119,11 @@ def test_no_more_is_unpacked_than_a_document_has(monkeypatch):
 
 def test_a_large_scan_is_taken_and_what_only_looks_like_many_objects_costs_little():
     assert is_pdf(pdf(more=b"3 0 obj\n<</Length 1>>\nstream\n" + random.Random(1).randbytes(LIMIT)))
+    nothing = object_stream(b"", end=b"\n")
+    blanks = b"/ObjStm/Filter" + b" " * LIMIT + b"0/Filter"
 
     begun = time.process_time()
-    with pytest.raises(Unfit):
-        is_pdf(pdf(more=b"stream\n" * (LIMIT // 7)))
+    for many in (b"stream\n" * (LIMIT // 7), nothing * (LIMIT // len(nothing)), object_stream(b"", head=blanks)):
+        with pytest.raises(Unfit):
+            is_pdf(pdf(more=many + b"endstream"))
     assert time.process_time() - begun < 5
