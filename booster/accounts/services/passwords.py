@@ -43,9 +43,13 @@ def reset_password(token: str, *, password_hash: str, now: datetime) -> tuple[Pe
 
 
 def change_password(person: Person, *, password_hash: str, but: str | None, now: datetime) -> None:
-    """Set a new password, end all sessions except that of the token `but`, and tell the owner."""
+    """Set a new password, end all sessions except that of the token `but`, and tell the owner.
+
+    Whoever knew the former one may have asked for another address with it.
+    """
     person.password_hash = password_hash
-    call_back_links(person, Purpose.RESET, now=now)
+    for purpose in (Purpose.RESET, Purpose.CHANGE_ADDRESS):
+        call_back_links(person, purpose, now=now)
     end_other_sessions(person, but=but, by=person, now=now)
     record("person.password_changed", about=person, by=person, at=now)
     link = letter_link("accounts.reset_password")

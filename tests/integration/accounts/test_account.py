@@ -155,6 +155,15 @@ def test_a_former_password_asks_for_no_address(world, browser, meanwhile):
     assert world.letters() == [("password_changed", email_of("lea"))]
 
 
+def test_an_address_asked_for_with_the_former_password_is_asked_for_no_more(world, browser):
+    ask_for_address(browser)
+    link = world.link()
+    change_password(browser)
+
+    assert browser.post(link).status_code == 410
+    assert NEW_ADDRESS not in browser.get("/account").text
+
+
 def test_the_link_is_no_use_to_who_found_it_in_a_wrong_mailbox(world, browser):
     world.person("stan")
     ask_for_address(browser)
