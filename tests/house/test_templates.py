@@ -35,6 +35,7 @@ FORBIDDEN = {
 # What is said by a template itself and not through gettext, since it has no translation: names and classes.
 SAID_ALIKE = {"Booster", "SHA-256", "govuk-width-container", "b-wide"}
 LOGIC = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+IMPORTED = re.compile(r"""\{%-? *from "[^"]+" import (.*?) *-?%\}""", re.DOTALL)
 READ_ALOUD = re.compile(r"""\s(?:alt|aria-label|placeholder|title)="([^"]*)\"""")
 MARKUP = re.compile(r"""<style>.*?</style>|<[^>]*>|[\w-]+="[^"]*"|&\w+;""", re.DOTALL)
 
@@ -110,6 +111,20 @@ def test_the_guard_sees_a_block_that_is_never_shown(templates):
     page = """{% extends "layout/base.html" %}{% block main %}{% endblock %}{% block content %}{% endblock %}"""
 
     assert lost_in(templates, page) == {"content"}
+
+
+def unused_in(source: str) -> set[str]:
+    """Name what a template imports from another one and does not use."""
+    imported = {one.split()[-1] for names in IMPORTED.findall(source) for one in names.split(",")}
+    used = re.findall(r"\w+", " ".join(LOGIC.findall(IMPORTED.sub("", source))))
+    return imported - set(used)
+
+
+def test_no_template_imports_what_only_a_part_of_it_uses():
+    pages = {name: unused for name in TEMPLATES if (unused := unused_in((FOLDER / name).read_text("utf-8")))}
+
+    assert pages == {}
+    assert unused_in("""{% from "a.html" import b, c as d, e %}{% if d %}{{ b() }}{% endif %}""") == {"e"}
 
 
 def test_no_template_is_too_long_to_read_in_one_go():
