@@ -5,6 +5,8 @@ anything. Ending the row ends the session at once, also for a cookie that was co
 """
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import cast
@@ -13,6 +15,7 @@ from urllib.parse import quote
 from flask import (
     Flask,
     Response,
+    abort,
     after_this_request,
     current_app,
     flash,
@@ -30,12 +33,13 @@ from flask_login import LoginManager, current_user, login_user, logout_user
 from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import NotFound
 from werkzeug.local import LocalProxy
 
 from booster.accounts import passwords, queries, services
 from booster.accounts.models import Person, SignIn
 from booster.kit.db import db, keep, transaction
-from booster.kit.pages import wants_part
+from booster.kit.pages import see_other, wants_part
 from booster.kit.requests import files_only_from
 from booster.kit.texts import gettext as _
 
@@ -156,8 +160,16 @@ def note_gone(address: str) -> None:
     session[_GONE] = [*session.get(_GONE, []), address][-MOST_GONE:]
 
 
-def has_gone(address: str) -> bool:
-    return address in session.get(_GONE, [])
+@contextmanager
+def said_if_gone(address: str, sentence: str, onward: str) -> Iterator[None]:
+    """Say of what this session has left, asked for again, that it is left already: for anybody else it is not there."""
+    try:
+        yield
+    except NotFound:
+        if address not in session.get(_GONE, []):
+            raise
+        flash(sentence)
+        abort(see_other(onward))
 
 
 def cookie_token() -> str:

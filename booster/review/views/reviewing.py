@@ -2,9 +2,8 @@
 
 from flask import flash, g, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import NotFound
 
-from booster.accounts.session import given_back, has_gone, note_gone, the_person
+from booster.accounts.session import given_back, note_gone, said_if_gone, the_person
 from booster.applications.views.writing.typed import known_in
 from booster.kit.db import transaction
 from booster.kit.errors import DomainError
@@ -32,27 +31,14 @@ def mine() -> ResponseReturnValue:
     return page("review/mine.html", assignments=shown, totals=totals, now=g.now)
 
 
-class SteppedBackBefore(NotFound):
-    """Whoever has stepped back knows no more of it; in the session that did it, pressed again, that is said."""
-
-
-@bp.errorhandler(SteppedBackBefore)
-def _stepped_back_before(_error: SteppedBackBefore) -> ResponseReturnValue:
-    flash(_("You have stepped back from this application already. There is nothing more to do."))
-    return see_other("review.mine")
-
-
 def _address(reference: str) -> str:
     return url_for("review.show", reference=reference)
 
 
 def _still_asked(reference: str) -> Assignment:
-    try:
+    sentence = _("You have stepped back from this application already. There is nothing more to do.")
+    with said_if_gone(_address(reference), sentence, "review.mine"):
         return known_assignment(reference)
-    except NotFound:
-        if has_gone(_address(reference)):
-            raise SteppedBackBefore from None
-        raise
 
 
 @bp.get("/review/<reference>")

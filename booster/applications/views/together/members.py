@@ -2,9 +2,8 @@
 
 from flask import flash, g, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import NotFound
 
-from booster.accounts.session import has_gone, note_gone, the_person
+from booster.accounts.session import note_gone, said_if_gone, the_person
 from booster.applications import policy
 from booster.applications.models import Application
 from booster.applications.services.occasions import occasion_of
@@ -83,27 +82,14 @@ def remove_member(name: str, key: str) -> ResponseReturnValue:
     return back(application)
 
 
-class LeftBefore(NotFound):
-    """Whoever has left knows no more of it; but in the session that did it, pressed again, that is said."""
-
-
-@bp.errorhandler(LeftBefore)
-def _left_before(_error: LeftBefore) -> ResponseReturnValue:
-    flash(_("You have left this application already. There is nothing more to do."))
-    return see_other("desk.show")
-
-
 def _address(name: str) -> str:
     return url_for("applications.tasks", name=name)
 
 
 def _to_leave(name: str, *, lock: bool = False) -> Application:
-    try:
+    sentence = _("You have left this application already. There is nothing more to do.")
+    with said_if_gone(_address(name), sentence, "desk.show"):
         return allowed(name, policy.leave, lock=lock)
-    except NotFound:
-        if has_gone(_address(name)):
-            raise LeftBefore from None
-        raise
 
 
 @bp.get("/applications/<name>/consortium/leave")
