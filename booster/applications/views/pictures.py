@@ -8,7 +8,6 @@ from flask import current_app, g, render_template
 from markupsafe import Markup
 
 from booster.applications.forms import edition
-from booster.applications.forms.document import Document
 from booster.applications.forms.reading import read
 from booster.applications.forms.section import Section
 from booster.applications.forms.white_book import judge
@@ -27,17 +26,14 @@ from booster.kit.texts import language
 _DRAWN: Memory[Markup] = Memory(300)
 
 
-def drafted_album(
-    application: Application, beside: Section | None = None, documents: Mapping[str, Document] | None = None
-) -> Album:
-    """Draw from the drafts; `documents` hold what was typed on top of them, by section."""
+def drafted_album(application: Application, beside: Section | None) -> Album:
+    """Draw from the drafts."""
     form = edition(application.call.edition)
     sections = list(sections_to_read(form, beside))
     if not sections:
         return Album()
     facts, drafts = facts_of(application, g.now), drafts_of(application)
-    kept = {slug: draft.document for (slug, partner), draft in drafts.items() if not partner}
-    typed = {**kept, **(documents or {})}
+    typed = {slug: draft.document for (slug, partner), draft in drafts.items() if not partner}
     answers = {one.slug: read(one, typed.get(one.slug, {}), facts).answers for one in sections}
     measured = bars.draw(judge(form, typed, facts, beside=beside.slug if beside else ""))
     return album_of(Answers(answers), form, facts.settings, _europe(), measured, beside)
