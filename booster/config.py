@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from booster.kit.guessing import guesses
+from booster.kit.sizes import MEGABYTE
 from booster.variables import Misconfigured, Reader, parts_of
 
 ROOT = Path(__file__).resolve().parent.parent
-MEGABYTE = 1024 * 1024
 
 # Below this a secret can be guessed: its length, and the guesses it takes as a power of ten (random hex digits: 29).
 LEAST_SECRET = 32

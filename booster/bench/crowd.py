@@ -23,12 +23,12 @@ from booster.bench.goals import Goals
 from booster.bench.section_page import SectionPage
 from booster.bench.servers import Running
 from booster.bench.world import CROWDED, World
+from booster.kit.sizes import MEGABYTE
 
 SAVE_EVERY = 3.0
 PULSE_EVERY = 10.0
 SECONDS = 20.0
 OK = 200
-MEGABYTE = 1024 * 1024
 SLOWEST = 250.0
 MOST_MEMORY = 400.0
 

@@ -21,9 +21,9 @@ from booster.applications.verdicts import sheet_of
 from booster.consortium.models import Invitation
 from booster.files.services import receive
 from booster.kit.db import db
+from booster.kit.sizes import MEGABYTE
 from booster.mail.models import Letter
 
-MEGABYTE = 1024 * 1024
 SAVE = timedelta(minutes=7)
 
 

@@ -7,8 +7,6 @@ from enum import StrEnum
 from booster.files.pdf import is_pdf
 from booster.files.word import is_word_document
 
-MEGABYTE = 1024 * 1024
-
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 

@@ -23,11 +23,11 @@ from booster.files.store import Kept, the_store
 from booster.files.word import Unsafe
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
+from booster.kit.sizes import MEGABYTE
 from booster.kit.texts import gettext as _
 
 log = logging.getLogger(__name__)
 
-MEGABYTE = 1024 * 1024
 _CHUNK = 64 * 1024
 
 

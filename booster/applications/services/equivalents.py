@@ -12,10 +12,11 @@ from booster.applications.queries import equivalents_of
 from booster.applications.services.drafts import require_editable
 from booster.applications.services.room import check_room
 from booster.audit.services import record
-from booster.files.kinds import MEGABYTE, Kind
+from booster.files.kinds import Kind
 from booster.files.services import Received, enter
 from booster.kit.db import db
 from booster.kit.errors import DomainError, Unprocessable
+from booster.kit.sizes import MEGABYTE
 from booster.kit.texts import gettext as _
 from booster.kit.tokens import new_key
 

@@ -6,8 +6,8 @@ from booster.applications.forms import edition
 from booster.applications.forms.choices import Files
 from booster.applications.models import Application, Attachment
 from booster.applications.queries import attachments_of, drafts_of, equivalents_of
-from booster.files.kinds import MEGABYTE
 from booster.files.services import Refused
+from booster.kit.sizes import MEGABYTE
 from booster.kit.texts import gettext as _
 
 # Of one application at a time.

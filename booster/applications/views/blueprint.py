@@ -5,7 +5,7 @@ from flask.blueprints import BlueprintSetupState
 
 from booster.accounts.session import require_person
 from booster.applications.converters import SectionConverter
-from booster.files.kinds import MEGABYTE
+from booster.kit.sizes import MEGABYTE
 
 # A section travels with its files. One that is too large is refused by itself, beside its question, so that the
 # fields around it are saved; only what is larger than this is refused as a whole.

@@ -2,9 +2,10 @@ import zipfile
 
 import pytest
 
-from booster.files import kinds, word
+from booster.files import word
 from booster.files.kinds import Kind, Locked, kind_of_content, kind_of_name
 from booster.files.word import Unsafe
+from booster.kit.sizes import MEGABYTE
 from tests.unit.files.conftest import PDF, WORD, docx, field, picture, simple_field, types
 
 
@@ -190,7 +191,7 @@ def test_a_document_of_too_many_members_is_unsafe():
 def test_a_small_document_that_unpacks_to_very_much_is_unsafe():
     bomb = docx(more=[("word/media/zeros.png", bytes(word.MOST_UNPACKED))])
 
-    assert len(bomb) < kinds.MEGABYTE
+    assert len(bomb) < MEGABYTE
     with pytest.raises(Unsafe):
         kind_of_content(bomb)
 

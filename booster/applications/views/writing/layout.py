@@ -14,8 +14,8 @@ from booster.applications.forms.naming import told
 from booster.applications.forms.section import Problem, Section
 from booster.applications.models import Application, Attachment
 from booster.applications.views.writing.rendering import Renderer
-from booster.files.kinds import MEGABYTE
 from booster.kit.filters import number
+from booster.kit.sizes import MEGABYTE
 from booster.kit.texts import gettext as _
 
 # What a browser leaves out of a form when nothing is ticked.

@@ -25,10 +25,10 @@ from booster.applications.views.together.threads import thread_below
 from booster.applications.views.writing.layout import LaidOut, kept_file, lay_out
 from booster.applications.views.writing.typed import Sent
 from booster.applications.views.writing.white_book import beside_markup, typed_markup
-from booster.files.kinds import MEGABYTE
 from booster.kit.clock import BRUSSELS, brussels_text
 from booster.kit.memory import Memory
 from booster.kit.pages import page, wants_part
+from booster.kit.sizes import MEGABYTE
 from booster.kit.texts import gettext as _
 from booster.kit.texts import language
 from booster.kit.tokens import digest, new_key

@@ -27,10 +27,10 @@ from booster.applications.views.writing.section_page import (
     show_unsaved,
 )
 from booster.applications.views.writing.typed import Sent, sent, uploads
-from booster.files.kinds import MEGABYTE
 from booster.files.services import NoRoom, Refused, or_removed, receive
 from booster.kit.db import transaction
 from booster.kit.pages import wants_part
+from booster.kit.sizes import MEGABYTE
 from booster.kit.texts import gettext as _
 from booster.kit.texts import ngettext
 
