@@ -116,12 +116,8 @@ def show_section(
         book=beside_markup(place, saves) if document is None else typed_markup(place, document),
         album=drafted_markup(place.application, saves, place.section),
         seen=seen if seen is not None else (draft.version if draft else 0),
-        save_key=new_key(20),
         parked=parked,
-        kept_words=kept_words(place.application),
-        store=kept_words_of_section(place.application, place.section.slug, place.partner_key),
         aside=aside or {},
-        writer=name_of_writer(place.person),
         # A part leaves what stands below the section alone.
         thread=None if wants_part() else thread_below(place),
         is_part=wants_part(),
@@ -131,7 +127,18 @@ def show_section(
         most_files=MOST_FILES,
         most_megabytes=MOST_BYTES // MEGABYTE,
         now=g.now,
+        **_told_to_script(place),
     )
+
+
+def _told_to_script(place: Place) -> dict[str, str]:
+    """Tell the form who writes in it, the name of its first save, and where words wait that could not be sent."""
+    return {
+        "writer": name_of_writer(place.person),
+        "save_key": new_key(20),
+        "kept_words": kept_words(place.application),
+        "store": kept_words_of_section(place.application, place.section.slug, place.partner_key),
+    }
 
 
 def _laid_out(
