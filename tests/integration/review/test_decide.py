@@ -2,6 +2,7 @@
 
 import pytest
 
+from booster.accounts.models import Role
 from booster.applications.models import Status
 from booster.review.models import Decision, Outcome
 from tests.integration.review.conftest import BOARD, REASONS, made
@@ -9,10 +10,10 @@ from tests.integration.review.conftest import BOARD, REASONS, made
 WHY = "The board prefers a venue that can be reached by train."
 
 
-def decide(case, outcome="approved", rank="", reasons=REASONS, why="", of="", **more):
+def decide(case, outcome="approved", rank="", reasons=REASONS, why="", of="", by="ada", **more):
     data = {"outcome": outcome, "reserve_rank": rank, "reasons": reasons, "deviation_reason": why, **more}
     data.setdefault("seen", case.seen(Decision, of))
-    return case.post("ada", f"{BOARD}/{of or case.reference}/decide", data)
+    return case.post(by, f"{BOARD}/{of or case.reference}/decide", data)
 
 
 @pytest.fixture
@@ -68,6 +69,17 @@ def test_the_desk_says_who_decided(scored):
 
     assert "Decided by Ada Adler" in before
     assert "Decided by Ada Adler" in scored.get("ada", scored.desk).text
+
+
+def test_the_same_decided_by_another_coordinator_is_a_word_of_its_own(scored):
+    scored.person("cora", Role.COORDINATOR)
+    decide(scored)
+
+    for _twice in range(2):
+        decide(scored, by="cora")
+
+    assert "Decided by Cora" in scored.get("ada", scored.desk).text
+    assert scored.events("application.decided") == ["application.decided"] * 2
 
 
 def test_following_the_ranking_keeps_no_reason_for_leaving_it(scored):
