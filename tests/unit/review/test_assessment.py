@@ -58,7 +58,7 @@ def test_nothing_else_is_a_score(text):
 
 
 def test_a_comma_is_as_good_as_a_point():
-    assert read(GRID, document(A="3,5"))[0][0].value == Decimal("3.5")
+    assert read(GRID, document(A="3,5"))[0][0] == GivenScore(A, Decimal("3.5"), "")
 
 
 def test_a_criterion_without_a_score_is_named_in_words():
