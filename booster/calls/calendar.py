@@ -46,14 +46,15 @@ def deadline_file(call: Call, *, address: str, now: datetime) -> str:
 
 def _words(call: Call, batch: Batch) -> tuple[str, str, str]:
     """Name the event: in its uid, in its title and in a sentence."""
+    if batch == call.batches[-1]:
+        afterwards = _("What has not been submitted by this moment cannot be submitted.")
+    else:
+        afterwards = _("What is submitted later counts for the next batch.")
     if not call.has_batches:
-        over = _("What has not been submitted by this moment cannot be submitted.")
-        return "deadline", _("Deadline: %(title)s", title=call.title), over
+        return "deadline", _("Deadline: %(title)s", title=call.title), afterwards
     count = len(call.batches)
     title = _("Cut-off %(number)s of %(count)s: %(title)s", number=batch.number, count=count, title=call.title)
-    if batch.number == count:
-        return f"cut-off-{batch.number}", title, _("What has not been submitted by this moment cannot be submitted.")
-    return f"cut-off-{batch.number}", title, _("What is submitted later counts for the next batch.")
+    return f"cut-off-{batch.number}", title, afterwards
 
 
 def _event(call: Call, batch: Batch, address: str, now: datetime) -> list[str]:

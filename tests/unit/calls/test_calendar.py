@@ -105,3 +105,7 @@ def test_each_cut_off_is_an_event_of_its_own():
         "UID:a-call-cut-off-2@calls.example.org",
         "SUMMARY:Cut-off 2 of 2: Host us",
     ]
+    assert [line.partition("time). ")[2].partition("\\n")[0] for line in lines if "time). " in line] == [
+        "What is submitted later counts for the next batch.",
+        "What has not been submitted by this moment cannot be submitted.",
+    ]
