@@ -34,6 +34,7 @@ def test_every_text_that_was_offered_is_kept_with_who_and_what_changed(offering)
 
 def test_what_was_taken_back_and_offered_again_is_all_there(offering):
     offer(offering)
+    offer(offering, OTHER, number="W26")
     offering.browser.post(f"{address(offering)}/take-back")
     offer(offering, OTHER)
 
