@@ -121,6 +121,20 @@ def test_what_was_changed_after_submitting_is_not_read(app, new_case):
     assert "Elsewhere" not in shown
 
 
+def test_of_what_was_submitted_again_the_last_is_read(app, new_case):
+    with app.app_context():
+        application = new_case.application()
+        during = application.call.opens_at + 2 * world.DAY
+        with transaction():
+            submitting.reopen(world.fresh(application), by=world.person_called("lea"), now=during)
+        world.write(application, "lead-organisation", {"legal_name": ["Another Name"]}, by="lea", now=during)
+        world.submit(application, by="lea", now=during)
+
+    board = new_case.get("ada", BOARD).text
+
+    assert ("Another Name" in board, "Leiekaai Innovatiehuis vzw" in board) == (True, False)
+
+
 def test_my_reviews_are_listed_those_to_do_first(case):
     other = case.apply("stan", organisation="Stan & Söhne")
     case.review("rita")
