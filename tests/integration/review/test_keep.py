@@ -93,6 +93,17 @@ def test_another_conflict_has_to_be_looked_at_again(case):
     assert SHOWN not in desk
 
 
+def test_what_is_set_aside_is_in_doubt_no_longer(case):
+    case.review("remi")
+    report(case)
+    case.decide()
+    before = marked(case)
+
+    case.post("ada", address(case).replace("/keep", "/excuse"), {"reason": "It was too near after all."})
+
+    assert (before, marked(case)) == ([True] * 3, [False] * 3)
+
+
 def test_what_was_let_count_can_still_be_set_aside(case):
     report(case)
     keep(case)
