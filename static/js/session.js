@@ -22,9 +22,15 @@ const outside = document.getElementById("signed-out");
 const roomy = matchMedia("(min-width: 48em) and (min-height: 36em)"); // Where it can stand beside a field.
 let isLater = false; // Asked, and the writer goes on writing: the note and the state of saving remain.
 
+// What warned of the end is over with it: staying is no longer possible.
+function tellOut() {
+  putAway(document.getElementById("ending"));
+  outside.hidden = false;
+}
+
 // Who is writing stays in the sentence, and is led to the password when leaving the field.
 function askToSignIn() {
-  outside.hidden = false;
+  tellOut();
   if (!dialog || dialog.open || isLater) return;
   const writing = isWriting() ? document.activeElement : null;
   if (!writing) return dialog.showModal();
@@ -63,7 +69,7 @@ function leaves({ key, isComposing }) {
 function isOut() {
   live.signedOut = true;
   if (outside.hidden) announce(outside.querySelector("p").textContent);
-  outside.hidden = false;
+  tellOut();
   tellAll();
 }
 
@@ -113,10 +119,7 @@ function showEnding(seconds, isFinal) {
   if (!box) return;
   const isSoon = seconds <= 300;
   // Staying was of no use: after two weeks only the password helps.
-  if (isSoon && Date.now() - stayed < 60000) {
-    box.hidden = true;
-    return askToSignIn();
-  }
+  if (isSoon && Date.now() - stayed < 60000) return askToSignIn();
   const word = isFinal ? "ending_final" : seconds >= 120 ? "ending" : "ending_now";
   write(box.querySelector("[data-ending]"), isSoon ? say(word, { count: Math.round(seconds / 60) }) : "");
   box.querySelector("form").hidden = isFinal;
