@@ -157,6 +157,14 @@ def test_a_withdrawn_application_can_still_be_read(desk, stage):
     assert f'href="/applications/{stage.name}/copy">Read everything that was written' in page(desk)
 
 
+def test_a_withdrawn_application_leads_to_its_receipt(desk, stage):
+    stage.fill_in()
+    stage.submit()
+    stage.do(submitting.withdraw)
+
+    assert ">Read the receipt</a>" in page(desk)
+
+
 # Tables of a few rows PostgreSQL would read whole all the same.
 @on("sqlite")
 def test_an_application_and_its_people_are_found_by_indexes(stage):
