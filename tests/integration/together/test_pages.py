@@ -128,6 +128,10 @@ def test_reminders_are_switched_by_a_box(company):
     assert 'id="wanted" checked' not in company.get("/reminders", by="paul").text
     assert 'id="wanted" checked' in company.get("/reminders").text
 
+    company.move_call(closes_at=company.now)
+    page = company.get("/reminders")
+    assert ("no reminder will come" in words(page), 'id="wanted"' in page.text) == (True, False)
+
     company.post("/reminders", by="paul", wanted="yes")
     assert company.count(Silence) == 0
 
