@@ -106,6 +106,18 @@ def test_its_submission_is_the_lead_s_and_says_that_the_order_did_it(ready):
         event = db.session.scalars(db.select(Event).where(Event.name == "application.submitted")).one()
         assert event.detail["by_clock"] is True
     assert "Lea Lambert had set the order" in words(ready.get("/receipt", by="paul"))
+    assert "The order was carried out It submitted the application." in words(ready.get("/standing-order", by="paul"))
+
+
+def test_after_the_deadline_its_page_says_first_that_it_failed(company):
+    company.order()
+    company.tick(after=DUE)
+    company.move_call(closes_at=company.now)
+
+    page = words(company.get("/standing-order"))
+    assert "The order failed It submitted nothing. The letter says why." in page
+    assert "no standing order" not in page
+    assert "An order can be set" not in page
 
 
 def test_what_was_withdrawn_is_not_submitted_by_the_order(ready, caplog):

@@ -42,6 +42,7 @@ def standing_order(name: str) -> ResponseReturnValue:
         application=application,
         call=application.call,
         order=order,
+        outcome=every[0].ended if every and not editable else None,
         earlier=[(one, ENDED[one.ended]) for one in every if one.ended is not None],
         reasons=orders.reasons_against(application, _judged_at(order)) if editable else [],
         at=_due(application, order, choices),
