@@ -44,6 +44,8 @@ def decided(outcome, rank=None):
         "last_day": NOW.date(),
         "reserve_until": NOW.date(),
         "may_open": True,
+        "is_named": True,
+        "lead": NAME,
     }
 
 
@@ -98,10 +100,14 @@ CONTEXTS = {
     "deputy_named": [{**CONSORTIUM, "days": 3}],
     "deputy_released": [{**CONSORTIUM, "handed_over": handed_over} for handed_over in (False, True)],
     "draft_returned": [
-        {"application": SUBMITTED, "call": CALL, "standing": SUBMISSION, "batch": batch, "order": order}
-        for batch, order in ((None, None), (2, None), (2, SimpleNamespace(cut_off=CALL.closes_at)))
+        {**APPLICATION, "standing": SUBMISSION, "batch": batch, "order": order, "is_named": is_named}
+        for batch, order, is_named in (
+            (None, None, True),
+            (2, None, False),
+            (2, SimpleNamespace(cut_off=CALL.closes_at), True),
+        )
     ]
-    + [{"application": DRAFT, "call": CALL, "standing": None, "batch": None, "order": None}],
+    + [{**APPLICATION, "application": DRAFT, "standing": None, "order": None, "is_named": True}],
     "invitation_claimed": [{**INVITATION, "person": NAME, "other": "pp@booster.example"}],
     "invitation_reminder": [
         {
@@ -154,7 +160,8 @@ CONTEXTS = {
         decided("reserve", 1),
         decided("rejected"),
         {**decided("approved"), "may_open": False},
-        {"application": SUBMITTED, "decision": None, "reasons": NAME, "last_day": NOW.date(), "may_open": True},
+        {**decided("approved"), "is_named": False},
+        {**decided("approved"), "decision": None},
     ],
     "role_changed": [{**CONSORTIUM, "before": "Editor", "after": "Viewer"}],
     "standing_order_failed": [

@@ -16,7 +16,11 @@ WRITERS = {MemberRole.EDITOR, MemberRole.CONTACT}
 
 
 def view(person: Person | None, application: Application) -> bool:
-    """The consortium sees its application; nobody else learns that it exists."""
+    """The consortium sees its application; nobody else learns that it exists.
+
+    Nor does a former partner, of the submission that still names it: that holds what all the others wrote. Its people
+    hear the result, and whom to ask, by letter.
+    """
     return application.consortium.includes(person)
 
 

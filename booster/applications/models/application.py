@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from booster.accounts.models import Person
 from booster.calls.models import Batch, Call
-from booster.consortium.models import Consortium, Partner
+from booster.consortium.models import Consortium, Member, Partner
 from booster.files.models import StoredFile
 from booster.kit.db import Base, enum_column
 from booster.kit.errors import DomainError
@@ -140,6 +140,10 @@ class Application(Base):
         if self.submitted_at is None or self.submitted_at < partner.added_at:
             return False
         return partner.removed_at is None or self.submitted_at < partner.removed_at
+
+    def names_partner_of(self, member: Member | None) -> bool:
+        """Say whether a submission in force names the partner of a member; the lead organisation is always in it."""
+        return member is None or member.partner is None or self.submitted_at is None or self.still_names(member.partner)
 
     @property
     def gone_partners(self) -> list[Partner]:

@@ -10,7 +10,7 @@ from booster.applications.together import standing_order_of
 from booster.applications.unsettled import unanswered_claims, unreturned_drafts
 from booster.audit.services import record
 from booster.calls.models import Call
-from booster.consortium.queries import people_of
+from booster.consortium.queries import members_of
 from booster.consortium.services import tell_unanswered
 from booster.mail.services import queue
 
@@ -55,14 +55,19 @@ def give_back(application: Application, *, now: datetime) -> None:
     if order is not None:
         order.ended, order.ended_at = OrderEnd.OVERTAKEN, now
         record("standing_order.overtaken", about=application, by=None, at=now)
-    queue(
-        "draft_returned",
-        to=[person.email for person in people_of(application.consortium)],
-        about=application,
-        now=now,
-        application=application,
-        call=application.call,
-        standing=standing,
-        batch=application.batch.number if application.batch and application.call.is_open(now) else None,
-        order=order,
-    )
+    members = members_of(application.consortium)
+    named = [member.person for member in members if application.names_partner_of(member)]
+    later = [member.person for member in members if not application.names_partner_of(member)]
+    for people, is_named in (([application.consortium.lead, *named], True), (later, False)):
+        queue(
+            "draft_returned",
+            to=[person.email for person in people],
+            about=application,
+            now=now,
+            application=application,
+            call=application.call,
+            standing=standing,
+            batch=application.batch.number if application.batch and application.call.is_open(now) else None,
+            order=order,
+            is_named=is_named,
+        )

@@ -15,7 +15,7 @@ from booster.consortium.occasion import Occasion
 from booster.consortium.queries import claims_of
 from booster.consortium.roles import LONGEST_NOTE, ROLES, role_names
 from booster.consortium.services.claimants import Refusal, tell_claimant
-from booster.consortium.services.letters import tell
+from booster.consortium.services.letters import name_of, tell
 from booster.consortium.services.turn import take_turn_as_lead
 from booster.kit.composed import composed
 from booster.kit.countries import country_name
@@ -185,7 +185,7 @@ def remove_partner(
     )
     named = {"partner": partner.key, "organisation": partner.name}
     record("partner.removed", about=partner.consortium, by=by, at=now, **named)
-    told = {"partner": partner.name, "still_in": still_in}
+    told = {"partner": partner.name, "still_in": still_in, "lead": name_of(by)}
     tell("partner_removed", members, about=partner, occasion=occasion, now=now, **told)
     for invitation, claimant in claims:
         tell_claimant(claimant, Refusal.TAKEN_BACK, invitation, occasion=occasion, now=now)

@@ -46,6 +46,8 @@ class Notice:
     to: Sequence[str]
     # Those of them who cannot open it any more; nobody once it is published.
     outside: Sequence[str]
+    # Those whose partner joined after what is judged was submitted; nobody once it is published.
+    later: Sequence[str]
     # The ranking advises something else than when it was decided, with or without a reason for leaving it.
     is_outdated: bool
     # What the page of the result shows besides: the scores, and what was said to equivalents.
@@ -107,6 +109,7 @@ def notices(call: Call, batch: Batch | None = None) -> list[Notice]:
             check=check,
             to=to.get(a.id, []),
             outside=outside.get(a.id, []),
+            later=[] if is_past else _later(a),
             is_outdated=decision is not None and decision.advised != advice.get(a.id),
             standing=standing,
             assignments=assignments.get(a.id, []),
@@ -181,6 +184,12 @@ def _outside(application: Application) -> list[str]:
     ]
     inside = addresses(application)
     return [address for address in dict.fromkeys(gone) if address not in inside]
+
+
+def _later(application: Application) -> list[str]:
+    """List the addresses of those whose partner is in no submission that counts: it joined while that was changed."""
+    present = application.consortium.present_members
+    return [member.person.email for member in present if not application.names_partner_of(member)]
 
 
 def _written_to(applications: Iterable[Application]) -> dict[int, list[str]]:

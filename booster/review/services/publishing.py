@@ -9,6 +9,7 @@ from booster.applications.together import orders_standing_in
 from booster.audit.services import record
 from booster.calls.models import Batch, Call, settled_at
 from booster.calls.services import publish_batch, publish_outcome
+from booster.consortium.services.letters import name_of
 from booster.kit.clock import BRUSSELS, brussels_text
 from booster.kit.db import db
 from booster.kit.errors import DomainError
@@ -225,8 +226,8 @@ def _tell(notice: Notice, reserve_until: date | None, now: datetime) -> None:
     application = notice.application
     if notice.decision:
         application.move_to(STATUS[notice.decision.outcome])
-    inside = [address for address in notice.to if address not in notice.outside]
-    for to, may_open in ((inside, True), (notice.outside, False)):
+    inside = [address for address in notice.to if address not in {*notice.outside, *notice.later}]
+    for to, may_open, is_named in ((inside, True, True), (notice.later, True, False), (notice.outside, False, True)):
         queue(
             "result",
             to=to,
@@ -238,4 +239,6 @@ def _tell(notice: Notice, reserve_until: date | None, now: datetime) -> None:
             reserve_until=reserve_until,
             last_day=last_day_to_object(now),
             may_open=may_open,
+            is_named=is_named,
+            lead=name_of(application.consortium.lead),
         )

@@ -36,6 +36,7 @@ def result(name: str) -> ResponseReturnValue:
         handed_in=numbered(queries.assignments_for(application)) if is_judged else [],
         offered=sheets.offered_in(application),
         reserve_until=queries.reserve_until(application.call, application.batch),
+        now=g.now,
         today=g.now.astimezone(BRUSSELS).date(),
         last_day=last_day_to_object(application.published_at),
     )

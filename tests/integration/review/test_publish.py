@@ -6,6 +6,7 @@ import pytest
 
 from booster.applications.models import Status
 from booster.applications.queries import last_submission
+from booster.applications.services import closing
 from booster.calls.queries import call_named
 from booster.kit.db import transaction
 from booster.review.models import AssignmentStatus, Check, Outcome, Publication
@@ -14,6 +15,7 @@ from booster.review.services import publishing
 from tests import world
 from tests.integration.review.conftest import BOARD, REASONS, made
 from tests.integration.review.test_white_books import offer
+from tests.people import NAMES
 from tests.world import COMMENT, SLUG
 
 LINKED = f"{REASONS} The rules are at www.rules.example."
@@ -90,7 +92,7 @@ def test_everybody_in_each_consortium_gets_their_own_result(decided):
     assert "reserve list, at place 1" in text["paul"]
     assert "not eligible" in text["rosa"]
     # Whoever was not scored has no scores to look at.
-    assert ["your scores" in text[name] for name in ("lea", "rosa")] == [True, False]
+    assert ["its scores" in text[name] for name in ("lea", "rosa")] == [True, False]
 
 
 def test_a_decision_on_what_was_found_not_eligible_afterwards_is_void(decided):
@@ -147,6 +149,35 @@ def test_whose_organisation_was_removed_after_what_is_judged_is_told_the_result(
 
     text = {letter.to.partition("@")[0]: letter.text for letter in case.letters("result")}
     assert ["/result" in text[name] for name in ("stan", "paul")] == [True, False]
+    # Whom to ask, and whom after that.
+    assert [f"Ask {NAMES['stan']}, who leads it" in text[name] for name in ("stan", "paul")] == [False, True]
+
+
+def test_whose_partner_joined_after_what_is_judged_reads_that_it_is_not_in_it(app, case):
+    """Stan lets Omar's join while he changes it, and never submits again."""
+    for name in ("stan", "paul", "omar"):
+        case.person(name)
+    with app.app_context():
+        application = world.make_application("stan", partner="paul")
+        moment = application.submitted_at + world.HOUR
+        with world.transaction():
+            world.submitting.reopen(world.fresh(application), by=world.person_called("stan"), now=moment)
+        world.join(application, "omar", by="stan", now=moment, name="Nordhal")
+        with world.transaction():
+            closing.give_back(world.fresh(application), now=application.call.closes_at + world.HOUR)
+        world.check(application, is_eligible=False, reason="The venue lies outside the countries.")
+        reference = application.reference
+    case.review("rita")
+    case.decide()
+    publish(case)
+
+    letters = [letter for name in ("draft_returned", "result") for letter in case.letters(name)]
+    later = "Your organisation joined after this was submitted"
+    assert {letter.to.partition("@")[0] for letter in letters if later in letter.text} == {"omar"}
+    assert sum(later in letter.text for letter in letters) == 2
+    for path in ("", "/receipt", "/result"):
+        pages = [case.get(name, f"/applications/{reference}{path}").text for name in ("omar", "paul", "stan")]
+        assert [later in page for page in pages] == [True, False, False]
 
 
 def test_the_call_names_the_chosen_host_and_place_to_everybody(decided):
