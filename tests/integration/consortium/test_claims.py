@@ -188,7 +188,7 @@ def first_key(stage):
 
 @pytest.mark.parametrize(("how", "may_refuse"), [("withdrawn", True), ("closed", False)])
 def test_nobody_is_asked_for_a_yes_where_nobody_can_join(stage, how, may_refuse):
-    claimed(stage)
+    link = f"/invitations/{claimed(stage)}"
     if how == "withdrawn":
         stage.do(submitting.withdraw)
     else:
@@ -198,6 +198,10 @@ def test_nobody_is_asked_for_a_yes_where_nobody_can_join(stage, how, may_refuse)
     shown = lea.get(f"{home}/consortium").text
     assert ("Yes, let them join" in shown, "No, refuse" in shown) == (False, may_refuse)
     assert not any("asks to join: answer" in lea.get(page).text for page in ("/desk", home))
+    # Whoever waits, and whoever was invited, hear that the withdrawal may be undone.
+    waits, invited, emma = (stage.browser(name).get(link).text for name in ("stan", "paul", "emma"))
+    told = ["can undo this until" in text for text in (waits, invited, emma)]
+    assert (*told, "You still wait" in waits) == (may_refuse, may_refuse, False, may_refuse)
 
     # From the deadline on the clock tells whoever waits, and nobody is told twice.
     lea.post(f"{home}/consortium/invitations/{first_key(stage)}/refuse")

@@ -5,10 +5,10 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from booster.accounts.session import current_person, note_invited
-from booster.applications.models import Application
+from booster.applications.models import Application, Status
 from booster.applications.policy import judge
 from booster.applications.queries import application_behind
-from booster.applications.services import partnering
+from booster.applications.services import partnering, submitting
 from booster.consortium import policy, services
 from booster.consortium.forms import DeclineForm
 from booster.consortium.member_roles import WORDS, in_short
@@ -29,6 +29,29 @@ class Over(NotFound):
     """No invitation can be answered at this address; why not is nobody's business who guesses addresses."""
 
 
+class Resting(Over):
+    """Nobody joins while the application is withdrawn, which may still be undone: for those whose invitation it is."""
+
+    def __init__(self, invitation: Invitation, application: Application) -> None:
+        super().__init__()
+        self.invitation, self.application = invitation, application
+
+
+@bp.app_errorhandler(Resting)
+def _resting(error: Resting) -> ResponseReturnValue:
+    person, invitation, application = current_person(), error.invitation, error.application
+    waits = person is not None and invitation.answered_by_id == person.id
+    return page(
+        "applications/invitation_rests.html",
+        status=404,
+        application=application,
+        lead=invitation.consortium.lead,
+        until=min(invitation.expires_at, application.call.closes_at),
+        waits=waits,
+        is_free=invitation.status is InvitationStatus.SENT,
+    )
+
+
 @bp.app_errorhandler(Over)
 def _over(_error: Over) -> ResponseReturnValue:
     """Answer alike for links that are unknown, old, answered, taken back or expired."""
@@ -44,9 +67,20 @@ def answerable(invitation: Invitation | None) -> Opened:
     application = application_behind(invitation.consortium) if invitation else None
     if invitation is None or application is None or not invitation.is_open(g.now):
         raise Over
-    if (invitation.partner and invitation.partner.removed_at is not None) or not application.is_joinable(g.now):
+    if invitation.partner and invitation.partner.removed_at is not None:
         raise Over
+    if not application.is_joinable(g.now):
+        raise Resting(invitation, application) if _rests(invitation, application) else Over
     return invitation, application
+
+
+def _rests(invitation: Invitation, application: Application) -> bool:
+    """Say whether whoever is here may hear that it can be answered again once a withdrawal is undone."""
+    if application.status is not Status.WITHDRAWN or not submitting.may_restore(application, g.now):
+        return False
+    person = current_person()
+    waits = person is not None and invitation.answered_by_id == person.id
+    return waits or policy.accept(person, invitation)
 
 
 @bp.get("/invitations/<token>")
