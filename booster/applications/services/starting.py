@@ -15,9 +15,9 @@ from booster.kit.db import db
 from booster.kit.tokens import new_key
 
 
-def unfinished(call: Call, person: Person) -> Application | None:
-    """Return the application that a person still writes as lead in this call."""
-    return next((application for application in led_in(call, person) if application.is_unfinished), None)
+def unfinished(call: Call, person: Person, *, but: Application | None = None) -> Application | None:
+    """Return the application, or another one, that a person still writes as lead in this call."""
+    return next((one for one in led_in(call, person) if one.is_unfinished and one is not but), None)
 
 
 def wait_for_others_of(person: Person) -> None:

@@ -247,9 +247,14 @@ def may_restore(application: Application, now: datetime) -> bool:
 
 def in_the_way(application: Application) -> Application | None:
     """Return what its lead writes besides in this call: a withdrawn draft does not come back next to it."""
-    if application.status is not Status.WITHDRAWN or application.submitted_at is not None:
+    return written_besides(application) if application.status is Status.WITHDRAWN else None
+
+
+def written_besides(application: Application) -> Application | None:
+    """Return what would be in the way of a draft, were it withdrawn; nothing is of what was submitted."""
+    if application.submitted_at is not None:
         return None
-    return unfinished(application.call, application.consortium.lead)
+    return unfinished(application.call, application.consortium.lead, but=application)
 
 
 def restore(application: Application, *, by: Person, now: datetime) -> None:

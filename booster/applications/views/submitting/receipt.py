@@ -110,7 +110,7 @@ def ask_to_withdraw(name: str) -> ResponseReturnValue:
         is_withdrawn=application.status is Status.WITHDRAWN,
         may_restore=submitting.may_restore(application, g.now),
         # Nobody but its lead learns that there is another one.
-        other=submitting.in_the_way(application) if leads else None,
+        other=submitting.written_besides(application) if leads else None,
         why_not=submitting.why_not_withdraw(application, g.now),
         order=order_to_come(application, g.now),
         now=g.now,

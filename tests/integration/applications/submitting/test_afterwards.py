@@ -131,6 +131,19 @@ def test_the_other_draft_is_led_to_and_the_withdrawal_not_offered_to_be_undone(s
     assert [f"/applications/{withdrawn}/restore" in pages[1], "Undo this until" in pages[0]] == [False, False]
 
 
+def test_before_a_draft_is_withdrawn_its_lead_reads_of_the_other_one_that_would_bar_its_return(submitted):
+    reopened, draft = submitted.name, submitted.start()
+    lea = submitted.browser("lea")
+    shown = [lea.get(f"/applications/{draft}/withdraw").text]
+    submitted.name = reopened
+    submitted.do(submitting.reopen)
+
+    shown.append(lea.get(f"/applications/{draft}/withdraw").text)
+
+    led_to = f'href="/applications/{submitted.applications()[0].reference}"'
+    assert [("You can undo this until" in page, led_to in page) for page in shown] == [(True, False), (False, True)]
+
+
 def test_what_was_submitted_comes_back_beside_another_draft(submitted):
     submitted.do(submitting.withdraw)
     withdrawn = submitted.name
