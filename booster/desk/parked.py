@@ -52,12 +52,12 @@ def _place(address: str, known: Mapping[str, Application]) -> str:
     if endpoint.startswith("accounts."):
         return _("Your account")
     application = known.get(values.get("name", ""))
-    if application is None:
-        return str(values.get("reference", "")) or address
-    whose = application.lead_organisation or application.call.title
-    section = edition(application.call.edition).by_slug.get(values.get("section", ""))
+    whose = application.lead_organisation or application.call.title if application else values.get("reference", "")
+    if whose and "number" in values:
+        return _("White book %(clause)s, %(application)s", clause=values["number"], application=whose)
+    section = edition(application.call.edition).by_slug.get(values.get("section", "")) if application else None
     if section is None:
-        return whose
+        return whose or address
     if endpoint == "applications.comments":
         return _("Comments on %(section)s, %(application)s", section=section.title, application=whose)
     return _("%(section)s, %(application)s", section=section.title, application=whose)

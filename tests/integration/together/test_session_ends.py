@@ -17,7 +17,7 @@ def send_too_late(company, path, **data):
     lea = company.browser("lea")
     with company.app.app_context(), transaction():
         services.end_other_sessions(company.somebody("lea"), but=None, by=None, now=utcnow())
-    parked = lea.post(f"/applications/{company.name}{path}", data=data)
+    parked = lea.post(path if path.startswith("/review/") else f"/applications/{company.name}{path}", data=data)
     onward = lea.post(parked.location, data={"email": email_of("lea"), "password": PASSWORD})
     return lea.get(onward.location)
 
@@ -83,6 +83,10 @@ def test_what_was_sent_too_late_is_thrown_away_by_its_writer_and_by_nobody_else(
 
 def test_what_is_offered_instead_of_a_requirement_comes_back(company):
     assert TYPED in send_too_late(company, "/white-book/W10", text=TYPED, seen="0").text
+    # As a reviewer's answer to it, which lives at an address of its own.
+    send_too_late(company, "/review/CBA1-2022-0001/equivalents/W10", reason=TYPED)
+    places = re.findall(r"<strong>(White book W10, [^<]+)</strong>", desk(company))
+    assert places == ["White book W10, CBA1-2022-0001", "White book W10, Leiekaai Innovatiehuis vzw"]
 
 
 @pytest.mark.parametrize("path", ["/consortium/add", "/consortium/invite", "/consortium/partners/{key}/invite"])
