@@ -16,6 +16,7 @@ from booster.applications.models import Application, SectionDraft
 from booster.applications.policy import WRITERS, write_partner
 from booster.applications.queries import attachments_in, drafts_in, drafts_of, facts_in, facts_of
 from booster.applications.together import standing_attestations_in
+from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Invitation, InvitationStatus, Member, Partner
 from booster.consortium.queries import invitations_of, members_of
 from booster.kit.texts import gettext as _
@@ -111,6 +112,11 @@ class PartnerDuty(Share):
         is_given = self.confirmation is not None and self.confirmation.is_given
         follows = bool(left) and self.needs_confirmation and not is_given
         return [*left, _("Confirm your part")] if follows or self.left is Waits.CONFIRMATION else left
+
+    def left_to(self, member: Member) -> list[str]:
+        """As `to_do`; its editors also complete what all confirm together, and confirm after that."""
+        follows = self.left is Waits.JOINT and member.role is MemberRole.EDITOR
+        return [_("Confirm your part")] if follows else self.to_do
 
 
 @dataclass(frozen=True)

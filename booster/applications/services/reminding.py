@@ -74,7 +74,7 @@ def _to_do(duties: Duties) -> Iterator[tuple[Person, list[str]]]:
     yield duties.application.consortium.lead, _left_to_lead(duties)
     for member in duties.members:
         duty = duties.duty_of(member.partner_id)
-        own = duty.to_do if duty and member.role in WRITERS else []
+        own = duty.left_to(member) if duty and member.role in WRITERS else []
         common = duties.open_sections if member.role is MemberRole.EDITOR else []
         yield member.person, [*common, *own]
 

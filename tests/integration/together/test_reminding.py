@@ -1,5 +1,6 @@
 """Reminders: to those who have something to do, once for each mark, unless they do not want any."""
 
+import re
 from datetime import timedelta
 
 from booster.applications.services import partnering
@@ -47,6 +48,14 @@ def test_nobody_is_reminded_to_confirm_what_cannot_be_confirmed_yet(company):
     reminded(company, TWO_DAYS)
 
     assert "- Partner\n- Confirm your part\n" in company.letter("deadline_reminder", "paul")
+
+
+def test_a_partner_s_editor_who_can_complete_what_all_confirm_is_reminded_to_confirm_after_that(company):
+    company.join("emma", MemberRole.EDITOR, "Kouterhal Gent")
+    company.say("together", {"cooperation": []})
+
+    assert [to for _name, to in reminded(company, WEEK)] == ["lea", "emma"]
+    assert re.search(r"\n- [^\n]+\n- Confirm your part\n", company.letter("deadline_reminder", "emma"))
 
 
 def test_whoever_has_done_everything_is_left_alone_and_the_lead_told_to_submit(company):
