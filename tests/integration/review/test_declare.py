@@ -110,8 +110,11 @@ def test_a_conflict_found_after_handing_in_is_told_to_the_coordinator_and_the_sc
     assert case.assignment("rita").status is AssignmentStatus.HANDED_IN
     assert [letter.to for letter in case.letters("conflict_reported")] == ["ada@booster.example"]
     assert CONFLICT in case.get("ada", case.desk).text
-    assert CONFLICT not in case.letters("conflict_reported")[0].text
     assert "the other reviewers' scores are closed to you" in html.unescape(case.get("rita", case.page).text)
+    letter = case.letters("conflict_reported")[0].text
+    assert CONFLICT not in letter
+    assert "let it count" in letter
+    assert f"{case.desk}#reviewers" in letter
 
 
 def test_a_conflict_is_told_to_no_coordinator_who_stays_out_of_the_application(case):
