@@ -220,6 +220,8 @@ class Invitation(Base):
     partner_id: Mapped[int | None]
     role: Mapped[MemberRole] = mapped_column(enum_column(MemberRole))
     email: Mapped[str]
+    # As addresses are compared (see accounts.emails.email_key): by it the desk finds what waits for somebody.
+    email_key: Mapped[str] = mapped_column(index=True)
     token_digest: Mapped[str] = mapped_column(unique=True)
     status: Mapped[InvitationStatus] = mapped_column(enum_column(InvitationStatus), default=InvitationStatus.SENT)
     sent_at: Mapped[datetime]

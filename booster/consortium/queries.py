@@ -6,7 +6,6 @@ from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from booster.accounts.models import Person
-from booster.consortium import policy
 from booster.consortium.models import UNANSWERED, Consortium, Invitation, InvitationStatus, Member, Partner
 from booster.kit.db import db
 from booster.kit.tokens import digest
@@ -48,17 +47,12 @@ def invitations_to(person: Person, now: datetime) -> list[Invitation]:
     joined = select(Member.consortium_id).where(Member.person_id == person.id, Member.left_at.is_(None))
     query = _INVITATION.where(
         Invitation.status.in_(UNANSWERED),
-        # Nearer than that the database does not know which addresses are the same.
-        func.lower(Invitation.email).in_({person.email_key, person.email.lower()}),
+        Invitation.email_key == person.email_key,
         Invitation.consortium_id.not_in(joined),
         Invitation.consortium.has(Consortium.lead_id != person.id),
     )
     found = db.session.scalars(query.order_by(Invitation.id.desc()))
-    return [
-        one
-        for one in found
-        if one.is_open(now) and policy.accept(person, one) and not (one.partner and one.partner.removed_at)
-    ]
+    return [one for one in found if one.is_open(now) and not (one.partner and one.partner.removed_at)]
 
 
 def claims_before(lead: Person) -> dict[int, int]:

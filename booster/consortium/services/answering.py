@@ -5,7 +5,6 @@ from http import HTTPStatus
 
 from sqlalchemy import or_, update
 
-from booster.accounts.emails import email_key
 from booster.accounts.models import Person
 from booster.audit.services import record
 from booster.consortium import policy
@@ -97,7 +96,7 @@ def _end_needless(consortium: Consortium, *, by: Person, now: datetime) -> None:
     for other in invitations_of(consortium):
         if other.status is InvitationStatus.WAITING and other.answered_by_id in inside:
             other.status, other.answered_at, other.answered_by = InvitationStatus.SENT, None, None
-        if other.status is InvitationStatus.SENT and email_key(other.email) in inside.values():
+        if other.status is InvitationStatus.SENT and other.email_key in inside.values():
             other.status, other.answered_at = InvitationStatus.TAKEN_BACK, now
             named = {"partner": key_of(other), "email": other.email, "role": other.role.value}
             record("invitation.taken_back", about=consortium, by=by, at=now, **named)

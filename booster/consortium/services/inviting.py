@@ -68,6 +68,7 @@ def invite(
         partner=partner,
         role=role,
         email=email,
+        email_key=email_key(email),
         token_digest=digest(token),
         status=InvitationStatus.SENT,
         sent_at=now,
@@ -88,7 +89,7 @@ def _check_address(consortium: Consortium, email: str, now: datetime) -> None:
         raise BadPartner("email", _("This is the address of the lead, who takes part already."))
     if any(member.person.email_key == key for member in members_of(consortium)):
         raise BadPartner("email", _("The person with this address takes part already."))
-    if any(other.is_open(now) and email_key(other.email) == key for other in invitations_of(consortium)):
+    if any(other.is_open(now) and other.email_key == key for other in invitations_of(consortium)):
         raise BadPartner("email", _("This address has an open invitation already."))
 
 
@@ -131,7 +132,8 @@ def correct_address(invitation: Invitation, email: str, *, occasion: Occasion, b
 def _renew(invitation: Invitation, email: str, now: datetime) -> str:
     """Give an unanswered invitation a new link; one conditional update, so that an answer at the same moment wins."""
     token = new_token()
-    fresh = {"email": email, "token_digest": digest(token), "sent_at": now, "expires_at": now + VALID_FOR}
+    address = {"email": email, "email_key": email_key(email)}
+    fresh = {**address, "token_digest": digest(token), "sent_at": now, "expires_at": now + VALID_FOR}
     _change_unanswered(invitation, {InvitationStatus.SENT}, **fresh, opened_at=None)
     return token
 

@@ -6,13 +6,16 @@ import pytest
 
 from booster.accounts.models import Role
 from booster.accounts.services import grant_role
+from booster.applications.queries import applications_of
 from booster.applications.services import partnering, submitting
 from booster.consortium.member_roles import MemberRole
 from booster.consortium.models import Kind
+from booster.consortium.queries import claims_before, invitations_to
 from booster.consortium.services import offer_lead
 from booster.kit.db import transaction
 from tests import queries
 from tests.applying import Stage
+from tests.databases import on
 from tests.integration.consortium.acting import to_member
 from tests.people import email_of
 
@@ -123,6 +126,19 @@ def test_nobody_is_asked_to_let_somebody_into_what_is_withdrawn(stage):
     consortium = stage.browser("lea").get(f"/applications/{stage.name}/consortium").text
     assert "asks to join" not in desk_of(stage, "lea")
     assert ("Yes, let them join" in consortium, "No, refuse" in consortium) == (False, True)
+
+
+# Tables of a few rows PostgreSQL would read whole all the same.
+@on("sqlite")
+def test_what_waits_for_somebody_is_found_by_indexes(stage):
+    """The desk begins so, however many others there are."""
+    with stage.app.app_context(), queries.explained() as plans:
+        person = stage.somebody("paul")
+        applications_of(person)
+        claims_before(person)
+        invitations_to(person, stage.now)
+
+    assert [plan for plan in plans if re.search(r"\bSCAN (?!anon)", plan)] == []
 
 
 def test_after_submitting_there_is_a_receipt(stage):
