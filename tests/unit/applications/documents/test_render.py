@@ -176,6 +176,10 @@ def test_a_run_that_is_longer_than_a_line_breaks_wherever_it_stands():
     assert "W" * 60 not in text
     # Title, heading, question and answer, and the head of each page but the first.
     assert text.count("W") == len(run) * (4 + len(reader.pages) - 1)
+    # In a table each keeps to its own column, of one that takes what it needs too.
+    narrow = blocks.table((run[:20],) * 6, [], widths=("auto", *"11111"))
+    _reader, text = read(render.pdf({**paper(), "blocks": [narrow]}))
+    assert ("W" * 20 in text, text.count("W")) == (False, 120)
 
 
 def test_what_fits_on_a_line_is_not_cut_in_the_middle():
