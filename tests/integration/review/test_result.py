@@ -176,7 +176,7 @@ def test_who_was_not_eligible_reads_why_and_sees_no_score(case):
 
     assert "The application was found not eligible" in shown
     assert "The venue lies outside the countries." in shown
-    assert "Your scores" not in shown
+    assert "The scores" not in shown
     assert '<strong class="govuk-tag govuk-tag--red">Not eligible</strong> Published on' in shown
     assert "when results are published" not in case.get("ada", f"{BOARD}/not-eligible").text
 
