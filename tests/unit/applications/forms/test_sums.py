@@ -8,8 +8,8 @@ import pytest
 from booster.applications.forms.reading import read
 from booster.applications.forms.reference.airports import SOURCE
 from booster.applications.forms.venue_host.dates import gaps
+from booster.applications.forms.venue_host.rooms import density
 from booster.applications.forms.venue_host.travel import airports_named, beds
-from booster.applications.forms.venue_host.venue import density
 from tests.unit.applications.forms.examples import EDITION, SETTINGS, TOGETHER, answers, complete
 
 

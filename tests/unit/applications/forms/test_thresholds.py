@@ -8,7 +8,7 @@ import pytest
 
 from booster.applications.forms import EDITIONS
 from booster.applications.forms.reading import read
-from booster.applications.forms.venue_host.venue import density
+from booster.applications.forms.venue_host.rooms import density
 from booster.applications.forms.verdict import Met
 from booster.calls.settings import CallSettings, Figure
 from tests.unit.applications.forms.clauses import FACTS, verdict
