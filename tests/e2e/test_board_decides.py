@@ -68,7 +68,7 @@ def test_board_decides(visitor, scenery, call, references, post, script):
 
     assert first in post.letter_for("lea@booster.example", f"{first}: the result")
     lea.goto(f"/applications/{first}/result")
-    expect(lea.get_by_role("heading", level=1)).to_have_text("The application has been approved")
+    expect(lea.get_by_role("heading", level=1)).to_have_text("Your application has been approved")
     expect(lea.get_by_text(REASONS)).to_be_visible()
     expect(lea.get_by_text("Rita")).to_have_count(0)
     lea.goto(f"/calls/{call}")

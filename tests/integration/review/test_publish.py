@@ -92,7 +92,7 @@ def test_everybody_in_each_consortium_gets_their_own_result(decided):
     assert "reserve list, at place 1" in text["paul"]
     assert "not eligible" in text["rosa"]
     # Whoever was not scored has no scores to look at.
-    assert ["its scores" in text[name] for name in ("lea", "rosa")] == [True, False]
+    assert ["your scores" in text[name] for name in ("lea", "rosa")] == [True, False]
 
 
 def test_a_decision_on_what_was_found_not_eligible_afterwards_is_void(decided):

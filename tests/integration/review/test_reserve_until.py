@@ -75,7 +75,7 @@ def test_once_the_day_is_over_the_list_was_kept(waiting):
 
     result, told = read_afterwards(waiting)
     assert all("The reserve list was kept until 1 October 2022." in page for page in (result, told))
-    assert "would be asked" not in result
+    assert "You would be asked" not in result
 
 
 def test_where_nobody_waits_no_day_is_asked_for(case):

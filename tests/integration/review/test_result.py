@@ -45,7 +45,7 @@ def test_it_works(published):
     shown = result(published, "lea")
 
     assert shown.status_code == 200
-    assert "The application has been approved" in shown.text
+    assert "Your application has been approved" in shown.text
     assert REASONS in shown.text
     assert COMMENT in shown.text
     # Published on a Tuesday, 20 September: ten working days end on a Tuesday.
@@ -84,7 +84,7 @@ def test_the_application_and_its_receipt_tell_the_result_once_it_is_published(ca
 
     shown = case.get("lea", address + page).text
 
-    assert "The application has been approved" in shown
+    assert "Your application has been approved" in shown
     assert f'href="{address}/result"' in shown
     assert "What happens next" not in shown
 
@@ -132,14 +132,14 @@ def test_partners_read_the_same(case):
     case.decide(Outcome.RESERVE, 1, of=other)
     case.publish()
 
-    assert "The application is on the reserve list" in result(case, "paul", other).text
+    assert "Your application is on the reserve list" in result(case, "paul", other).text
 
 
 def test_the_reserve_list_says_what_a_place_on_it_means_as_the_letter_does(case):
     case.review("rita")
     case.decide(Outcome.RESERVE, 1, deviation_reason="Its rooms are free in one week only.")
     case.publish()
-    meaning = "Its lead would be asked if a chosen host withdraws."
+    meaning = "You would be asked if a chosen host withdraws."
 
     (letter,) = case.letters("result")
     assert meaning in letter.text
@@ -161,7 +161,7 @@ def test_what_fell_short_is_shown_with_what_was_asked(case):
 
     shown = result(case, "lea").text
 
-    assert "The application was not selected" in shown
+    assert "Your application was not selected" in shown
     assert "1 short of the 3 asked for" in " ".join(shown.split())
     assert "20 short of the 60 asked for" in " ".join(shown.split())
 
@@ -174,9 +174,9 @@ def test_who_was_not_eligible_reads_why_and_sees_no_score(case):
 
     shown = result(case, "stan", other).text
 
-    assert "The application was found not eligible" in shown
+    assert "Your application was found not eligible" in shown
     assert "The venue lies outside the countries." in shown
-    assert "The scores" not in shown
+    assert "Your scores" not in shown
     assert '<strong class="govuk-tag govuk-tag--red">Not eligible</strong> Published on' in shown
     assert "when results are published" not in case.get("ada", f"{BOARD}/not-eligible").text
 
