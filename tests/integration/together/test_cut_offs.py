@@ -181,6 +181,10 @@ def test_what_is_saved_after_a_cut_off_never_slips_into_its_batch(batched):
     assert "something has been saved since" in letter
     assert f"The call stays open until {spoken(batched, 0)}" in letter
 
+    # Once it is submitted by hand for the next one, its page warns of that no more.
+    batched.submit(now=batched.closes_at - 15 * DAYS)
+    assert "The order failed" not in words(batched.get("/standing-order"))
+
 
 def alone(application, *, by, now):
     partnering.remove_partner(application, application.consortium.present_partners[0], by=by, now=now - MINUTES)

@@ -120,6 +120,19 @@ def test_after_the_deadline_its_page_says_first_that_it_failed(company):
     assert "An order can be set" not in page
 
 
+def test_where_it_failed_its_page_leads_to_what_was_submitted_before_and_still_counts(ready):
+    ready.submit()
+    ready.do(submitting.reopen)
+    ready.order()
+    ready.say("venue", {"name": []})
+    ready.tick(after=DUE)
+    ready.move_call(closes_at=ready.now)
+
+    page = words(ready.get("/standing-order"))
+    assert "The letter says why. What was submitted before still counts. Read the receipt" in page
+    assert "See what is missing" not in page
+
+
 def test_what_was_withdrawn_is_not_submitted_by_the_order(ready, caplog):
     ready.do(submitting.withdraw)
 

@@ -1,5 +1,6 @@
 """The page of the standing order: what it does, whether it would succeed now, and the lead's two buttons."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from flask import flash, g, request
@@ -42,7 +43,7 @@ def standing_order(name: str) -> ResponseReturnValue:
         application=application,
         call=application.call,
         order=order,
-        outcome=every[0].ended if every and not editable else None,
+        outcome=_outcome(application, every) if not editable else None,
         earlier=[(one, ENDED[one.ended]) for one in every if one.ended is not None],
         reasons=orders.reasons_against(application, _judged_at(order)) if editable else [],
         at=_due(application, order, choices),
@@ -54,6 +55,14 @@ def standing_order(name: str) -> ResponseReturnValue:
         may_restore=may_restore(application, g.now),
         now=g.now,
     )
+
+
+def _outcome(application: Application, every: Sequence[StandingOrder]) -> OrderEnd | None:
+    """Say what became of the last order, as long as nothing else has become of the application since."""
+    if not every or every[0].ended_at is None or application.status is Status.WITHDRAWN:
+        return None
+    is_over = application.submitted_at is not None and application.submitted_at > every[0].ended_at
+    return None if is_over else every[0].ended
 
 
 def _choices(application: Application) -> list[tuple[int, str]]:
