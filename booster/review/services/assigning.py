@@ -157,21 +157,23 @@ def recuse(assignment: Assignment, *, reason: str, by: Person, now: datetime) ->
     record("assignment.recused", about=assignment.application, by=by, at=now, reason=reason)
 
 
-def report_conflict(assignment: Assignment, *, reason: str, by: Person, now: datetime) -> None:
+def report_conflict(assignment: Assignment, *, reason: str, by: Person, now: datetime) -> list[Person]:
     """Tell the coordinators of a conflict found after handing in: whether the assessment counts is theirs to say.
 
-    The same again tells nobody anything.
+    The same again tells nobody anything. Returns who they are: nobody, if whoever reports it is the only one.
     """
     _take_own(assignment, now)
     application, reason = assignment.application, _written(reason)
+    told = [person for person in coordinators_for(application, now) if person.id != by.id]
     if reason == assignment.recusal_reason:
-        return
+        return told
     assignment.recusal_reason = reason
     assignment.doubt()
     assignment.version += 1
     record("assignment.conflict_reported", about=application, by=by, at=now, reason=reason)
-    to = [person.email for person in coordinators_for(application, now)]
+    to = [person.email for person in told]
     queue("conflict_reported", to=to, about=application, now=now, application=application, reviewer=by)
+    return told
 
 
 def keep(assignment: Assignment, *, reason: str, by: Person, now: datetime, seen: str | None = None) -> None:

@@ -20,7 +20,7 @@ from booster.review.services.turn import AlreadyPublished
 from booster.review.views.access import known_assignment, readable_assignment
 from booster.review.views.blueprint import bp
 from booster.review.views.live import save_form
-from booster.review.views.score_page import declaration, show_assessment
+from booster.review.views.score_page import declaration, show_assessment, stepping_back
 
 
 @bp.get("/review")
@@ -64,7 +64,7 @@ def declare(reference: str) -> ResponseReturnValue:
 @bp.get("/review/<reference>/step-back")
 def step_back(reference: str) -> ResponseReturnValue:
     _still_asked(reference)
-    return page("review/step_back.html", assignment=readable_assignment(reference), form=RecuseForm(given_back()))
+    return stepping_back(readable_assignment(reference), RecuseForm(given_back()))
 
 
 @bp.post("/review/<reference>/recuse")
@@ -78,10 +78,12 @@ def recuse(reference: str) -> ResponseReturnValue:
             assigning.recuse(_still_asked(reference), reason=reason, by=the_person(), now=g.now)
     except assigning.TooLateToStepBack:
         with transaction():
-            assigning.report_conflict(known_assignment(reference), reason=reason, by=the_person(), now=g.now)
-        flash(
-            _("The coordinator has been told. Your assessment counts unless the coordinator sets it aside."), "success"
-        )
+            told = assigning.report_conflict(known_assignment(reference), reason=reason, by=the_person(), now=g.now)
+        if told:
+            sentence = _("The coordinator has been told. Your assessment counts unless the coordinator sets it aside.")
+            flash(sentence, "success")
+        else:
+            flash(_("It is written down. Nobody could be told: ask whoever runs the server for another coordinator."))
         return see_other("review.show", reference=reference)
     except DomainError as error:
         # Whatever stands in the way, what was typed comes back.
@@ -96,7 +98,7 @@ def _not_out(reference: str, form: RecuseForm, *, status: int) -> ResponseReturn
     assignment = _still_asked(reference)
     if assignment.declared_at is None:
         return declaration(assignment, form, status=status)
-    return page("review/step_back.html", assignment=assignment, form=form, status=status)
+    return stepping_back(assignment, form, status=status)
 
 
 @bp.post("/review/<reference>/save")

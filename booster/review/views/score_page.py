@@ -25,7 +25,15 @@ from booster.review.views.paper import markup_of, paper_of
 def declaration(assignment: Assignment, form: RecuseForm, *, status: int = 200) -> ResponseReturnValue:
     """Show who applies and where, and nothing else."""
     paper = paper_of(assignment.application)
-    return page("review/declare.html", assignment=assignment, paper=paper, form=form, now=g.now, status=status)
+    coordinates = policy.coordinate(the_person(), assignment.application.call)
+    told = {"assignment": assignment, "paper": paper, "coordinates": coordinates, "now": g.now}
+    return page("review/declare.html", form=form, status=status, **told)
+
+
+def stepping_back(assignment: Assignment, form: RecuseForm, *, status: int = 200) -> ResponseReturnValue:
+    """Ask whoever reads it already why they step back, or what came to light since they handed in."""
+    coordinates = policy.coordinate(the_person(), assignment.application.call)
+    return page("review/step_back.html", assignment=assignment, coordinates=coordinates, form=form, status=status)
 
 
 def numbered(assignments: Sequence[Assignment]) -> list[tuple[int, Assignment]]:

@@ -5,7 +5,7 @@ import html
 import pytest
 
 from booster.accounts.models import Role
-from booster.accounts.services import grant_role
+from booster.accounts.services import grant_role, revoke_role
 from booster.kit.clock import utcnow
 from booster.kit.db import transaction
 from booster.review.models import AssignmentStatus, Outcome
@@ -134,6 +134,22 @@ def test_a_conflict_is_told_to_no_coordinator_who_stays_out_of_the_application(c
     case.post("rita", f"{case.page}/recuse", {"reason": CONFLICT})
 
     assert [letter.to for letter in case.letters("conflict_reported")] == ["ada@booster.example"]
+
+
+def test_who_coordinates_alone_reads_that_somebody_else_has_to_go_on_and_that_nobody_was_told(case):
+    alone = case.get("rita", case.page).text
+    case.review("rita")
+    with case.app.app_context(), transaction():
+        revoke_role(world.person_called("ada"), Role.COORDINATOR, by=None, now=utcnow())
+        grant_role(world.person_called("rita"), Role.COORDINATOR, by=None, now=utcnow())
+
+    asked = case.get("rita", f"{case.page}/step-back").text
+    case.post("rita", f"{case.page}/recuse", {"reason": CONFLICT})
+    told = case.get("rita", case.page).text
+
+    assert ["another coordinator has to" in page for page in (alone, asked)] == [False, True]
+    assert case.letters("conflict_reported") == []
+    assert ("has been told" in told, "Nobody could be told" in told) == (False, True)
 
 
 def test_a_conflict_is_told_once_and_another_one_anew(case):
