@@ -86,6 +86,12 @@ def test_the_question_gets_the_focus_when_its_file_has_come_or_gone(desk):
     assert without_htmx.location == f"{desk.at('venue')}#photos"
     assert desk.send("venue", htmx=True, remove_file="nothing").status_code == 200
 
+    # Where there is a choice to make first, that is told on the page that asks, and not on the next one.
+    desk.send("venue", {"name": "The Mill"}, then="save")
+    older = {"name": "The Old Mill", "photos": (io.BytesIO(png()), "photo.png"), "seen": "0"}
+    asked = desk.send("venue", older, htmx=True, upload="photos")
+    assert (asked.status_code, "“photo.png” is uploaded." in asked.text) == (409, True)
+
 
 def test_pages_tell_caches_that_they_differ_for_htmx(desk):
     assert "HX-Request" in desk.open("dates").headers["Vary"]
