@@ -3,9 +3,12 @@
 import copy
 from functools import cache
 
+from booster.applications.views.reading.forms_to_read import introduce_editions
 from booster.calls.commands import DEFINITIONS
 from booster.calls.definition import read
 
+# A definition names an edition, which has to be known.
+introduce_editions()
 _read = cache(read)
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from booster.accounts.models import Role
 from booster.applications.services import submitting
-from booster.applications.views.reading.forms_to_read import introduce_editions
 from booster.calls.commands import DEFINITIONS
 from booster.calls.definition import read_all
 from booster.kit.clock import BRUSSELS, utcnow
@@ -14,7 +13,6 @@ from booster.kit.db import transaction
 from tests import world
 from tests.definitions import definition_of
 
-introduce_editions()
 # One call of each edition; whoever adds an edition adds a call and gets these tests.
 CALLS = {one.edition: one.slug for one in reversed(read_all(DEFINITIONS))}
 DAY = timedelta(days=1)
