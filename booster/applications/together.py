@@ -12,6 +12,7 @@ from booster.applications.models import (
     Attestation,
     Comment,
     Nudge,
+    OrderEnd,
     Silence,
     StandingOrder,
     Status,
@@ -108,6 +109,14 @@ def standing_order_of(application: Application) -> StandingOrder | None:
 def order_to_come(application: Application, now: datetime) -> StandingOrder | None:
     """Return the order that still submits a draft although the call has closed."""
     return standing_order_of(application) if _is_late(application, now) else None
+
+
+def has_failed_order(application: Application, now: datetime) -> bool:
+    """Say whether the last order for a draft that the deadline has passed could not submit it."""
+    if not _is_late(application, now):
+        return False
+    query = select(StandingOrder.ended).where(StandingOrder.application_id == application.id)
+    return db.session.scalar(query.order_by(StandingOrder.id.desc()).limit(1)) is OrderEnd.FAILED
 
 
 def awaiting_orders(applications: Iterable[Application], now: datetime) -> set[int]:

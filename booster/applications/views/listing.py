@@ -141,7 +141,10 @@ class _Lister:
         return tally([one.verdict for one in judge(self.edition, documents, self.facts)])
 
     def section(self, section: Section) -> Task:
-        return self.task(section, str(section.title), state_among(section, self.states))
+        # When the call is over nothing can start later.
+        is_open = self.application.call.is_open(g.now)
+        state = state_among(section, self.states) if is_open else self.states[section.slug]
+        return self.task(section, str(section.title), state)
 
     def task(self, section: Section, title: str, state: State, partner_key: str = "") -> Task:
         return Task(

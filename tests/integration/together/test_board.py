@@ -183,6 +183,17 @@ def test_what_cannot_be_started_yet_is_said_alike_on_the_board_and_on_the_check_
         assert f'/{begun.name}/declarations"' not in page.text
 
 
+def test_when_it_is_over_nothing_starts_later_and_nobody_waits(begun):
+    begun.add_partner(name="Zuidhal", email="nina@booster.example")
+    begun.move_call(closes_at=begun.now)
+
+    for path in ("", "/check"):
+        page = words(begun.get(path))
+
+        for over in ("Cannot start yet", "joined yet", "here yet", "Who waits for whom", "still missing"):
+            assert over not in page
+
+
 def test_the_check_page_says_of_a_partner_without_anybody_whether_somebody_is_invited(begun):
     begun.add_partner(name="Zuidhal", email="nina@booster.example")
     begun.do(lambda app, by, now: leave(app.consortium, occasion=occasion_of(app), by=by, now=now), by="paul")

@@ -73,6 +73,17 @@ def test_its_letter_promises_nothing_that_is_over(ready):
     assert "can reopen" not in letter
 
 
+def test_until_then_the_check_page_says_whether_it_would_succeed(ready):
+    ready.move_call(closes_at=ready.now)
+    assert "The standing order submits this on" in words(ready.get("/check"))
+
+    ready.say("venue", {"name": []}, now=ready.now - SECONDS)
+    page = words(ready.get("/check"))
+
+    assert "The standing order cannot submit this" in page
+    assert "Nothing can be submitted now" not in page
+
+
 def test_until_then_the_desk_says_what_it_waits_for(ready):
     ready.move_call(closes_at=utcnow().replace(second=0, microsecond=0))
 
@@ -109,11 +120,14 @@ def test_its_submission_is_the_lead_s_and_says_that_the_order_did_it(ready):
     assert "The order was carried out It submitted the application." in words(ready.get("/standing-order", by="paul"))
 
 
-def test_after_the_deadline_its_page_says_first_that_it_failed(company):
+def test_after_the_deadline_the_task_list_and_its_page_say_that_it_failed(company):
     company.order()
     company.tick(after=DUE)
     company.move_call(closes_at=company.now)
 
+    tasks = company.get("")
+    assert "The standing order failed and submitted nothing." in words(tasks)
+    assert f'href="/applications/{company.name}/standing-order"' in tasks.text
     page = words(company.get("/standing-order"))
     assert "The order failed It submitted nothing. The letter says why." in page
     assert "no standing order" not in page

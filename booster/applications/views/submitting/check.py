@@ -83,7 +83,8 @@ def _chapter(
     states: Mapping[str, State],
     invited: frozenset[int | None],
 ) -> Chapter:
-    cannot_start = check.partner is None and state_among(check.section, states) is State.CANNOT_START
+    waits = check.partner is None and application.call.is_open(g.now)
+    cannot_start = waits and state_among(check.section, states) is State.CANNOT_START
     writes = policy.edit(the_person(), application, check.section, check.partner_key)
     may_change = writes and application.is_editable(g.now) and not cannot_start
     here = (application, check.section.slug, check.partner_key)
@@ -146,6 +147,8 @@ def _page(application: Application, *, refused: bool = False) -> ResponseReturnV
         may_submit=may_submit(the_person(), application, g.now),
         deputy_from=deputy_may_from(application) if policy.deputise(the_person(), application) else None,
         editable=application.is_editable(g.now),
+        is_over=not application.call.is_open(g.now),
+        order=order_to_come(application, g.now),
         before=last_submission(application),
         book=sheet_of(application, g.now),
         album=drafted_markup(application, saves_made(application)),
