@@ -28,12 +28,19 @@ class NotTheLead(DomainError):
 
 def require_open(call: Call, now: datetime) -> None:
     """Open means opens_at <= now < closes_at, and nothing else."""
-    phase = call.phase(now)
-    if phase is Phase.UPCOMING:
-        raise CallClosed(_("The call opens on %(moment)s.", moment=brussels_text(call.opens_at)))
-    if phase is Phase.CLOSED:
+    if call.phase(now) is Phase.UPCOMING:
+        raise CallClosed(why_closed(call, now))
+    if call.phase(now) is Phase.CLOSED:
         kept = _("Nothing is lost: everything that was saved can still be read and downloaded.")
         raise CallClosed(f"{_how_late(call.closes_at, now)} {kept}")
+
+
+def why_closed(call: Call, now: datetime) -> str:
+    """Tell whoever only asks, and has sent nothing, when the call opens or closed; empty while it is open."""
+    phase = call.phase(now)
+    if phase is Phase.UPCOMING:
+        return _("The call opens on %(moment)s.", moment=brussels_text(call.opens_at))
+    return _("The call closed on %(moment)s.", moment=brussels_text(call.closes_at)) if phase is Phase.CLOSED else ""
 
 
 def _how_late(closes_at: datetime, now: datetime) -> str:

@@ -12,7 +12,7 @@ from booster.applications.forms.choices import Files
 from booster.applications.models import Application, Status
 from booster.applications.queries import Part, applications_of, parts_in
 from booster.applications.services.starting import start, unfinished
-from booster.applications.services.state import CallClosed, require_open
+from booster.applications.services.state import CallClosed, why_closed
 from booster.applications.views.blueprint import bp
 from booster.calls.models import Call, Phase
 from booster.calls.queries import call_named
@@ -46,11 +46,8 @@ def _call(slug: str) -> Call:
 def apply(slug: str) -> ResponseReturnValue:
     call = _call(slug)
     begun = unfinished(call, the_person())
-    if begun is None:
-        try:
-            require_open(call, g.now)
-        except CallClosed as refusal:
-            return _not_open(call, refusal)
+    if begun is None and (sentence := why_closed(call, g.now)):
+        return _not_open(call, sentence)
     return _show(call, begun=begun)
 
 
@@ -63,19 +60,19 @@ def begin(slug: str) -> ResponseReturnValue:
         with transaction():
             application = start(_call(slug), by=the_person(), kind=Kind(kind), now=g.now)
     except CallClosed as refusal:
-        return _not_open(_call(slug), refusal)
+        return _not_open(_call(slug), refusal.sentence)
     if application.created_at != g.now:
         flash(_("You are writing an application to this call already. Here it is."))
     return see_other("applications.tasks", name=application.name)
 
 
-def _not_open(call: Call, refusal: CallClosed) -> ResponseReturnValue:
+def _not_open(call: Call, sentence: str) -> ResponseReturnValue:
     """Lead whoever comes too early or too late to the call, which says when one can apply."""
     return page(
         "applications/not_open.html",
-        status=refusal.status,
+        status=CallClosed.status,
         call=call,
-        sentence=refusal.sentence,
+        sentence=sentence,
         is_over=call.phase(g.now) is Phase.CLOSED,
         failed=False,
     )

@@ -115,6 +115,9 @@ def test_a_closed_call_says_so(stage):
 
     assert answer.status_code == 409
     assert "The call closed on" in answer.text
+    # Whoever only opens the page has sent nothing.
+    assert "this reached us" not in answer.text
+    assert "Nothing is lost" not in answer.text
 
 
 def test_a_call_that_does_not_exist_is_not_found(stage):
