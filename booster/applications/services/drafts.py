@@ -27,10 +27,13 @@ from booster.applications.services.room import check_room
 from booster.kit.clock import brussels_text
 from booster.kit.db import db, insert_or, rows_changed
 from booster.kit.errors import DomainError
+from booster.kit.filters import number
 from booster.kit.texts import gettext as _
 
 # More fields than this is no form filled in by people.
 MOST_FIELDS = 2_000
+# In one section: many times what all its questions ask for together, so that a whole report may be pasted and cut down.
+MOST_CHARACTERS = 200_000
 LONGEST_KEY = 40
 CHANGED_EVERY = timedelta(minutes=1)
 
@@ -87,12 +90,15 @@ def save_section(
     `bases` names another version for single fields, see Known. A field that somebody else changed meanwhile merges,
     unless both changed it: then it comes back as a conflict, and the draft keeps what is in it. The same `save_key`
     again is the same save; see Known for its shape. `aside` holds words that gave way to another text when this person
-    chose. Words about a file that was taken out, from a page that knows it, bring that back. Raises NotEditable, and
-    Refused where there is no room for it.
+    chose. Words about a file that was taken out, from a page that knows it, bring that back. Raises NotEditable,
+    TooMuch, and Refused where there is no room for it.
     """
     require_editable(application, now)
     draft = draft_of(application, section.slug, partner_key)
     typed = _taken(section, fields, draft.document if draft else {})
+    gave_way = _taken(section, aside or {}, draft.document if draft else {})
+    for words in (typed, gave_way):
+        _require_room(words)
     if draft is None:
         if not changed({}, typed):
             return Saved(None)
@@ -104,9 +110,9 @@ def save_section(
     write(application, draft, written, save_key=save_key, by=by, now=now)
     if written.keys() - met.written.keys():
         check_room(application)
-    gave_way = _gave_way(section, _taken(section, aside or {}, draft.document))
     # One field may be in both: what gave way to the last choice, and the choice that met another change.
-    keep_aside(draft, [*gave_way, *((one.field, one.mine) for one in met.conflicts)], by=by, now=now)
+    met_again = ((one.field, one.mine) for one in met.conflicts)
+    keep_aside(draft, [*_gave_way(section, gave_way), *met_again], by=by, now=now)
     of_others = tuple(name for name, writer in met.writers.items() if writer.id != by.id)
     return Saved(draft, tuple(written), met.merged, met.conflicts, met.overtaken, of_others)
 
@@ -187,6 +193,7 @@ def write(
     document = merged(draft.document, fields)
     if len(document) > MOST_FIELDS:
         raise TooMuch(_("There are more rows and files here than a section can hold."))
+    _require_room(document, so_far=_characters(draft.document))
     _put(draft, document, by=by, now=now)
     # Lists sort by it; to the minute is exact enough, and saves a write while somebody types.
     if now - application.changed_at >= CHANGED_EVERY:
@@ -198,6 +205,18 @@ def write(
     db.session.execute(_WRITE_DOWN, [{**line, "field": field, "value": fields[field]} for field in fields])
     if form.by_slug[draft.section].is_confirmed:
         drop_changed(application, by=by, now=now)
+
+
+def _require_room(words: Document, so_far: int = 0) -> None:
+    """Raise TooMuch for more than a section can hold. What grew larger before there was a bound can be cut down."""
+    if _characters(words) > max(MOST_CHARACTERS, so_far):
+        raise TooMuch(
+            _("All answers of a section together can have up to %(most)s characters.", most=number(MOST_CHARACTERS))
+        )
+
+
+def _characters(words: Document) -> int:
+    return sum(len(text) for typed in words.values() for text in typed)
 
 
 def _put(draft: SectionDraft, document: Document, *, by: Person, now: datetime) -> None:

@@ -184,6 +184,8 @@ def test_a_submitted_application_takes_no_save(stage, save):
 
 def test_a_draft_holds_only_so_much(save):
     with pytest.raises(drafts.TooMuch):
+        save({"opens": ["x" * 150_000]} | {"closes": ["x" * 60_000]}, seen=0)
+    with pytest.raises(drafts.TooMuch):
         save({f"dates/k{number}/first": ["1"] for number in range(drafts.MOST_FIELDS + 1)}, seen=0)
 
 

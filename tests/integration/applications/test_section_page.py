@@ -306,3 +306,16 @@ def test_an_address_leads_back_to_no_page_but_ours(desk):
     page = desk.open("dates?back=//elsewhere.example").text
 
     assert (page.count("elsewhere.example"), "Task list</a>" in page) == (0, True)
+
+
+def test_more_than_a_section_holds_is_given_back_whole_or_stays_on_the_page(desk):
+    report = "Our halls lie by the river. " * 9_000
+
+    whole = desk.send("contribution", {"motivation": report, "cluster_link": "A short answer."}, then="save")
+    part = desk.send("contribution", {"motivation": report}, htmx=True, then="save")
+
+    assert (whole.status_code, part.status_code) == (413, 413)
+    assert "All answers of a section together can have up to" in whole.text
+    assert report.strip() in whole.text
+    assert "A short answer." in whole.text
+    assert desk.document("contribution") == {}

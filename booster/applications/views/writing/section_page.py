@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from http import HTTPStatus
 
 from flask import Response, current_app, g, make_response, redirect
 from flask.typing import ResponseReturnValue
@@ -15,6 +16,7 @@ from booster.applications.forms.reading import Reading, read
 from booster.applications.forms.section import Problem
 from booster.applications.models import Attachment, SectionDraft
 from booster.applications.queries import attachments_of, saves_made
+from booster.applications.services.drafts import MOST_CHARACTERS
 from booster.applications.services.room import MOST_BYTES, MOST_FILES
 from booster.applications.views.facts_number import facts_number
 from booster.applications.views.kept_words import kept_words, kept_words_of_section
@@ -124,6 +126,7 @@ def show_section(
         failed=bool(laid_out.errors),
         focus=focus,
         saved=saved_text(draft.saved_at) if draft else "",
+        most_characters=MOST_CHARACTERS,
         most_files=MOST_FILES,
         most_megabytes=MOST_BYTES // MEGABYTE,
         now=g.now,
@@ -195,15 +198,18 @@ def show_reading(place: Place, draft: SectionDraft | None) -> Response:
     )
 
 
-def show_unsaved(place: Place, draft: SectionDraft | None, form: Sent, sentence: str) -> Response:
-    """Give everything back that was typed and could not be saved any more, words that gave way to others included."""
+def show_unsaved(
+    place: Place, draft: SectionDraft | None, form: Sent, sentence: str, status: int = HTTPStatus.CONFLICT
+) -> Response:
+    """Give everything back that was typed and could not be saved, words that gave way to others included."""
     lost = typed_lines(place.section, changed(draft.document if draft else {}, form.fields), place.facts)
     for line in typed_lines(place.section, form.aside, place.facts):
         lost.append(replace(line, label=_("%(question)s (not chosen)", question=line.label)))
     return page(
         "applications/not_saved.html",
         part="applications/_not_saved.html",
-        status=409,
+        status=status,
+        failed=True,
         place=place,
         application=place.application,
         lines=lost,

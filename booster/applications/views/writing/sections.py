@@ -13,7 +13,7 @@ from booster.applications.forms.naming import row_name
 from booster.applications.models import SectionDraft
 from booster.applications.queries import attachments_of, draft_of
 from booster.applications.services import attachments, drafts
-from booster.applications.services.drafts import NotEditable, Saved
+from booster.applications.services.drafts import NotEditable, Saved, TooMuch
 from booster.applications.services.meeting import Conflict, Known, mark_of
 from booster.applications.views.blueprint import bp
 from booster.applications.views.place import Place, place_of
@@ -56,6 +56,18 @@ def section(name: str, section: str, partner_key: str = "") -> ResponseReturnVal
 @bp.post("/applications/<name>/<section:section>")
 @bp.post("/applications/<name>/<section:section>/<partner_key>")
 def save(name: str, section: str, partner_key: str = "") -> ResponseReturnValue:
+    try:
+        return _save(name, section, partner_key)
+    except TooMuch as error:
+        if wants_part():
+            # Where only a part would come the page stays as it is, with all words in it.
+            raise
+        place = place_of(name, section, partner_key)
+        draft, form = draft_of(place.application, section, partner_key), sent(request.form, place.section)
+        return show_unsaved(place, draft, form, error.sentence, error.status)
+
+
+def _save(name: str, section: str, partner_key: str) -> ResponseReturnValue:
     """Save the fields first, in a transaction of their own: a file that is refused costs none of them."""
     with transaction():
         place = place_of(name, section, partner_key, to_write=True)
