@@ -19,6 +19,28 @@ from booster.kit.texts import lazy_gettext as _l
 
 NUTS = "nuts2"
 
+# What people call regions whose official names are longer; none of these can mean another region.
+EVERYDAY = {
+    "BE10": ("Bruxelles", "Brussel", "Brussels"),
+    "ES12": ("Asturias",),
+    "ES22": ("Navarra",),
+    "ES30": ("Madrid",),
+    "ES52": ("Valencia", "València"),
+    "ES53": ("Baleares", "Islas Baleares", "Balears"),
+    "ES62": ("Murcia",),
+    "ES63": ("Ceuta",),
+    "ES64": ("Melilla",),
+    "FI1B": ("Helsinki", "Uusimaa"),
+    "HR05": ("Zagreb",),
+    "ITH1": ("Bolzano", "Alto Adige", "Südtirol"),
+    "ITH2": ("Trento", "Trentino"),
+    "PL91": ("Warszawa",),
+    "PT20": ("Açores",),
+    "PT30": ("Madeira",),
+    "RO32": ("București", "Ilfov"),
+    "SK01": ("Bratislava",),
+}
+
 
 def regions(facts: Facts) -> Reference:
     """Take the classification that holds on the first day on which the call can take place."""
@@ -29,7 +51,7 @@ def regions(facts: Facts) -> Reference:
 def _codes_by_name(day: date) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for code, name in reference(NUTS, day).entries.items():
-        for one in (name, *name.split(" / "), name.partition(" (")[0]):
+        for one in (name, *name.split(" / "), name.partition(" (")[0], *EVERYDAY.get(code, ())):
             codes = found.setdefault(folded(one), [])
             codes.extend([code] if code not in codes else [])
     return found

@@ -9,7 +9,7 @@ import pytest
 from booster.applications.forms.asked import asked
 from booster.applications.forms.labelled import labelled, lines_of
 from booster.applications.forms.reference import reference, versions
-from booster.applications.forms.venue_host.regions import region_named, regions
+from booster.applications.forms.venue_host.regions import EVERYDAY, region_named, regions
 from booster.applications.views.reading.forms_to_read import introduce_editions
 from booster.calls.commands import DEFINITIONS
 from booster.calls.definition import read_all
@@ -106,6 +106,13 @@ def test_a_call_takes_the_codes_of_its_time(code, facts):
 )
 def test_a_region_may_be_written_by_name_or_code(typed, code):
     assert REGION.read([typed], ALONE) == code
+
+
+def test_everyday_names_mean_one_region_each():
+    everyday = {name: code for code, names in EVERYDAY.items() for name in names}
+
+    assert {name: REGION.read([name], LATER) for name in everyday} == everyday
+    assert (everyday["Bruxelles"], everyday["Brussel"]) == ("BE10", "BE10")
 
 
 def test_a_name_means_the_region_of_the_time_of_the_call():
