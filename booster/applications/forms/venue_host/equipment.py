@@ -25,7 +25,7 @@ def _count(name: str, code: str, label: object, most: int, about: object = "") -
 
 
 def _speed(name: str, label: object, about: object) -> Number:
-    return Number(id=name, code="F6", label=label, help=about, least=1, most=100_000, unit=_l("Mbit/s"))
+    return Number(id=name, code="F6", label=label, help=about, most=100_000, unit=_l("Mbit/s"))
 
 
 SCREENS: tuple[Question, ...] = (
@@ -107,7 +107,11 @@ BOARDS: tuple[Question, ...] = (
 )
 
 NETWORK: tuple[Question, ...] = (
-    _speed("internet_down", _l("Download speed"), _l("What the event gets, not what the whole venue has.")),
+    _speed(
+        "internet_down",
+        _l("Download speed"),
+        _l("What the event gets, not what the whole venue has. Write 0 if there is no connection; the same below."),
+    ),
     _speed("internet_up", _l("Upload speed"), _l("Groups put films and drawings online at the same time.")),
     Choice(
         id="internet_basis",
@@ -120,8 +124,7 @@ NETWORK: tuple[Question, ...] = (
         id="wifi_devices",
         code="F7",
         label=_l("Devices the Wi-Fi carries at the same time"),
-        help=_l("Most people carry two; the operator of the network knows the figure."),
-        least=10,
+        help=_l("Most people carry two; the operator of the network knows the figure. Write 0 if there is no Wi-Fi."),
         most=10_000,
     ),
     Choices(

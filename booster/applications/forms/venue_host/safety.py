@@ -121,7 +121,8 @@ GREEN: tuple[Question, ...] = (
         id="label_until",
         code="L6",
         label=_l("It is valid until"),
-        help=_l("It should still hold on the days of the training."),
+        help=_l("It should still hold on the days of the training. Leave this empty only if the label has no end."),
+        required=False,
         when=HAS_LABEL,
     ),
     Choices(

@@ -170,8 +170,10 @@ SECTION = Section(
                     id="helpers",
                     code="J2",
                     label=_l("Helpers on the two days"),
-                    help=_l("At the door, at the desk and in the rooms, besides technicians and caterers."),
-                    least=1,
+                    help=_l(
+                        "At the door, at the desk and in the rooms, besides technicians and caterers. Write 0 if there "
+                        "are none."
+                    ),
                     most=50,
                 ),
             ),

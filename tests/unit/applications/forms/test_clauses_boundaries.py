@@ -419,6 +419,15 @@ def test_setting_up_when_the_training_begins_leaves_no_minute():
     assert found.sentence == "Time to set up: 0 min, 120 min short of the 120 min asked for."
 
 
+def test_a_label_without_an_end_holds_once_the_section_is_done():
+    begun = {**AROUND["W47"], "safety.label_until": None, "safety.risks": None}
+
+    assert [verdict("W47", {**begun, **more}).met for more in ({}, {"safety.risks": "A strike."})] == [
+        Met.UNKNOWN,
+        Met.MET,
+    ]
+
+
 @pytest.mark.parametrize(("number", "field"), [("W26", "equipment.hybrid_kit"), ("W51", "safety.photo_opt_out")])
 def test_what_may_be_left_blank_is_not_offered_once_the_section_is_done(number, field):
     assert verdict(number, {field: None}).met is Met.NOT_MET

@@ -32,7 +32,7 @@ def test_none_of_these_stands_alone():
         ("access", "statement_basis", "third_party", "statement_standard"),
         ("catering", "caterer", "external", "surcharge"),
         ("catering", "diets", "other", "other_diets"),
-        ("safety", "label", "emas", "label_until"),
+        ("safety", "label", "emas", "label_number"),
     ],
 )
 def test_an_answer_asks_for_another(slug, question, answer, follows):

@@ -82,6 +82,8 @@ def _label(given: Given, settings: CallSettings) -> Verdict:
     (label,) = given.need("safety.label")
     if label == NONE:
         return not_met(_("The venue has no label."), "safety.label")
+    if given.said("safety.label_until") == "":
+        return met(_("The venue has a label; no end date is given."))
     (until,) = given.need("safety.label_until")
     if until >= settings.window.first:
         return met(_("The venue has a label, valid until %(until)s.", until=day_text(until)))
