@@ -12,6 +12,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from werkzeug.exceptions import HTTPException
 
 from booster.kit.db import db
+from booster.kit.headers import FromElsewhere
 from booster.kit.pages import wants_part
 from booster.kit.requests import is_secret
 from booster.kit.texts import gettext as _
@@ -76,7 +77,7 @@ def _domain(error: DomainError) -> Response:
 def _http(error: HTTPException) -> Response:
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return make_response(error.get_response(request.environ))
-    answer = _answer(error.code, typed=_typed())
+    answer = _answer(error.code, typed=[] if isinstance(error, FromElsewhere) else _typed())
     for name, value in error.get_headers(request.environ):
         if name in {"Allow", "Retry-After"}:
             answer.headers[name] = value

@@ -31,6 +31,10 @@ _OUR_SITE = {"same-origin", "none"}
 _STAY_SECURE = {"Strict-Transport-Security": f"max-age={365 * 24 * 3600}; includeSubDomains"}
 
 
+class FromElsewhere(BadRequest):
+    """A form that another site has sent; its words are nobody's who reads the answer."""
+
+
 def of_files(app: Flask) -> dict[str, str]:
     """Return what comes with each file: which request it answers is not looked at."""
     return HEADERS | (_STAY_SECURE if app.config["SESSION_COOKIE_SECURE"] else {})
@@ -46,7 +50,7 @@ def _refuse_other_sites() -> None:
     said, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin", "null")
     is_ours = said in _OUR_SITE if said else origin == "null" or _host(origin.partition("//")[2]) == _host(request.host)
     if request.method == "POST" and not is_ours:
-        raise BadRequest
+        raise FromElsewhere
 
 
 def _host(name: str) -> str:

@@ -124,9 +124,13 @@ THEIRS = ({"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, 
 
 @pytest.mark.parametrize(("headers", "status"), [*((ours, 422) for ours in OURS), *((other, 400) for other in THEIRS)])
 def test_a_form_comes_from_our_own_site_as_far_as_its_browser_says_where_from(app, headers, status):
-    answer = app.test_client().post("/sign-in", base_url="https://localhost", headers=headers)
+    sent = {"said": "Call this number."}
+
+    answer = app.test_client().post("/sign-in", data=sent, base_url="https://localhost", headers=headers)
 
     assert answer.status_code == status
+    # Nobody here has typed what another site sends.
+    assert sent["said"] not in answer.text
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
