@@ -108,14 +108,11 @@ def test_a_region_may_be_written_by_name_or_code(typed, code):
     assert REGION.read([typed], ALONE) == code
 
 
-def test_everyday_names_mean_one_region_each():
+def test_a_name_means_the_region_of_the_time_of_the_call_and_an_everyday_name_one_region():
     everyday = {name: code for code, names in EVERYDAY.items() for name in names}
 
     assert {name: REGION.read([name], LATER) for name in everyday} == everyday
     assert (everyday["Bruxelles"], everyday["Brussel"]) == ("BE10", "BE10")
-
-
-def test_a_name_means_the_region_of_the_time_of_the_call():
     assert (REGION.read(["utrecht"], ALONE), REGION.read(["utrecht"], LATER)) == ("NL31", "NL35")
 
 
