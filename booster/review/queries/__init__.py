@@ -3,7 +3,7 @@
 from booster.review.queries.batches import unsealed_in
 from booster.review.queries.board import Board, BoardRow, Ineligible, board, ineligible_in
 from booster.review.queries.conflicts import closed_in, closed_to, open_to
-from booster.review.queries.ranks import Place, next_undecided, place_of, places_given_beside, places_in
+from booster.review.queries.ranks import Place, Tally, next_undecided, place_of, placed, places_in, tallies_of
 from booster.review.queries.tasks import (
     application_in_review,
     assignment_numbered,
@@ -31,6 +31,7 @@ __all__ = [
     "BoardRow",
     "Ineligible",
     "Place",
+    "Tally",
     "application_in_review",
     "assignment_numbered",
     "assignment_of",
@@ -49,13 +50,14 @@ __all__ = [
     "next_undecided",
     "open_to",
     "place_of",
-    "places_given_beside",
+    "placed",
     "places_in",
     "reserve_until",
     "reviewers_for",
     "standing_of",
     "takes_part",
     "taking_part",
+    "tallies_of",
     "tasks_of",
     "unfinished_in",
     "unsealed_in",

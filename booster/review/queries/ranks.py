@@ -1,9 +1,10 @@
 """Where applications stand among each other."""
 
 from collections import Counter
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Select, and_, func, not_, or_, select
+from sqlalchemy import Select, and_, case, func, select
 
 from booster.applications.models import Application, Status
 from booster.calls.models import Batch, Call
@@ -36,7 +37,11 @@ def places_in(call: Call, batch: Batch) -> dict[int, Place]:
         .where(*standing_in(call, batch), Standing.total.is_not(None))
         .order_by(Standing.order_key)
     )
-    rows = db.session.execute(query).all()
+    return placed(db.session.execute(query).all())
+
+
+def placed(rows: Sequence[tuple[int, str, bool]]) -> dict[int, Place]:
+    """Give each application its place; they come as (number, order key, whether it passes), the best first."""
     sharing = Counter(order_key for _, order_key, _ in rows)
     ranks: dict[str, int] = {}
     for number, (_, order_key, _) in enumerate(rows, start=1):
@@ -59,15 +64,33 @@ def next_undecided(call: Call, batch: Batch, *, without: Select[int]) -> tuple[s
     return (found.reference or "", found.lead_organisation) if found else None
 
 
-def places_given_beside(call: Call, batch: Batch) -> int:
-    """Count what other batches have taken: earlier ones as soon as it is decided, later ones when it is published."""
-    if not call.has_batches:
-        return 0
+class Tally(NamedTuple):
+    """How the applications of one batch stand, as far as places are concerned."""
+
+    # Decided so, whether it is published or not.
+    approved: int = 0
+    published: int = 0
+    # Of which nobody knows yet whether they get a place.
+    undecided: int = 0
+
+
+def tallies_of(calls: Collection[Call]) -> dict[tuple[int, int], Tally]:
+    """Count, by call and number of the batch, what may bear on the places of other batches."""
+    if not calls:
+        return {}
+    pairs = [(call, batch) for call in calls for batch in call.batches]
+    number = case(*((and_(Application.call_id == call.id, *in_batch(call, one)), one.number) for call, one in pairs))
+    is_undecided = and_(Application.status.in_((Status.SUBMITTED, Status.ELIGIBLE)), Decision.application_id.is_(None))
     query = (
-        select(func.count())
-        .select_from(Decision)
-        .join(Application, Application.id == Decision.application_id)
-        .where(Application.call_id == call.id, not_(and_(*in_batch(call, batch))), Decision.outcome == Outcome.APPROVED)
-        .where(or_(Application.submitted_at < batch.begins_at, Application.status == Status.APPROVED))
+        select(
+            Application.call_id,
+            number.label("of_batch"),
+            func.count().filter(Decision.outcome == Outcome.APPROVED),
+            func.count().filter(Decision.outcome == Outcome.APPROVED, Application.status == Status.APPROVED),
+            func.count().filter(is_undecided),
+        )
+        .outerjoin(Decision, Decision.application_id == Application.id)
+        .where(Application.call_id.in_([call.id for call in calls]), Application.submitted_at.is_not(None))
+        .group_by(Application.call_id, "of_batch")
     )
-    return db.session.scalar(query) or 0
+    return {(call, batch): Tally._make(counts) for call, batch, *counts in db.session.execute(query)}

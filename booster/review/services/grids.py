@@ -1,12 +1,16 @@
 """The grid by which an application is judged, and how many places a batch has to give."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from booster.applications.forms import edition
 from booster.applications.forms.edition import Grid
 from booster.applications.models import Application
 from booster.calls.models import Batch, Call
-from booster.review.queries import places_given_beside
+from booster.review.queries import Tally, tallies_of
+
+# By call and number of the batch.
+Tallies = Mapping[tuple[int, int], Tally]
 
 
 def grid_of(application: Application) -> Grid:
@@ -15,14 +19,45 @@ def grid_of(application: Application) -> Grid:
 
 def grid_in(call: Call, batch: Batch | None) -> Grid:
     """Return the grid of a call, with as many places as a batch of it has to give."""
+    if batch is None or edition(call.edition).grid.places_in_all is None:
+        return edition(call.edition).grid
+    return grid_beside(call, batch, tallies_of([call]))
+
+
+def grid_beside(call: Call, batch: Batch, tallies: Tallies) -> Grid:
+    """As `grid_in`, where it is known already how the other batches stand."""
     grid = edition(call.edition).grid
-    if batch is None or grid.places_in_all is None:
+    if grid.places_in_all is None:
         return grid
-    given = places_given_beside(call, batch)
-    return replace(grid, places=free_places(grid, given, is_last=batch == call.batches[-1]))
+    taken = given_beside(call, batch, tallies) + kept_before(call, batch, tallies)
+    return replace(grid, places=free_places(grid, taken, is_last=batch == call.batches[-1]))
 
 
-def free_places(grid: Grid, given: int, *, is_last: bool) -> int:
-    """Say how many places a batch has, when others have been given already: the last one has whatever is left."""
-    left = max(0, (grid.places_in_all or 0) - given)
+def given_beside(call: Call, batch: Batch, tallies: Tallies) -> int:
+    """Count what other batches have taken: earlier ones as soon as it is decided, later ones when it is published."""
+    others = {number: tally for (call_id, number), tally in tallies.items() if call_id == call.id}
+    return sum(
+        tally.approved if number < batch.number else tally.published
+        for number, tally in others.items()
+        if number != batch.number
+    )
+
+
+def kept_before(call: Call, batch: Batch, tallies: Tallies) -> int:
+    """Count the places that earlier batches may still give to those on whom nothing is decided: they come first."""
+    places = edition(call.edition).grid.places
+    earlier = (tallies.get((call.id, number), Tally()) for number in range(1, batch.number))
+    return sum(max(0, min(places - tally.approved, tally.undecided)) for tally in earlier)
+
+
+def kept_in(call: Call, batch: Batch | None) -> int:
+    """Count the places that the last batch does not give because earlier ones may still need them."""
+    if batch is None or batch != call.batches[-1] or edition(call.edition).grid.places_in_all is None:
+        return 0
+    return kept_before(call, batch, tallies_of([call]))
+
+
+def free_places(grid: Grid, taken: int, *, is_last: bool) -> int:
+    """Say how many places a batch has, when others have theirs already: the last one has whatever is left."""
+    left = max(0, (grid.places_in_all or 0) - taken)
     return left if is_last else min(grid.places, left)

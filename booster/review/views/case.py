@@ -17,7 +17,7 @@ from booster.review.forms import AssignForm, CheckForm, DecideForm
 from booster.review.models import Assignment, Decision
 from booster.review.policy import coordinate, has_part, review
 from booster.review.services import deciding
-from booster.review.services.grids import grid_in
+from booster.review.services.grids import grid_in, kept_in
 from booster.review.services.reminding import LETTER
 from booster.review.services.turn import stamp
 from booster.review.views.board import address_of
@@ -63,6 +63,7 @@ def show_case(
         board=address_of(application.call, application.batch),
         paper=markup_of(application, coordinates=True),
         grid=grid,
+        kept=kept_in(application.call, application.batch),
         check=queries.check_of(application),
         check_form=check_form or _check_form(application),
         assignments=assignments,

@@ -17,11 +17,13 @@ from booster.audit.models import Event
 from booster.calls.models import SETTLED_AFTER, BatchOutcome
 from booster.kit.db import db, transaction
 from booster.review import queries
-from booster.review.services.grids import grid_in
+from booster.review.models import Outcome
+from booster.review.services.grids import given_beside, grid_in
 from booster.review.services.publishing import OrderStands, StillComing
 from booster.review.services.turn import AlreadyPublished
 from tests import world
 from tests.integration.editions.conftest import DAY, judged, opened
+from tests.world import REASONS
 
 HOUR = world.HOUR
 SECOND = timedelta(seconds=1)
@@ -56,21 +58,26 @@ def test_of_a_call_to_which_nobody_ever_applied_there_is_nothing_to_settle(app):
     assert "there is nobody to tell" in path.get("ada", f"{board}/publish").text
 
 
-def test_the_last_batch_gives_the_places_that_are_still_free_of_sixteen(over):
+def test_the_last_batch_gives_the_places_that_earlier_ones_have_left_free_of_sixteen(over):
     def places():
         with over.app.app_context():
             return [grid_in(over.call(), batch).places for batch in over.call().batches]
 
-    before = places()
+    # What is open in the first batch may need a place; approved it takes one, and otherwise leaves it.
+    open_places = places()
     judged(over, over.references[0], now=over.now - 9 * DAY)
+    taken = places()
+    with over.app.app_context():
+        application = world.application_of(over.references[0])
+        world.decide(application, Outcome.REJECTED, deviation_reason=REASONS, now=over.now - 8 * DAY)
 
-    assert (before, places()) == ([4, 4, 4, 4, 16], [4, 4, 4, 4, 15])
+    assert (open_places, taken, places()) == ([4, 4, 4, 4, 15], [4, 4, 4, 4, 15], [4, 4, 4, 4, 16])
 
 
 def test_a_later_batch_takes_a_place_from_an_earlier_one_only_when_it_is_published(over):
     def taken():
         with over.app.app_context():
-            return queries.places_given_beside(over.call(), over.call().batches[0])
+            return given_beside(over.call(), over.call().batches[0], queries.tallies_of([over.call()]))
 
     judged(over, over.references[1], now=over.now - 9 * DAY)
     decided = taken()

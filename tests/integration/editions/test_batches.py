@@ -15,6 +15,7 @@ from booster.kit.db import db, transaction
 from booster.review import queries
 from booster.review.queries.batches import oldest_waiting
 from booster.review.services import checking, withdrawing
+from booster.review.services.grids import given_beside
 from booster.review.services.turn import StillSealed
 from tests import world
 from tests.databases import on
@@ -41,7 +42,8 @@ def test_what_comes_at_a_cut_off_is_ranked_and_counted_in_the_next_batch_alone(w
     with workshops.app.app_context():
         call = workshops.call()
         rows = [[row.reference for row in queries.board(call, batch).rows] for batch in (first, second)]
-        beside = [queries.places_given_beside(call, batch) for batch in call.batches[:3]]
+        tallies = queries.tallies_of([call])
+        beside = [given_beside(call, batch, tallies) for batch in call.batches[:3]]
         waits = oldest_waiting(call, call.batches)
 
     assert (rows, waits) == ([[], [reference]], second)
