@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, selectinload
 
 from booster.accounts.models import Grant, Person
 from booster.applications.models import Application, Status
@@ -86,7 +86,7 @@ class ReadLetter:
 
 def calls_of(is_theirs: Sequence[str] | None) -> list[Call]:
     """List calls, the latest deadline first: those with these slugs, or all of them."""
-    query = select(Call).order_by(Call.closes_at.desc(), Call.id)
+    query = select(Call).order_by(Call.closes_at.desc(), Call.id).options(selectinload(Call.outcomes))
     return list(db.session.scalars(query if is_theirs is None else query.where(Call.slug.in_(is_theirs))))
 
 

@@ -29,6 +29,7 @@ from booster.kit.texts import gettext as _
 from booster.kit.texts import lazy_gettext as _l
 from booster.review.models import AssignmentStatus, Outcome
 from booster.review.queries import tasks_of
+from booster.review.services.ready import ready_in
 
 bp = Blueprint("desk", __name__)
 bp.before_request(require_person)
@@ -96,6 +97,7 @@ def show() -> ResponseReturnValue:
         invited=_invited(person, g.now),
         tasks=_tasks(person, g.now) if person.is_reviewer else None,
         waiting=waiting_in(without_part(person), person, g.now) if person.is_coordinator else None,
+        ready=ready_in(without_part(person), person, g.now) if person.is_coordinator else (),
         person=person,
         now=g.now,
     )

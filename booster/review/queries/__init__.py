@@ -3,6 +3,7 @@
 from booster.review.queries.batches import unsealed_in
 from booster.review.queries.board import Board, BoardRow, Ineligible, board, ineligible_in
 from booster.review.queries.conflicts import closed_in, closed_to, open_to
+from booster.review.queries.judged import Which, judged_in, without_open
 from booster.review.queries.ranks import Place, Tally, next_undecided, place_of, placed, places_in, tallies_of
 from booster.review.queries.tasks import (
     application_in_review,
@@ -32,6 +33,7 @@ __all__ = [
     "Ineligible",
     "Place",
     "Tally",
+    "Which",
     "application_in_review",
     "assignment_numbered",
     "assignment_of",
@@ -47,6 +49,7 @@ __all__ = [
     "decision_of",
     "fallen_of",
     "ineligible_in",
+    "judged_in",
     "next_undecided",
     "open_to",
     "place_of",
@@ -63,4 +66,5 @@ __all__ = [
     "unsealed_in",
     "withdrawn_among",
     "withdrawn_in",
+    "without_open",
 ]

@@ -36,32 +36,36 @@ from booster.review.sheet import Book
 
 
 @dataclass(frozen=True)
-class Notice:
+class Judged:
+    """How far the review of one application is."""
+
+    name: str
+    is_eligible: bool
+    # What is not eligible has none: the check takes it back.
+    decision: Decision | None
+    # The ranking advises something else than when it was decided, with or without a reason for leaving it.
+    is_outdated: bool
+
+    @property
+    def is_open(self) -> bool:
+        return self.is_eligible and self.decision is None
+
+
+@dataclass(frozen=True)
+class Notice(Judged):
     """What one consortium will be told or has been told, and who of it."""
 
     application: Application
-    # What is not eligible has none: the check takes it back.
-    decision: Decision | None
     check: Check | None
     to: Sequence[str]
     # Those of them who cannot open it any more; nobody once it is published.
     outside: Sequence[str]
     # Those whose partner joined after what is judged was submitted; nobody once it is published.
     later: Sequence[str]
-    # The ranking advises something else than when it was decided, with or without a reason for leaving it.
-    is_outdated: bool
     # What the page of the result shows besides: the scores, and what was said to equivalents.
     standing: Standing | None
     assignments: Sequence[Assignment]
     answers: Sequence[EquivalentAnswer]
-
-    @property
-    def is_eligible(self) -> bool:
-        return self.application.status is not Status.INELIGIBLE
-
-    @property
-    def is_open(self) -> bool:
-        return self.is_eligible and self.decision is None
 
     @property
     def reasons(self) -> str:
@@ -104,6 +108,8 @@ def notices(call: Call, batch: Batch | None = None) -> list[Notice]:
     to = _written_to(a for a, *_ in rows) if is_past else {a.id: [*addresses(a), *outside[a.id]] for a, *_ in rows}
     found = [
         Notice(
+            name=a.name,
+            is_eligible=a.status is not Status.INELIGIBLE,
             application=a,
             decision=decision,
             check=check,

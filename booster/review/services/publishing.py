@@ -1,10 +1,10 @@
 """Tell everybody the results: all at the same moment, each their own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from booster.accounts.models import Person
-from booster.applications.models import Status
+from booster.applications.models import StandingOrder, Status
 from booster.applications.together import orders_standing_in
 from booster.audit.services import record
 from booster.calls.models import Batch, Call, settled_at
@@ -21,7 +21,7 @@ from booster.review.objections import last_day_to_object
 from booster.review.policy import review
 from booster.review.queries import closed_in, unfinished_in
 from booster.review.queries.batches import oldest_waiting
-from booster.review.services.notices import Notice, announced, fingerprint, has_reserve, notices
+from booster.review.services.notices import Judged, Notice, announced, fingerprint, has_reserve, notices
 from booster.review.services.planning import refuse_if_over
 from booster.review.services.turn import take_batch
 
@@ -199,24 +199,32 @@ def may_be_empty(call: Call, now: datetime) -> bool:
     return call.has_batches and (call.is_open(now) or call.submissions_numbered > 0)
 
 
-def obstacle(call: Call, batch: Batch, told: Sequence[Notice], now: datetime) -> DomainError | None:
-    """Say what still stands in the way of publishing."""
+def obstacle(
+    call: Call,
+    batch: Batch,
+    told: Sequence[Judged],
+    now: datetime,
+    *,
+    orders: Iterable[StandingOrder] | None = None,
+) -> DomainError | None:
+    """Say what still stands in the way of publishing; `orders` are those that stand, where they are known already."""
     if now < settled_at(batch.cut_off):
         return StillComing(settled_at(batch.cut_off))
-    if any(order.cut_off == batch.cut_off for order in orders_standing_in([call])):
+    orders = orders_standing_in([call]) if orders is None else orders
+    if any(order.application.call_id == call.id and order.cut_off == batch.cut_off for order in orders):
         return OrderStands()
     if not told and not may_be_empty(call, now):
         return NothingToPublish()
     return _unready(told)
 
 
-def _unready(told: Sequence[Notice]) -> DomainError | None:
+def _unready(told: Sequence[Judged]) -> DomainError | None:
     """Say which decisions are missing, need another look or do not fit together."""
-    if still_open := [n.application.name for n in told if n.is_open]:
+    if still_open := [n.name for n in told if n.is_open]:
         return NotAllDecided(still_open[:NAMED])
-    if unknown := [n.application.name for n in told if n.decision and not n.decision.advised]:
+    if unknown := [n.name for n in told if n.decision and not n.decision.advised]:
         return AdviceUnknown(unknown[:NAMED])
-    if outdated := [n.application.name for n in told if n.is_outdated]:
+    if outdated := [n.name for n in told if n.is_outdated]:
         return RankingMoved(outdated[:NAMED])
     places = sorted(n.decision.reserve_rank for n in told if n.decision and n.decision.reserve_rank)
     return None if places == list(range(1, len(places) + 1)) else PlacesClash()

@@ -17,9 +17,10 @@ from booster.kit.paging import page_asked
 from booster.kit.texts import gettext as _
 from booster.review import policy, queries
 from booster.review.plan import plan_of
-from booster.review.queries import Board, BoardRow
+from booster.review.queries import Board, BoardRow, Which
 from booster.review.ranking import ROTATION, parted_by
 from booster.review.services import publishing
+from booster.review.services.ready import ready_in
 from booster.review.views.access import batch_to_read, reviewed_call, unsealed_call
 from booster.review.views.blueprint import bp
 from booster.review.views.scale import scale
@@ -50,6 +51,7 @@ def board(slug: str) -> ResponseReturnValue:
         "review/board.html",
         call=call,
         grid=grid,
+        is_ready=_is_ready(call, batch, board),
         board=board,
         rows=rows,
         closed=len(closed),
@@ -73,6 +75,13 @@ def _ties(call: Call, grid: Grid) -> str:
     rotation = _("a country that has not hosted yet (those that have: %(countries)s)", countries=hosted)
     words = {ROTATION: rotation if hosted else ""}
     return ", ".join(filter(None, (words.get(one, one) for one in parted_by(grid))))
+
+
+def _is_ready(call: Call, batch: Batch, board: Board) -> bool:
+    """Say whether the results can be published, as the desk does; while something is open there is no need to ask."""
+    if board.counts.unchecked or board.counts.decided < board.counts.ranked:
+        return False
+    return Which(call, batch) in ready_in([call], the_person(), g.now)
 
 
 def _following(call: Call, batch: Batch, board: Board, rows: Sequence[BoardRow]) -> tuple[str, str] | None:

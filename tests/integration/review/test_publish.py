@@ -67,6 +67,18 @@ def test_it_works(decided):
     ]
 
 
+def test_desk_and_board_say_that_results_can_be_published_where_the_page_of_publishing_lets_them_be(decided):
+    def told():
+        pages = [decided.get("ada", path).text for path in ("/desk", BOARD, f"{BOARD}/publish")]
+        return ["eady to publish" in page for page in pages[:2]], 'name="shown"' in pages[2]
+
+    before = told()
+    # The ranking has moved since Stan's was decided on.
+    decided.review("remi", "5", of=decided.other)
+
+    assert (before, told()) == (([True, True], True), ([False, False], False))
+
+
 def test_those_who_wait_are_told_in_the_order_in_which_they_wait(decided):
     fourth = decided.apply("omar", organisation="Omar & Co")
     decided.review("rita", "3.5", of=fourth)
