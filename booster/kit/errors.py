@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from secrets import token_hex
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -62,7 +63,7 @@ def _answer(
     if code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         template = "errors/bare.html"  # Must not need the database or the signed-in person.
     told = {"code": code, "title": title, "advice": advice, "sentence": sentence, "typed": typed, "name": name}
-    html = render_template(template, **told)
+    html = render_template(template, **told, came_from=_came_from())
     return make_response(html, code)
 
 
@@ -102,6 +103,18 @@ def _typed() -> list[str]:
         # Too large to be read, or cut off on its way.
         return []
     return [text for name, text in form.items(multi=True) if _is_text(name, text)]
+
+
+def _came_from() -> str:
+    """Name the page whose form is refused, if it is one of ours that opens again: the browser says where it stood."""
+    page = urlsplit(request.referrer or "")
+    if request.method != "POST" or page.netloc != request.host:
+        return ""
+    try:
+        current_app.url_map.bind(request.host).match(page.path, method="GET")
+    except HTTPException:
+        return ""
+    return f"{page.path}?{page.query}" if page.query else page.path
 
 
 def _is_text(name: str, text: str) -> bool:

@@ -55,6 +55,20 @@ def client(tmp_path_factory):
     return app.test_client()
 
 
+def test_whoever_is_refused_is_led_back_to_the_page_of_ours_that_they_sent_it_from(client):
+    def led_to(page):
+        refused = client.post("/fail/429", headers={"Referer": page}).text
+        return re.findall(r'href="([^"]*)">Go back to where you were<', refused)
+
+    assert led_to("http://localhost/sign-in?next=/desk") == ["/sign-in?next=/desk"]
+    for other in (
+        "http://elsewhere.example/sign-in",
+        "http://localhost//elsewhere.example",
+        "http://localhost/sign-out",
+    ):
+        assert led_to(other) == []
+
+
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
 def test_a_failure_says_what_happened_and_what_to_do(client, code, headers):
