@@ -21,6 +21,8 @@ from booster.kit.texts import gettext as _
 log = logging.getLogger(__name__)
 
 _TEXTS = "failures"
+# Where whoever pressed wants to go back: to change something, to look again, or to try again later.
+_TO_BE_MENDED = {HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.TOO_MANY_REQUESTS}
 
 
 class DomainError(Exception):
@@ -52,7 +54,13 @@ class TooMany(DomainError):
 
 
 def _answer(
-    code: int, sentence: str = "", typed: Sequence[str] = (), name: str = "", *, is_told: bool = False
+    code: int,
+    sentence: str = "",
+    typed: Sequence[str] = (),
+    name: str = "",
+    *,
+    is_told: bool = False,
+    came_from: str = "",
 ) -> Response:
     texts = current_app.extensions[_TEXTS]
     if code not in texts:
@@ -63,13 +71,14 @@ def _answer(
     if code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         template = "errors/bare.html"  # Must not need the database or the signed-in person.
     told = {"code": code, "title": title, "advice": advice, "sentence": sentence, "typed": typed, "name": name}
-    html = render_template(template, **told, came_from=_came_from())
+    html = render_template(template, **told, came_from=came_from)
     return make_response(html, code)
 
 
 def _domain(error: DomainError) -> Response:
     is_told = isinstance(error, TooMany) and error.says_when
-    answer = _answer(error.status, error.sentence, _typed(), is_told=is_told)
+    came_from = _came_from() if error.status in _TO_BE_MENDED else ""
+    answer = _answer(error.status, error.sentence, _typed(), is_told=is_told, came_from=came_from)
     if isinstance(error, TooMany) and error.retry_after:
         answer.headers["Retry-After"] = str(error.retry_after)
     return answer

@@ -88,10 +88,7 @@ WAY: tuple[Question, ...] = (
         id="step_free_way",
         code="G1",
         label=_l("Is there a way without steps from the street to the main room, the meals and the toilets?"),
-        help=_l(
-            "From the nearest stop as well. One step anywhere on the way keeps a wheelchair out. If there is no such "
-            "way, answer the next questions for the usual one."
-        ),
+        help=_l("From the nearest stop as well. One step anywhere on the way keeps a wheelchair out."),
         options=STEP_FREE_WAYS,
     ),
     _cm(
@@ -100,7 +97,7 @@ WAY: tuple[Question, ...] = (
         _l("Narrowest door on that way"),
         50,
         300,
-        _l("The clear width, with the door open."),
+        _l("The clear width, with the door open. If no way is without steps, answer for the usual one from here on."),
     ),
     YesNo(
         id="lift_needed",
