@@ -1,5 +1,7 @@
 """Everything about one application on the coordinator's page."""
 
+from typing import Any
+
 from flask import g, request
 from flask.typing import ResponseReturnValue
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # Newer than its types.
@@ -44,10 +46,6 @@ def show_case(
     status: int = 200,
 ) -> ResponseReturnValue:
     grid, standing = grid_in(application.call, application.batch), queries.standing_of(application)
-    assignments = queries.assignments_for(application)
-    free = _free(application, assignments)
-    assign_form = assign_form or AssignForm(formdata=None)
-    assign_form.reviewer.choices = [SelectChoice(person.id, person.name) for person in free]
     decision = queries.decision_of(application)
     fallen = None if decision else queries.fallen_of(application)
     place = queries.place_of(standing) if standing and standing.total is not None else None
@@ -66,13 +64,7 @@ def show_case(
         kept=kept_in(application.call, application.batch),
         check=queries.check_of(application),
         check_form=check_form or _check_form(application),
-        assignments=assignments,
-        handed_in=numbered(assignments),
-        reviews=review,
-        taking_part=queries.taking_part([one.reviewer for one in assignments], application.call, g.now),
-        reminded=written_to_on(g.now.astimezone(BRUSSELS).date(), LETTER, about=application),
-        free=free,
-        assign_form=assign_form,
+        **_reviewers(application, assign_form),
         standing=standing,
         place=place,
         advice=advice,
@@ -85,6 +77,23 @@ def show_case(
         least=limits.REASONS_LEAST,
         now=g.now,
     )
+
+
+def _reviewers(application: Application, assign_form: AssignForm | None) -> dict[str, Any]:
+    """Tell who has been asked and how far they are, and whom one can still ask."""
+    assignments = queries.assignments_for(application)
+    free = _free(application, assignments)
+    assign_form = assign_form or AssignForm(formdata=None)
+    assign_form.reviewer.choices = [SelectChoice(person.id, person.name) for person in free]
+    return {
+        "assignments": assignments,
+        "handed_in": numbered(assignments),
+        "reviews": review,
+        "taking_part": queries.taking_part([one.reviewer for one in assignments], application.call, g.now),
+        "reminded": written_to_on(g.now.astimezone(BRUSSELS).date(), LETTER, about=application),
+        "free": free,
+        "assign_form": assign_form,
+    }
 
 
 def _check_form(application: Application) -> CheckForm:
