@@ -19,9 +19,17 @@ def grid_of(application: Application) -> Grid:
 
 def grid_in(call: Call, batch: Batch | None) -> Grid:
     """Return the grid of a call, with as many places as a batch of it has to give."""
-    if batch is None or edition(call.edition).grid.places_in_all is None:
-        return edition(call.edition).grid
-    return grid_beside(call, batch, tallies_of([call]))
+    return grid_and_kept(call, batch)[0]
+
+
+def grid_and_kept(call: Call, batch: Batch | None) -> tuple[Grid, int]:
+    """As `grid_in`, and how many places the last batch does not give because earlier ones may still need them."""
+    grid = edition(call.edition).grid
+    if batch is None or grid.places_in_all is None:
+        return grid, 0
+    tallies = tallies_of([call])
+    kept = kept_before(call, batch, tallies) if batch == call.batches[-1] else 0
+    return grid_beside(call, batch, tallies), kept
 
 
 def grid_beside(call: Call, batch: Batch, tallies: Tallies) -> Grid:
@@ -48,13 +56,6 @@ def kept_before(call: Call, batch: Batch, tallies: Tallies) -> int:
     places = edition(call.edition).grid.places
     earlier = (tallies.get((call.id, number), Tally()) for number in range(1, batch.number))
     return sum(max(0, min(places - tally.approved, tally.undecided)) for tally in earlier)
-
-
-def kept_in(call: Call, batch: Batch | None) -> int:
-    """Count the places that the last batch does not give because earlier ones may still need them."""
-    if batch is None or batch != call.batches[-1] or edition(call.edition).grid.places_in_all is None:
-        return 0
-    return kept_before(call, batch, tallies_of([call]))
 
 
 def free_places(grid: Grid, taken: int, *, is_last: bool) -> int:

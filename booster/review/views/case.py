@@ -19,7 +19,7 @@ from booster.review.forms import AssignForm, CheckForm, DecideForm
 from booster.review.models import Assignment, Decision
 from booster.review.policy import coordinate, has_part, review
 from booster.review.services import deciding
-from booster.review.services.grids import grid_in, kept_in
+from booster.review.services.grids import grid_and_kept
 from booster.review.services.reminding import LETTER
 from booster.review.services.turn import stamp
 from booster.review.views.board import address_of
@@ -45,7 +45,8 @@ def show_case(
     decide_form: DecideForm | None = None,
     status: int = 200,
 ) -> ResponseReturnValue:
-    grid, standing = grid_in(application.call, application.batch), queries.standing_of(application)
+    grid, kept = grid_and_kept(application.call, application.batch)
+    standing = queries.standing_of(application)
     decision = queries.decision_of(application)
     fallen = None if decision else queries.fallen_of(application)
     place = queries.place_of(standing) if standing and standing.total is not None else None
@@ -61,7 +62,7 @@ def show_case(
         board=address_of(application.call, application.batch),
         paper=markup_of(application, coordinates=True),
         grid=grid,
-        kept=kept_in(application.call, application.batch),
+        kept=kept,
         check=queries.check_of(application),
         check_form=check_form or _check_form(application),
         **_reviewers(application, assign_form),
