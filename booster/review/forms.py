@@ -70,9 +70,13 @@ class RecuseForm(SmallForm):
 
     reason = sentences(
         _l("Why do you step back?"),
-        DataRequired(_l("Say in a few words why you step back; only the coordinator reads it.")),
+        DataRequired(_l("Say in a few words why; only the coordinator reads it.")),
         most=limits.RECUSAL,
     )
+
+    def ask_for_conflict(self) -> None:
+        """Ask whoever has handed in: they step back from nothing any more."""
+        self.reason.label.text = _("What is the conflict of interest?")
 
 
 class ExcuseForm(SmallForm):

@@ -79,7 +79,7 @@ def find_a_conflict_while_reading(rita, reference):
     look_along_many_applications(rita)
     rita.goto(f"/review/{reference}/step-back")
     rita.get_by_role("button", name="Step back for good").click()
-    expect(rita.get_by_role("alert")).to_contain_text("Say in a few words why you step back")
+    expect(rita.get_by_role("alert")).to_contain_text("Say in a few words why; only")
 
     rita.get_by_label("Why do you step back?").fill("My sister has joined the board of the venue.")
     rita.get_by_role("button", name="Step back for good").click()

@@ -33,6 +33,8 @@ def declaration(assignment: Assignment, form: RecuseForm, *, status: int = 200) 
 def stepping_back(assignment: Assignment, form: RecuseForm, *, status: int = 200) -> ResponseReturnValue:
     """Ask whoever reads it already why they step back, or what came to light since they handed in."""
     coordinates = policy.coordinate(the_person(), assignment.application.call)
+    if assignment.status is AssignmentStatus.HANDED_IN:
+        form.ask_for_conflict()
     return page("review/step_back.html", assignment=assignment, coordinates=coordinates, form=form, status=status)
 
 
