@@ -37,7 +37,9 @@ class _Parser(FormDataParser):
             sent = stream.read() + stream.read(1)
             if self.max_form_parts is not None and sent.count(b"&") >= self.max_form_parts:
                 raise RequestEntityTooLarge
-            stream = BytesIO(sent)
+            # The names of rows and cells are full of slashes. To decode each by itself takes longer than all the rest,
+            # and none of them can be mistaken for what parts one field from the next.
+            stream = BytesIO(sent.replace(b"%2F", b"/"))
         return super().parse(stream, mimetype, content_length, options)
 
 

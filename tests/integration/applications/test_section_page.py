@@ -33,11 +33,11 @@ def test_questions_that_other_parts_ask_too_stand_in_a_group_with_the_name_of_th
 
 
 def test_what_was_typed_is_kept_and_shown_again(desk):
-    answer = desk.send("lead-organisation", {"legal_name": "  Haven & Söhne "}, then="save")
+    answer = desk.send("lead-organisation", {"legal_name": "  Haven & Söhne + 1/2 = %2F "}, then="save")
 
     assert answer.status_code == 303
-    assert desk.document("lead-organisation") == {"legal_name": ["  Haven & Söhne "]}
-    assert 'value="  Haven &amp; Söhne "' in desk.open("lead-organisation").text
+    assert desk.document("lead-organisation") == {"legal_name": ["  Haven & Söhne + 1/2 = %2F "]}
+    assert 'value="  Haven &amp; Söhne + 1/2 = %2F "' in desk.open("lead-organisation").text
 
 
 def test_what_was_saved_on_another_day_says_on_which(desk, stage):
