@@ -73,10 +73,10 @@ SECTION = Section(
                 Hour(
                     id="begins",
                     code="E3",
-                    label=_l("It begins at"),
+                    label=_l("The workshop begins at"),
                     help=_l("At your place, such as 09:30: people may arrive on the same day."),
                 ),
-                Hour(id="ends", code="E3", label=_l("It ends at"), help=_l("Such as 16:30.")),
+                Hour(id="ends", code="E3", label=_l("The workshop ends at"), help=_l("Such as 16:30.")),
             ),
         ),
     ),

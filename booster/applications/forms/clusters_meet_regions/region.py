@@ -44,7 +44,7 @@ SECTION = Section(
                 Url(
                     id="authority_page",
                     code="D1",
-                    label=_l("Its website"),
+                    label=_l("Website of the authority"),
                     help=_l("Reviewers look there to see what it is responsible for."),
                     required=False,
                 ),

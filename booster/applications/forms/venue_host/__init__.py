@@ -57,8 +57,8 @@ EDITION = Edition(
     conflict_answers=(
         KeyAnswer(_l("Venue"), "venue", "name"),
         KeyAnswer(_l("Town"), "venue", "town"),
-        KeyAnswer(_l("Who owns or runs it?"), "venue", "run_by"),
-        KeyAnswer(_l("Which partner?"), "venue", "run_by_partner"),
+        KeyAnswer(_l("Who owns or runs the venue?"), "venue", "run_by"),
+        KeyAnswer(_l("Which partner owns or runs it?"), "venue", "run_by_partner"),
     ),
     applicant="lead-organisation",
     promoted={"legal_name": "lead_organisation", "country": "country"},

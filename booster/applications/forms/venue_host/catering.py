@@ -29,7 +29,7 @@ SERVICE: tuple[Question, ...] = (
     Choice(
         id="caterer",
         code="H2",
-        label=_l("Who serves?"),
+        label=_l("Who serves food and drinks?"),
         help=_l("A venue that allows only its own caterer leaves no choice of price or menu."),
         options=CATERERS,
     ),

@@ -162,7 +162,7 @@ SECTION = Section(
                 Hour(
                     id="setup_from",
                     code="D4",
-                    label=_l("From what time?"),
+                    label=_l("From what time can we set up?"),
                     help=_l("It tells how much can be ready before the first guest, such as 17:00."),
                 ),
                 Hour(

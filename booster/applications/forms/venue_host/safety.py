@@ -111,7 +111,7 @@ GREEN: tuple[Question, ...] = (
     Text(
         id="label_number",
         code="L6",
-        label=_l("Its number"),
+        label=_l("Number of the label"),
         help=_l("With the name of the label if it is a national one. Anybody can look it up in its register."),
         when=HAS_LABEL,
         limit=100,
@@ -120,7 +120,7 @@ GREEN: tuple[Question, ...] = (
     Day(
         id="label_until",
         code="L6",
-        label=_l("It is valid until"),
+        label=_l("The label is valid until"),
         help=_l("It should still hold on the days of the training. Leave this empty only if the label has no end."),
         required=False,
         when=HAS_LABEL,
