@@ -77,6 +77,8 @@ def test_a_file_that_a_library_put_beside_the_pages_is_found():
 def test_a_locked_pdf_is_told_apart():
     with pytest.raises(Encrypted):
         is_pdf(rewritten(lambda writer: writer.encrypt("orchard", algorithm="RC4-128")))
+    with pytest.raises(Encrypted):
+        is_pdf(pdf(more=object_stream(b"", end=b"locked too"), trailer=b"/Encrypt 8 0 R"))
 
 
 @pytest.mark.parametrize(
