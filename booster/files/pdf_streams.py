@@ -19,7 +19,11 @@ _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _KEYWORDS = re.compile(rb"(?<![a-z])(?:obj(?![a-z])|stream(?=" + SPACE + rb"))")
 # Of a dictionary: its strings, where they begin and end, and what stands outside of them in no honest one.
 _MARKS = re.compile(rb"\\.|[()]|<<|>>|<[0-9A-Fa-f\s]*>|[<>%]", re.DOTALL)
-_FLATE = re.compile(rb"/Filter" + SPACE + rb"*(?:\[" + SPACE + rb"*)?/FlateDecode" + SPACE + rb"*(?:\]|/(?!Fl)|>>)")
+# The only filter, or the only one of a list (7.4).
+_ONE, _LISTED = rb"/FlateDecode" + SPACE + rb"*(?:/|>>)", rb"\[" + SPACE + rb"*/FlateDecode" + SPACE + rb"*\]"
+_ONLY_FLATE = re.compile(rb"/Filter" + SPACE + rb"*(?:" + _ONE + rb"|" + _LISTED + rb")")
+# What changes bytes once more when they are unpacked (7.4.4.4).
+_RECODED = (b"/DecodeParms", b"/Predictor")
 # The keys and the type without which no stream holds objects that are packed.
 _TELLING = (b"/Filter", b"/ObjStm", b"/First")
 
@@ -104,13 +108,20 @@ def _tells(text: bytes) -> bool:
     return any(telling in text for telling in _TELLING)
 
 
+def _is_only_inflated(dictionary: bytes) -> bool:
+    """Say whether nothing but FlateDecode stands between a stream and its objects, however often it names filters."""
+    if any(recoded in dictionary for recoded in _RECODED):
+        return False
+    return len(_ONLY_FLATE.findall(dictionary)) == dictionary.count(b"/Filter")
+
+
 def _inflated(content: bytes, dictionary: bytes, start: int, most: int) -> tuple[bytes, int]:
     """Unpack one stream as everybody packs it (7.4.4), and say how much of the file that took.
 
     Other ways could show others something else.
     """
     line, end = _LINE_END.search(content, start), content.find(b"endstream", start)
-    if line is None or end < line.end() or not _FLATE.search(dictionary) or b"/Predictor" in dictionary:
+    if line is None or end < line.end() or not _is_only_inflated(dictionary):
         raise Unreadable
     stream = zlib.decompressobj()
     try:

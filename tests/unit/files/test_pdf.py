@@ -86,7 +86,10 @@ def test_a_locked_pdf_is_told_apart():
     [
         {"head": b"/Type/ObjStm/Filter/LZWDecode"},
         {"head": b"/Type/ObjStm/Filter[/ASCIIHexDecode/FlateDecode]"},
+        {"head": b"/Type/ObjStm/Filter[/FlateDecode/ASCIIHexDecode]"},
+        {"head": b"/Type/ObjStm/Filter/FlateDecode/Filter/LZWDecode"},
         {"head": b"/Type/ObjStm/DecodeParms<</Predictor 12>>/Filter/FlateDecode"},
+        {"head": b"/Type/ObjStm/DecodeParms 8 0 R/Filter/FlateDecode"},
         {"end": b""},
     ],
 )
