@@ -37,6 +37,7 @@ def test_what_comes_at_a_cut_off_is_ranked_and_counted_in_the_next_batch_alone(w
     with workshops.app.app_context():
         first, second, *_later = workshops.call().batches
         reference = world.make_application("lea", call=workshops.call(), now=first.cut_off).reference
+    assert reference not in workshops.get("ada", "/manage/events").text
     judged(workshops, reference, now=second.cut_off + DAY)
 
     with workshops.app.app_context():
@@ -141,8 +142,9 @@ def test_what_was_withdrawn_is_on_record_only_where_its_batch_had_been_taken(two
     first, second = two.references
     with two.app.app_context(), transaction():
         taken, sealed = (world.application_of(reference) for reference in two.references)
-        withdrawing.withdraw(taken, reason="By e-mail.", by=world.person_called("ada"), now=two.now)
+        withdrawing.withdraw(taken, reason="By e-mail.", by=world.person_called("ada"), now=taken.sealed_until)
         submitting.withdraw(sealed, by=world.person_called("paul"), now=two.now)
+        assert oldest_waiting(two.call(), two.call().batches) is None
 
     shown = [two.get("ada", path).text for path in (f"/review/calls/{two.slug}/withdrawn?batch=1", "/manage/events")]
 
