@@ -45,12 +45,7 @@ def is_word_document(archive: zipfile.ZipFile) -> bool:
     members = {member.filename.lower(): member for member in archive.infolist()}
     if TYPES not in members:
         return False
-    if len(archive.infolist()) > min(MOST_MEMBERS, len(members)):
-        raise Unsafe  # Too many, or two of one name: who opens it might take the other one.
-    if sum(member.file_size for member in members.values()) > MOST_UNPACKED:
-        raise Unsafe
-    if any(member.flag_bits & 0x1 or member.compress_type not in PACKED for member in members.values()):
-        raise Unsafe  # Locked one by one, or packed in another way.
+    _refuse_unless_plain(archive.infolist())
     reader = _Reader(archive)
     types = [_type_of(part) for part in reader.elements(members[TYPES])]
     if not any(kind.startswith(WORD) for _ending, kind in types):
@@ -61,6 +56,16 @@ def is_word_document(archive: zipfile.ZipFile) -> bool:
         if not _is_harmless(name) or not _says_nothing_harmful(reader, name, member):
             raise Unsafe
     return True
+
+
+def _refuse_unless_plain(members: list[zipfile.ZipInfo]) -> None:
+    """Raise Unsafe for an archive that no word processor writes, whatever is in its parts."""
+    if len(members) > min(MOST_MEMBERS, len({member.filename.lower() for member in members})):
+        raise Unsafe  # Too many, or two of one name: who opens it might take the other one.
+    if sum(member.file_size for member in members) > MOST_UNPACKED:
+        raise Unsafe
+    if any(member.flag_bits & 0x1 or member.compress_type not in PACKED for member in members):
+        raise Unsafe  # Locked one by one, or packed in another way.
 
 
 def _type_of(part: Mapping[str, str]) -> tuple[str, str]:
