@@ -1,6 +1,6 @@
 """Where the words of a page meet those that others saved since it was made: what is written, and what is asked."""
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as member
 from datetime import datetime
@@ -126,7 +126,8 @@ def meet(saved: Held, typed: Document, known: Known, unordered: Container[str] =
     if all(version <= known.base(name) for name, version in latest.items()):
         # Nobody else touched them: the ledger need not be read, however long it has grown.
         return Meeting(differing)
-    return _part(saved.document, typed, differing, _Ledger(saved.saves_of(names), known, saved.named), unordered)
+    ledger = _Ledger(saved.saves_of(names), known, saved.named)
+    return _sorted_out(saved.document, typed, differing, ledger, unordered)
 
 
 def edited_since(draft: SectionDraft, fields: Iterable[str], known: Known) -> tuple[Conflict, ...]:
@@ -184,31 +185,39 @@ class _Ledger:
                 self.before[name] = list(named[name])
 
 
-def _part(
+def _sorted_out(
     document: Document, typed: Document, differing: Document, ledger: _Ledger, unordered: Container[str]
 ) -> Meeting:
     sent = {name: text for name, text in differing.items() if name not in ledger.overtaken}
     mine = changed(ledger.before, sent, unordered)
     now = {name: document.get(name, []) for name in ledger.last}
     theirs = changed({name: ledger.before.get(name, []) for name in now}, now, unordered)
-    gone = {name for name in theirs if ledger.before.get(name) == [ROW]}
-    conflicts: list[Conflict] = []
-    for name in mine:
-        mark = mark_of(name)
-        is_gone = mark in gone or _has_lost_file(name, document, ledger)
-        if name in theirs or is_gone:
-            line = ledger.last[mark if mark in gone else name]
-            rest = {cell: text for cell, text in typed.items() if mark_of(cell) == mark and text and cell not in mine}
-            texts = ledger.before.get(name, []), mine[name], now.get(name, [])
-            # Once for each row is enough.
-            is_told = any(mark_of(one.field) == mark for one in conflicts)
-            more = rest if mark in gone and not is_told else {}
-            conflicts.append(Conflict(name, *texts, line.by, line.at, is_gone, more))
+    conflicts = tuple(_conflicts(mine, theirs, document, typed, ledger))
     asked = {conflict.field for conflict in conflicts}
     written = {name: text for name, text in mine.items() if name not in asked}
     overtaken = tuple(name for name in differing if name in ledger.overtaken)
     merged = tuple(name for name in differing if name in theirs and name not in mine and name not in overtaken)
-    return Meeting(written, merged, tuple(conflicts), overtaken, {name: ledger.last[name].by for name in merged})
+    return Meeting(written, merged, conflicts, overtaken, {name: ledger.last[name].by for name in merged})
+
+
+def _conflicts(
+    mine: Document, theirs: Document, document: Document, typed: Document, ledger: _Ledger
+) -> Iterator[Conflict]:
+    """Go through what this page changed where others did too, or took away the row or the file that it belongs to."""
+    gone = {name for name in theirs if ledger.before.get(name) == [ROW]}
+    told: set[str] = set()
+    for name, text in mine.items():
+        mark, rest = mark_of(name), {}
+        is_gone = mark in gone or _has_lost_file(name, document, ledger)
+        if name not in theirs and not is_gone:
+            continue
+        # Once for each row is enough.
+        if mark in gone and mark not in told:
+            rest = {cell: one for cell, one in typed.items() if mark_of(cell) == mark and one and cell not in mine}
+        told.add(mark)
+        line = ledger.last[mark if mark in gone else name]
+        texts = ledger.before.get(name, []), text, document.get(name, [])
+        yield Conflict(name, *texts, line.by, line.at, is_gone, rest)
 
 
 def _has_lost_file(name: str, document: Document, ledger: _Ledger) -> bool:
