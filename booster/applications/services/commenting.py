@@ -71,11 +71,11 @@ def comment(
     *,
     by: Person,
     now: datetime,
-    tell: Collection[int] = (),
+    ticked: Collection[int] = (),
 ) -> Said:
     """Say something to everybody in the consortium; those whose name stands behind an @ get a letter.
 
-    So do those whose numbers are in `tell`, as far as they are in the consortium; nobody gets more than a few within an
+    So do those whose numbers are `ticked`, as far as they are in the consortium; nobody gets more than a few within an
     hour. The same words to the same people, said again at once, are one comment. It may be said at any time: what
     becomes of the application is talked about after the deadline too.
     """
@@ -90,21 +90,31 @@ def comment(
     )
     people = people_of(application.consortium)
     called, unknown = mentions(written.text, people)
-    wanted = {person.id for person in called} | set(tell)
+    wanted = {person.id for person in called} | set(ticked)
     others = [person for person in people if person.id in wanted and person.id != by.id]
-    mentioned = [one.id for one in others]
-    if (said := _said_before(application, written, mentioned)) is not None:
+    if (said := _said_before(application, written, others)) is not None:
         before, spared = said
         return Said(before, *_apart(others, spared), unknown)
-    if count_standing_comments(application, written.section, written.partner_key) >= MOST:
-        raise TooManyComments(_("There are too many comments here. Remove some that are settled."))
-    db.session.add(written)
-    named = {"section": written.section, "partner": written.partner_key, "comment": written.key}
-    spared = [person.id for person in others if _has_enough_letters(person, by, now)]
-    record("comment.written", about=application, by=by, at=now, **named, mentioned=mentioned, spared=spared)
+    spared = _write(application, written, others)
     called, without = _apart(others, spared)
     _tell(application, written, section, partner, called, by=by, now=now)
     return Said(written, called, without, unknown)
+
+
+def _write(application: Application, written: Comment, others: Iterable[Person]) -> list[int]:
+    """Add it, and count a letter to each of the others; returns the numbers of those who had enough of them."""
+    if count_standing_comments(application, written.section, written.partner_key) >= MOST:
+        raise TooManyComments(_("There are too many comments here. Remove some that are settled."))
+    db.session.add(written)
+    by, now, named = written.by, written.at, _named(written)
+    mentioned = [person.id for person in others]
+    spared = [person.id for person in others if _has_enough_letters(person, by, now)]
+    record("comment.written", about=application, by=by, at=now, **named, mentioned=mentioned, spared=spared)
+    return spared
+
+
+def _named(written: Comment) -> dict[str, str]:
+    return {"section": written.section, "partner": written.partner_key, "comment": written.key}
 
 
 def _has_enough_letters(person: Person, by: Person, now: datetime) -> bool:
@@ -117,14 +127,16 @@ def _apart(people: list[Person], spared: Collection[int]) -> tuple[list[Person],
 
 
 def _said_before(
-    application: Application, written: Comment, mentioned: list[int]
+    application: Application, written: Comment, others: Iterable[Person]
 ) -> tuple[Comment, Collection[int]] | None:
     """Find what this person said last, if it is the same to the same people, and only minutes ago.
 
     With it the numbers of those who were spared a letter.
     """
     said = last_event("comment.written", about=application, by=written.by)
-    if said is None or written.at - said.at > SAID_ONCE or said.detail["mentioned"] != mentioned:
+    if said is None or written.at - said.at > SAID_ONCE:
+        return None
+    if said.detail["mentioned"] != [person.id for person in others]:
         return None
     last = comment_of_key(application, said.detail["comment"])
     if last is None or _words_in_place(last) != _words_in_place(written):
@@ -168,8 +180,7 @@ def remove(application: Application, written: Comment, *, by: Person, now: datet
     if written.removed_at is not None:
         return
     written.text, written.removed_at, written.removed_by_id = "", now, by.id
-    named = {"section": written.section, "partner": written.partner_key, "comment": written.key}
-    record("comment.removed", about=application, by=by, at=now, **named)
+    record("comment.removed", about=application, by=by, at=now, **_named(written))
 
 
 def mentions(text: str, people: Iterable[Person]) -> tuple[list[Person], list[str]]:

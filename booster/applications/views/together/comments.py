@@ -83,7 +83,7 @@ def comment(name: str, section: str, partner_key: str = "") -> ResponseReturnVal
             place = place_of(name, section, partner_key, lock=True)
             found(place.application, place.person, view=policy.view, may=policy.comment)
             here = (place.application, place.section, place.partner)
-            said = commenting.comment(*here, text, tell=told, by=place.person, now=g.now)
+            said = commenting.comment(*here, text, ticked=told, by=place.person, now=g.now)
     except BadComment as bad:
         return _page(place_of(name, section, partner_key), typed=text, error=bad.sentence, told=told)
     _tell(said)
