@@ -29,13 +29,13 @@ class Reason(StrEnum):
 
 
 _REASONS = {
-    b"JavaScript": Reason.SCRIPT,
-    b"Launch": Reason.PROGRAM,
-    b"EmbeddedFile": Reason.FILES,
+    b"JavaScript": Reason.SCRIPT,  # 12.6.4.16
+    b"Launch": Reason.PROGRAM,  # 12.6.4.5
+    b"EmbeddedFile": Reason.FILES,  # 7.11.4
     b"EmbeddedFiles": Reason.FILES,
-    b"RichMedia": Reason.FILM,
-    b"Rendition": Reason.FILM,
-    # What such a form holds is packed in ways of its own, scripts among it, and many programs show nothing of it.
+    b"RichMedia": Reason.FILM,  # In the newer ISO 32000-2.
+    b"Rendition": Reason.FILM,  # 12.6.4.13
+    # What such a form holds (12.7.8) is packed in ways of its own, scripts among it, and many programs show nothing.
     b"XFA": Reason.FORM,
 }
 

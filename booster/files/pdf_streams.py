@@ -24,6 +24,9 @@ _ONE, _LISTED = rb"/FlateDecode" + SPACE + rb"*(?:/|>>)", rb"\[" + SPACE + rb"*/
 _ONLY_FLATE = re.compile(rb"/Filter" + SPACE + rb"*(?:" + _ONE + rb"|" + _LISTED + rb")")
 # What changes bytes once more when they are unpacked (7.4.4.4).
 _RECODED = (b"/DecodeParms", b"/Predictor")
+# Filters by the names that only pictures within a page give them (8.9.7): pdf.js, and so Firefox, takes them anywhere.
+_REFERENCE = SPACE + rb"*\d+" + SPACE + rb"+\d+" + SPACE + rb"+R"
+_ABBREVIATED = re.compile(rb"/(?:F|DP)(?:" + SPACE + rb"*(?:[/\[]|<<)|" + _REFERENCE + rb")")
 # The keys and the type without which no stream holds objects that are packed.
 _TELLING = (b"/Filter", b"/ObjStm", b"/First")
 
@@ -40,7 +43,8 @@ def object_streams(content: bytes, *, most: int) -> Iterator[bytes]:
         if left < 0:
             raise Unreadable
         # Without a filter their objects stand in the file as they are.
-        if b"/Filter" in dictionary and (b"/ObjStm" in dictionary or b"/First" in dictionary):
+        is_packed = b"/Filter" in dictionary or _ABBREVIATED.search(dictionary)
+        if is_packed and (b"/ObjStm" in dictionary or b"/First" in dictionary):
             unpacked, packed_size = _inflated(content, dictionary, start, left)
             left -= len(unpacked) + packed_size
             yield unpacked
@@ -105,12 +109,12 @@ def _is_dictionary(text: bytes) -> bool:
 
 def _tells(text: bytes) -> bool:
     text = unescaped(text)
-    return any(telling in text for telling in _TELLING)
+    return any(telling in text for telling in _TELLING) or bool(_ABBREVIATED.search(text))
 
 
 def _is_only_inflated(dictionary: bytes) -> bool:
     """Say whether nothing but FlateDecode stands between a stream and its objects, however often it names filters."""
-    if any(recoded in dictionary for recoded in _RECODED):
+    if _ABBREVIATED.search(dictionary) or any(recoded in dictionary for recoded in _RECODED):
         return False
     return len(_ONLY_FLATE.findall(dictionary)) == dictionary.count(b"/Filter")
 

@@ -90,6 +90,7 @@ def test_a_locked_pdf_is_told_apart():
         {"head": b"/Type/ObjStm/Filter/FlateDecode/Filter/LZWDecode"},
         {"head": b"/Type/ObjStm/DecodeParms<</Predictor 12>>/Filter/FlateDecode"},
         {"head": b"/Type/ObjStm/DecodeParms 8 0 R/Filter/FlateDecode"},
+        {"head": b"/Type/ObjStm/F/Fl"},
         {"end": b""},
     ],
 )
