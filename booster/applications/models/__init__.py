@@ -1,4 +1,4 @@
-"""The tables of applications: what is written and handed in, and what a consortium does around it."""
+"""The tables of applications: what is written and submitted, and what a consortium does around it."""
 
 from booster.applications.models.application import (
     MOVES,

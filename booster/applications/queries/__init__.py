@@ -14,7 +14,12 @@ from booster.applications.queries.drafts import (
 )
 from booster.applications.queries.enclosed import attachment_of, attachments_in, attachments_of, equivalents_of
 from booster.applications.queries.facts import facts_in, facts_of
-from booster.applications.queries.sent import last_number, last_submission, submission_numbered, submissions_of
+from booster.applications.queries.submissions import (
+    last_number,
+    last_submission,
+    submission_numbered,
+    submissions_of,
+)
 from booster.applications.queries.whole import (
     BEING_WRITTEN,
     Part,

@@ -62,7 +62,7 @@ def submit(application: Application, *, by: Person, now: datetime, clock_at: dat
     if not complete or lacks_partners(application) or unconfirmed(application):
         raise Incomplete(checks)
     order = standing_order_of(application)
-    submission = _hand_in(application, checks, by=by, now=now, order=order if by_clock else None)
+    submission = _put_in_force(application, checks, by=by, now=now, order=order if by_clock else None)
     if order is not None:
         _end_order(order, submission if by_clock else None, now=now)
     record(
@@ -108,7 +108,7 @@ def _end_order(order: StandingOrder, submission: Submission | None, *, now: date
     order.ended, order.submission = (OrderEnd.SUBMITTED, submission) if submission else (OrderEnd.NOT_NEEDED, None)
 
 
-def _hand_in(
+def _put_in_force(
     application: Application, checks: list[SectionCheck], *, by: Person, now: datetime, order: StandingOrder | None
 ) -> Submission:
     before = last_submission(application)

@@ -10,7 +10,7 @@ _LAST_NUMBER = select(func.max(Submission.number)).where(Submission.application_
 
 
 def submissions_of(application: Application) -> list[Submission]:
-    """List the versions that were handed in, newest first, without reading what they hold."""
+    """List the versions that were submitted, newest first, without reading what they hold."""
     query = select(Submission).where(Submission.application_id == application.id)
     return list(db.session.scalars(query.options(defer(Submission.content)).order_by(Submission.number.desc())))
 
