@@ -6,7 +6,7 @@ from flask import flash, g, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from booster.accounts.session import the_person
+from booster.accounts.session import given_back, the_person
 from booster.applications.models import Application
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
@@ -94,7 +94,8 @@ def _page(
 
 
 def _filled(said: EquivalentAnswer | None) -> AnswerForm:
-    if said is None:
-        return AnswerForm(formdata=None)
+    back = given_back()
+    if back is not None or said is None:
+        return AnswerForm(back)
     what = {"ruling": said.ruling.value, "condition": said.condition, "reason": said.reason}
     return AnswerForm(formdata=None, seen=stamp(said.answered_at), **what)

@@ -21,7 +21,7 @@ from booster.review.views.mending import tell
 
 @bp.get("/review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse")
 def ask_to_excuse(slug: str, reference: str, assignment: int) -> ResponseReturnValue:
-    return _page(_assignment(coordinated_application(slug, reference), assignment), ExcuseForm(formdata=None))
+    return _page(_assignment(coordinated_application(slug, reference), assignment), ExcuseForm(given_back()))
 
 
 @bp.post("/review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse")

@@ -47,6 +47,9 @@ def show(reference: str) -> ResponseReturnValue:
     back = given_back()
     if assignment.declared_at is None:
         return declaration(assignment, RecuseForm(back))
+    if back is not None and "reason" in back:
+        # Sent from the page that asks for it, to an address that cannot be opened.
+        return stepping_back(assignment, RecuseForm(back))
     grid = grid_of(assignment.application)
     if back is not None:
         return show_assessment(assignment, document=typed(grid, back), seen=known_in(back).seen, is_unsaved=True)

@@ -3,7 +3,7 @@
 from flask import flash, g
 from flask.typing import ResponseReturnValue
 
-from booster.accounts.session import the_person
+from booster.accounts.session import given_back, the_person
 from booster.applications.models import Application
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
@@ -18,7 +18,7 @@ from booster.review.views.paper import paper_of
 
 @bp.get("/review/calls/<slug>/<reference>/withdraw")
 def ask_to_withdraw(slug: str, reference: str) -> ResponseReturnValue:
-    return _page(coordinated_application(slug, reference), WithdrawForm(formdata=None))
+    return _page(coordinated_application(slug, reference), WithdrawForm(given_back()))
 
 
 @bp.post("/review/calls/<slug>/<reference>/withdraw")

@@ -17,7 +17,7 @@ from tests import queries
 from tests.applying import Stage
 from tests.databases import on
 from tests.integration.consortium.acting import to_member
-from tests.people import email_of
+from tests.people import PASSWORD, email_of
 
 
 @pytest.fixture
@@ -94,7 +94,12 @@ def test_an_invitation_can_be_declined_from_the_desk_by_its_address_only(stage):
     stage.start()
     stage.add_partner()
     address = re.search(r'href="(/invitations/mine/[^"]+)"', desk_of(stage, "paul"))[1]
+    paul = stage.browser("paul")
 
+    paul.post("/sign-out")
+    sign_in = paul.post(f"{address}/decline", data={"reason": "We have no staff in March."}).location
+    onward = paul.post(sign_in, data={"email": email_of("paul"), "password": PASSWORD}).location
+    assert "We have no staff in March." in paul.get(onward).text
     answers = {name: stage.browser(name).post(f"{address}/decline").status_code for name in ("lea", "rita", "paul")}
 
     assert answers == {"lea": 404, "rita": 404, "paul": 303}

@@ -1,5 +1,7 @@
 """What is asked for in words is answered with words, and counted as the browser counts it."""
 
+import re
+
 import pytest
 
 from booster.applications.models import Status
@@ -7,6 +9,7 @@ from booster.review.models import Check, Decision, EquivalentAnswer
 from tests import world
 from tests.integration.review.conftest import REASONS
 from tests.integration.review.test_white_books import offered
+from tests.people import PASSWORD, email_of
 
 # Pressing space, and what is pasted without being seen.
 BLANK = [" \r\n ", "\u200b\u2060"]
@@ -91,6 +94,22 @@ def test_what_was_typed_comes_back_when_somebody_else_was_quicker(case):
 
     case.post("ada", f"{case.desk}/check", {"is_eligible": "no", "reason": REASONS, "seen": case.seen(Check)})
     assert refused_too_late(case, "decision") == (409, [])
+
+
+def sent_too_late(case, what):
+    """Send it after the session has ended, sign in again, and give the page to which that leads."""
+    browser = case.browser(what[0])
+    browser.post("/sign-out")
+    parked = send(case, what, REASONS)
+    onward = browser.post(parked.location, data={"email": email_of(what[0]), "password": PASSWORD})
+    return browser.get(onward.location).text
+
+
+def test_what_was_typed_stands_in_its_field_again_when_the_session_had_ended(case):
+    pages = {name: sent_too_late(case, what) for name, what in ASKED.items()}
+
+    fields = {name: re.search(rf'<textarea[^>]* name="{ASKED[name][-1]}"[^>]*>([^<]*)', pages[name]) for name in ASKED}
+    assert [name for name, field in fields.items() if field is None or field[1].strip() != REASONS] == []
 
 
 def test_a_line_end_counts_as_one_character(case):

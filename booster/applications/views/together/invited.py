@@ -3,7 +3,7 @@
 from flask import Blueprint, g
 from flask.typing import ResponseReturnValue
 
-from booster.accounts.session import require_person, the_person
+from booster.accounts.session import given_back, require_person, the_person
 from booster.applications.services import partnering
 from booster.applications.views.together.invitations import (
     Opened,
@@ -44,7 +44,7 @@ def show(key: str) -> ResponseReturnValue:
         with transaction():
             opened = _opened(key)
             services.note_opened(opened[0], by=the_person(), now=g.now)
-    return show_invitation(*opened)
+    return show_invitation(*opened, DeclineForm(given_back()))
 
 
 @bp.post("/<key>/accept")
