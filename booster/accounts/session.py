@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import cast
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from flask import (
     Flask,
@@ -180,7 +180,7 @@ def cookie_token() -> str:
 def given_back() -> MultiDict[str, str] | None:
     """Return what this person had typed on this page when the session ended, to fill the form with."""
     person, token = current_person(), request.args.get("parked")
-    form = services.parked_form(token, person, request.path, g.now) if person and token else None
+    form = services.parked_form(token, person, _address_here(), g.now) if person and token else None
     return None if form is None else MultiDict(form)
 
 
@@ -251,9 +251,17 @@ def _page_behind() -> str:
         query = request.query_string.decode("ascii", "replace")
         return quote(path) + (f"?{query}" if query else "")
     routes = current_app.url_map.bind("localhost")
+    if routes.test(path, "GET"):
+        return _address_here()
     while path != "/" and not routes.test(path, "GET"):
         path = path.rpartition("/")[0] or "/"
     return quote(path)
+
+
+def _address_here() -> str:
+    """Return the address by which a form is kept: with all that it names, such as a batch, but for a kept form."""
+    named = [(name, value) for name, value in request.args.items(multi=True) if name != services.PARKED]
+    return quote(request.path) + (f"?{urlencode(named)}" if named else "")
 
 
 def _park(address: str) -> str:
@@ -273,4 +281,4 @@ def _park(address: str) -> str:
     if token is None:
         return address
     flash(_("Your session has ended. Sign in again: what you typed is kept for you."))
-    return f"{address}?parked={token}"
+    return services.way_back(address, token)

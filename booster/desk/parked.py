@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from booster.accounts.models import Parked, Person
-from booster.accounts.services import KEPT, forms_parked
+from booster.accounts.services import KEPT, forms_parked, way_back
 from booster.applications.forms import edition
 from booster.applications.models import Application
 from booster.kit.texts import gettext as _
@@ -38,7 +38,7 @@ def _kept(parked: Parked, known: Mapping[str, Application]) -> Kept:
     return Kept(
         name,
         place=_place(parked.address, known),
-        href=f"{parked.address}?parked={name}",
+        href=way_back(parked.address, name),
         parked_at=parked.parked_at,
         until=parked.parked_at + KEPT,
     )
@@ -46,7 +46,7 @@ def _kept(parked: Parked, known: Mapping[str, Application]) -> Kept:
 
 def _place(address: str, known: Mapping[str, Application]) -> str:
     try:
-        endpoint, values = current_app.url_map.bind("localhost").match(unquote(address))
+        endpoint, values = current_app.url_map.bind("localhost").match(unquote(address.partition("?")[0]))
     except (HTTPException, RequestRedirect):
         return address
     if endpoint.startswith("accounts."):

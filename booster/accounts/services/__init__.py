@@ -11,6 +11,7 @@ from booster.accounts.services.parking import (
     park,
     parked_form,
     unpark,
+    way_back,
 )
 from booster.accounts.services.passwords import ask_for_reset, change_password, reset_password
 from booster.accounts.services.people import create_person, grant_role, rename, revoke_role
@@ -55,4 +56,5 @@ __all__ = [
     "start_session",
     "tidy",
     "unpark",
+    "way_back",
 ]

@@ -68,6 +68,11 @@ def parked_form(token: str, person: Person, address: str, now: datetime) -> dict
     return None if parked is None else parked.form
 
 
+def way_back(address: str, name: str) -> str:
+    """Return the address at which a kept form is given back."""
+    return f"{address}{'&' if '?' in address else '?'}{PARKED}={name}"
+
+
 def _is_named(name: str, person_id: int) -> ColumnElement[bool]:
     """Find a form of this person by its token or, from their desk, where nobody knows that any more, by its digest."""
     return Parked.token_digest.in_([name, digest(name)]) & (Parked.person_id == person_id)

@@ -3,7 +3,7 @@
 from flask import flash, g
 from flask.typing import ResponseReturnValue
 
-from booster.accounts.session import the_person
+from booster.accounts.session import given_back, the_person
 from booster.kit.db import transaction
 from booster.kit.pages import page, see_other
 from booster.kit.texts import gettext as _
@@ -19,7 +19,7 @@ from booster.review.views.board import address_of
 def ask_until(slug: str) -> ResponseReturnValue:
     call = unsealed_call(slug)
     until = until_of(call, batch_to_read(call), g.now)
-    return _page(slug, UntilForm(formdata=None, until=until.day if until else None))
+    return _page(slug, UntilForm(given_back(), until=until.day if until else None))
 
 
 @bp.post("/review/calls/<slug>/assessments-until")

@@ -23,6 +23,7 @@ from booster.review.services.publishing import OrderStands, StillComing
 from booster.review.services.turn import AlreadyPublished
 from tests import world
 from tests.integration.editions.conftest import DAY, judged, opened
+from tests.people import PASSWORD, email_of
 from tests.world import REASONS
 
 HOUR = world.HOUR
@@ -99,6 +100,20 @@ def test_a_batch_that_holds_nothing_is_settled_without_a_letter(app):
     with app.app_context():
         assert path.call().published_in(1) is not None
         assert db.session.query(world.Letter).filter_by(name="result").count() == 0
+
+
+def test_who_was_signed_out_comes_back_to_the_batch_that_the_form_was_for_however_often(waiting):
+    ada, address = waiting.browser("ada"), f"/review/calls/{waiting.slug}/assessments-until?batch=2"
+
+    for year in ("2031", "2032"):
+        ada.post("/sign-out")
+        sign_in = ada.post(address, data={"until": ["1", "3", year]}).location
+        # A form without an address of its own goes to that of its page.
+        address = ada.post(sign_in, data={"email": email_of("ada"), "password": PASSWORD}).location
+        page = ada.get(address).text
+        assert ("batch 2<" in page, f'value="{year}"' in page) == (True, True)
+
+    assert f'href="{address.partition("parked=")[0].replace("&", "&amp;")}parked=' in ada.get("/desk").text
 
 
 @pytest.fixture
