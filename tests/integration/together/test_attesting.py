@@ -80,6 +80,9 @@ def test_it_falls_when_the_lead_gives_the_partner_another_role(company):
     company.correct(roles=["venue", "funding"])
 
     assert not company.is_confirmed()
+    company.attest()
+    company.correct(roles=["venue", "funding"], role_note="Pays for all of it.")
+    assert not company.is_confirmed()
     assert "its role" in company.letter("attestation_fallen", "paul")
 
 
