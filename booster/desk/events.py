@@ -44,6 +44,7 @@ WORDS: Mapping[str, object] = {
     "comment.removed": _l("Comment removed"),
     "comment.written": _l("Comment written"),
     "consortium.kind_changed": _l("Changed between single applicant and consortium"),
+    "coordinator.stepped_back": _l("Coordinator stepped back"),
     "decision.fallen": _l("Decision fell away"),
     "deputy.named": _l("Deputy of the lead named"),
     "deputy.released": _l("Deputy of the lead released"),

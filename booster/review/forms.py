@@ -79,6 +79,16 @@ class RecuseForm(SmallForm):
         self.reason.label.text = _("What is the conflict of interest?")
 
 
+class StayOutForm(SmallForm):
+    """Why a coordinator steps back."""
+
+    reason = sentences(
+        _l("Why do you step back?"),
+        DataRequired(_l("Say in a few words why; only the other coordinators read it.")),
+        most=limits.RECUSAL,
+    )
+
+
 class ExcuseForm(SmallForm):
     """Why the coordinator takes an assignment back or sets an assessment aside."""
 

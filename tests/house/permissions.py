@@ -235,6 +235,8 @@ judged    GET    /review/calls/<slug>/<reference>/withdraw        in   -    -   
 sent      GET    /review/calls/<slug>/<reference>/withdraw        in   -    -    -    -    -    -    -    -    -
 judged    POST   /review/calls/<slug>/<reference>/withdraw        in   -    -    -    -    -    -    -    303  -
 sent      POST   /review/calls/<slug>/<reference>/withdraw        in   -    -    -    -    -    -    -    -    -
+judged    GET    /review/calls/<slug>/<reference>/step-back       in   -    -    -    -    -    -    -    200  -
+judged    POST   /review/calls/<slug>/<reference>/step-back       in   -    -    -    -    -    -    -    303  -
 judged    GET    /review/calls/<slug>/<reference>/receipt.json    in   -    -    -    -    -    -    -    200  -
 sent      GET    /review/calls/<slug>/<reference>/receipt.json    in   -    -    -    -    -    -    -    -    -
 judged    POST   /review/calls/<slug>/<reference>/check           in   -    -    -    -    -    -    -    303  -
@@ -318,6 +320,7 @@ SENT = {
     "/review/<reference>/live": {"C1": "3", "seen": "2", "save_key": "k"},
     "/review/calls/<slug>/<reference>/check": {"is_eligible": "yes", "reason": "All is well.", "seen": "{checked}"},
     "/review/calls/<slug>/<reference>/assign": {"reviewer": "{rosa}"},
+    "/review/calls/<slug>/<reference>/step-back": {"reason": "My sister works there."},
     "/review/calls/<slug>/<reference>/withdraw": {"reason": "By e-mail of 3 October, from the lead."},
     "/review/calls/<slug>/<reference>/decide": {
         "outcome": "rejected",

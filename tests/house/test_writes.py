@@ -55,6 +55,7 @@ judged  ada   /review/calls/<slug>/<reference>/check             application.che
 judged  ada   /review/calls/<slug>/<reference>/assign            assignment.made
 judged  ada   /review/calls/<slug>/<reference>/decide            application.decided
 judged  ada   /review/calls/<slug>/<reference>/withdraw          application.withdrawn_for_lead
+judged  ada   /review/calls/<slug>/<reference>/step-back         coordinator.stepped_back
 judged  ada   /review/calls/<slug>/<reference>/equivalents/<number>         equivalent.answered
 judged  ada   /review/calls/<slug>/<reference>/reviewers/<int:assignment>/excuse  assessment.set_aside
 judged  ada   /review/calls/<slug>/<reference>/reviewers/<int:assignment>/keep    assessment.kept

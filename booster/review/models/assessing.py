@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from booster.accounts.models import Person
@@ -21,7 +22,8 @@ class AssignmentStatus(StrEnum):
     # The reviewer declared to have no conflict of interest and may read.
     STARTED = "started"
     HANDED_IN = "handed_in"
-    # Out for good: the reviewer stepped back, or the coordinator took it back or set it aside (see `excused_at`).
+    # Out for good: the reviewer stepped back, or the coordinator took it back or set it aside (see `excused_at`), or
+    # it is a coordinator who stays out and was never asked (see `is_asked`).
     RECUSED = "recused"
 
 
@@ -99,6 +101,11 @@ class Assignment(Base):
     def is_overtaken(self) -> bool:
         """Whether results were published without it, so that there is nothing left to do."""
         return self.status in UNFINISHED and self.application.published_at is not None
+
+    @hybrid_property
+    def is_asked(self) -> bool:
+        """Whether somebody was asked for it; a coordinator who stays out of an application was asked for nothing."""
+        return self.assigned_by_id != self.reviewer_id
 
     @property
     def is_doubted(self) -> bool:

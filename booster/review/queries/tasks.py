@@ -106,7 +106,7 @@ def assignments_for(application: Application) -> list[Assignment]:
     """List all assignments of one application with reviewers and scores, recused ones included."""
     query = (
         select(Assignment)
-        .where(Assignment.application_id == application.id)
+        .where(Assignment.application_id == application.id, Assignment.is_asked)
         .options(joinedload(Assignment.reviewer), selectinload(Assignment.scores))
         .options(joinedload(Assignment.kept_by).lazyload(Person.grants))
         .order_by(Assignment.id)
@@ -118,7 +118,7 @@ def assignments_among(applications: Iterable[int]) -> dict[int, list[Assignment]
     """As `assignments_for`, of many applications."""
     query = (
         select(Assignment)
-        .where(Assignment.application_id.in_(list(applications)))
+        .where(Assignment.application_id.in_(list(applications)), Assignment.is_asked)
         .options(joinedload(Assignment.reviewer).lazyload(Person.grants), selectinload(Assignment.scores))
         .order_by(Assignment.id)
     )
@@ -148,7 +148,8 @@ def unfinished_in(call: Call, batch: Batch) -> dict[Person, dict[str, Assignment
 
 
 def assignment_numbered(application: Application, number: int) -> Assignment | None:
-    query = select(Assignment).where(Assignment.application_id == application.id, Assignment.id == number)
+    of_application = (Assignment.application_id == application.id, Assignment.is_asked)
+    query = select(Assignment).where(*of_application, Assignment.id == number)
     return db.session.scalar(query) if number <= LARGEST_NUMBER else None
 
 

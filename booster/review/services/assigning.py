@@ -17,7 +17,7 @@ from booster.review.limits import words_of
 from booster.review.models import Assignment, AssignmentStatus
 from booster.review.plan import planned
 from booster.review.policy import has_part
-from booster.review.queries import assignments_for, coordinators_for, reviewers_for, takes_part
+from booster.review.queries import assignment_of, coordinators_for, reviewers_for, takes_part
 from booster.review.services.standing import is_scored, let_fall, restand
 from booster.review.services.turn import (
     ChangedMeanwhile,
@@ -129,8 +129,11 @@ def _refuse_unless_possible(application: Application, reviewer: Person, now: dat
         raise CannotAssign(_("%(name)s coordinates the call and sees all scores, so cannot review in it.", name=name))
     if has_part(reviewer, application) or takes_part(reviewer, call, now):
         raise CannotAssign(_("%(name)s takes part in this call and cannot review its applications.", name=name))
-    if any(assignment.reviewer_id == reviewer.id for assignment in assignments_for(application)):
+    known = assignment_of(reviewer, application.reference or "")
+    if known is not None and known.is_asked:
         raise CannotAssign(_("%(name)s has been asked already.", name=name))
+    if known is not None:
+        raise CannotAssign(_("%(name)s has stepped back from this application as a coordinator.", name=name))
 
 
 def declare(assignment: Assignment, *, by: Person, now: datetime) -> None:
@@ -150,7 +153,7 @@ def recuse(assignment: Assignment, *, reason: str, by: Person, now: datetime) ->
     _take_own(assignment, now)
     if assignment.status is AssignmentStatus.HANDED_IN:
         raise TooLateToStepBack
-    reason = _written(reason)
+    reason = written(reason)
     assignment.move_to(AssignmentStatus.RECUSED)
     assignment.recusal_reason = reason
     assignment.version += 1
@@ -163,7 +166,7 @@ def report_conflict(assignment: Assignment, *, reason: str, by: Person, now: dat
     The same again tells nobody anything. Returns who they are: nobody, if whoever reports it is the only one.
     """
     _take_own(assignment, now)
-    application, reason = assignment.application, _written(reason)
+    application, reason = assignment.application, written(reason)
     told = [person for person in coordinators_for(application, now) if person.id != by.id]
     if reason == assignment.recusal_reason:
         return told
@@ -182,7 +185,7 @@ def keep(assignment: Assignment, *, reason: str, by: Person, now: datetime, seen
     `seen` is the version of the assignment that the page knew: what was reported since has not been read.
     """
     _take(assignment, now)
-    reason = _written(reason)
+    reason = written(reason)
     if refusal := why_not_kept(assignment):
         raise refusal
     if reason == assignment.kept_reason:
@@ -212,7 +215,7 @@ def excuse(assignment: Assignment, *, reason: str, by: Person, now: datetime) ->
     _take(assignment, now)
     refuse_if_out(assignment)
     application, counted = assignment.application, assignment.status is AssignmentStatus.HANDED_IN
-    assignment.recusal_reason, assignment.excused_at, assignment.handed_in_at = _written(reason), now, None
+    assignment.recusal_reason, assignment.excused_at, assignment.handed_in_at = written(reason), now, None
     assignment.move_to(AssignmentStatus.RECUSED)
     assignment.doubt()
     assignment.version += 1
@@ -238,7 +241,7 @@ def refuse_if_out(assignment: Assignment) -> None:
         raise AlreadyOut
 
 
-def _written(reason: str) -> str:
+def written(reason: str) -> str:
     reason = words_of(reason, limits.RECUSAL)
     if not reason:
         raise Unprocessable(_l("Say in a few words why."))

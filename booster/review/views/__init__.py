@@ -14,6 +14,7 @@ from booster.review.views import (
     reminding,
     results,
     reviewing,
+    staying_out,
     white_book,
     withdrawing,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "reminding",
     "results",
     "reviewing",
+    "staying_out",
     "white_book",
     "withdrawing",
 ]
