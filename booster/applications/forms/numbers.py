@@ -53,7 +53,8 @@ class Number(Question):
         value = Decimal(text)
         if len(text.partition(".")[2]) > self.decimals and value != round(value, self.decimals):
             raise Mistake(self._precision())
-        value = round(value, self.decimals) if self.decimals else Decimal(int(value))
+        # Nought has no sign, though one can type it.
+        value = round(value, self.decimals) + 0 if self.decimals else Decimal(int(value))
         if not self.least <= value <= self.most:
             raise OutOfLimits(gettext("Write a number from %(least)s to %(most)s.", **self._span()), value)
         return value

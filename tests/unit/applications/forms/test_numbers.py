@@ -81,6 +81,7 @@ def test_a_number_says_its_unit_and_all_its_digits():
     assert [PEOPLE.text(Decimal(count), ALONE) for count in (12500, 1)] == ["12,500 people", "1 person"]
     assert METRES.text(Decimal(1), ALONE) == "1 m"
     assert LATITUDE.text(Decimal("51.049712"), ALONE) == "51.049712 °"
+    assert LATITUDE.text(LATITUDE.read(["-0.0"], ALONE), ALONE) == "0 °"
     assert (METRES.plain(Decimal("8.50")), PEOPLE.plain(Decimal(40))) == ("8.50", 40)
 
 
