@@ -109,6 +109,8 @@ MOVES: Mapping[str, Callable[[Any, Any], str]] = {
 Detail = Mapping[str, Any]
 # By the number of a person: details keep no names.
 People = Mapping[int, str]
+# By the number of an application, as far as the reader may know of it.
+References = Mapping[int, str]
 
 
 def _one_of(words: Mapping[Any, object]) -> Callable[[Any], str]:
@@ -143,6 +145,7 @@ TOLD: Mapping[str, Callable[[Any], str]] = {
     "outcome": _one_of(OUTCOMES),
     "rank": lambda rank: _("rank %(rank)s", rank=rank),
     "advised": _advised,
+    "equals": str,
     "total": lambda total: _("total %(total)s", total=total),
     "handed_in": lambda number: ngettext("%(num)s assessment", "%(num)s assessments", number),
     "cause": _one_of(CAUSES),
@@ -163,11 +166,16 @@ def people_in(detail: Detail) -> set[int]:
     return {detail[name] for name in OF_PEOPLE if name in detail}
 
 
-def told(detail: Detail, people: People) -> str:
+def equals_in(detail: Detail) -> set[int]:
+    """Return the numbers of those among whom people chose; not every decision has kept them."""
+    return set(detail.get("equals", ()))
+
+
+def told(detail: Detail, people: People, references: References) -> str:
     """Say with which result it happened, about whom and what, and why, in one line."""
     # That something is not so may be the very thing to tell.
     given = (name for name in TOLD if detail.get(name) not in (None, "", []))
-    return " · ".join(filter(None, (*_moved(detail), *(_told(name, detail, people) for name in given))))
+    return " · ".join(filter(None, (*_moved(detail), *(_told(name, detail, people, references) for name in given))))
 
 
 def reasons(detail: Detail) -> str:
@@ -198,9 +206,12 @@ def _day(written: str) -> str:
     return day_text(date.fromisoformat(written))
 
 
-def _told(name: str, detail: Detail, people: People) -> str:
+def _told(name: str, detail: Detail, people: People, references: References) -> str:
     if name in OF_PEOPLE:
         return people.get(detail[name], "")
+    if name == "equals":
+        equals = [references[number] for number in detail[name] if number in references]
+        return _("equal then: %(references)s", references=", ".join(equals)) if equals else ""
     if name == "outcome" and (rank := detail.get("reserve_rank")):
         return str(Outcome.RESERVE.told(rank))
     return TOLD[name](detail[name])

@@ -19,7 +19,7 @@ from booster.applications.models import Application, Status
 from booster.audit.models import Event
 from booster.calls.models import Call
 from booster.consortium.models import Consortium, Invitation, Member, Partner
-from booster.desk.events import people_in
+from booster.desk.events import equals_in, people_in
 from booster.kit.db import db
 from booster.kit.paging import Listed, listed
 from booster.mail.models import Letter, LetterStatus
@@ -69,6 +69,8 @@ class EventLine:
     event: Event
     by: str
     people: Mapping[int, str]
+    # Of applications of which the reader may know where they stand.
+    references: Mapping[int, str]
     # Of the application it is about; empty for what is about the call itself.
     reference: str
     # Whether it is in review, so that there is a page about it; what is withdrawn has none.
@@ -151,26 +153,40 @@ def events(scope: Scope, asked: int | None) -> Listed[EventLine]:
     """List what happened, the newest first."""
     query = select(Event).where(_about(Event.about_kind, Event.about_id, scope)).order_by(Event.id.desc())
     found = listed(query, PAGE, asked)
-    return Listed(_lines(found.rows, {call.id: call for call in scope.calls}), found.pages)
+    return Listed(_lines(found.rows, scope), found.pages)
 
 
-def _lines(found: Sequence[Event], calls: dict[int, Call]) -> list[EventLine]:
+def _lines(found: Sequence[Event], scope: Scope) -> list[EventLine]:
     acting = {event.by_id for event in found if event.by_id}
     people = _names(acting.union(*(people_in(event.detail) for event in found)))
     numbers = {event.about_id for event in found if event.about_kind == Application.__tablename__}
+    numbers = numbers.union(*(equals_in(event.detail) for event in found))
     groups = {event.about_id for event in found if event.about_kind == Consortium.__tablename__}
-    query = select(Application).where(or_(Application.id.in_(numbers), Application.consortium_id.in_(groups)))
+    query = select(Application, open_to(scope.person))
+    query = query.where(or_(Application.id.in_(numbers), Application.consortium_id.in_(groups)))
     behind: dict[tuple[str, int], Application] = {}
-    for one in db.session.scalars(query):
+    references: dict[int, str] = {}
+    for one, is_open in db.session.execute(query):
         behind[Application.__tablename__, one.id] = behind[Consortium.__tablename__, one.consortium_id] = one
-    return [_line(event, people, behind.get((event.about_kind, event.about_id)), calls) for event in found]
+        if is_open and one.reference:
+            references[one.id] = one.reference
+    calls = {call.id: call for call in scope.calls}
+    known = people, references
+    return [_line(event, *known, behind.get((event.about_kind, event.about_id)), calls) for event in found]
 
 
-def _line(event: Event, people: Mapping[int, str], about: Application | None, calls: dict[int, Call]) -> EventLine:
+def _line(
+    event: Event,
+    people: Mapping[int, str],
+    references: Mapping[int, str],
+    about: Application | None,
+    calls: dict[int, Call],
+) -> EventLine:
     return EventLine(
         event,
         by=people.get(event.by_id or 0, ""),
         people=people,
+        references=references,
         reference=(about.reference or "") if about else "",
         in_review=about is not None and about.status in REVIEWED,
         call=calls[about.call_id if about else event.about_id],

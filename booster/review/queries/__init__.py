@@ -4,7 +4,7 @@ from booster.review.queries.batches import unsealed_in
 from booster.review.queries.board import Board, BoardRow, Ineligible, board, ineligible_in
 from booster.review.queries.conflicts import closed_in, closed_to, open_to
 from booster.review.queries.judged import Which, judged_in, without_open
-from booster.review.queries.ranks import Place, Tally, next_undecided, place_of, placed, places_in, tallies_of
+from booster.review.queries.ranks import Place, Tally, equal_to, next_undecided, place_of, placed, places_in, tallies_of
 from booster.review.queries.tasks import (
     application_in_review,
     assignment_numbered,
@@ -47,6 +47,7 @@ __all__ = [
     "closed_to",
     "coordinators_for",
     "decision_of",
+    "equal_to",
     "fallen_of",
     "ineligible_in",
     "judged_in",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
 from booster.applications.models import Application, Status
 from booster.calls.models import Batch, Call
@@ -23,11 +23,25 @@ class Place(NamedTuple):
 
 def place_of(standing: Standing) -> Place:
     """Return the place among all of its batch: equals share one, and the next place counts them all."""
-    application = standing.application
-    rivals = standing_in(application.call, application.batch or application.call.batches[-1])
+    rivals = _rivals_of(standing)
     better = select(func.count()).where(*rivals, Standing.order_key < standing.order_key)
     equal = select(func.count()).where(*rivals, Standing.order_key == standing.order_key)
     return Place(1 + (db.session.scalar(better) or 0), db.session.scalar(equal) or 1, standing.passes)
+
+
+def equal_to(standing: Standing) -> list[int]:
+    """List by their numbers the others that share its place."""
+    equal = select(Standing.application_id).where(
+        *_rivals_of(standing),
+        Standing.order_key == standing.order_key,
+        Standing.application_id != standing.application_id,
+    )
+    return list(db.session.scalars(equal.order_by(Standing.application_id)))
+
+
+def _rivals_of(standing: Standing) -> list[ColumnElement[bool]]:
+    application = standing.application
+    return standing_in(application.call, application.batch or application.call.batches[-1])
 
 
 def places_in(call: Call, batch: Batch) -> dict[int, Place]:

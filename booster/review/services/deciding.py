@@ -13,7 +13,7 @@ from booster.kit.texts import lazy_gettext as _l
 from booster.review import limits
 from booster.review.limits import words_of
 from booster.review.models import Decision, Outcome, Standing
-from booster.review.queries import Place, decision_of, place_of, standing_of
+from booster.review.queries import Place, decision_of, equal_to, place_of, standing_of
 from booster.review.services.grids import grid_in
 from booster.review.services.turn import refuse_if_changed, take_turn
 
@@ -94,7 +94,8 @@ def decide(
     take_turn(application, now)
     grid, standing = grid_in(application.call, application.batch), _scored(application)
     place = place_of(standing)
-    follows = choice == advice(grid, place)
+    given = advice(grid, place)
+    follows = choice == given
     reasons, deviation_reason = limits.said(reasons), words_of(deviation_reason, limits.DEVIATION)
     _refuse_without_reasons(choice, reasons, deviation_reason, follows=follows)
     deviation_reason = "" if follows else deviation_reason
@@ -111,7 +112,9 @@ def decide(
     decision.advised, decision.total, decision.handed_in = advised_now, standing.total, standing.handed_in
     decision.decided_at, decision.decided_by_id = now, by.id
     db.session.add(decision)
-    record("application.decided", about=application, by=by, at=now, rank=place.rank, **decision.detail)
+    # Those among whom people chose, as they were then: the ranking may part them later.
+    among = {"equals": equal_to(standing)} if given is None else {}
+    record("application.decided", about=application, by=by, at=now, rank=place.rank, **among, **decision.detail)
     return decision
 
 

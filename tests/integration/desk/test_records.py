@@ -72,15 +72,15 @@ def address_of(app, name):
             "Approved · rank 1 · the ranking alone gave: Reserve list, place 2",
         ),
         (
-            {"outcome": "rejected", "rank": 3, "advised": "equals 3/2"},
-            "Not selected · rank 3 · the ranking alone did not separate it from others",
+            {"outcome": "rejected", "rank": 3, "advised": "equals 3/3", "equals": [8, 9]},
+            "Not selected · rank 3 · the ranking alone did not separate it from others · equal then: A1-0008",
         ),
         ({"sha256": "00ff", "partner": "bcdf"}, ""),
     ],
 )
 def test_an_event_tells_with_which_result_about_whom_and_about_what(app, detail, words):
     with app.app_context():
-        assert told(detail, {7: "Rita Rossi"}) == words
+        assert told(detail, {7: "Rita Rossi"}, {8: "A1-0008"}) == words
 
 
 def test_dates_that_changed_are_told_as_they_were_and_as_they_are(app, two):

@@ -132,6 +132,10 @@ def test_equals_at_the_last_place_need_a_written_choice(scored):
     assert ("Why this decision among the equals?" in asked, "Only if you decide otherwise" in asked) == (True, False)
     assert decide(scored).status_code == 422
     assert decide(scored, why=WHY).status_code == 303
+    scored.person("nora", Role.COORDINATOR)
+    scored.post("nora", f"{BOARD}/{other}/step-back", {"reason": "My sister works there."})
+    told = (scored.get(name, f"/manage/events?about={scored.reference}").text for name in ("ada", "nora"))
+    assert [f"equal then: {other}" in page for page in told] == [True, False]
 
 
 def test_a_decision_may_be_changed_and_each_is_remembered(scored):
