@@ -4,6 +4,7 @@ Names hold what HTML would take for markup, so that the guard sees whether a let
 """
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from types import SimpleNamespace
 
 NAME = "Müller & <b>Söhne</b>"
@@ -41,6 +42,7 @@ def decided(outcome, rank=None):
         "application": SUBMITTED,
         "decision": decision,
         "reasons": f"First.\n\nThen {NAME}.",
+        "totals": [] if outcome == "approved" else [(NAME, Decimal("83.25"))],
         "last_day": NOW.date(),
         "reserve_until": NOW.date(),
         "may_open": True,

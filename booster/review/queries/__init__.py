@@ -4,7 +4,17 @@ from booster.review.queries.batches import unsealed_in
 from booster.review.queries.board import Board, BoardRow, Ineligible, board, ineligible_in
 from booster.review.queries.conflicts import closed_in, closed_to, open_to
 from booster.review.queries.judged import Which, judged_in, without_open
-from booster.review.queries.ranks import Place, Tally, equal_to, next_undecided, place_of, placed, places_in, tallies_of
+from booster.review.queries.ranks import (
+    Place,
+    Tally,
+    equal_to,
+    next_undecided,
+    place_of,
+    placed,
+    places_in,
+    tallies_of,
+    totals_of_chosen,
+)
 from booster.review.queries.tasks import (
     application_in_review,
     assignment_numbered,
@@ -63,6 +73,7 @@ __all__ = [
     "taking_part",
     "tallies_of",
     "tasks_of",
+    "totals_of_chosen",
     "unfinished_in",
     "unsealed_in",
     "withdrawn_among",

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
@@ -61,6 +62,18 @@ def placed(rows: Sequence[tuple[int, str, bool]]) -> dict[int, Place]:
     for number, (_, order_key, _) in enumerate(rows, start=1):
         ranks.setdefault(order_key, number)
     return {number: Place(ranks[order_key], sharing[order_key], passes) for number, order_key, passes in rows}
+
+
+def totals_of_chosen(call: Call, batch: Batch) -> list[tuple[str, Decimal]]:
+    """List the hosts that are chosen in a batch, each with its total, the best first."""
+    query = (
+        select(Application.lead_organisation, Standing.total)
+        .join(Standing, Standing.application_id == Application.id)
+        .join(Decision, Decision.application_id == Application.id)
+        .where(Application.call_id == call.id, *in_batch(call, batch), Decision.outcome == Outcome.APPROVED)
+        .order_by(Standing.order_key, Application.id)
+    )
+    return [(host, total) for host, total in db.session.execute(query) if total is not None]
 
 
 def next_undecided(call: Call, batch: Batch, *, without: Select[int]) -> tuple[str, str] | None:

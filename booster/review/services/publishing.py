@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 
 from booster.accounts.models import Person
 from booster.applications.models import StandingOrder, Status
@@ -19,7 +20,7 @@ from booster.mail.services import queue
 from booster.review.models import AssignmentStatus, Outcome, Publication
 from booster.review.objections import last_day_to_object
 from booster.review.policy import review
-from booster.review.queries import closed_in, unfinished_in
+from booster.review.queries import closed_in, totals_of_chosen, unfinished_in
 from booster.review.queries.batches import oldest_waiting
 from booster.review.services.notices import Judged, Notice, announced, fingerprint, has_reserve, notices
 from booster.review.services.planning import refuse_if_over
@@ -154,8 +155,9 @@ def publish(
     publication.reserve_until = until
     db.session.add(publication)
     _name_the_chosen(call, batch, told, by=by, now=now)
+    totals = totals_of_chosen(call, batch)
     for notice in told:
-        _tell(notice, until, now)
+        _tell(notice, totals, until, now)
     _release(call, batch, now)
     kept = {"reserve_until": str(until)} if until else {}
     record("call.published", about=call, by=by, at=now, told=len(told), **kept, **_which(call, batch))
@@ -230,7 +232,7 @@ def _unready(told: Sequence[Judged]) -> DomainError | None:
     return None if places == list(range(1, len(places) + 1)) else PlacesClash()
 
 
-def _tell(notice: Notice, reserve_until: date | None, now: datetime) -> None:
+def _tell(notice: Notice, totals: Sequence[tuple[str, Decimal]], reserve_until: date | None, now: datetime) -> None:
     application = notice.application
     if notice.decision:
         application.move_to(STATUS[notice.decision.outcome])
@@ -244,6 +246,7 @@ def _tell(notice: Notice, reserve_until: date | None, now: datetime) -> None:
             application=application,
             decision=notice.decision,
             reasons=ByStaff(notice.reasons),
+            totals=[] if notice.decision is None or notice.is_chosen else totals,
             reserve_until=reserve_until,
             last_day=last_day_to_object(now),
             may_open=may_open,

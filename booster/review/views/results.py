@@ -1,12 +1,14 @@
 """The result as the consortium reads it: the outcome, the reasons, its own scores without names."""
 
+from decimal import Decimal
+
 from flask import g
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from booster.accounts.session import the_person
 from booster.applications import policy as applications_policy
-from booster.applications.models import Status
+from booster.applications.models import Application, Status
 from booster.applications.queries import application_named
 from booster.kit.clock import BRUSSELS
 from booster.kit.guard import found
@@ -34,12 +36,20 @@ def result(name: str) -> ResponseReturnValue:
         check=queries.check_of(application),
         standing=queries.standing_of(application) if is_judged else None,
         handed_in=numbered(queries.assignments_for(application)) if is_judged else [],
+        totals=_totals_of_chosen(application),
         offered=sheets.offered_in(application),
         reserve_until=queries.reserve_until(application.call, application.batch),
         now=g.now,
         today=g.now.astimezone(BRUSSELS).date(),
         last_day=last_day_to_object(application.published_at),
     )
+
+
+def _totals_of_chosen(application: Application) -> list[tuple[str, Decimal]]:
+    """List the totals beside which somebody stands who was scored and is not chosen."""
+    if application.batch is None or application.status not in {Status.RESERVE, Status.REJECTED}:
+        return []
+    return queries.totals_of_chosen(application.call, application.batch)
 
 
 # Applicants read it in their own white book too, whose page knows nothing of reviews.

@@ -103,6 +103,8 @@ def test_everybody_in_each_consortium_gets_their_own_result(decided):
     assert "reserve list, at place 1" in text["stan"]
     assert "reserve list, at place 1" in text["paul"]
     assert "not eligible" in text["rosa"]
+    own = [f"with a total of {decided.standing().total} of 100" in text[name] for name in ("lea", "stan", "rosa")]
+    assert own == [False, True, False]
     # Whoever was not scored has no scores to look at.
     assert ["your scores" in text[name] for name in ("lea", "rosa")] == [True, False]
 

@@ -132,7 +132,10 @@ def test_partners_read_the_same(case):
     case.decide(Outcome.RESERVE, 1, of=other)
     case.publish()
 
-    assert "Your application is on the reserve list" in result(case, "paul", other).text
+    shown = result(case, "paul", other).text
+    assert "Your application is on the reserve list" in shown
+    told = f"Total of the chosen host: {case.standing().total} of 100"
+    assert [told in page for page in (shown, result(case, "lea").text)] == [True, False]
 
 
 def test_the_reserve_list_says_what_a_place_on_it_means_as_the_letter_does(case):
