@@ -50,19 +50,19 @@ def judged_in(batches: Sequence[Which]) -> dict[Which, list[JudgedRow]]:
     """List what is in review in each batch, the best first."""
     if not batches:
         return {}
+    has_scores = and_(Standing.application_id == Application.id, Standing.total.is_not(None))
     query = (
-        select(Application, Decision, Standing.order_key, Standing.passes, Standing.total)
+        select(Application, Decision, Standing.order_key, Standing.passes)
         .outerjoin(Decision, Decision.application_id == Application.id)
-        .outerjoin(Standing, Standing.application_id == Application.id)
+        .outerjoin(Standing, has_scores)
         .where(or_(*(and_(*_taken(one)) for one in batches)))
         .options(load_only(Application.reference, Application.status, Application.call_id, Application.submitted_at))
         .options(load_only(Decision.outcome, Decision.reserve_rank, Decision.advised))
         .order_by(Standing.order_key, Application.id)
     )
     found: dict[Which, list[JudgedRow]] = {one: [] for one in batches}
-    for a, decision, order_key, passes, total in db.session.execute(query):
-        key = None if total is None else order_key
-        row = JudgedRow(a.id, a.name, a.status is not Status.INELIGIBLE, decision, key, bool(passes))
+    for a, decision, order_key, passes in db.session.execute(query):
+        row = JudgedRow(a.id, a.name, a.status is not Status.INELIGIBLE, decision, order_key, bool(passes))
         # What has been submitted is in a batch.
         if batch := a.batch:
             found[Which(a.call, batch)].append(row)

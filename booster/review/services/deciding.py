@@ -76,6 +76,11 @@ def advised(grid: Grid, place: Place) -> str:
     return follows.outcome.value if follows.reserve_rank is None else f"{follows.outcome.value} {follows.reserve_rank}"
 
 
+def is_outdated(decision: Decision | None, grid: Grid, place: Place | None) -> bool:
+    """Say whether the ranking gives something else than when it was decided, or nothing any more."""
+    return decision is not None and decision.advised != (advised(grid, place) if place else None)
+
+
 def decide(
     application: Application,
     choice: Advice,

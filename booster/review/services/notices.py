@@ -30,7 +30,7 @@ from booster.review.policy import REVIEWED
 from booster.review.queries import assignments_among, places_in
 from booster.review.queries.batches import in_batch
 from booster.review.queries.sheets import answers_to, columns_of
-from booster.review.services.deciding import advised
+from booster.review.services.deciding import is_outdated
 from booster.review.services.grids import grid_in
 from booster.review.sheet import Book
 
@@ -101,7 +101,6 @@ def notices(call: Call, batch: Batch | None = None) -> list[Notice]:
     )
     rows = db.session.execute(query).all()
     grid, places = grid_in(call, batch), places_in(call, batch)
-    advice = {number: advised(grid, place) for number, place in places.items()}
     assignments, answers = assignments_among(a.id for a, *_ in rows), answers_to(a.id for a, *_ in rows)
     is_past = call.published_in(batch.number) is not None
     outside = {} if is_past else {a.id: _outside(a) for a, *_ in rows}
@@ -116,7 +115,7 @@ def notices(call: Call, batch: Batch | None = None) -> list[Notice]:
             to=to.get(a.id, []),
             outside=outside.get(a.id, []),
             later=[] if is_past else _later(a),
-            is_outdated=decision is not None and decision.advised != advice.get(a.id),
+            is_outdated=is_outdated(decision, grid, places.get(a.id)),
             standing=standing,
             assignments=assignments.get(a.id, []),
             answers=sorted(answers.get(a.id, {}).values(), key=lambda answer: answer.clause),
