@@ -71,6 +71,8 @@ def totals_of_chosen(call: Call, batch: Batch) -> list[tuple[str, Decimal]]:
         .join(Standing, Standing.application_id == Application.id)
         .join(Decision, Decision.application_id == Application.id)
         .where(Application.call_id == call.id, *in_batch(call, batch), Decision.outcome == Outcome.APPROVED)
+        # Once published the index finds these few, however many applied: all results are opened on the same day.
+        .where(Application.status.in_((Status.ELIGIBLE, Status.APPROVED)))
         .order_by(Standing.order_key, Application.id)
     )
     return [(host, total) for host, total in db.session.execute(query) if total is not None]
