@@ -138,9 +138,11 @@ def test_an_offer_can_be_changed_when_its_clause_is_met_after_all(offering):
 def test_two_windows_do_not_overwrite_each_other(offering):
     offer(offering)
 
-    answer = offer(offering, TEXT + " Really.", seen=0)
+    # Another mistake comes first, and shows nothing of the other window.
+    refused = offer(offering, TEXT + " Really.", seen=0, file=(io.BytesIO(b"MZ"), "tool.exe"))
+    answer = offer(offering, TEXT + " Really.", seen=re.search('name="seen" value="(.*?)"', refused.text)[1])
 
-    assert answer.status_code == 409
+    assert (refused.status_code, answer.status_code) == (422, 409)
     assert answer.text.count(TEXT) == 2
     assert kept(offering) == [("W10", TEXT, "")]
 

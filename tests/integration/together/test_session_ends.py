@@ -1,5 +1,6 @@
 """The session ends before somebody presses the button: what was typed stands there again after signing in."""
 
+import io
 import re
 
 import pytest
@@ -81,8 +82,14 @@ def test_what_was_sent_too_late_is_thrown_away_by_its_writer_and_by_nobody_else(
     assert [name in page for page in (before, desk(company))] == [True, False]
 
 
-def test_what_is_offered_instead_of_a_requirement_comes_back(company):
-    assert TYPED in send_too_late(company, "/white-book/W10", text=TYPED, seen="0").text
+def test_what_is_offered_instead_of_a_requirement_comes_back_and_overwrites_nobody(company):
+    company.post("/white-book/W10", text="The school next door lends us two rooms.", seen="0")
+    late = {"text": TYPED, "seen": "0", "without_file": "yes", "file": (io.BytesIO(b"too late"), "hall.png")}
+    page = send_too_late(company, "/white-book/W10", **late).text
+    again = {"text": TYPED, "seen": re.search(r'name="seen" value="([^"]*)"', page)[1]}
+
+    assert (TYPED in page, "Choose these files again: hall.png" in page) == (True, True)
+    assert company.post("/white-book/W10", **again).status_code == 409
     # As a reviewer's answer to it, which lives at an address of its own.
     send_too_late(company, "/review/CBA1-2022-0001/equivalents/W10", reason=TYPED)
     places = re.findall(r"<strong>(White book W10, [^<]+)</strong>", desk(company))

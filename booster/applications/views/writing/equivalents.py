@@ -4,9 +4,10 @@ from http import HTTPStatus
 
 from flask import flash, g, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import FileStorage
+from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.exceptions import NotFound
 
+from booster.accounts.services import CHOSEN
 from booster.accounts.session import given_back, the_person
 from booster.applications import policy
 from booster.applications.forms.verdict import Met
@@ -44,14 +45,19 @@ def equivalent(name: str, number: str) -> ResponseReturnValue:
     if is_over or (line.equivalent is None and line.verdict.met is not Met.NOT_MET):
         # There is nothing to write here, but something to read.
         return see_other("applications.white_book", name=name, _anchor=number)
-    typed = given_back()
-    return _page(application, line, text=typed.get("text") if typed else None)
+    return _page(application, line, typed=given_back())
 
 
 def _page(
-    application: Application, line: Line, *, text: str | None = None, error: DomainError | None = None
+    application: Application,
+    line: Line,
+    *,
+    typed: MultiDict[str, str] | None = None,
+    error: DomainError | None = None,
 ) -> ResponseReturnValue:
+    """Show what is kept, or what was typed: that stands upon the version it was typed upon, unless both are shown."""
     kept = line.equivalent
+    version = kept.version if kept else 0
     is_stale = isinstance(error, equivalents.StaleEquivalent)
     attachment: Attachment | None = kept.attachment if kept else None
     return page(
@@ -60,9 +66,11 @@ def _page(
         application=application,
         line=line,
         sheet_address=url_for("applications.white_book", name=application.name, _anchor=line.clause.number),
-        text=text if text is not None else (kept.text if kept else ""),
+        text=typed.get("text", "") if typed is not None else (kept.text if kept else ""),
         other=kept.text if is_stale and kept else ("" if is_stale else None),
-        seen=kept.version if kept else 0,
+        seen=version if typed is None or is_stale else typed.get("seen", 0, int),
+        without_file=typed is not None and "without_file" in typed,
+        lost=typed.getlist(CHOSEN) if typed is not None else [],
         kept=attachment,
         error=error.sentence if error else "",
         failed=error is not None,
@@ -98,7 +106,7 @@ def propose_equivalent(name: str, number: str) -> ResponseReturnValue:
         raise
     except DomainError as error:
         application = _led(name)
-        return _page(application, _line(application, number), text=text, error=error)
+        return _page(application, _line(application, number), typed=request.form, error=error)
     flash(_("What you offer instead of %(number)s is saved.", number=number), "success")
     return see_other("applications.white_book", name=name, _anchor=number)
 
