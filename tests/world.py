@@ -8,7 +8,7 @@ possible. What they return can be read; to change it, load it again inside a tra
 
 import dataclasses
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 
 from sqlalchemy import select
@@ -43,8 +43,8 @@ REASONS = "The rooms suit the training and the partners are close at hand."
 
 
 def at(text):
-    """Read a wall-clock time in Brussels, such as 2022-09-01T10:00."""
-    return in_brussels(datetime.fromisoformat(text))
+    """Read a wall-clock time in Brussels, such as 2022-09-01T10:00, and give the moment as the clock would."""
+    return in_brussels(datetime.fromisoformat(text)).astimezone(UTC)
 
 
 # People ------------------------------------------------------------------------------------------------------------
