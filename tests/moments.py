@@ -7,6 +7,7 @@ import sys
 import time
 from contextlib import closing
 from functools import cache
+from typing import ClassVar
 from weakref import finalize
 
 from booster.kit.db import Base, db
@@ -22,7 +23,7 @@ class Moment:
     def __init__(self, app):
         self.app = app
         self.folder = app.config["INSTANCE"]
-        self.files = {path: path.read_bytes() for path in self.folder.rglob("*") if path.is_file()}
+        self.files = _contents(self.folder)
         with app.app_context(), closing(db.engine.raw_connection()) as connection:
             kind = OnSqlite if db.engine.dialect.name == "sqlite" else OnPostgresql
             self.database = kind(connection.driver_connection)
@@ -31,12 +32,21 @@ class Moment:
         with self.app.app_context(), closing(db.engine.raw_connection()) as connection:
             self.database.put_back(connection.driver_connection)
             connection.commit()
-        shutil.rmtree(self.folder)
-        self.folder.mkdir()
-        for path, content in self.files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        self._put_back_files()
         _forget()
+
+    def _put_back_files(self):
+        here = _contents(self.folder)
+        if here != self.files:
+            shutil.rmtree(self.folder)
+            self.folder.mkdir()
+            for path, content in self.files.items():
+                path.mkdir() if content is None else path.write_bytes(content)
+
+
+def _contents(folder):
+    """Read all that lies in a folder; a folder in it has no content, and stands before what lies in it."""
+    return {path: None if path.is_dir() else path.read_bytes() for path in sorted(folder.rglob("*"))}
 
 
 def _forget():
@@ -74,7 +84,11 @@ class OnPostgresql:
     """The rows of every table, and how far the sequences had counted.
 
     TRUNCATE takes a hundred times as long as DELETE does for a few rows, and these rows have passed all checks before.
+    What a test has left as it was put back stays where it is.
     """
+
+    # What was put back into each table last, how many rows that were, and by which transaction.
+    standing: ClassVar = {}
 
     def __init__(self, connection):
         self.tables = [table.name for table in Base.metadata.sorted_tables]
@@ -82,14 +96,30 @@ class OnPostgresql:
         self.counted = connection.execute("SELECT sequencename, last_value FROM pg_sequences").fetchall()
 
     def put_back(self, connection):
-        words = ["SET LOCAL lock_timeout = '10s'", "SET LOCAL session_replication_role = replica"]
-        words += [f'DELETE FROM "{table}"' for table in self.tables]
+        connection.execute("SET LOCAL lock_timeout = '10s'; SET LOCAL session_replication_role = replica")
+        # Whoever still writes is waited for.
+        names = ", ".join(f'"{table}"' for table in self.tables)
+        connection.execute(f"LOCK TABLE {names} IN EXCLUSIVE MODE")
+        looks = _look(connection, self.tables)
+        changed = [name for name in self.tables if self.standing.get(name) != (self.rows.get(name), *looks[name])]
+        words = [f'DELETE FROM "{table}"' for table in changed]
         # A sequence that has not begun has no last value.
         words += [f"SELECT setval('{name}', {last or 1}, {last is not None})" for name, last in self.counted]
         connection.execute(";".join(words))
-        for table, rows in self.rows.items():
-            with connection.cursor().copy(f'COPY "{table}" FROM STDIN (FORMAT BINARY)') as into:
-                into.write(rows)
+        for table in changed:
+            self.standing[table] = (None, 0, None)
+            if rows := self.rows.get(table):
+                cursor = connection.cursor()
+                with cursor.copy(f'COPY "{table}" FROM STDIN (FORMAT BINARY)') as into:
+                    into.write(rows)
+                self.standing[table] = (rows, cursor.rowcount, looks["now"][1])
+
+
+def _look(connection, tables):
+    """Say how many rows each table has, and which transaction wrote the newest; no change leaves both as they were."""
+    words = ["SELECT 'now', 0, pg_current_xact_id()::xid::text::bigint"]
+    words += [f"SELECT '{name}', count(*), max(xmin::text::bigint) FROM \"{name}\"" for name in tables]
+    return {name: look for name, *look in connection.execute(" UNION ALL ".join(words), prepare=True)}
 
 
 def _rows_of(connection, table):
