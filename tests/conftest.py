@@ -18,7 +18,7 @@ from booster import config
 from booster.app import create_app
 from booster.kit.db import db
 from tests.client import WatchfulClient
-from tests.moments import Moment, Past
+from tests.moments import Moment, Past, Worlds
 from tests.seen import Seen
 
 HERE = Path(__file__).parent
@@ -160,6 +160,13 @@ def app(request, application_server, beginning):
 @pytest.fixture(scope="session")
 def past(application_server, beginning):
     return Past(application_server, beginning)
+
+
+@pytest.fixture(scope="session")
+def worlds(application_server, beginning, folder_of_the_run):
+    folder = folder_of_the_run / "worlds"
+    folder.mkdir(exist_ok=True)
+    return Worlds(application_server, beginning, folder)
 
 
 @pytest.fixture

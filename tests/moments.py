@@ -1,20 +1,28 @@
 """Going back to a moment: quicker than emptying the tables and building once more what stood in them."""
 
 import copy
+import os
+import pickle
 import shutil
 import sqlite3
 import sys
 import time
 from contextlib import closing
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import ClassVar
 from weakref import finalize
+
+from flask import Flask
 
 from booster.kit.db import Base, db
 from booster.kit.memory import Memory
 
 # What was built longer ago is built anew, because much in it counts from the time at which it was built (seconds).
 FRESH = 60
+# What is kept for a whole run says days and not minutes; only links end after an hour (seconds).
+LASTS = 20 * 60
 
 
 class Moment:
@@ -22,8 +30,7 @@ class Moment:
 
     def __init__(self, app):
         self.app = app
-        self.folder = app.config["INSTANCE"]
-        self.files = _contents(self.folder)
+        self.files = _contents(app.config["INSTANCE"])
         with app.app_context(), closing(db.engine.raw_connection()) as connection:
             kind = OnSqlite if db.engine.dialect.name == "sqlite" else OnPostgresql
             self.database = kind(connection.driver_connection)
@@ -36,17 +43,19 @@ class Moment:
         _forget()
 
     def _put_back_files(self):
-        here = _contents(self.folder)
-        if here != self.files:
-            shutil.rmtree(self.folder)
-            self.folder.mkdir()
-            for path, content in self.files.items():
+        folder = self.app.config["INSTANCE"]
+        if _contents(folder) != self.files:
+            shutil.rmtree(folder)
+            folder.mkdir()
+            for name, content in self.files.items():
+                path = folder / name
                 path.mkdir() if content is None else path.write_bytes(content)
 
 
 def _contents(folder):
     """Read all that lies in a folder; a folder in it has no content, and stands before what lies in it."""
-    return {path: None if path.is_dir() else path.read_bytes() for path in sorted(folder.rglob("*"))}
+    found = sorted(folder.rglob("*"))
+    return {path.relative_to(folder): None if path.is_dir() else path.read_bytes() for path in found}
 
 
 def _forget():
@@ -70,8 +79,20 @@ class OnSqlite:
         finalize(self, self.copy.close)
         connection.backup(self.copy)
 
+    def __reduce__(self):
+        return _read, (self.copy.serialize(),)
+
     def put_back(self, connection):
         self.copy.backup(connection, progress=_give_up)
+
+
+def _read(content):
+    # Out of memory SQLite opens none that has a journal of its own.
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "copy.sqlite3")
+        path.write_bytes(content)
+        with closing(sqlite3.connect(path)) as connection:
+            return OnSqlite(connection)
 
 
 def _give_up(status, _remaining, _total):
@@ -161,3 +182,46 @@ class Past:
             self.beginning.come_back()
             known = self.known[build, args] = Built(self.app, build, args)
         return copy.deepcopy(known.thing, {id(self.app): self.app})
+
+
+class Worlds:
+    """What takes seconds to build: built by whichever process of a run comes first, and gone back to by all."""
+
+    def __init__(self, app, beginning, folder):
+        self.app = app
+        self.beginning = beginning
+        self.folder = folder
+
+    def again(self, build):
+        """Go back to when something was built; gives it as it was then."""
+        with self.app.app_context():
+            kept = self.folder / f"{build.__module__}.{build.__name__}-on-{db.engine.dialect.name}"
+        if not kept.exists() or time.time() - kept.stat().st_mtime > LASTS:
+            self.beginning.come_back()
+            self._keep(kept, build(self.app))
+        with kept.open("rb") as file:
+            thing, moment = _Reader(file, self.app).load()
+        moment.come_back()
+        return thing
+
+    def _keep(self, kept, thing):
+        written = kept.with_name(f"{kept.name}-by-{os.getpid()}")
+        with written.open("wb") as file:
+            _Writer(file).dump((thing, Moment(self.app)))
+        written.replace(kept)
+
+
+class _Writer(pickle.Pickler):
+    """Writes down everything but the application, since each process has its own."""
+
+    def persistent_id(self, thing):
+        return "app" if isinstance(thing, Flask) else None
+
+
+class _Reader(pickle.Unpickler):
+    def __init__(self, file, app):
+        super().__init__(file)
+        self.app = app
+
+    def persistent_load(self, _name):
+        return self.app

@@ -3,14 +3,13 @@
 import pytest
 
 from tests.house.door import Door
-from tests.house.trials import Trials
+from tests.house.trials import built
 
 
 @pytest.fixture(scope="module")
-def trials(application_server, beginning):
-    beginning.come_back()
-    trials = Trials(application_server)
-    trials.build()
+def trials(worlds):
+    trials = worlds.again(built)
+    trials.begin()
     yield trials
     trials.clear()
 

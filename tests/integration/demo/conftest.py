@@ -1,4 +1,4 @@
-"""The demo world, loaded once for the tests of one file, since it takes seconds; no test leaves a change in it."""
+"""The demo world, made once for the tests of all files, since it takes seconds; no test leaves a change in it."""
 
 import pytest
 
@@ -19,16 +19,19 @@ def demo_app(app):
 
 
 @pytest.fixture(scope="module")
-def loaded(application_server, beginning):
+def loaded(application_server, worlds):
     """The application with the demo world of today in it; pages look at the real clock."""
-    beginning.come_back()
     application_server.config["DEMO"] = True
-    with application_server.app_context():
+    worlds.again(made)
+    yield application_server
+    application_server.config["DEMO"] = False
+
+
+def made(app):
+    with app.app_context():
         load_all()
         with transaction():
             world.load(utcnow())
-    yield application_server
-    application_server.config["DEMO"] = False
 
 
 @pytest.fixture(scope="module")
