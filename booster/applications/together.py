@@ -15,7 +15,6 @@ from booster.applications.models import (
     OrderEnd,
     Silence,
     StandingOrder,
-    Status,
 )
 from booster.calls.models import Call
 from booster.consortium.models import Partner
@@ -107,16 +106,19 @@ def standing_order_of(application: Application) -> StandingOrder | None:
 
 
 def order_to_come(application: Application, now: datetime) -> StandingOrder | None:
-    """Return the order that still submits a draft although the call has closed."""
+    """Return the order that still submits what was written although the call has closed."""
     return standing_order_of(application) if _is_late(application, now) else None
 
 
 def has_failed_order(application: Application, now: datetime) -> bool:
-    """Say whether the last order for a draft that the deadline has passed could not submit it."""
-    if not _is_late(application, now):
+    """Say whether the last order for what the deadline has passed could not submit it."""
+    if not (_is_late(application, now) or application.left_changes_behind(now)):
         return False
-    query = select(StandingOrder.ended).where(StandingOrder.application_id == application.id)
-    return db.session.scalar(query.order_by(StandingOrder.id.desc()).limit(1)) is OrderEnd.FAILED
+    query = select(StandingOrder).where(StandingOrder.application_id == application.id)
+    last = db.session.scalar(query.order_by(StandingOrder.id.desc()).limit(1))
+    if last is None or last.ended_at is None or last.ended is not OrderEnd.FAILED:
+        return False
+    return application.submitted_at is None or application.submitted_at < last.ended_at
 
 
 def awaiting_orders(applications: Iterable[Application], now: datetime) -> set[int]:
@@ -127,7 +129,7 @@ def awaiting_orders(applications: Iterable[Application], now: datetime) -> set[i
 
 
 def _is_late(application: Application, now: datetime) -> bool:
-    return application.status is Status.DRAFT and not application.call.is_open(now)
+    return application.is_unfinished and not application.call.is_open(now)
 
 
 def orders_of(application: Application) -> list[StandingOrder]:

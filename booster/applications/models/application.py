@@ -135,6 +135,13 @@ class Application(Base):
         """Whether there is more to submit, as far as the deadline allows."""
         return self.status is Status.DRAFT or self.is_reopened
 
+    def left_changes_behind(self, now: datetime) -> bool:
+        """Say whether something may have been changed after the submission in force, and nobody can submit it now.
+
+        A withdrawal that was undone counts as a change too, and a save of the same minute does not.
+        """
+        return self.submitted_at is not None and self.changed_at > self.submitted_at and not self.is_editable(now)
+
     def still_names(self, partner: Partner) -> bool:
         """Say whether the submission in force names a partner, whatever has become of it since."""
         if self.submitted_at is None or self.submitted_at < partner.added_at:

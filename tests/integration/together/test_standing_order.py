@@ -142,6 +142,7 @@ def test_where_it_failed_its_page_leads_to_what_was_submitted_before_and_still_c
     ready.tick(after=DUE)
     ready.move_call(closes_at=ready.now)
 
+    assert "The standing order failed and submitted nothing." in words(ready.get(""))
     page = words(ready.get("/standing-order"))
     assert "The letter says why. What was submitted before still counts. Read the receipt" in page
     assert "See what is missing" not in page
@@ -255,11 +256,30 @@ def test_the_order_of_a_withdrawn_application_is_not_needed(ready):
 def test_a_reopened_application_is_submitted_again_if_that_was_ordered(ready):
     ready.submit()
     ready.do(submitting.reopen)
+    assert "That submission counts until the lead submits again." in words(ready.get(""))
     ready.order()
+    assert "The standing order submits the changes on" in words(ready.get(""))
 
     ready.tick(after=DUE)
 
     assert ready.count(Submission) == 2
+
+
+def test_after_the_deadline_a_reopened_application_says_what_counts_and_what_may_still_come(ready):
+    ready.submit(now=ready.now - 3 * MINUTES)
+    ready.do(submitting.reopen, now=ready.now - 2 * MINUTES)
+    ready.order()
+    ready.say("venue", {"name": []}, now=ready.now - MINUTES)
+    ready.move_call(closes_at=ready.now)
+
+    def said(path):
+        page = words(ready.get(path))
+        assert "if you do not want to take part" not in page
+        return "The standing order submits the changes on" in page, "was not submitted and does not count" in page
+
+    assert [said(path) for path in ("", "/withdraw")] == [(True, False), (False, False)]
+    ready.do(standing_order.revoke)
+    assert said("") == (False, True)
 
 
 def test_an_order_ends_with_the_reopening_that_it_was_given_for(ready):
