@@ -151,7 +151,9 @@ def duties_of(application: Application, now: datetime) -> Duties:
     confirmations = {one.partner.id: one for one in confirmations_of(application)}
     open_ones = [one for one in invitations_of(application.consortium) if one.is_open(now)]
     asked = is_asked(application)
-    common = _among(_part(section, "", facts, drafts) for section in form.application_sections)
+    common = [_part(section, "", facts, drafts) for section in form.application_sections]
+    # When the call is over nothing can start later.
+    common = _among(common) if application.call.is_open(now) else common
     return Duties(
         application=application,
         common=common,
@@ -209,11 +211,10 @@ def _is_complete(parts: Iterable[Part]) -> bool:
     return not any(part.is_open for part in parts)
 
 
-def _among(parts: Iterable[Part]) -> list[Part]:
+def _among(parts: Sequence[Part]) -> list[Part]:
     """Mark the parts that cannot be started before others are complete."""
-    found = list(parts)
-    states = {part.section.slug: part.state for part in found}
-    return [replace(part, state=state_among(part.section, states)) for part in found]
+    states = {part.section.slug: part.state for part in parts}
+    return [replace(part, state=state_among(part.section, states)) for part in parts]
 
 
 def _with(status: InvitationStatus, invitations: Sequence[Invitation], partner: Partner) -> list[Invitation]:

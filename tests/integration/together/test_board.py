@@ -105,6 +105,7 @@ def test_where_nothing_can_be_written_the_board_waits_for_nobody(company, how):
 
     assert "Kouterhal Gent Nobody invited" in page
     assert ("Waits for" in page, "Invite somebody" in page) == (False, False)
+    assert ("Who waited for whom" in page, "before this was submitted" in page) == (how == "closed", how == "closed")
 
 
 def test_one_press_asks_those_who_write_the_part(company):
@@ -188,10 +189,12 @@ def test_when_it_is_over_nothing_starts_later_and_nobody_waits(begun):
     begun.add_partner(name="Zuidhal", email="nina@booster.example")
     begun.move_call(closes_at=begun.now)
 
-    for path in ("", "/check"):
+    for path in ("", "/check", "/board", "/white-book"):
         page = words(begun.get(path))
 
-        for over in ("Cannot start yet", "joined yet", "here yet", "Who waits for whom", "still missing"):
+        for over in ("Cannot start yet", "joined yet", "here yet", "Who waits for whom", "still missing", "known yet"):
+            assert over not in page
+        for over in ("confirmed yet", "answered yet", "write these", "Who writes"):
             assert over not in page
 
 

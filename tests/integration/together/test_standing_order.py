@@ -277,9 +277,9 @@ def test_after_the_deadline_a_reopened_application_says_what_counts_and_what_may
         assert "if you do not want to take part" not in page
         return "The standing order submits the changes on" in page, "was not submitted and does not count" in page
 
-    assert [said(path) for path in ("", "/withdraw")] == [(True, False), (False, False)]
+    assert [said(path) for path in ("", "/board", "/withdraw")] == [(True, False), (True, False), (False, False)]
     ready.do(standing_order.revoke)
-    assert said("") == (False, True)
+    assert [said(path) for path in ("", "/board")] == [(False, True), (False, True)]
 
 
 def test_an_order_ends_with_the_reopening_that_it_was_given_for(ready):

@@ -11,7 +11,7 @@ from booster.applications.duties import Part, PartnerDuty, Waits, duties_of
 from booster.applications.forms.reading import State
 from booster.applications.models import Application
 from booster.applications.services import nudging
-from booster.applications.together import nudged_on
+from booster.applications.together import nudged_on, order_to_come
 from booster.applications.views.blueprint import bp
 from booster.applications.views.listing import WORDS
 from booster.applications.views.place import section_address
@@ -32,6 +32,8 @@ WAITING = {
     Waits.CONFIRMATION: (_l("Waits for its people to confirm their part."), _l("Complete, not confirmed"), "blue"),
     Waits.NOTHING: (_l("Waits for nobody: everything is there."), _l("Done"), "green"),
 }
+# The tags that say something else after the deadline.
+WAITED = {Waits.CLAIM: _l("Somebody asked to join"), Waits.JOINT: _l("Complete, not confirmed")}
 
 
 @dataclass(frozen=True)
@@ -69,20 +71,21 @@ def _section(application: Application, part: Part) -> SectionLine:
     return SectionLine(str(part.section.title), words, colour, part, address)
 
 
+def _partner(application: Application, duty: PartnerDuty, *, is_nudged: bool) -> PartnerLine:
+    sentence, words, colour = WAITING[duty.waits_for]
+    if not application.call.is_open(g.now):
+        words = WAITED.get(duty.waits_for, words)
+    return PartnerLine(
+        duty, [_section(application, part) for part in duty.parts], sentence, words, colour, is_nudged=is_nudged
+    )
+
+
 @bp.get("/applications/<name>/board")
 def board(name: str) -> ResponseReturnValue:
     application = led(name)
     duties = duties_of(application, g.now)
     nudged = nudged_on([one.partner for one in duties.partners], g.now.astimezone(BRUSSELS).date())
-    partners = [
-        PartnerLine(
-            one,
-            [_section(application, part) for part in one.parts],
-            *WAITING[one.waits_for],
-            is_nudged=one.partner.id in nudged,
-        )
-        for one in duties.partners
-    ]
+    partners = [_partner(application, one, is_nudged=one.partner.id in nudged) for one in duties.partners]
     return page(
         "applications/board.html",
         application=application,
@@ -91,6 +94,8 @@ def board(name: str) -> ResponseReturnValue:
         partners=partners,
         duties=duties,
         editable=application.is_editable(g.now),
+        is_open=application.call.is_open(g.now),
+        order=order_to_come(application, g.now),
         now=g.now,
     )
 

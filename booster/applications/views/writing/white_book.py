@@ -46,6 +46,8 @@ def white_book(name: str) -> ResponseReturnValue:
         levels=list(Level),
         verdicts=list(Met),
         editable=editable,
+        is_over=not application.call.is_open(g.now),
+        left_behind=application.left_changes_behind(g.now),
         may_offer=editable and policy.write(the_person(), application),
         is_part=wants_part(),
     )
