@@ -80,7 +80,7 @@ def test_a_call_that_is_corrected_ranks_everybody_anew(app):
 
         assert (before, ranks_now()) == ([2, 1], [1, 2])
         changed = db.session.query(Event).filter_by(name="call.changed").one()
-        assert told(changed.detail, {}) == "other countries count as having hosted before"
+        assert told(changed.detail, {}, {}) == "other countries count as having hosted before"
 
 
 def test_another_text_ranks_nobody_anew(app):
