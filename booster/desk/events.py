@@ -104,6 +104,33 @@ MOVES: Mapping[str, Callable[[Any, Any], str]] = {
     "cut_offs": lambda old, new: _("earlier cut-offs %(new)s instead of %(old)s", new=_all(new), old=_all(old)),
     "first_day": lambda old, new: _("on-site days from %(new)s instead of %(old)s", new=_day(new), old=_day(old)),
     "last_day": lambda old, new: _("on-site days until %(new)s instead of %(old)s", new=_day(new), old=_day(old)),
+    "online_days": lambda old, new: _("online days %(new)s instead of %(old)s", new=_days(new), old=_days(old)),
+}
+
+# What else the definition of a call can change, by its names there; of dates see MOVES.
+CHANGES: Mapping[str, object] = {
+    "clock": _l("another plan after the deadline"),
+    "code": _l("another code in references"),
+    "cost_ceiling": _l("another limit on what a host may ask for"),
+    "cost_items": _l("another list of costs"),
+    "countries": _l("other countries may apply"),
+    "deputy_after_days": _l("another wait until the deputy may submit"),
+    "documents_version": _l("another version of the documents"),
+    "edition": _l("another form, with its white book and its criteria"),
+    "hosted": _l("other countries count as having hosted before"),
+    "insurance_least": _l("another least sum insured"),
+    "letters_required": _l("another rule on letters of intent"),
+    "night_rates": _l("other rates for a night"),
+    "participants": _l("another number of participants"),
+    "partner_confirmation": _l("another rule on what partners confirm"),
+    "partners_most": _l("another limit on partners"),
+    "past_editions": _l("another list of past editions"),
+    "seats": _l("another number of seats"),
+    "staff": _l("another number of staff and guests"),
+    "support_letter_required": _l("another rule on the letter of support"),
+    "texts": _l("other texts"),
+    "thresholds": _l("other figures in the white book"),
+    "title": _l("another title"),
 }
 
 Detail = Mapping[str, Any]
@@ -130,7 +157,7 @@ OF_PEOPLE = ("reviewer", "person")
 TOLD: Mapping[str, Callable[[Any], str]] = {
     "number": lambda number: _("version %(number)s", number=number),
     "by_clock": lambda by_clock: _("by standing order") if by_clock else "",
-    "changed": lambda names: _("other countries count as having hosted before") if "hosted" in names else "",
+    "changed": lambda names: " · ".join(str(CHANGES[name]) for name in names if name in CHANGES),
     "is_eligible": lambda is_eligible: _("eligible") if is_eligible else _("not eligible"),
     "reviewer": str,
     "person": str,
@@ -204,6 +231,10 @@ def _all(walls: Sequence[str]) -> str:
 
 def _day(written: str) -> str:
     return day_text(date.fromisoformat(written))
+
+
+def _days(written: Sequence[str]) -> str:
+    return "; ".join(map(_day, written)) or _("not known yet")
 
 
 def _told(name: str, detail: Detail, people: People, references: References) -> str:

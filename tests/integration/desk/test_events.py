@@ -5,7 +5,8 @@ import re
 from pathlib import Path
 
 import booster
-from booster.desk.events import WORDS
+from booster.calls.schema import SCHEMA
+from booster.desk.events import WORDS, told
 
 TESTS = Path(__file__).parents[2]
 RECORDING = {"record", "_note"}
@@ -35,3 +36,16 @@ def test_every_recorded_event_is_asked_for_by_some_test():
     named = {name for text in tests for name in re.findall(r"[a-z_]+\.[a-z_]+", text)}
 
     assert recorded() - named == set()
+
+
+def test_of_a_call_everything_that_its_definition_can_change_is_told(app):
+    dates = {"opens_at", "closes_at", "cut_offs", "window", "online_days"}
+    names = {*SCHEMA, "texts"} - dates
+    days = {"before": {"online_days": ["2026-12-01"]}, "after": {"online_days": ["2026-12-01", "2026-12-02"]}}
+
+    with app.app_context():
+        assert [name for name in names if not told({"changed": [name]}, {}, {})] == []
+        assert told({"changed": ["countries", "title"]}, {}, {}) == "other countries may apply · another title"
+        assert told({"changed": ["online_days"], **days}, {}, {}) == (
+            "online days 1 December 2026; 2 December 2026 instead of 1 December 2026"
+        )
