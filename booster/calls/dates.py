@@ -13,6 +13,8 @@ from booster.kit.texts import gettext as _
 
 # Where a definition says it, and what is wrong with it.
 Objection = tuple[Path, str]
+# Where a definition says it, and what it was and is.
+Move = tuple[Path, str]
 
 
 class Dates(NamedTuple):
@@ -113,34 +115,35 @@ def are_known(call: Call, dates: Dates, now: datetime) -> bool:
 
 
 def tell(call: Call, before: Dates, after: Dates, reason: str, now: datetime) -> None:
-    _above[0].tell(call, _moves(before, after), reason, now)
+    _above[0].tell(call, [what for _path, what in moves(before, after)], reason, now)
 
 
 def last_moves(call: Call) -> list[str]:
     """Say what the last change of its dates has moved; nothing if the dates before it were not kept."""
     before = (call.settings.get("moved") or {}).get("before")
-    return _moves(Dates.read(before), dates_of(call)) if before else []
+    return [what for _path, what in moves(Dates.read(before), dates_of(call))] if before else []
 
 
-def _moves(before: Dates, after: Dates) -> list[str]:
+def moves(before: Dates, after: Dates) -> list[Move]:
     return [*_hours_moved(before, after), *_days_moved(before, after)]
 
 
-def _hours_moved(before: Dates, after: Dates) -> Iterator[str]:
+def _hours_moved(before: Dates, after: Dates) -> Iterator[Move]:
     if after.opens_at != before.opens_at:
         new, old = brussels_text(after.opens_at), brussels_text(before.opens_at)
-        yield _("It opens on %(new)s instead of %(old)s.", new=new, old=old)
+        yield ("opens_at",), _("It opens on %(new)s instead of %(old)s.", new=new, old=old)
     if after.closes_at != before.closes_at:
         new, old = brussels_text(after.closes_at), brussels_text(before.closes_at)
-        yield _("It closes on %(new)s instead of %(old)s.", new=new, old=old)
+        yield ("closes_at",), _("It closes on %(new)s instead of %(old)s.", new=new, old=old)
     if after.cut_offs[:-1] != before.cut_offs[:-1]:
-        yield _("Its cut-offs are now: %(moments)s.", moments="; ".join(map(brussels_text, after.cut_offs)))
+        moments = "; ".join(map(brussels_text, after.cut_offs))
+        yield ("cut_offs",), _("Its cut-offs are now: %(moments)s.", moments=moments)
 
 
-def _days_moved(before: Dates, after: Dates) -> Iterator[str]:
+def _days_moved(before: Dates, after: Dates) -> Iterator[Move]:
     if after.window != before.window:
         first, last = day_text(after.window.first), day_text(after.window.last)
-        yield _("The on-site days fall between %(first)s and %(last)s now.", first=first, last=last)
+        yield ("window",), _("The on-site days fall between %(first)s and %(last)s now.", first=first, last=last)
     if after.online_days != before.online_days:
         days = "; ".join(map(day_text, after.online_days)) or _("not known yet")
-        yield _("Online days: %(days)s.", days=days)
+        yield ("online_days",), _("Online days: %(days)s.", days=days)

@@ -51,9 +51,7 @@ def load(definition: Definition, *, by: Person | None, now: datetime, reason: st
 
     Dates that people know change for a reason, which they all read.
     """
-    other = call_with_code(definition.code)
-    if other is not None and other.slug != definition.slug:
-        raise CodeTaken(f"{definition.slug}: code {definition.code} is that of the call {other.slug}; give it another")
+    _refuse_taken_code(definition)
     call = call_named(definition.slug)
     if call is None:
         call = Call(slug=definition.slug, submissions_numbered=0, chosen_host="", chosen_place="")
@@ -63,8 +61,7 @@ def load(definition: Definition, *, by: Person | None, now: datetime, reason: st
         return "added"
     if call.sha256 == definition.sha256:
         return "unchanged"
-    if (call.edition, call.code) != (definition.edition, definition.code) and is_in_use(call):
-        raise InUse(f"{call.slug}: applications rest on its edition and code, so neither can change")
+    _refuse_change_in_use(call, definition)
     # Nobody submits meanwhile, trusting in what changes here.
     db.session.refresh(call, with_for_update=True)
     before = dates_of(call)
@@ -74,6 +71,25 @@ def load(definition: Definition, *, by: Person | None, now: datetime, reason: st
     for follow in _FOLLOWERS:
         follow(call, changed)
     return "changed"
+
+
+def _refuse_taken_code(definition: Definition) -> None:
+    other = call_with_code(definition.code)
+    if other is not None and other.slug != definition.slug:
+        raise CodeTaken(
+            f"{definition.place(('code',))}: code {definition.code} is that of the call {other.slug}; give it another,"
+            f" or, if it is that call, name its folder {other.slug}"
+        )
+
+
+def _refuse_change_in_use(call: Call, definition: Definition) -> None:
+    for name in ("code", "edition"):
+        was = getattr(call, name)
+        if getattr(definition, name) != was and is_in_use(call):
+            raise InUse(
+                f"{definition.place((name,))}: applications rest on its {name}, so it must stay {was};"
+                " for another call make a folder with another name"
+            )
 
 
 def _declared(definition: Definition) -> dict[str, str]:
@@ -120,9 +136,11 @@ def _move(call: Call, before: Dates, definition: Definition, *, reason: str, now
     if not dates.are_known(call, before, now):
         return detail
     if not reason:
-        raise BadDates(
-            f"{definition.place(())}: people know the dates of this call; say why they change, with --reason"
+        moves = (f"{definition.place(path)}: {what}" for path, what in dates.moves(before, after))
+        known = (
+            f"People know the dates of {call.slug}: load it with --reason and say why they change, or put them back."
         )
+        raise BadDates("\n".join([*moves, known]))
     moved = call.settings.get("moved") or {"settings": {}}
     call.settings = {**call.settings, "moved": {**moved, "reason": reason, "before": before.written}}
     dates.tell(call, before, after, reason, now)

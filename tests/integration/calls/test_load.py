@@ -49,12 +49,12 @@ def begin_an_application(call):
     start(call, by=lea, kind=Kind.SINGLE, now=moment)
 
 
-@pytest.mark.parametrize("changes", [{"code": "CBA9"}, {"edition": "other"}])
-def test_code_and_edition_stay_while_applications_rest_on_them(loaded, changes):
+@pytest.mark.parametrize(("changes", "line"), [({"code": "CBA9"}, 4), ({"edition": "other"}, 6)])
+def test_code_and_edition_stay_while_applications_rest_on_them(loaded, changes, line):
     with transaction():
         begin_an_application(loaded)
 
-    with pytest.raises(services.InUse):
+    with pytest.raises(services.InUse, match=f"call.toml:{line}: applications rest on its {next(iter(changes))}"):
         load(sha256="other", **changes)
 
     assert (loaded.code, loaded.edition) == ("CBA1", "venue_host")
@@ -122,4 +122,4 @@ def test_a_code_that_another_call_in_the_database_has_is_refused(app, loaded, tm
     result = app.test_cli_runner().invoke(args=["calls", "load", str(other)])
 
     assert result.exit_code == 1
-    assert result.output == f"Error: another: code CBA1 is that of the call {loaded.slug}; give it another\n"
+    assert result.output.startswith(f"Error: {other}/call.toml:4: code CBA1 is that of the call {loaded.slug}")

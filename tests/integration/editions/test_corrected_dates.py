@@ -124,7 +124,7 @@ def test_a_call_whose_results_are_published_stays_closed(closed):
 
 
 def test_dates_that_people_know_move_only_with_a_reason(closed):
-    with pytest.raises(services.BadDates, match="--reason"):
+    with pytest.raises(services.BadDates, match=rf"{SETTINGS_FILE}:10: It closes on .* instead of .*\n.*--reason"):
         corrected(closed, closed.now + DAY, reason=" ")
 
 
