@@ -40,6 +40,11 @@ COLUMNS = ("code", "title", "edition", "opens_at", "closes_at")
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TOML_LINE = re.compile(r"at line (\d+)")
+# What the reader of TOML does not say when it stops.
+_HOW = (
+    'write each name once, text in straight quotes ("Gent"), a time without quotes, such as 2022-09-16T18:00:00, a day'
+    " such as 2023-02-20, and true or false in small letters"
+)
 # Python reads no number of more digits.
 _ENDLESS = re.compile(r"[\d_]{4301,}")
 
@@ -105,7 +110,7 @@ def _parsed(file: Path, source: str) -> dict[str, Any]:
         at, endless = _TOML_LINE.search(str(error)), _ENDLESS.search(source)
         before = source[: endless.start()] if endless else source.rstrip("\n")
         line = int(at[1]) if at else before.count("\n") + 1
-        raise Invalid([f"{file}:{line}: {error}"]) from error
+        raise Invalid([f"{file}:{line}: {error}; {_HOW}"]) from error
 
 
 def _line(lines: Mapping[toml_lines.Path, int], path: toml_lines.Path) -> int:

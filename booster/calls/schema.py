@@ -187,7 +187,8 @@ def _table(value: Any, rules: Mapping[str, Any], path: Path) -> Iterator[Complai
         yield path, "must be a table"
         return
     for key in value.keys() - rules.keys():
-        yield (*path, key), "unknown key"
+        is_elsewhere = bool(path) and key in SCHEMA
+        yield (*path, key), f"unknown key{' here: write it above the first line in [brackets]' if is_elsewhere else ''}"
     for key, rule in rules.items():
         if key in value:
             yield from _shape(value[key], rule, (*path, key))

@@ -119,6 +119,13 @@ def test_every_definition_of_the_package_can_be_loaded(path):
             "title must be one line without control characters, and holds U+0000",
         ),
         ("max = 40", "max = 20", "max =", "participants.max must not be below min"),
+        # Whoever adds a line adds it at the end.
+        (
+            'participants = "26"\n',
+            'participants = "26"\nnight_rates = []\n',
+            "night_rates",
+            "past_editions[3].night_rates unknown key here: write it above the first line in [brackets]",
+        ),
     ],
 )
 def test_what_is_wrong_in_the_settings_is_named_with_its_line(folder, old, new, at, what):
@@ -138,12 +145,16 @@ def test_a_time_that_brussels_has_not_exactly_once_is_refused(folder, moment):
     assert any(line.startswith("call.toml:10: closes_at") and "clocks change" in line for line in complaints(folder))
 
 
-def test_a_time_with_an_offset_is_refused(folder):
+def test_a_time_with_an_offset_or_of_another_shape_is_refused_and_told_how_to_write_it(folder):
     replace(folder / "call.toml", "2022-09-16T18:00:00", "2022-09-16T18:00:00+02:00")
 
     assert complaints(folder) == [
         "call.toml:10: closes_at must be a local time in Brussels without an offset, such as 2022-09-16T18:00:00"
     ]
+
+    replace(folder / "call.toml", "2022-09-16T18:00:00+02:00", "16.9.2022 18:00")
+
+    assert "a time without quotes, such as 2022-09-16T18:00:00" in complaints(folder)[0]
 
 
 @pytest.mark.parametrize(
