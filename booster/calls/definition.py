@@ -40,6 +40,8 @@ COLUMNS = ("code", "title", "edition", "opens_at", "closes_at")
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TOML_LINE = re.compile(r"at line (\d+)")
+# A link to a part of a call; one to its page may well lead to an earlier one.
+_DOCUMENT = re.compile(r"(?<=\()/calls/(?P<slug>[^/\s)]+)(?P<rest>/[^\s)]+)")
 # What the reader of TOML does not say when it stops.
 _HOW = (
     'write each name once, text in straight quotes ("Gent"), a time without quotes, such as 2022-09-16T18:00:00, a day'
@@ -144,14 +146,22 @@ def _strings(value: Any, path: toml_lines.Path) -> Iterator[tuple[toml_lines.Pat
             yield from _strings(inner, (*path, number))
 
 
-def _text_complaints(text: str, moments: clock_words.Moments) -> list[tuple[int, str]]:
+def _strays(text: str, slug: str) -> Iterator[tuple[int, str]]:
+    """Find links to documents of another call, such as whoever copies a definition leaves behind."""
+    for found in _DOCUMENT.finditer(text):
+        if found["slug"] != slug:
+            what = f"{found[0]} is of another call; write /calls/{slug}{found['rest']}"
+            yield text.count("\n", 0, found.start()) + 1, what
+
+
+def _text_complaints(text: str, moments: clock_words.Moments, slug: str) -> list[tuple[int, str]]:
     if not text.strip():
         return [(1, "the text is empty")]
     signs = (
         (text.count("\n", 0, found.start()) + 1, f"control characters are not allowed: U+{ord(found[0]):04X}")
         for found in CONTROL.finditer(text)
     )
-    return sorted([*signs, *offences(text), *clock_words.complaints(text, moments)])
+    return sorted([*signs, *offences(text), *_strays(text, slug), *clock_words.complaints(text, moments)])
 
 
 def _text(file: Path, moments: clock_words.Moments) -> str:
@@ -159,7 +169,7 @@ def _text(file: Path, moments: clock_words.Moments) -> str:
     if file.stem not in TEXTS:
         raise Invalid([f"{file}:1: unknown text; there are {', '.join(TEXTS)}"])
     text = _read(file)
-    if wrong := _text_complaints(text, moments):
+    if wrong := _text_complaints(text, moments, file.parent.name):
         raise Invalid([f"{file}:{line}: {what}" for line, what in wrong])
     return text
 

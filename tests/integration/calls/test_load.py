@@ -1,7 +1,5 @@
 """Loading definitions: once is enough, all or nothing, and never under the feet of applicants."""
 
-import shutil
-
 import pytest
 
 from booster.accounts.models import Person, Role
@@ -11,6 +9,7 @@ from booster.calls.commands import DEFINITIONS
 from booster.calls.queries import call_named
 from booster.consortium.models import Kind
 from booster.kit.db import db, transaction
+from tests.definitions import copied
 from tests.integration.calls.conftest import SLUG, at, definition, load
 from tests.trail import events_about
 from tests.world import make_person
@@ -94,8 +93,8 @@ def test_the_demo_calls_are_loaded_in_demo_mode_only(app):
 
 
 def test_one_bad_definition_keeps_all_out(app, tmp_path):
-    shutil.copytree(DEFINITIONS / SLUG, tmp_path / "good")
-    bad = shutil.copytree(DEFINITIONS / SLUG, tmp_path / "worse")
+    copied(SLUG, tmp_path / "good")
+    bad = copied(SLUG, tmp_path / "worse")
     (bad / "about.md").write_text("", "utf-8")
 
     result = app.test_cli_runner().invoke(args=["calls", "load", str(tmp_path)])
@@ -108,7 +107,7 @@ def test_one_bad_definition_keeps_all_out(app, tmp_path):
 
 def test_two_calls_cannot_have_one_code(app, tmp_path):
     for name in ("one", "two"):
-        shutil.copytree(DEFINITIONS / SLUG, tmp_path / name)
+        copied(SLUG, tmp_path / name)
 
     result = app.test_cli_runner().invoke(args=["calls", "load", str(tmp_path)])
 
@@ -117,7 +116,7 @@ def test_two_calls_cannot_have_one_code(app, tmp_path):
 
 
 def test_a_code_that_another_call_in_the_database_has_is_refused(app, loaded, tmp_path):
-    other = shutil.copytree(DEFINITIONS / SLUG, tmp_path / "another")
+    other = copied(SLUG, tmp_path / "another")
 
     result = app.test_cli_runner().invoke(args=["calls", "load", str(other)])
 

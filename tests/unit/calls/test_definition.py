@@ -1,17 +1,17 @@
 """A definition is refused with the file and the line of what is wrong in it."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from booster.calls.commands import DEFINITIONS
 from booster.calls.definition import Invalid, read, read_all
+from tests.definitions import copied
 
 
 @pytest.fixture
 def folder(tmp_path):
-    return shutil.copytree(DEFINITIONS / "cluster-booster-academy-1", tmp_path / "a-call")
+    return copied("cluster-booster-academy-1", tmp_path / "a-call")
 
 
 def replace(file, old, new):
@@ -215,6 +215,10 @@ def test_the_mark_that_some_editors_put_before_a_text_is_no_part_of_it(folder):
             "{deadline}, or day and hour with “Brussels time”",
         ),
         (
+            "An [earlier call](/calls/earlier).\n\nSee [what we ask](/calls/earlier/white-book).\n",
+            "about.md:3: /calls/earlier/white-book is of another call; write /calls/a-call/white-book",
+        ),
+        (
             "Before {cut_off_1}.\n",
             "about.md:1: unknown placeholder {cut_off_1}; there is {opens}, {deadline}",
         ),
@@ -266,7 +270,7 @@ def test_the_digest_follows_every_file(folder):
 
 def test_all_definitions_of_a_folder_are_checked_before_it_is_refused(tmp_path):
     for name in ("one", "two"):
-        copy = shutil.copytree(DEFINITIONS / "cluster-booster-academy-1", tmp_path / name)
+        copy = copied("cluster-booster-academy-1", tmp_path / name)
         replace(copy / "call.toml", "seats = 40", "seats = 0")
 
     with pytest.raises(Invalid) as refused:
@@ -278,7 +282,7 @@ def test_all_definitions_of_a_folder_are_checked_before_it_is_refused(tmp_path):
 @pytest.mark.parametrize("name", ["Call.toml", "CALL.TOML", ""])
 def test_a_folder_without_its_settings_is_not_passed_over(folder, tmp_path, name):
     """Whatever else is there: a name that is only nearly right is a mistake."""
-    shutil.copytree(folder, tmp_path / "good")
+    copied("cluster-booster-academy-1", tmp_path / "good")
     settings = folder / "call.toml"
     settings.rename(folder / name) if name else settings.unlink()
     (tmp_path / "pictures").mkdir()
