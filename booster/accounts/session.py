@@ -38,6 +38,7 @@ from werkzeug.local import LocalProxy
 
 from booster.accounts import passwords, queries, services
 from booster.accounts.models import Person, SignIn
+from booster.kit.clock import brussels_text, later
 from booster.kit.db import db, keep, transaction
 from booster.kit.pages import see_other, wants_part
 from booster.kit.requests import files_only_from
@@ -280,5 +281,16 @@ def _park(address: str) -> str:
         return address
     if token is None:
         return address
-    flash(_("Your session has ended. Sign in again: what you typed is kept for you."))
+    flash(_("Your session has ended. Sign in again: what you typed is kept for you.") + _not_in_this_browser())
     return services.way_back(address, token)
+
+
+def _not_in_this_browser() -> str:
+    """Say to whoever asked to keep nothing in a shared browser where it is kept instead, and who reads it."""
+    if not keeps_nothing():
+        return ""
+    return " " + _(
+        "It is not kept in this browser, which others use too: it waits on our server until %(moment)s, and only you "
+        "can read it, when you have signed in.",
+        moment=brussels_text(later(g.now, services.KEPT)),
+    )

@@ -28,7 +28,8 @@ def _sign_in_page(form: SignInForm, status: int = 200) -> ResponseReturnValue:
 def sign_in() -> ResponseReturnValue:
     if session.current_person():
         return redirect(safe_next(request.args.get("next")), 303)
-    return _sign_in_page(SignInForm(email=session.invited_address(onward())))
+    # Whoever comes back to a shared computer has said already that it is one.
+    return _sign_in_page(SignInForm(email=session.invited_address(onward()), is_shared=session.keeps_nothing()))
 
 
 @bp.post("/sign-in")

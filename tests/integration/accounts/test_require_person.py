@@ -55,7 +55,8 @@ def test_what_was_typed_is_kept_for_its_person(world, ended):
     response = ended.post("/account/name", data={"name": ["Lea", "Lind"]})
 
     assert response.location.startswith("/sign-in?next=/account/name?parked%3D")
-    assert "what you typed is kept for you" in ended.get(response.location).text
+    page = ended.get(response.location).text
+    assert ("what you typed is kept for you" in page, "others use too" in page) == (True, False)
     assert given_back(world, response.location) == {"name": ["Lea", "Lind"]}
     assert given_back(world, response.location) == {"name": ["Lea", "Lind"]}
 
@@ -98,11 +99,17 @@ def test_it_is_given_to_nobody_else_nowhere_else_and_not_for_ever(world, ended):
     assert given_back(world, location, later=timedelta(hours=2, seconds=1)) is None
 
 
-def test_a_form_from_another_tab_is_kept_after_signing_out(world, lea):
-    browser = world.browser("lea")
+def test_a_form_from_another_tab_is_kept_after_signing_out_and_not_in_a_browser_that_others_use(world, lea):
+    browser = world.browser()
+    browser.post("/sign-in", data={"email": email_of("lea"), "password": PASSWORD, "is_shared": "y"})
     browser.post("/sign-out")
 
-    assert given_back(world, browser.post("/account/name", data={"name": "Lind"}).location) == {"name": ["Lind"]}
+    location = browser.post("/account/name", data={"name": "Lind"}).location
+
+    assert given_back(world, location) == {"name": ["Lind"]}
+    page = browser.get(location).text
+    assert "It is not kept in this browser, which others use too: it waits on our server until" in page
+    assert ("Lind" in page, "checked" in re.search("<input[^>]*is_shared[^>]*>", page)[0]) == (False, True)
 
 
 def test_the_address_of_a_button_leads_to_the_page_above_it(ended):
