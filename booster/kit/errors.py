@@ -76,7 +76,8 @@ def _answer(
 
 
 def _domain(error: DomainError) -> Response:
-    is_told = isinstance(error, TooMany) and error.says_when
+    # What we advise of what is too large is for files.
+    is_told = (isinstance(error, TooMany) and error.says_when) or error.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     came_from = _came_from() if error.status in _TO_BE_MENDED else ""
     answer = _answer(error.status, error.sentence, _typed(), is_told=is_told, came_from=came_from)
     if isinstance(error, TooMany) and error.retry_after:

@@ -70,12 +70,13 @@ function saveTold({ detail: { ctx } }) {
 
 // ---- What went wrong with a request. The page itself stays as it is (htmx-config), so nothing typed is lost.
 
+// What is too large for a proxy of our own comes back without a sentence of ours.
 const SWAPPED = [409, 422];
 const SENTENCES = { 401: "signed_out", 413: "too_large" };
 
 function problemIn(html, status) {
   const found = new DOMParser().parseFromString(html ?? "", "text/html").querySelector("[data-problem]");
-  if (!found || SENTENCES[status]) return say(SENTENCES[status] ?? "failed");
+  if (!found || status === 401) return say(SENTENCES[status] ?? "failed");
   return [...found.children].map((line) => line.textContent.trim()).join(". ").replaceAll("..", ".");
 }
 

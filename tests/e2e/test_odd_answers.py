@@ -108,6 +108,8 @@ def test_one_answer_that_is_too_large_stops_no_other(section):
     expect(section.locator("[data-save-state]", has_text="too long to be saved")).to_be_visible()
     group = section.locator(".govuk-form-group", has=motivation(section))
     expect(group.get_by_text("All answers of a section together")).to_be_visible()
+    section.get_by_role("button", name="Save", exact=True).click()
+    expect(section.locator("#flash")).to_contain_text("All answers of a section together")
     motivation(section).fill("Short as well.")
     expect(saved(section)).to_be_visible()
     section.reload()

@@ -315,7 +315,9 @@ def test_more_than_a_section_holds_is_given_back_whole_or_stays_on_the_page(desk
     part = desk.send("contribution", {"motivation": report}, htmx=True, then="save")
 
     assert (whole.status_code, part.status_code) == (413, 413)
-    assert "All answers of a section together can have up to" in whole.text
+    for answer in (whole, part):
+        assert "All answers of a section together can have up to" in answer.text
+    assert ("smaller file" in part.text, "Nothing you had saved is lost" in part.text) == (False, True)
     assert report.strip() in whole.text
     assert "A short answer." in whole.text
     assert desk.document("contribution") == {}
