@@ -102,6 +102,16 @@ def test_a_section_lists_its_fields_with_what_stands_in_them_now(written):
     assert FIRST not in page
 
 
+def test_a_long_value_is_folded_behind_its_beginning(written):
+    written.say("contribution", {"motivation": ["Halls by the river. " * 40 + "The last word."]})
+
+    page = written.get(f"/history/field/contribution{field('motivation')}").text
+
+    assert page.count("Read all of it") == 1
+    assert re.search(r"b-long__start[^<]*<span[^>]*>Halls by the river\.[^<]{100,300}…</span>", page)
+    assert page.count("The last word.") == 1
+
+
 def test_a_field_shows_every_value_the_newest_first(written):
     page = words(written.get(f"/history/field/contribution{field('motivation')}"))
 
