@@ -121,4 +121,7 @@ def test_a_code_that_another_call_in_the_database_has_is_refused(app, loaded, tm
     result = app.test_cli_runner().invoke(args=["calls", "load", str(other)])
 
     assert result.exit_code == 1
-    assert result.output.startswith(f"Error: {other}/call.toml:4: code CBA1 is that of the call {loaded.slug}")
+    assert result.output == (
+        f"Error: {other}/call.toml:4: code CBA1 is that of the call {loaded.slug}; give it another, or, if it is that"
+        f" call, name its folder {loaded.slug}\n"
+    )
