@@ -6,7 +6,7 @@ from decimal import Decimal
 from booster.applications.forms.choices import Choice, Choices, Select
 from booster.applications.forms.facts import Facts
 from booster.applications.forms.numbers import Number
-from booster.applications.forms.questions import Text, Url
+from booster.applications.forms.questions import Text, Url, when
 from booster.applications.forms.section import Answers, Part, Problem, Rows, Section
 from booster.applications.forms.venue_host import thresholds
 from booster.applications.forms.venue_host.lists import EFFORT_UNITS, EVENT_ROLES, TEAM_ROLES, languages
@@ -105,6 +105,17 @@ TEAM = Rows(
             label=_l("Languages spoken at work"),
             help=_l("The coordinator and the deputy need English; hotels and caterers may speak something else."),
             options=languages,
+        ),
+        # Not required: people ticked that they speak another one before they were asked which.
+        Text(
+            id="other_language",
+            code="J1",
+            label=_l("Which other language?"),
+            help=_l("Guests and helpers may speak it too."),
+            required=False,
+            when=when("languages", "other"),
+            limit=100,
+            width=30,
         ),
     ),
 )

@@ -32,8 +32,8 @@ IDS = {
     "station_minutes station_latitude station_longitude station_international "
     "stop_distance last_transport car_parking bicycle_stands hotels/name "
     "hotels/stars hotels/minutes hotels/price hotels/rooms hotels/step_free group_rate visa_letters",
-    "team": "team/name team/role team/effort team/effort_unit team/languages helpers events/title events/year "
-    "events/people events/role events/page",
+    "team": "team/name team/role team/effort team/effort_unit team/languages team/other_language helpers "
+    "events/title events/year events/people events/role events/page",
     "contribution": "motivation cluster_link channels reach promotion offers offer_text support_letter supplier_ties "
     "supplier_ties_text",
     "costs": "items/payer items/amount items/vat valid_until cancellation confidential",

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from booster.applications.forms.reading import is_asked
+from booster.applications.forms.venue_host.team import TEAM
 from tests.unit.applications.forms.examples import ALONE, EDITION, SETTINGS, TOGETHER, answers, found
 
 
@@ -50,6 +52,15 @@ def test_a_team_is_two_people_of_whom_one_coordinates():
     assert found("team", **two, **without("team", "a_person2", PERSON)) == ["team"]
     assert found("team", team__a_person1__role=["desk"]) == ["team"]
     assert found("team", team__a_person2__role=["coordinator"]) == ["team/a_person2/role"]
+
+
+def test_another_language_can_be_named_by_whoever_speaks_it():
+    (other,) = (one for one in TEAM.questions if one.id == "other_language")
+    spoken = {"languages": ["en", "other"]}
+
+    assert (is_asked(other, spoken), is_asked(other, {"languages": ["en"]})) == (True, False)
+    # Drafts were written before it was asked.
+    assert found("team", team__a_person1__languages=spoken["languages"]) == []
 
 
 def test_nobody_gives_more_than_all_their_time():
