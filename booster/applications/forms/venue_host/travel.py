@@ -106,8 +106,19 @@ def station_or_no_trains(answers: Answers, _facts: Facts) -> Iterator[Problem]:
     """Ask for the station only where there are trains: some islands have none."""
     if "no_trains" not in answers:
         yield from (Problem(name, str(told), is_missing=True) for name, told in STATION.items() if name not in answers)
-    elif "station" in answers:
-        yield Problem("no_trains", gettext("You name a station below. Delete its name, or untick this."))
+    elif told := _says_of_a_station(answers):
+        yield Problem("no_trains", told)
+
+
+def _says_of_a_station(answers: Answers) -> str:
+    if "station" in answers:
+        return gettext("You name a station below. Delete its name, or untick this.")
+    if any(name in answers for name in ("station_minutes", *COORDINATES)):
+        return gettext("You say below how far or where a station is. Delete that, or untick this.")
+    # Whoever has chosen "No" cannot take it back, and need not.
+    if answers.get("station_international") == "yes":
+        return gettext("You say below that international trains stop at a station. Choose “No” there, or untick this.")
+    return ""
 
 
 def _degrees(name: str, label: object, most: int, about: object) -> Degrees:

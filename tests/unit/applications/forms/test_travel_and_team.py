@@ -36,6 +36,10 @@ def test_the_station_is_told_of_unless_no_trains_run():
     assert found("travel", **station, **coordinates) == list(station)
     assert found("travel", **station, **coordinates, no_trains=["none"]) == []
     assert found("travel", no_trains=["none"]) == ["no_trains"]
+    for name, typed in (("station_minutes", "7"), ("station_international", "yes")):
+        assert found("travel", no_trains=["none"], **{**station, **coordinates, name: [typed]}) == ["no_trains"]
+    assert found("travel", no_trains=["none"], **{**station, "station_international": ["no"]}) == ["no_trains"]
+    assert found("travel", no_trains=["none"], **{**station, **coordinates, "station_international": ["no"]}) == []
 
 
 def test_visa_letters_are_asked_where_people_may_need_a_visa():
