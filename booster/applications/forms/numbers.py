@@ -49,7 +49,8 @@ class Number(Question):
         text = _DIGIT.sub(lambda digit: str(int(digit[0])), _BLANKS.sub("", typed[0]).replace("\u2212", "-"))
         text = self._without_groups(self._without_unit(text))
         if not _NUMBER.fullmatch(text):
-            raise Mistake(gettext("Write a number in digits, such as %(example)s.", example=self.most // 4 or 1))
+            example = measured(str(self.most // 4 or 1), self.unit)
+            raise Mistake(gettext("Write a number in digits, such as %(example)s.", example=example))
         value = Decimal(text)
         if len(text.partition(".")[2]) > self.decimals and value != round(value, self.decimals):
             raise Mistake(self._precision())

@@ -121,7 +121,7 @@ WAY: tuple[Question, ...] = (
         when=when("has_ramp", "yes"),
         most=30,
         unit="%",
-        decimals=1,
+        decimals=2,
     ),
 )
 

@@ -29,7 +29,7 @@ def one_coordinates(answers: Answers, _facts: Facts) -> Iterator[Problem]:
 def nobody_works_more_than_full_time(answers: Answers, _facts: Facts) -> Iterator[Problem]:
     for row in answers["team"]:
         if row.get("effort_unit") == "percent" and row.get("effort", 0) > ALL_OF_THE_TIME:
-            yield Problem(f"team/{row['row']}/effort", gettext("Nobody can give more than 100 %% of their time."))
+            yield Problem(f"team/{row['row']}/effort", gettext("Nobody can give more than 100 % of their time."))
 
 
 class Year(Number):

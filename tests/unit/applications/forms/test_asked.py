@@ -62,7 +62,7 @@ def test_errors_stand_beside_their_question_and_those_of_a_group_above_it():
     questions = by_name("venue", document, problems)
     group = next(i for part in asked(VENUE, document, TOGETHER, problems) for i in part.items if i.is_rows)
 
-    assert questions["rooms/a_room1/area"].error == "Write a number in digits, such as 1250."
+    assert questions["rooms/a_room1/area"].error == "Write a number in digits, such as 1250 m²."
     assert questions["photos"].description("photo-1").error == "Describe picture 1 for people who cannot see it."
     assert list(group.errors) == ["Say which room is the main room."]
 

@@ -57,7 +57,7 @@ def test_a_long_number_with_both_signs_is_read_by_the_last_of_them():
 
 @pytest.mark.parametrize("typed", ["many", "1e5", "1.2.3", "--4", "12-15", "1,2.5", "NaN", "Infinity", "9" * 13, "²"])
 def test_what_is_no_number_is_refused_with_an_example(typed):
-    assert refusal(PEOPLE, typed) == "Write a number in digits, such as 25000."
+    assert refusal(PEOPLE, typed) == "Write a number in digits, such as 25000 people."
 
 
 @pytest.mark.parametrize("typed", ["1,200", "1.200 m2"])

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from booster.applications.forms.reading import is_asked
+from booster.applications.forms.reading import is_asked, read
 from booster.applications.forms.venue_host.team import TEAM
-from tests.unit.applications.forms.examples import ALONE, EDITION, SETTINGS, TOGETHER, answers, found
+from tests.unit.applications.forms.examples import ALONE, EDITION, SETTINGS, TOGETHER, answers, complete, found
 
 
 def without(group, key, cells):
@@ -69,7 +69,9 @@ def test_another_language_can_be_named_by_whoever_speaks_it():
 
 def test_nobody_gives_more_than_all_their_time():
     assert found("team", team__a_person1__effort=["100"]) == []
-    assert found("team", team__a_person1__effort=["101"]) == ["team/a_person1/effort"]
+    overworked = {**complete("team"), "team/a_person1/effort": ["101"]}
+    (problem,) = read(EDITION.by_slug["team"], overworked, TOGETHER).problems
+    assert (problem.field, "more than 100 % of" in problem.sentence) == ("team/a_person1/effort", True)
     assert found("team", team__a_person1__effort=["101"], team__a_person1__effort_unit=["days"]) == []
 
 
